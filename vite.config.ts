@@ -31,7 +31,12 @@ function nodeTarget(outDir: string, input: Record<string, string>, format: 'es' 
       rolldownOptions: {
         input,
         external,
-        output: { format, entryFileNames: `[name].${extension}`, chunkFileNames: `[name]-[hash].${extension}`, ...(format === 'cjs' ? { codeSplitting: false } : {}) },
+        output: {
+          format,
+          entryFileNames: `[name].${extension}`,
+          chunkFileNames: `[name]-[hash].${extension}`,
+          ...(format === 'cjs' ? { codeSplitting: false } : {}),
+        },
       },
     },
   };
@@ -44,8 +49,23 @@ export default defineConfig({
   server: { host: '127.0.0.1', port: 5183, strictPort: true },
   environments: {
     // Electron 33 is the oldest runtime the suite is run on: Chromium 130, Node 20.
-    client: { build: { outDir: at('dist/renderer'), emptyOutDir: true, target: 'chrome130', rolldownOptions: { input: { index: at('renderer/index.html') } } } },
-    portal: { consumer: 'client', build: { outDir: at('dist/portal'), emptyOutDir: true, target: ['chrome100', 'safari15', 'firefox100'], rolldownOptions: { input: { index: at('portal/index.html') } } } },
+    client: {
+      build: {
+        outDir: at('dist/renderer'),
+        emptyOutDir: true,
+        target: 'chrome130',
+        rolldownOptions: { input: { index: at('renderer/index.html') } },
+      },
+    },
+    portal: {
+      consumer: 'client',
+      build: {
+        outDir: at('dist/portal'),
+        emptyOutDir: true,
+        target: ['chrome100', 'safari15', 'firefox100'],
+        rolldownOptions: { input: { index: at('portal/index.html') } },
+      },
+    },
     main: nodeTarget('main', { index: at('electron/main/index.ts') }, 'es', 'node20'),
     engine: nodeTarget('engine', { index: at('electron/engine/index.ts') }, 'es', 'node20'),
     preload: nodeTarget('preload', { index: at('electron/preload/index.ts') }, 'cjs', 'node20'),

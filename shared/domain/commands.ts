@@ -1,0 +1,63 @@
+import type { z } from 'zod';
+import { bookAppointment } from './appointments/book-appointment.ts';
+import { cancelAppointment } from './appointments/cancel-appointment.ts';
+import { confirmAppointment } from './appointments/confirm-appointment.ts';
+import { moveAppointment } from './appointments/move-appointment.ts';
+import type { CommandDefinition } from './define-command.ts';
+import { addAddendum } from './notes/add-addendum.ts';
+import { discardDraft } from './notes/discard-draft.ts';
+import { restoreDraft } from './notes/restore-draft.ts';
+import { signNote } from './notes/sign-note.ts';
+import { startNote } from './notes/start-note.ts';
+import { writeNote } from './notes/write-note.ts';
+import { recordObservation } from './observations/record-observation.ts';
+import { retractObservation } from './observations/retract-observation.ts';
+import { discardCommand } from './outbox/discard-command.ts';
+import { joinCareTeam } from './people/join-care-team.ts';
+import { leaveCareTeam } from './people/leave-care-team.ts';
+import { recordAllergy } from './people/record-allergy.ts';
+import { updatePatientContact } from './people/update-patient-contact.ts';
+import { assignTask } from './tasks/assign-task.ts';
+import { completeTask } from './tasks/complete-task.ts';
+import { createTask } from './tasks/create-task.ts';
+import { reopenTask } from './tasks/reopen-task.ts';
+
+/** Every change that a person can make. A type is never taken off this list: an old laptop may still send it. */
+export const commands = {
+  'appointment.book': bookAppointment,
+  'appointment.move': moveAppointment,
+  'appointment.cancel': cancelAppointment,
+  'appointment.confirm': confirmAppointment,
+  'note.start': startNote,
+  'note.write': writeNote,
+  'note.sign': signNote,
+  'note.addendum': addAddendum,
+  'note.discard': discardDraft,
+  'note.restore': restoreDraft,
+  'observation.record': recordObservation,
+  'observation.retract': retractObservation,
+  'allergy.record': recordAllergy,
+  'patient.update-contact': updatePatientContact,
+  'care-team.join': joinCareTeam,
+  'care-team.leave': leaveCareTeam,
+  'task.create': createTask,
+  'task.complete': completeTask,
+  'task.reopen': reopenTask,
+  'task.assign': assignTask,
+  'outbox.discard': discardCommand,
+} as const;
+
+type Commands = typeof commands;
+export type CommandType = keyof Commands;
+export type ArgsOf<T extends CommandType> = z.infer<Commands[T]['args']>;
+
+export const commandTypes = Object.keys(commands) as readonly CommandType[];
+
+export function isCommandType(type: string): type is CommandType {
+  return Object.hasOwn(commands, type);
+}
+
+/** The definition with its own types forgotten, for the two shells that treat all commands alike. */
+export function commandOf(type: CommandType): CommandDefinition {
+  return commands[type] as unknown as CommandDefinition;
+}

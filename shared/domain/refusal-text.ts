@@ -1,0 +1,73 @@
+import { unreachable } from '../kernel/unreachable.ts';
+import type { Refusal } from './refusal.ts';
+
+/** Turns a moment into words in the reader's zone; given by the caller, since shared code knows no locale. */
+export type FormatInstant = (instant: string) => string;
+
+const notAllowed = {
+  role: 'Your role cannot do this. Ask your lead if it should.',
+  'not-in-care': 'This patient is no longer in your care, so the change was not made.',
+  'not-author': 'Only the author can change this note.',
+  'not-owner': 'Only the owner can change this.',
+} as const;
+
+/** A refusal in the words of a colleague: what happened, and what is still there. The one exhaustive place where refusals become words. */
+export function refusalText(refusal: Refusal, format: FormatInstant = (instant) => instant): string {
+  switch (refusal.kind) {
+    case 'invalid':
+      return refusal.issues.map((issue) => issue.message).join(' ');
+    case 'not-found':
+      return `The ${refusal.what} is not here any more.`;
+    case 'already-exists':
+      return `This ${refusal.what} was already saved.`;
+    case 'not-allowed':
+      return notAllowed[refusal.why];
+    case 'wrong-status':
+      return `The ${refusal.what} is ${statusWords[refusal.status] ?? refusal.status}, so this cannot be done now.`;
+    case 'conflict':
+      return `Someone changed the ${refusal.what} meanwhile. Compare both and decide.`;
+    case 'double-booked':
+      return `The nurse already has a visit from ${format(refusal.start)} to ${format(refusal.end)}.`;
+    case 'outside-window':
+      return `The patient can receive the visit between ${format(refusal.earliest)} and ${format(refusal.latest)}.`;
+    case 'ends-before-start':
+      return 'The visit would end before it starts.';
+    case 'note-empty':
+      return 'The note is empty. Write something before you sign.';
+    case 'note-changed-since':
+      return 'The note changed after you read it. Read it again, then sign.';
+    case 'depends-on':
+      return 'This stands on an earlier change that was not accepted. Settle that one first.';
+    case 'signature-invalid':
+      return 'The change could not be matched to this laptop. Sign in again, then retry.';
+    case 'unknown-command':
+      return 'The server does not know this kind of change. It may need an update; nothing is lost.';
+    case 'handler-failed':
+      return 'The server had a problem with this change. It is kept here; try again later.';
+    default:
+      return unreachable(refusal);
+  }
+}
+
+/** FHIR's status codes as a nurse would say them. */
+export const statusWords: Readonly<Record<string, string>> = {
+  proposed: 'proposed',
+  pending: 'pending',
+  booked: 'booked',
+  arrived: 'started',
+  fulfilled: 'done',
+  cancelled: 'cancelled',
+  noshow: 'a no-show',
+  'entered-in-error': 'marked as entered in error',
+  'checked-in': 'checked in',
+  waitlist: 'on the waiting list',
+  requested: 'open',
+  'in-progress': 'in progress',
+  'on-hold': 'on hold',
+  completed: 'done',
+  preliminary: 'still a draft',
+  final: 'signed',
+  active: 'active',
+  inactive: 'no longer active',
+  discharged: 'discharged',
+};

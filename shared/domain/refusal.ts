@@ -1,0 +1,26 @@
+import { z } from 'zod';
+
+/** A field that two people changed: what the author saw, what the author wants, what stands on the server. */
+export const FieldConflict = z.object({ field: z.string(), seen: z.unknown(), mine: z.unknown(), theirs: z.unknown() });
+export type FieldConflict = z.infer<typeof FieldConflict>;
+
+/** Why the domain says no. Plain data: it crosses the wire and stays in the outbox; refusal-text.ts turns it into words. */
+export const Refusal = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('invalid'), issues: z.array(z.object({ path: z.string(), message: z.string() })) }),
+  z.object({ kind: z.literal('not-found'), what: z.string(), id: z.string() }),
+  z.object({ kind: z.literal('already-exists'), what: z.string(), id: z.string() }),
+  z.object({ kind: z.literal('not-allowed'), why: z.enum(['role', 'not-in-care', 'not-author', 'not-owner']) }),
+  z.object({ kind: z.literal('wrong-status'), what: z.string(), status: z.string() }),
+  z.object({ kind: z.literal('conflict'), what: z.string(), id: z.string(), fields: z.array(FieldConflict).min(1) }),
+  z.object({ kind: z.literal('double-booked'), practitionerId: z.string(), appointmentId: z.string(), start: z.string(), end: z.string() }),
+  z.object({ kind: z.literal('outside-window'), earliest: z.string(), latest: z.string() }),
+  z.object({ kind: z.literal('ends-before-start') }),
+  z.object({ kind: z.literal('note-empty') }),
+  z.object({ kind: z.literal('note-changed-since') }),
+  z.object({ kind: z.literal('depends-on'), commandId: z.string() }),
+  z.object({ kind: z.literal('signature-invalid') }),
+  z.object({ kind: z.literal('unknown-command'), type: z.string() }),
+  z.object({ kind: z.literal('handler-failed') }),
+]);
+export type Refusal = z.infer<typeof Refusal>;
+export type RefusalKind = Refusal['kind'];

@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import type { Refusal } from '../domain/refusal.ts';
+import type { Kind } from '../records/registry.ts';
+import type { SessionState, SyncStatus } from './status.ts';
+
+/** What a window asks of the engine, over its own MessagePort: a request has an id, a method and arguments; the reply has the same id. Arguments are validated in the engine. */
+export const methods = {
+  'session.state': z.strictObject({}),
+  /** Online: checks the password with the server, enrols the device, makes (or reopens) the person's store. */
+  'session.signIn': z.strictObject({ serverUrl: z.url(), email: z.string().min(3), password: z.string().min(1), offlineSecret: z.string().min(8).max(200) }),
+  /** Offline or not: opens the person's store with the offline secret. */
+  'session.unlock': z.strictObject({ storeId: z.string(), offlineSecret: z.string().min(1).max(200) }),
+  /** Renews an expired session of the open store; nothing on screen is lost. */
+  'session.renew': z.strictObject({ password: z.string().min(1) }),
+  'session.lock': z.strictObject({ reason: z.enum(['idle', 'asked', 'system']) }),
+  /** Leaves the laptop to the next person. The store stays, encrypted; `unsent` in the answer says how much it still holds. */
+  'session.signOut': z.strictObject({}),
+  /** Erases the person's store. Refused while unsent work is in it, unless `evenUnsent`. */
+  'session.removeStore': z.strictObject({ storeId: z.string(), evenUnsent: z.boolean() }),
+  /** A store that would not open was kept aside; this tells which and lets the person start afresh. */
+  'session.setAside': z.strictObject({ storeId: z.string() }),
+
+  'command.run': z.strictObject({ type: z.string(), args: z.unknown() }),
+  query: z.strictObject({ name: z.string(), args: z.unknown() }),
+
+  'sync.status': z.strictObject({}),
+  'sync.now': z.strictObject({}),
+  'outbox.retry': z.strictObject({ id: z.string() }),
+  /** Retry with other arguments: the refused one is replaced. */
+  'outbox.replace': z.strictObject({ id: z.string(), type: z.string(), args: z.unknown() }),
+  'outbox.discard': z.strictObject({ id: z.string(), reason: z.string().max(500) }),
+} as const;
+
+export type Method = keyof typeof methods;
+export type MethodArgs<M extends Method> = z.input<(typeof methods)[M]>;
+
+/** Why a sign-in or unlock did not work. Words are made in the renderer. */
+export type SessionTrouble =
+  | { readonly kind: 'wrong-credentials' }
+  | { readonly kind: 'too-many-attempts'; readonly retryAfterSeconds: number }
+  | { readonly kind: 'account-disabled' }
+  | { readonly kind: 'device-revoked' }
+  | { readonly kind: 'server-unreachable' }
+  | { readonly kind: 'server-error' }
+  | { readonly kind: 'not-our-server' }
+  | { readonly kind: 'client-too-old' }
+  | { readonly kind: 'wrong-secret'; readonly attemptsLeft?: number }
+  | { readonly kind: 'store-damaged'; readonly keptAs: string; readonly unsentRecovered: number }
+  | { readonly kind: 'keychain-changed' }
+  | { readonly kind: 'store-missing' }
+  | { readonly kind: 'unsent-work'; readonly unsent: number }
+  | { readonly kind: 'disk-full' };
+
+export type SessionResult = { readonly ok: true; readonly state: SessionState } | { readonly ok: false; readonly trouble: SessionTrouble };
+export type CommandResult = { readonly ok: true; readonly id: string } | { readonly ok: false; readonly refusal: Refusal };
+
+export interface MethodResults {
+  'session.state': SessionState;
+  'session.signIn': SessionResult;
+  'session.unlock': SessionResult;
+  'session.renew': SessionResult;
+  'session.lock': SessionState;
+  'session.signOut': { readonly unsent: number; readonly state: SessionState };
+  'session.removeStore': SessionResult;
+  'session.setAside': SessionResult;
+  'command.run': CommandResult;
+  query: unknown;
+  'sync.status': SyncStatus;
+  'sync.now': SyncStatus;
+  'outbox.retry': CommandResult;
+  'outbox.replace': CommandResult;
+  'outbox.discard': CommandResult;
+}
+
+export interface EngineRequest {
+  readonly id: number;
+  readonly method: Method;
+  readonly args: unknown;
+}
+
+/** A fault crosses as its code; a missing `fault` means that `value` is the answer. */
+export type EngineReply = { readonly id: number; readonly value: unknown } | { readonly id: number; readonly fault: { readonly code: string } };
+
+/** What the engine tells every window unasked. */
+export type EngineEvent =
+  | { readonly event: 'changed'; readonly kinds: readonly Kind[] }
+  | { readonly event: 'outbox' }
+  | { readonly event: 'status'; readonly status: SyncStatus }
+  | { readonly event: 'session'; readonly state: SessionState };

@@ -1,0 +1,188 @@
+import { z } from 'zod';
+import type { Instant, LocalDate } from '../kernel/time.ts';
+import { Instant as InstantSchema } from '../kernel/time.ts';
+import { ClinicalNoteId, PatientId, PractitionerId } from '../records/ids.ts';
+import type { DocOf, Kind, StoredRecord } from '../records/registry.ts';
+
+/** The read models of the screens: name, validated arguments, result. The renderer knows these names and no SQL. A screen is told which kinds changed and asks again. */
+
+/** The few facts by which a patient is recognised in any list. */
+export interface PatientTag {
+  readonly id: PatientId;
+  readonly name: string;
+  readonly birthDate: LocalDate;
+  readonly mrn: string;
+}
+
+export interface WorklistItem {
+  /** Stable across refreshes: `task:ID`, `visit:ID`, `note:ID`. */
+  readonly key: string;
+  readonly what: 'task' | 'visit' | 'unsigned-note' | 'refused';
+  readonly id: string;
+  readonly title: string;
+  /** Why it is on the list now, in words. */
+  readonly reason: string;
+  readonly priority: 'routine' | 'urgent' | 'asap' | 'stat';
+  readonly dueAt?: Instant;
+  readonly endsAt?: Instant;
+  readonly timeZone?: string;
+  readonly status: string;
+  readonly patient?: PatientTag;
+  readonly doneAt?: Instant;
+}
+
+export interface Worklist {
+  readonly items: readonly WorklistItem[];
+  readonly counts: { readonly overdue: number; readonly today: number; readonly later: number; readonly done: number };
+}
+
+export interface PatientRow extends PatientTag {
+  readonly status: DocOf<'patient'>['status'];
+  readonly gender: string;
+  readonly phone?: string;
+  readonly city?: string;
+  readonly therapy?: string;
+  readonly nextVisitAt?: Instant;
+  readonly timeZone: string;
+  readonly alerts: readonly string[];
+}
+
+export interface PatientPage {
+  readonly rows: readonly PatientRow[];
+  /** All matches, counted up to `countedTo`; `more` when there are at least that many. */
+  readonly total: number;
+  readonly more: boolean;
+}
+
+export interface ChartHeader {
+  readonly patient: StoredRecord<'patient'>;
+  readonly allergies: readonly StoredRecord<'allergy-intolerance'>[];
+  readonly weight?: { readonly value: number; readonly unit: string; readonly at: Instant };
+  readonly therapy: readonly StoredRecord<'medication-request'>[];
+  readonly openTasks: number;
+  readonly nextVisit?: StoredRecord<'appointment'>;
+  readonly branchName?: string;
+}
+
+export interface TimelineEntry {
+  readonly kind: Kind;
+  readonly id: string;
+  readonly at: Instant;
+  readonly title: string;
+  readonly detail?: string;
+  readonly status?: string;
+  readonly by?: string;
+}
+
+export interface ObservationSeries {
+  readonly code: string;
+  readonly name: string;
+  readonly category: 'vital-signs' | 'laboratory' | 'survey' | 'other';
+  readonly unit: string;
+  readonly low?: number;
+  readonly high?: number;
+  /** `part` names the component of a panel: "Systolic". */
+  readonly part?: string;
+  readonly points: readonly { readonly id: string; readonly at: Instant; readonly value: number; readonly abnormal?: 'low' | 'high' }[];
+}
+
+export interface VisitRow {
+  readonly record: StoredRecord<'appointment'>;
+  readonly patient: PatientTag;
+  readonly practitionerName?: string;
+  /** The change was made here and waits to be sent. */
+  readonly waiting: boolean;
+}
+
+export interface NoteRow {
+  readonly record: StoredRecord<'clinical-note'>;
+  readonly patient: PatientTag;
+  readonly addenda: number;
+  readonly waiting: boolean;
+}
+
+export interface NoteDetail {
+  readonly record: StoredRecord<'clinical-note'>;
+  readonly patient: PatientTag;
+  readonly addenda: readonly StoredRecord<'note-addendum'>[];
+  readonly authorNames: Readonly<Record<string, string>>;
+  readonly waiting: boolean;
+  /** Signed notes only: does the content still match what was signed? */
+  readonly signatureMatches?: boolean;
+}
+
+export interface SearchHit {
+  readonly kind: Kind;
+  readonly id: string;
+  readonly title: string;
+  readonly snippet: string;
+  readonly patient?: PatientTag;
+}
+
+export interface OutboxItem {
+  readonly id: string;
+  readonly type: string;
+  readonly label: string;
+  readonly state: 'waiting' | 'sending' | 'refused' | 'sent';
+  readonly at: Instant;
+  readonly attempts: number;
+  readonly patient?: PatientTag;
+  readonly args: unknown;
+  readonly refusal?: import('../domain/refusal.ts').Refusal;
+  readonly answeredAt?: Instant;
+}
+
+export interface StaffRow {
+  readonly id: PractitionerId;
+  readonly name: string;
+  readonly credentials?: string;
+  readonly roles: readonly string[];
+  readonly branchIds: readonly string[];
+}
+
+const page = { offset: z.number().int().min(0).default(0), limit: z.number().int().min(1).max(500).default(100) };
+
+export const queryArgs = {
+  worklist: z.strictObject({ now: InstantSchema, dayEnd: InstantSchema, search: z.string().max(200).optional(), showDone: z.boolean().default(false), limit: z.number().int().min(1).max(5000).default(500) }),
+  patients: z.strictObject({ search: z.string().max(200).default(''), status: z.enum(['active', 'all']).default('active'), sort: z.enum(['name', 'next-visit']).default('name'), now: InstantSchema, ...page }),
+  chartHeader: z.strictObject({ patientId: PatientId, now: InstantSchema }),
+  timeline: z.strictObject({ patientId: PatientId, before: InstantSchema.optional(), limit: z.number().int().min(1).max(500).default(100) }),
+  therapy: z.strictObject({ patientId: PatientId }),
+  observations: z.strictObject({ patientId: PatientId, category: z.enum(['vital-signs', 'laboratory', 'survey', 'other']).optional(), from: InstantSchema.optional() }),
+  chartRecords: z.strictObject({
+    patientId: PatientId,
+    kind: z.enum(['allergy-intolerance', 'condition', 'document-reference', 'coverage', 'related-person', 'care-team-participant', 'care-plan', 'encounter', 'appointment', 'task']),
+  }),
+  patientNotes: z.strictObject({ patientId: PatientId }),
+  visits: z.strictObject({ from: InstantSchema, to: InstantSchema, practitionerIds: z.array(PractitionerId).max(500).optional() }),
+  myNotes: z.strictObject({ status: z.enum(['drafts', 'signed']), ...page }),
+  note: z.strictObject({ noteId: ClinicalNoteId }),
+  search: z.strictObject({ text: z.string().max(200), limit: z.number().int().min(1).max(100).default(30) }),
+  outbox: z.strictObject({ states: z.array(z.enum(['waiting', 'sending', 'refused', 'sent'])).default(['waiting', 'sending', 'refused']), limit: z.number().int().min(1).max(1000).default(200) }),
+  staff: z.strictObject({}),
+  branches: z.strictObject({}),
+  record: z.strictObject({ kind: z.string(), id: z.string() }),
+} as const;
+
+export interface QueryResults {
+  worklist: Worklist;
+  patients: PatientPage;
+  chartHeader: ChartHeader | undefined;
+  timeline: readonly TimelineEntry[];
+  therapy: readonly StoredRecord<'medication-request'>[];
+  observations: readonly ObservationSeries[];
+  chartRecords: readonly StoredRecord[];
+  patientNotes: readonly NoteRow[];
+  visits: readonly VisitRow[];
+  myNotes: { readonly rows: readonly NoteRow[]; readonly total: number };
+  note: NoteDetail | undefined;
+  search: readonly SearchHit[];
+  outbox: readonly OutboxItem[];
+  staff: readonly StaffRow[];
+  branches: readonly StoredRecord<'location'>[];
+  record: StoredRecord | undefined;
+}
+
+export type QueryName = keyof QueryResults;
+export type QueryInput<Q extends QueryName> = z.input<(typeof queryArgs)[Q]>;
+export type QueryArgs<Q extends QueryName> = z.output<(typeof queryArgs)[Q]>;

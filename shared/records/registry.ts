@@ -1,0 +1,65 @@
+import type { z } from 'zod';
+import { allergyIntolerance } from './allergy-intolerance.ts';
+import { appointment } from './appointment.ts';
+import { carePlan } from './care-plan.ts';
+import { careTeamParticipant } from './care-team-participant.ts';
+import { clinicalNote, noteAddendum } from './clinical-note.ts';
+import { condition } from './condition.ts';
+import { coverage } from './coverage.ts';
+import type { RecordDefinition } from './define-record.ts';
+import { documentReference } from './document-reference.ts';
+import { encounter } from './encounter.ts';
+import { location } from './location.ts';
+import { medicationRequest } from './medication-request.ts';
+import { observation } from './observation.ts';
+import { organization } from './organization.ts';
+import { patient } from './patient.ts';
+import { practitioner } from './practitioner.ts';
+import { relatedPerson } from './related-person.ts';
+import { task } from './task.ts';
+
+/** Every synced record. Both stores make their tables from this list. */
+export const records = {
+  organization,
+  location,
+  practitioner,
+  patient,
+  'related-person': relatedPerson,
+  'care-team-participant': careTeamParticipant,
+  'allergy-intolerance': allergyIntolerance,
+  condition,
+  'medication-request': medicationRequest,
+  'care-plan': carePlan,
+  appointment,
+  encounter,
+  observation,
+  'clinical-note': clinicalNote,
+  'note-addendum': noteAddendum,
+  'document-reference': documentReference,
+  coverage,
+  task,
+} as const;
+
+type Registry = typeof records;
+export type Kind = keyof Registry;
+export type DocOf<K extends Kind> = z.infer<Registry[K]['schema']>;
+export type ColumnOf<K extends Kind> = Extract<keyof Registry[K]['columns'], string>;
+
+export const kinds = Object.keys(records) as readonly Kind[];
+
+export function isKind(name: string): name is Kind {
+  return Object.hasOwn(records, name);
+}
+
+/** The definition of a kind with its document type forgotten, for code that treats all kinds alike. */
+export function definitionOf(kind: Kind): RecordDefinition {
+  return records[kind] as unknown as RecordDefinition;
+}
+
+/** A record as both sides hold it. `seq` is the server's order, 0 while only this device knows it. */
+export interface StoredRecord<K extends Kind = Kind> {
+  readonly kind: K;
+  readonly id: string;
+  readonly seq: number;
+  readonly doc: DocOf<K>;
+}
