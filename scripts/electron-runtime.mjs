@@ -20,7 +20,10 @@ export async function ensureElectron() {
   if (standInIsLinked()) return standInLine();
   const refusal = fetchGenuine();
   if (refusal === undefined) return `Electron ${pinnedVersion()} (genuine)`;
-  if (!standInFits()) throw new Stop(`Electron could not be downloaded (${refusal}), and its stand-in exists for Linux x64 only. Check the network, then run npm start again.`);
+  if (!standInFits())
+    throw new Stop(
+      `Electron could not be downloaded (${refusal}), and its stand-in exists for Linux x64 only. Check the network, then run npm start again.`,
+    );
   await linkStandIn();
   return standInLine();
 }

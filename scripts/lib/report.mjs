@@ -41,14 +41,17 @@ export async function step(title, work) {
 }
 
 /**
- * Runs a script's body; a Stop becomes one line and exit code 1, anything else keeps its stack.
- * @param {() => Promise<number | undefined>} body
+ * Runs a script's body; a number it gives is the exit code. A Stop becomes one line, anything else keeps its stack.
+ * @param {() => Promise<unknown>} body
  */
 export async function main(body) {
   try {
-    process.exitCode = (await body()) ?? 0;
+    const result = await body();
+    process.exitCode = typeof result === 'number' ? result : 0;
   } catch (error) {
-    process.stderr.write(`${error instanceof Stop ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    process.stderr.write(
+      `${error instanceof Stop ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+    );
     process.exitCode = 1;
   }
 }

@@ -47,7 +47,10 @@ const compilerFlags = {
 /** @param {string} work */
 function copySources(work) {
   const prebuilds = `${path.sep}prebuilds`;
-  fs.cpSync(fs.realpathSync(path.join(nodeModules, 'better-sqlite3')), work, { recursive: true, filter: (file) => !file.includes(prebuilds) });
+  fs.cpSync(fs.realpathSync(path.join(nodeModules, 'better-sqlite3')), work, {
+    recursive: true,
+    filter: (file) => !file.includes(prebuilds),
+  });
   fs.mkdirSync(path.join(work, 'node_modules'), { recursive: true });
   fs.symlinkSync(path.join(nodeModules, 'node-addon-api'), path.join(work, 'node_modules/node-addon-api'));
 }

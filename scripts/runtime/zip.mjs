@@ -40,7 +40,7 @@ function* directory(file) {
   const end = tail.lastIndexOf(END_OF_DIRECTORY);
   if (end < 0) throw new Error('not a zip archive');
   const table = slice(file, tail.readUInt32LE(end + 16), tail.readUInt32LE(end + 12));
-  for (let at = 0; at < table.length && table.readUInt32LE(at) === DIRECTORY_ENTRY; ) {
+  for (let at = 0; at < table.length && table.readUInt32LE(at) === DIRECTORY_ENTRY;) {
     const nameLength = table.readUInt16LE(at + 28);
     yield {
       name: table.toString('utf8', at + 46, at + 46 + nameLength),
@@ -66,7 +66,7 @@ function contents(file, entry) {
 /** @param {number} file @param {number} position @param {number} length */
 function slice(file, position, length) {
   const buffer = Buffer.allocUnsafe(length);
-  for (let done = 0; done < length; ) {
+  for (let done = 0; done < length;) {
     const read = fs.readSync(file, buffer, done, length - done, position + done);
     if (read === 0) throw new Error('the archive ends too early');
     done += read;

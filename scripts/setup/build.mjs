@@ -5,7 +5,17 @@ import { root } from '../lib/paths.mjs';
 import { step, Stop } from '../lib/report.mjs';
 import { runNode } from '../lib/run.mjs';
 
-const sources = ['shared', 'electron', 'renderer', 'portal', 'server', 'resources', 'vite.config.ts', 'tsconfig.base.json', 'package-lock.json'];
+const sources = [
+  'shared',
+  'electron',
+  'renderer',
+  'portal',
+  'server',
+  'resources',
+  'vite.config.ts',
+  'tsconfig.base.json',
+  'package-lock.json',
+];
 const stampFile = path.join(root, 'dist/.sources');
 /** Every bundle must be there, whatever the stamp says. */
 const bundles = ['main/index.js', 'engine/index.js', 'preload/index.cjs', 'renderer/index.html', 'server/cli.js'];

@@ -20,7 +20,10 @@ export function packagedNode() {
 export async function underNode24(moduleUrl) {
   if (Number(process.versions.node.split('.')[0]) >= NEEDED) return;
   const node = packagedNode();
-  if (node === undefined) throw new Stop(`Hearthline needs Node ${String(NEEDED)}; this is ${process.version}, and npm has none for this platform. Install it from https://nodejs.org and run the command again.`);
+  if (node === undefined)
+    throw new Stop(
+      `Hearthline needs Node ${String(NEEDED)}; this is ${process.version}, and npm has none for this platform. Install it from https://nodejs.org and run the command again.`,
+    );
   const child = spawn(node, [fileURLToPath(moduleUrl), ...process.argv.slice(2)], { stdio: 'inherit', env: childEnv() });
   // The terminal sends Ctrl-C to the child as well; we stay until it has put everything away.
   process.on('SIGINT', () => undefined);

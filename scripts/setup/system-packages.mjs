@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
+import { hasDisplay } from '../lib/display.mjs';
 import { say, step, Stop } from '../lib/report.mjs';
 import { run } from '../lib/run.mjs';
 
@@ -18,7 +19,11 @@ const needs = [
   { for: 'window', packages: ['libasound2t64', 'libasound2'], there: () => library('libasound.so.2') },
   { for: 'window', packages: ['libgbm1'], there: () => library('libgbm.so.1') },
   { for: 'window', packages: ['libsecret-1-0'], there: () => library('libsecret-1.so.0') },
-  { for: 'window', packages: ['fonts-dejavu-core'], there: () => fs.existsSync('/usr/share/fonts') && fs.readdirSync('/usr/share/fonts').length > 0 },
+  {
+    for: 'window',
+    packages: ['fonts-dejavu-core'],
+    there: () => fs.existsSync('/usr/share/fonts') && fs.readdirSync('/usr/share/fonts').length > 0,
+  },
   { for: 'compile', packages: ['python3'], there: () => command('python3') },
   { for: 'compile', packages: ['make'], there: () => command('make') },
   { for: 'compile', packages: ['g++'], there: () => command('g++') },
@@ -39,7 +44,8 @@ export async function ensureSystemPackages(...purposes) {
   if (process.platform !== 'linux') return;
   const missing = needs.filter((need) => purposes.includes(need.for) && !need.there());
   if (missing.length === 0) return;
-  if (process.getuid?.() === 0 && command('apt-get')) await step(`installing system packages: ${names(missing)}`, () => aptInstall(missing));
+  if (process.getuid?.() === 0 && command('apt-get'))
+    await step(`installing system packages: ${names(missing)}`, () => aptInstall(missing));
   const still = missing.filter((need) => !need.there());
   if (still.length === 0) return;
   const line = `This machine lacks: ${names(still)}. On Debian or Ubuntu: sudo apt-get install -y ${names(still)}`;
@@ -79,9 +85,4 @@ function library(name) {
   // Asked once before and once after an installation: cheap enough to ask each time it was not found.
   if (!knownLibraries?.includes(name)) knownLibraries = spawnSync('/sbin/ldconfig', ['-p'], { encoding: 'utf8' }).stdout;
   return knownLibraries.includes(name);
-}
-
-/** Whether a window can be shown to a person here. */
-export function hasDisplay() {
-  return process.platform !== 'linux' || Boolean(process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY']);
 }

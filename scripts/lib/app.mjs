@@ -1,0 +1,35 @@
+import { spawn } from 'node:child_process';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import process from 'node:process';
+import { root } from './paths.mjs';
+import { say } from './report.mjs';
+import { childEnv } from './run.mjs';
+
+const require = createRequire(import.meta.url);
+
+/** Arguments for Electron: this app, and what this machine asks for. */
+export function appArguments() {
+  if (process.getuid?.() !== 0) return [root];
+  say('Running as root: Chromium allows this only without its sandbox (--no-sandbox). Do not work with real patients like this.');
+  return ['--no-sandbox', root];
+}
+
+/** @param {{ serverUrl: string, data: string }} options @returns {Record<string, string>} */
+export function appEnvironment({ serverUrl, data }) {
+  return { HEARTHLINE_SERVER_URL: serverUrl, HEARTHLINE_USER_DATA: path.join(data, 'app') };
+}
+
+/**
+ * Opens the window and waits until it is closed.
+ * @param {Record<string, string>} env
+ * @returns {{ close: () => void, ended: Promise<number> }}
+ */
+export function openApp(env) {
+  const app = spawn(require('electron'), appArguments(), { cwd: root, env: childEnv(env), stdio: ['ignore', 'inherit', 'inherit'] });
+  const ended = new Promise((resolve, reject) => {
+    app.once('error', reject);
+    app.once('close', (code, signal) => resolve(signal === null ? (code ?? 1) : 0));
+  });
+  return { close: () => void app.kill('SIGTERM'), ended };
+}
