@@ -11,14 +11,21 @@ export interface ParsedCommand {
 }
 
 /** Climbs from the sender's version to today's and validates. */
-export function parseCommand(type: string, version: number, rawArgs: unknown): { ok: true; command: ParsedCommand } | { ok: false; refusal: Refusal } {
+export function parseCommand(
+  type: string,
+  version: number,
+  rawArgs: unknown,
+): { ok: true; command: ParsedCommand } | { ok: false; refusal: Refusal } {
   if (!isCommandType(type)) return { ok: false, refusal: { kind: 'unknown-command', type } };
   const definition = commandOf(type);
   let args = rawArgs;
   for (let from = version; from < definition.version; from++) args = definition.upcast?.[from]?.(args) ?? args;
   const parsed = definition.args.safeParse(args);
   if (!parsed.success)
-    return { ok: false, refusal: { kind: 'invalid', issues: parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message })) } };
+    return {
+      ok: false,
+      refusal: { kind: 'invalid', issues: parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message })) },
+    };
   return { ok: true, command: { type, definition, args: parsed.data } };
 }
 

@@ -57,6 +57,8 @@ export interface CommandDefinition<T extends string = string, A extends z.ZodTyp
 }
 
 /** Declares one thing that a person can do. A new command is one such file, a line in commands.ts and one in policy.ts. */
-export function defineCommand<const T extends string, A extends z.ZodType, R extends Reads>(definition: CommandDefinition<T, A, R>): CommandDefinition<T, A, R> {
+export function defineCommand<const T extends string, A extends z.ZodType, R extends Reads>(
+  definition: CommandDefinition<T, A, R>,
+): CommandDefinition<T, A, R> {
   return definition;
 }

@@ -7,7 +7,10 @@ export interface Get<K extends Kind> {
   readonly id: string;
 }
 
-export type Condition = string | number | { readonly gte?: string | number; readonly gt?: string | number; readonly lt?: string | number; readonly lte?: string | number };
+export type Condition =
+  | string
+  | number
+  | { readonly gte?: string | number; readonly gt?: string | number; readonly lt?: string | number; readonly lte?: string | number };
 
 /** Records by indexed columns, all conditions together. `limit` bounds what a decision may cost. */
 export interface Find<K extends Kind> {
@@ -22,7 +25,11 @@ export type Reads = Readonly<Record<string, Read>>;
 
 /** What a decision is given for what it asked: a record or undefined, or a list. */
 export type FactsOf<R extends Reads> = {
-  readonly [N in keyof R]: R[N] extends Get<infer K> ? StoredRecord<K> | undefined : R[N] extends Find<infer K> ? readonly StoredRecord<K>[] : never;
+  readonly [N in keyof R]: R[N] extends Get<infer K>
+    ? StoredRecord<K> | undefined
+    : R[N] extends Find<infer K>
+      ? readonly StoredRecord<K>[]
+      : never;
 };
 
 export function get<K extends Kind>(kind: K, id: string): Get<K> {

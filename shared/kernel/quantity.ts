@@ -11,7 +11,12 @@ export const Concept = z.object({
 });
 export type Concept = z.infer<typeof Concept>;
 
-export const PersonName = z.object({ family: z.string().min(1), given: z.array(z.string()), prefix: z.string().optional(), preferred: z.string().optional() });
+export const PersonName = z.object({
+  family: z.string().min(1),
+  given: z.array(z.string()),
+  prefix: z.string().optional(),
+  preferred: z.string().optional(),
+});
 export type PersonName = z.infer<typeof PersonName>;
 
 export const Address = z.object({

@@ -15,7 +15,10 @@ export const LocalDate = z
 export type LocalDate = z.infer<typeof LocalDate>;
 
 /** IANA zone name: `America/Chicago`. */
-export const TimeZone = z.string().regex(/^[A-Za-z]+(\/[A-Za-z0-9_+-]+)*$/, 'not a time zone').brand<'TimeZone'>();
+export const TimeZone = z
+  .string()
+  .regex(/^[A-Za-z]+(\/[A-Za-z0-9_+-]+)*$/, 'not a time zone')
+  .brand<'TimeZone'>();
 export type TimeZone = z.infer<typeof TimeZone>;
 
 /** Milliseconds since the epoch to an Instant. */

@@ -7,7 +7,12 @@ import type { SessionState, SyncStatus } from './status.ts';
 export const methods = {
   'session.state': z.strictObject({}),
   /** Online: checks the password with the server, enrols the device, makes (or reopens) the person's store. */
-  'session.signIn': z.strictObject({ serverUrl: z.url(), email: z.string().min(3), password: z.string().min(1), offlineSecret: z.string().min(8).max(200) }),
+  'session.signIn': z.strictObject({
+    serverUrl: z.url(),
+    email: z.string().min(3),
+    password: z.string().min(1),
+    offlineSecret: z.string().min(8).max(200),
+  }),
   /** Offline or not: opens the person's store with the offline secret. */
   'session.unlock': z.strictObject({ storeId: z.string(), offlineSecret: z.string().min(1).max(200) }),
   /** Renews an expired session of the open store; nothing on screen is lost. */
@@ -79,7 +84,8 @@ export interface EngineRequest {
 }
 
 /** A fault crosses as its code; a missing `fault` means that `value` is the answer. */
-export type EngineReply = { readonly id: number; readonly value: unknown } | { readonly id: number; readonly fault: { readonly code: string } };
+export type EngineReply =
+  { readonly id: number; readonly value: unknown } | { readonly id: number; readonly fault: { readonly code: string } };
 
 /** What the engine tells every window unasked. */
 export type EngineEvent =

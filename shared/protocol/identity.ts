@@ -39,5 +39,11 @@ export const SignInResponse = z.object({
 export type SignInResponse = z.infer<typeof SignInResponse>;
 
 /** `GET /health`. */
-export const Health = z.object({ ok: z.boolean(), version: z.string(), protocol: z.number(), oldestSpoken: z.number(), serverNow: Instant });
+export const Health = z.object({
+  ok: z.boolean(),
+  version: z.string(),
+  protocol: z.number(),
+  oldestSpoken: z.number(),
+  serverNow: Instant,
+});
 export type Health = z.infer<typeof Health>;

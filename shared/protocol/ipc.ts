@@ -4,7 +4,11 @@ import { z } from 'zod';
 export const channels = {
   'app:info': z.strictObject({}),
   /** Ask where to put it, then write: returns whether the person chose a place. */
-  'file:save': z.strictObject({ suggestedName: z.string().max(120), contentType: z.enum(['application/json', 'text/plain']), text: z.string().max(20_000_000) }),
+  'file:save': z.strictObject({
+    suggestedName: z.string().max(120),
+    contentType: z.enum(['application/json', 'text/plain']),
+    text: z.string().max(20_000_000),
+  }),
   /** Prints a route of the app (`/print/note/ID`) to PDF at a place that the person chooses. */
   'print:pdf': z.strictObject({ route: z.string().regex(/^\/print\/[a-z]+\/[A-Za-z0-9.-]+$/), suggestedName: z.string().max(120) }),
   /** The print window says that its page is complete. */
@@ -52,7 +56,10 @@ export interface ChannelResults {
 }
 
 /** What main tells a window unasked. */
-export type MainEvent = { readonly event: 'update'; readonly state: UpdateState } | { readonly event: 'system-lock' } | { readonly event: 'navigate'; readonly to: string };
+export type MainEvent =
+  | { readonly event: 'update'; readonly state: UpdateState }
+  | { readonly event: 'system-lock' }
+  | { readonly event: 'navigate'; readonly to: string };
 
 /** `window.hearthline`, made by the preload. The engine port arrives as a window message `hearthline:engine-port` with the port attached. */
 export interface Bridge {

@@ -38,7 +38,14 @@ export interface SyncStatus {
 /** Where the person stands with this laptop. */
 export type SessionState =
   | { readonly phase: 'signed-out'; readonly people: readonly KnownPerson[]; readonly serverUrl: string }
-  | { readonly phase: 'locked'; readonly person: KnownPerson; readonly people: readonly KnownPerson[]; readonly waiting: number; readonly serverUrl: string; readonly reason: 'start' | 'idle' | 'asked' | 'system' }
+  | {
+      readonly phase: 'locked';
+      readonly person: KnownPerson;
+      readonly people: readonly KnownPerson[];
+      readonly waiting: number;
+      readonly serverUrl: string;
+      readonly reason: 'start' | 'idle' | 'asked' | 'system';
+    }
   | {
       readonly phase: 'open';
       readonly person: Person;

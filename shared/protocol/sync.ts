@@ -53,7 +53,9 @@ export const SyncRequest = z.strictObject({
   /** Hash of the scopes that this client holds; the server tells the list when it differs. */
   scopesHash: z.string().max(100),
   /** Scopes gained lately, whose rows up to `until` are still to come. */
-  backfill: z.array(z.strictObject({ scope: z.string().max(200), after: z.number().int().min(0), until: z.number().int().min(0) })).max(1000),
+  backfill: z
+    .array(z.strictObject({ scope: z.string().max(200), after: z.number().int().min(0), until: z.number().int().min(0) }))
+    .max(1000),
   commands: z.array(CommandEnvelope).max(maxCommandsPerRound),
   /** Rows wanted at most in this answer. */
   limit: z.number().int().min(1).max(200_000),
@@ -88,7 +90,10 @@ export const SyncEnd = z.object({ more: z.boolean() });
 export type SyncEnd = z.infer<typeof SyncEnd>;
 
 /** `POST /sync/proof`: per scope count and order-independent sum of sameness numbers; the server answers with the scopes that differ. */
-export const ProofRequest = z.strictObject({ cursor: z.number().int().min(0), scopes: z.array(z.strictObject({ scope: z.string(), count: z.number().int(), sum: z.number().int() })).max(2000) });
+export const ProofRequest = z.strictObject({
+  cursor: z.number().int().min(0),
+  scopes: z.array(z.strictObject({ scope: z.string(), count: z.number().int(), sum: z.number().int() })).max(2000),
+});
 export type ProofRequest = z.infer<typeof ProofRequest>;
 export const ProofResponse = z.object({ differing: z.array(z.string()) });
 

@@ -5,7 +5,18 @@ import { defineRecord, text } from './define-record.ts';
 import { LocationId, PatientId, PractitionerId } from './ids.ts';
 
 /** FHIR's appointment status codes. */
-export const AppointmentStatus = z.enum(['proposed', 'pending', 'booked', 'arrived', 'fulfilled', 'cancelled', 'noshow', 'entered-in-error', 'checked-in', 'waitlist']);
+export const AppointmentStatus = z.enum([
+  'proposed',
+  'pending',
+  'booked',
+  'arrived',
+  'fulfilled',
+  'cancelled',
+  'noshow',
+  'entered-in-error',
+  'checked-in',
+  'waitlist',
+]);
 export type AppointmentStatus = z.infer<typeof AppointmentStatus>;
 
 /** What may be done to a visit in each state; screens and commands ask this table, nobody writes it as ifs. */

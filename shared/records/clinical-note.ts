@@ -8,6 +8,10 @@ export const noteTypes = ['visit', 'phone', 'pharmacy', 'coordination', 'general
 export const NoteType = z.enum(noteTypes);
 export type NoteType = z.infer<typeof NoteType>;
 
+/** A template never changes under its version, so a signed note's labels stay what they were. */
+export const NoteTemplateRef = z.object({ id: z.string().min(1), version: z.number().int().min(1) });
+export type NoteTemplateRef = z.infer<typeof NoteTemplateRef>;
+
 /** Who signed, when, as what, and the hash of exactly what was signed (21 CFR 11.50 and 11.70 as a design bar). */
 export const Signature = z.object({
   signerId: PractitionerId,
@@ -30,6 +34,8 @@ export const clinicalNote = defineRecord({
     authorName: z.string(),
     status: z.enum(['preliminary', 'final', 'entered-in-error']),
     type: NoteType,
+    /** The template that names its fields; what the signer read includes these names. */
+    template: NoteTemplateRef.optional(),
     title: z.string(),
     /** When the care happened that the note tells of. */
     occurredAt: Instant,
@@ -44,7 +50,10 @@ export const clinicalNote = defineRecord({
     source: Source.optional(),
   }),
   columns: text('patientId', 'authorId', 'status', 'occurredAt'),
-  indexes: [['patientId', 'occurredAt'], ['authorId', 'status', 'occurredAt']],
+  indexes: [
+    ['patientId', 'occurredAt'],
+    ['authorId', 'status', 'occurredAt'],
+  ],
   scopes: (doc) => [`patient:${doc.patientId}`, ...(doc.authorId ? [`user:${doc.authorId}` as const] : [])],
   search: (doc) => ({ title: doc.title, body: doc.sections.map((section) => section.text).join('\n') }),
   upcast: {},
@@ -55,7 +64,13 @@ export const noteAddendum = defineRecord({
   kind: 'note-addendum',
   prefix: 'add',
   version: 1,
-  schema: z.object({ patientId: PatientId, noteId: ClinicalNoteId, authorId: PractitionerId, text: z.string().min(1), signature: Signature }),
+  schema: z.object({
+    patientId: PatientId,
+    noteId: ClinicalNoteId,
+    authorId: PractitionerId,
+    text: z.string().min(1),
+    signature: Signature,
+  }),
   columns: text('patientId', 'noteId'),
   indexes: [['noteId']],
   scopes: (doc) => [`patient:${doc.patientId}`],

@@ -28,7 +28,9 @@ export interface RecordDefinition<K extends string = string, S extends z.ZodType
 }
 
 /** Declares one synced record: its document, its indexed columns, who sees it. A new kind is one such file and a line in registry.ts. */
-export function defineRecord<const K extends string, S extends z.ZodType, C extends string>(definition: RecordDefinition<K, S, C>): RecordDefinition<K, S, C> {
+export function defineRecord<const K extends string, S extends z.ZodType, C extends string>(
+  definition: RecordDefinition<K, S, C>,
+): RecordDefinition<K, S, C> {
   return definition;
 }
 

@@ -30,7 +30,10 @@ export const medicationRequest = defineRecord({
     source: Source.optional(),
   }),
   columns: { ...text('patientId', 'status', 'authoredAt'), isTherapy: { path: 'isTherapy', type: 'integer' } },
-  indexes: [['patientId', 'status'], ['patientId', 'authoredAt']],
+  indexes: [
+    ['patientId', 'status'],
+    ['patientId', 'authoredAt'],
+  ],
   scopes: (doc) => [`patient:${doc.patientId}`],
   upcast: {},
 });

@@ -20,8 +20,12 @@ export const observation = defineRecord({
     value: Quantity.optional(),
     valueText: z.string().optional(),
     /** Blood pressure and panels: parts with their own LOINC codes. */
-    components: z.array(z.object({ code: z.string(), name: z.string(), value: Quantity.optional(), valueText: z.string().optional() })).optional(),
-    referenceRange: z.object({ low: z.number().optional(), high: z.number().optional(), unit: z.string().optional(), text: z.string().optional() }).optional(),
+    components: z
+      .array(z.object({ code: z.string(), name: z.string(), value: Quantity.optional(), valueText: z.string().optional() }))
+      .optional(),
+    referenceRange: z
+      .object({ low: z.number().optional(), high: z.number().optional(), unit: z.string().optional(), text: z.string().optional() })
+      .optional(),
     interpretation: Concept.optional(),
     performerId: PractitionerId.optional(),
     encounterId: EncounterId.optional(),
@@ -29,7 +33,10 @@ export const observation = defineRecord({
     source: Source.optional(),
   }),
   columns: text('patientId', 'category', 'code', 'effectiveAt'),
-  indexes: [['patientId', 'category', 'effectiveAt'], ['patientId', 'code', 'effectiveAt']],
+  indexes: [
+    ['patientId', 'category', 'effectiveAt'],
+    ['patientId', 'code', 'effectiveAt'],
+  ],
   scopes: (doc) => [`patient:${doc.patientId}`],
   upcast: {},
 });

@@ -36,7 +36,11 @@ export const patient = defineRecord({
     deceasedOn: LocalDate.optional(),
     source: Source.optional(),
   }),
-  columns: { ...text('status', 'mrn', 'birthDate', 'branchId'), family: { path: 'name.family', type: 'text' }, given: { path: 'name.given.0', type: 'text' } },
+  columns: {
+    ...text('status', 'mrn', 'birthDate', 'branchId'),
+    family: { path: 'name.family', type: 'text' },
+    given: { path: 'name.given.0', type: 'text' },
+  },
   indexes: [['family', 'given'], ['mrn'], ['birthDate'], ['branchId', 'family']],
   scopes: (_doc, id) => [`patient:${id}`],
   search: (doc) => ({

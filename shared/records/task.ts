@@ -35,7 +35,12 @@ export const task = defineRecord({
     completedBy: PractitionerId.optional(),
   }),
   columns: text('status', 'priority', 'patientId', 'ownerId', 'ownerRole', 'branchId', 'dueAt', 'completedAt', 'completedBy'),
-  indexes: [['ownerId', 'status', 'dueAt'], ['ownerRole', 'status', 'dueAt'], ['patientId', 'status'], ['completedBy', 'completedAt']],
+  indexes: [
+    ['ownerId', 'status', 'dueAt'],
+    ['ownerRole', 'status', 'dueAt'],
+    ['patientId', 'status'],
+    ['completedBy', 'completedAt'],
+  ],
   scopes: (doc) => [
     ...(doc.patientId ? [`patient:${doc.patientId}` as const] : []),
     ...(doc.ownerId ? [`user:${doc.ownerId}` as const] : []),

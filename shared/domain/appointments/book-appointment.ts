@@ -35,7 +35,13 @@ export const bookAppointment = defineCommand({
     if (args.end <= args.start) return no({ kind: 'ends-before-start' });
     const clash = overlapping(visits, appointmentId, args.start, args.end);
     if (clash && args.practitionerId)
-      return no({ kind: 'double-booked', practitionerId: args.practitionerId, appointmentId: clash.id, start: clash.doc.start, end: clash.doc.end });
+      return no({
+        kind: 'double-booked',
+        practitionerId: args.practitionerId,
+        appointmentId: clash.id,
+        start: clash.doc.start,
+        end: clash.doc.end,
+      });
     return yes(put('appointment', appointmentId, { ...args, status: 'booked', confirmation: 'unconfirmed' }));
   },
 });

@@ -8,7 +8,11 @@ export const cancelAppointment = defineCommand({
   type: 'appointment.cancel',
   version: 1,
   label: 'Cancel visit',
-  args: z.strictObject({ appointmentId: AppointmentId, patientId: PatientId, reason: z.string().trim().min(1, 'Say why, so that the patient can be told').max(500) }),
+  args: z.strictObject({
+    appointmentId: AppointmentId,
+    patientId: PatientId,
+    reason: z.string().trim().min(1, 'Say why, so that the patient can be told').max(500),
+  }),
   patientId: (args) => args.patientId,
   reads: (args) => ({ appointment: get('appointment', args.appointmentId) }),
   decide: ({ appointment }, args) => {

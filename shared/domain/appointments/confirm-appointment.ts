@@ -9,7 +9,11 @@ export const confirmAppointment = defineCommand({
   type: 'appointment.confirm',
   version: 1,
   label: 'Record confirmation',
-  args: z.strictObject({ appointmentId: AppointmentId, patientId: PatientId, confirmation: z.enum(['unconfirmed', 'confirmed', 'declined']) }),
+  args: z.strictObject({
+    appointmentId: AppointmentId,
+    patientId: PatientId,
+    confirmation: z.enum(['unconfirmed', 'confirmed', 'declined']),
+  }),
   patientId: (args) => args.patientId,
   reads: (args) => ({ appointment: get('appointment', args.appointmentId) }),
   decide: ({ appointment }, args) => {

@@ -15,16 +15,25 @@ export const moveAppointment = defineCommand({
   type: 'appointment.move',
   version: 1,
   label: 'Move visit',
-  args: z.strictObject({ appointmentId: AppointmentId, patientId: PatientId, seen: Slot, to: Slot, reason: z.string().max(500).optional() }),
+  args: z.strictObject({
+    appointmentId: AppointmentId,
+    patientId: PatientId,
+    seen: Slot,
+    to: Slot,
+    reason: z.string().max(500).optional(),
+  }),
   patientId: (args) => args.patientId,
   reads: (args) => ({
     appointment: get('appointment', args.appointmentId),
-    visits: args.to.practitionerId ? visitsAround(args.to.practitionerId, args.to.start, args.to.end) : find('appointment', { start: '' }, 0),
+    visits: args.to.practitionerId
+      ? visitsAround(args.to.practitionerId, args.to.start, args.to.end)
+      : find('appointment', { start: '' }, 0),
   }),
   decide: ({ appointment, visits }, { appointmentId, seen, to }) => {
     if (!appointment) return no({ kind: 'not-found', what: 'visit', id: appointmentId });
     const { doc } = appointment;
-    if (!appointmentActions.move.some((status) => status === doc.status)) return no({ kind: 'wrong-status', what: 'visit', status: doc.status });
+    if (!appointmentActions.move.some((status) => status === doc.status))
+      return no({ kind: 'wrong-status', what: 'visit', status: doc.status });
     const fields = fieldConflicts(seen, to, { start: doc.start, end: doc.end, practitionerId: doc.practitionerId });
     if (fields.length > 0) return no({ kind: 'conflict', what: 'visit', id: appointmentId, fields });
     if (to.end <= to.start) return no({ kind: 'ends-before-start' });
@@ -32,7 +41,13 @@ export const moveAppointment = defineCommand({
       return no({ kind: 'outside-window', earliest: doc.window.earliest, latest: doc.window.latest });
     const clash = overlapping(visits, appointmentId, to.start, to.end);
     if (clash && to.practitionerId)
-      return no({ kind: 'double-booked', practitionerId: to.practitionerId, appointmentId: clash.id, start: clash.doc.start, end: clash.doc.end });
+      return no({
+        kind: 'double-booked',
+        practitionerId: to.practitionerId,
+        appointmentId: clash.id,
+        start: clash.doc.start,
+        end: clash.doc.end,
+      });
     const { practitionerId: _nurse, ...rest } = doc;
     // A moved visit has to be confirmed anew: the patient agreed to another time.
     const confirmation = to.start === doc.start ? doc.confirmation : 'unconfirmed';

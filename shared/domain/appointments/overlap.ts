@@ -12,6 +12,13 @@ export function visitsAround(practitionerId: PractitionerId, start: Instant, end
 }
 
 /** The first other visit of the nurse that shares time with [start, end). */
-export function overlapping(visits: readonly StoredRecord<'appointment'>[], except: string, start: Instant, end: Instant): StoredRecord<'appointment'> | undefined {
-  return visits.find((visit) => visit.id !== except && holdsTheTime.has(visit.doc.status) && visit.doc.start < end && visit.doc.end > start);
+export function overlapping(
+  visits: readonly StoredRecord<'appointment'>[],
+  except: string,
+  start: Instant,
+  end: Instant,
+): StoredRecord<'appointment'> | undefined {
+  return visits.find(
+    (visit) => visit.id !== except && holdsTheTime.has(visit.doc.status) && visit.doc.start < end && visit.doc.end > start,
+  );
 }

@@ -24,7 +24,21 @@ export const addAddendum = defineCommand({
     if (!note) return no({ kind: 'not-found', what: 'note', id: args.noteId });
     if (note.doc.status !== 'final') return no({ kind: 'wrong-status', what: 'note', status: note.doc.status });
     const hash = contentHash(addendumContent(args.noteId, args.addendumId, args.text));
-    const signature = { signerId: actor.id, signerName: actor.name, signedAt: args.signedAt, meaning: 'authorship' as const, contentHash: hash };
-    return yes(put('note-addendum', args.addendumId, { patientId: note.doc.patientId, noteId: args.noteId, authorId: actor.id, text: args.text, signature }));
+    const signature = {
+      signerId: actor.id,
+      signerName: actor.name,
+      signedAt: args.signedAt,
+      meaning: 'authorship' as const,
+      contentHash: hash,
+    };
+    return yes(
+      put('note-addendum', args.addendumId, {
+        patientId: note.doc.patientId,
+        noteId: args.noteId,
+        authorId: actor.id,
+        text: args.text,
+        signature,
+      }),
+    );
   },
 });

@@ -14,7 +14,8 @@ export const restoreDraft = defineCommand({
   decide: ({ note }, args, { actor }) => {
     if (!note) return no({ kind: 'not-found', what: 'note', id: args.noteId });
     if (note.doc.authorId !== actor.id) return no({ kind: 'not-allowed', why: 'not-author' });
-    if (note.doc.status !== 'entered-in-error' || note.doc.signature) return no({ kind: 'wrong-status', what: 'note', status: note.doc.status });
+    if (note.doc.status !== 'entered-in-error' || note.doc.signature)
+      return no({ kind: 'wrong-status', what: 'note', status: note.doc.status });
     return yes(put('clinical-note', note.id, { ...note.doc, status: 'preliminary' }));
   },
 });

@@ -10,16 +10,28 @@ export const signNote = defineCommand({
   type: 'note.sign',
   version: 1,
   label: 'Sign note',
-  args: z.strictObject({ noteId: ClinicalNoteId, patientId: PatientId, contentHash: z.string().regex(/^[0-9a-f]{64}$/), signedAt: Instant }),
+  args: z.strictObject({
+    noteId: ClinicalNoteId,
+    patientId: PatientId,
+    contentHash: z.string().regex(/^[0-9a-f]{64}$/),
+    signedAt: Instant,
+  }),
   patientId: (args) => args.patientId,
   reads: (args) => ({ note: get('clinical-note', args.noteId) }),
   decide: ({ note }, args, { actor }) => {
     if (!note) return no({ kind: 'not-found', what: 'note', id: args.noteId });
     if (note.doc.authorId !== actor.id) return no({ kind: 'not-allowed', why: 'not-author' });
     if (note.doc.status !== 'preliminary') return no({ kind: 'wrong-status', what: 'note', status: note.doc.status });
-    if (note.doc.sections.every((section) => section.text.trim() === '') && Object.keys(note.doc.fields).length === 0) return no({ kind: 'note-empty' });
+    if (note.doc.sections.every((section) => section.text.trim() === '') && Object.keys(note.doc.fields).length === 0)
+      return no({ kind: 'note-empty' });
     if (contentHash(noteContent(note.id, note.doc)) !== args.contentHash) return no({ kind: 'note-changed-since' });
-    const signature = { signerId: actor.id, signerName: actor.name, signedAt: args.signedAt, meaning: 'authorship' as const, contentHash: args.contentHash };
+    const signature = {
+      signerId: actor.id,
+      signerName: actor.name,
+      signedAt: args.signedAt,
+      meaning: 'authorship' as const,
+      contentHash: args.contentHash,
+    };
     return yes(put('clinical-note', note.id, { ...note.doc, status: 'final', signature }));
   },
 });

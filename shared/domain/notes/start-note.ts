@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Instant } from '../../kernel/time.ts';
-import { NoteType } from '../../records/clinical-note.ts';
+import { NoteTemplateRef, NoteType } from '../../records/clinical-note.ts';
 import { AppointmentId, ClinicalNoteId, EncounterId, PatientId } from '../../records/ids.ts';
 import { defineCommand, no, put, yes } from '../define-command.ts';
 import { get } from '../facts.ts';
@@ -13,6 +13,7 @@ export const startNote = defineCommand({
     noteId: ClinicalNoteId,
     patientId: PatientId,
     type: NoteType,
+    template: NoteTemplateRef.optional(),
     title: z.string().max(200),
     occurredAt: Instant,
     startedAt: Instant,
@@ -24,6 +25,15 @@ export const startNote = defineCommand({
   reads: (args) => ({ existing: get('clinical-note', args.noteId) }),
   decide: ({ existing }, { noteId, ...args }, { actor }) => {
     if (existing) return no({ kind: 'already-exists', what: 'note', id: noteId });
-    return yes(put('clinical-note', noteId, { ...args, status: 'preliminary', authorId: actor.id, authorName: actor.name, fields: {}, writtenAt: args.startedAt }));
+    return yes(
+      put('clinical-note', noteId, {
+        ...args,
+        status: 'preliminary',
+        authorId: actor.id,
+        authorName: actor.name,
+        fields: {},
+        writtenAt: args.startedAt,
+      }),
+    );
   },
 });

@@ -9,9 +9,19 @@ export const joinCareTeam = defineCommand({
   type: 'care-team.join',
   version: 1,
   label: 'Add to care team',
-  args: z.strictObject({ participantId: CareTeamParticipantId, patientId: PatientId, practitionerId: PractitionerId, role: z.string().min(1), start: Instant }),
+  args: z.strictObject({
+    participantId: CareTeamParticipantId,
+    patientId: PatientId,
+    practitionerId: PractitionerId,
+    role: z.string().min(1),
+    start: Instant,
+  }),
   patientId: (args) => args.patientId,
-  reads: (args) => ({ existing: get('care-team-participant', args.participantId), patient: get('patient', args.patientId), person: get('practitioner', args.practitionerId) }),
+  reads: (args) => ({
+    existing: get('care-team-participant', args.participantId),
+    patient: get('patient', args.patientId),
+    person: get('practitioner', args.practitionerId),
+  }),
   decide: ({ existing, patient, person }, { participantId, ...args }) => {
     if (existing) return no({ kind: 'already-exists', what: 'care team member', id: participantId });
     if (!patient) return no({ kind: 'not-found', what: 'patient', id: args.patientId });

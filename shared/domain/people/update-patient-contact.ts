@@ -14,7 +14,10 @@ export const updatePatientContact = defineCommand({
   reads: (args) => ({ patient: get('patient', args.patientId) }),
   decide: ({ patient }, args) => {
     if (!patient) return no({ kind: 'not-found', what: 'patient', id: args.patientId });
-    const address = args.accessNotes === undefined ? patient.doc.address : { ...(patient.doc.address ?? { line: [] }), accessNotes: args.accessNotes };
-    return yes(put('patient', patient.id, { ...patient.doc, telecom: { ...patient.doc.telecom, ...args.telecom }, ...(address ? { address } : {}) }));
+    const address =
+      args.accessNotes === undefined ? patient.doc.address : { ...(patient.doc.address ?? { line: [] }), accessNotes: args.accessNotes };
+    return yes(
+      put('patient', patient.id, { ...patient.doc, telecom: { ...patient.doc.telecom, ...args.telecom }, ...(address ? { address } : {}) }),
+    );
   },
 });

@@ -16,7 +16,8 @@ export const completeTask = defineCommand({
     if (!task) return no({ kind: 'not-found', what: 'task', id: args.taskId });
     // Two people who both did it are both right: the first one stands.
     if (task.doc.status === 'completed') return yes();
-    if (!openTaskStatuses.some((status) => status === task.doc.status)) return no({ kind: 'wrong-status', what: 'task', status: task.doc.status });
+    if (!openTaskStatuses.some((status) => status === task.doc.status))
+      return no({ kind: 'wrong-status', what: 'task', status: task.doc.status });
     return yes(put('task', task.id, { ...task.doc, status: 'completed', completedAt: args.completedAt, completedBy: actor.id }));
   },
 });

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { contentHash, noteContent } from '../../shared/domain/notes/note-content.ts';
+import type { Write } from '../../shared/domain/define-command.ts';
+import { Instant } from '../../shared/kernel/time.ts';
+import { definitionOf, type DocOf } from '../../shared/records/registry.ts';
+import { generateDemo } from './generate.ts';
+
+const options = { patients: 60, seed: 7, now: Instant.parse('2026-03-07T15:00:00.000Z') };
+const all = (patients = options.patients): Write[] => [...generateDemo({ ...options, patients })].flat();
+const docs = <K extends Write['kind']>(writes: readonly Write[], kind: K): { id: string; doc: DocOf<K> }[] =>
+  writes.filter((write) => write.kind === kind) as unknown as { id: string; doc: DocOf<K> }[];
+
+describe('the demonstration organisation', () => {
+  it('is the same for the same seed and another for another', () => {
+    expect(JSON.stringify(all())).toBe(JSON.stringify(all()));
+    expect(JSON.stringify([...generateDemo({ ...options, seed: 8 })])).not.toBe(JSON.stringify([...generateDemo(options)]));
+  });
+
+  it('holds only records that are valid, each with an id of its own', () => {
+    const writes = all();
+    for (const write of writes) expect(definitionOf(write.kind).schema.safeParse(write.doc).error?.issues ?? []).toEqual([]);
+    expect(new Set(writes.map((write) => write.id)).size).toBe(writes.length);
+  });
+
+  it('never books a nurse into two visits at once', () => {
+    const visits = docs(all(300), 'appointment').filter(({ doc }) => doc.status === 'booked');
+    const byNurse = Map.groupBy(visits, ({ doc }) => doc.practitionerId);
+    for (const theirs of byNurse.values()) {
+      const sorted = theirs.map(({ doc }) => doc).sort((a, b) => (a.start < b.start ? -1 : 1));
+      for (let i = 1; i < sorted.length; i++)
+        expect(Date.parse(sorted[i - 1]?.end ?? '')).toBeLessThanOrEqual(Date.parse(sorted[i]?.start ?? ''));
+    }
+  });
+
+  it('gives the demonstration nurse visits today', () => {
+    const writes = all(40);
+    const nurse = docs(writes, 'practitioner').find(({ doc }) => doc.name.family === 'Lindqvist');
+    const today = docs(writes, 'appointment').filter(
+      ({ doc }) => doc.practitionerId === nurse?.id && doc.status === 'booked' && doc.start.startsWith('2026-03-07'),
+    );
+    expect(today.length).toBeGreaterThanOrEqual(3);
+  });
+
+  it('signs notes so that the signature matches what is shown', () => {
+    const notes = docs(all(), 'clinical-note').filter(({ doc }) => doc.signature);
+    expect(notes.length).toBeGreaterThan(50);
+    for (const { id, doc } of notes) expect(doc.signature?.contentHash).toBe(contentHash(noteContent(id, doc)));
+  });
+
+  it('lets every patient have therapy, care team, coverage and a next visit', () => {
+    const writes = all();
+    for (const { id } of docs(writes, 'patient')) {
+      const kinds = writes.filter((write) => (write.doc as { patientId?: string }).patientId === id).map((write) => write.kind);
+      for (const kind of ['medication-request', 'care-team-participant', 'coverage', 'appointment', 'condition'])
+        expect(kinds).toContain(kind);
+    }
+  });
+});

@@ -1,0 +1,38 @@
+import type { Write } from '../../shared/domain/define-command.ts';
+import type { Instant } from '../../shared/kernel/time.ts';
+import { demoPatient } from './patient.ts';
+import { demoStaff, type DemoBranch, type DemoStaff } from './staff.ts';
+
+export interface DemoOptions {
+  readonly patients: number;
+  readonly seed: number;
+  readonly now: Instant;
+  /** Past visits a patient: 4 tell a history, 0 make many light patients. */
+  readonly pastVisits?: number;
+}
+
+export const demoPassword = 'Hearthline-demo-1';
+
+/** Who works there and who can sign in. */
+export function demoOrganization(options: DemoOptions): DemoStaff {
+  return demoStaff(options.seed, options.patients, options.now);
+}
+
+/** The whole organisation as batches of records, staff first, then patient by patient. Lazy: 100,000 patients take no more memory than one batch. */
+export function* generateDemo(options: DemoOptions): Generator<Write[]> {
+  const staff = demoOrganization(options);
+  yield [...staff.writes];
+  let batch: Write[] = [];
+  for (let index = 0; index < options.patients; index++) {
+    const branch = staff.branches[index % staff.branches.length] as DemoBranch;
+    const inBranch = Math.floor(index / staff.branches.length);
+    const nurse = branch.nurses[inBranch % branch.nurses.length] as DemoBranch['nurses'][number];
+    const nth = Math.floor(inBranch / branch.nurses.length);
+    batch.push(...demoPatient({ seed: options.seed, index, now: options.now, branch, nurse, nth, pastVisits: options.pastVisits ?? 4 }));
+    if (batch.length >= 2000) {
+      yield batch;
+      batch = [];
+    }
+  }
+  if (batch.length > 0) yield batch;
+}
