@@ -1,0 +1,5 @@
+import type { Migration } from './migration.ts';
+import { ownTables } from './0010-own-tables.ts';
+
+/** Every step there ever was, in order. */
+export const migrations: readonly Migration[] = [ownTables];

@@ -1,0 +1,99 @@
+import { existsSync, statSync } from 'node:fs';
+import Sqlite from 'better-sqlite3';
+import { Fault } from '../../../shared/kernel/fault.ts';
+import type { Database } from './database.ts';
+import { faultOf } from './sqlite-fault.ts';
+import { buildIndexes, ensureRecordTables } from './record-tables.ts';
+import { climb, isFromTheFuture } from './schema.ts';
+
+export interface StoreOptions {
+  readonly file: string;
+  /** 32 random bytes. */
+  readonly key: Uint8Array;
+  /** The SQLite addon built for this runtime, where the packaged one does not fit. */
+  readonly nativeBinding?: string | undefined;
+}
+
+export interface OpenedStore {
+  readonly db: Database;
+  /** Written by a newer Hearthline: it may be read, never written. */
+  readonly readOnly: boolean;
+}
+
+/** Opens the encrypted store, making it when there is none. Throws the faults `store-damaged`, `store-in-use` and `disk-full`. */
+export function openStore(options: StoreOptions): OpenedStore {
+  const isNew = !existsSync(options.file) || statSync(options.file).size === 0;
+  if (isNew) createEncrypted(options);
+  const db = connect(options);
+  try {
+    const readOnly = isFromTheFuture(db);
+    if (readOnly) db.pragma('query_only = on');
+    else prepareTables(db, isNew);
+    return { db, readOnly };
+  } catch (error) {
+    db.close();
+    throw faultOf(error);
+  }
+}
+
+function prepareTables(db: Database, isNew: boolean): void {
+  climb(db);
+  ensureRecordTables(db);
+  if (isNew) buildIndexes(db);
+}
+
+/** An empty database is a file of no bytes and not encrypted yet, so a table is written first; then nobody without the key may be able to read it. */
+function createEncrypted(options: StoreOptions): void {
+  const db = connect(options);
+  try {
+    climb(db);
+    db.pragma('wal_checkpoint(truncate)');
+  } catch (error) {
+    throw faultOf(error);
+  } finally {
+    db.close();
+  }
+  if (opensWithoutKey(options)) throw new Fault('store-not-encrypted', 'never');
+}
+
+function connect({ file, key, nativeBinding }: StoreOptions): Database {
+  const db = new Sqlite(file, { timeout: 2000, ...(nativeBinding ? { nativeBinding } : {}) });
+  try {
+    db.pragma("cipher = 'sqlcipher'");
+    db.pragma('legacy = 4');
+    // The page size of the file must be named before the key: with it wrong, a good store looks damaged.
+    db.pragma('legacy_page_size = 16384');
+    db.pragma(`key = "x'${hexKey(key)}'"`);
+    db.pragma('page_size = 16384');
+    db.pragma('journal_mode = wal');
+    db.pragma('synchronous = full');
+    db.pragma('cache_size = -65536');
+    db.pragma('temp_store = memory');
+    db.pragma('secure_delete = on');
+    db.pragma('foreign_keys = on');
+    db.prepare('select count(*) from sqlite_schema').get();
+    return db;
+  } catch (error) {
+    db.close();
+    throw faultOf(error);
+  }
+}
+
+function opensWithoutKey({ file, nativeBinding }: StoreOptions): boolean {
+  const db = new Sqlite(file, { readonly: true, ...(nativeBinding ? { nativeBinding } : {}) });
+  try {
+    db.prepare('select count(*) from sqlite_schema').get();
+    return true;
+  } catch {
+    return false;
+  } finally {
+    db.close();
+  }
+}
+
+/** The only text that is ever put into the key pragma. */
+function hexKey(key: Uint8Array): string {
+  const hex = Buffer.from(key).toString('hex');
+  if (!/^[0-9a-f]{64}$/.test(hex)) throw new Fault('bad-store-key', 'never');
+  return hex;
+}
