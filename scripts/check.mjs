@@ -14,7 +14,7 @@ const checks = [
   { name: 'dead code', script: 'knip/bin/knip.js', args: ['--no-progress'] },
   {
     name: 'import directions',
-    script: 'dependency-cruiser/bin/dependency-cruise.mjs',
+    script: 'dependency-cruiser/bin/dependency-cruiser.mjs',
     args: [...folders, '--config', '.dependency-cruiser.cjs'],
   },
   { name: 'lockfile', script: '../scripts/check-lock.mjs', args: [] },
