@@ -1,0 +1,12 @@
+/** The only maker of places in the app. A path holds ids, never a name. */
+export const paths = {
+  today: () => '/today',
+  patients: () => '/patients',
+  patient: (patientId: string, section?: string) => (section ? `/patients/${patientId}/${section}` : `/patients/${patientId}`),
+  schedule: () => '/schedule',
+  notes: () => '/notes',
+  note: (noteId: string) => `/notes/${noteId}`,
+  outbox: () => '/outbox',
+  settings: () => '/settings',
+  printNote: (noteId: string) => `/print/note/${noteId}`,
+} as const;
