@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { NoteType } from '../../../shared/records/clinical-note.ts';
+
+const named = { id: z.string().regex(/^[a-z][A-Za-z0-9]*$/), label: z.string().min(1), hint: z.string().optional() };
+
+/** A question of a note. Answers are kept in words, so that they can be read without the template. */
+export const TemplateField = z
+  .discriminatedUnion('kind', [
+    z.strictObject({ ...named, kind: z.literal('yes-no') }),
+    z.strictObject({ ...named, kind: z.literal('choice'), options: z.array(z.string().min(1)).min(2) }),
+    z.strictObject({ ...named, kind: z.literal('number'), unit: z.string().min(1), min: z.number(), max: z.number(), decimals: z.number().int().min(0).max(3) }),
+    z.strictObject({ ...named, kind: z.literal('text') }),
+    z.strictObject({ ...named, kind: z.literal('date') }),
+  ])
+  .refine((field) => field.kind !== 'choice' || new Set(field.options).size === field.options.length, 'an option is there twice');
+export type TemplateField = z.infer<typeof TemplateField>;
+
+/** A note's form as data: its questions, its sections, where they come from. A change is a new version in a new file: signed notes keep theirs. */
+export const NoteTemplate = z
+  .strictObject({
+    id: z.string().regex(/^[a-z][a-z-]*$/),
+    version: z.number().int().min(1),
+    type: NoteType,
+    title: z.string().min(1),
+    source: z.string().min(1),
+    fields: z.array(TemplateField),
+    sections: z.array(z.strictObject({ id: z.string().min(1), title: z.string().min(1), hint: z.string() })).min(1),
+  })
+  .refine(({ fields }) => new Set(fields.map((field) => field.id)).size === fields.length, 'a field is there twice')
+  .refine(({ sections }) => new Set(sections.map((section) => section.id)).size === sections.length, 'a section is there twice');
+export type NoteTemplate = z.infer<typeof NoteTemplate>;

@@ -1,0 +1,33 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { noteTypes } from '../../../shared/records/clinical-note.ts';
+import { NoteTemplate } from './template-schema.ts';
+import { newestTemplate, templateOf } from './templates.ts';
+
+const folder = path.join(import.meta.dirname, '../../../resources/templates');
+const names = readdirSync(folder);
+
+test('every template file is named after its id and version, and is a valid template', () => {
+  expect(names.length).toBeGreaterThanOrEqual(5);
+  for (const name of names) {
+    const template = NoteTemplate.parse(JSON.parse(readFileSync(path.join(folder, name), 'utf8')));
+    expect(name).toBe(`${template.id}-${template.version}.json`);
+  }
+});
+
+test('each kind of note that a person can start has a template; imported notes have none', () => {
+  expect(noteTypes.filter((type) => newestTemplate(type) === undefined)).toEqual(['imported']);
+});
+
+test('a note keeps the template it was begun with', () => {
+  expect(templateOf({ type: 'visit', template: { id: 'visit', version: 1 } })?.title).toBe('Infusion visit');
+  expect(templateOf({ type: 'visit', template: { id: 'visit', version: 999 } })).toBeUndefined();
+  expect(templateOf({ type: 'phone' })?.id).toBe('phone');
+});
+
+test('a template with the same question twice is refused', () => {
+  const field = { id: 'painScore', kind: 'yes-no', label: 'Pain' };
+  const template = { id: 'x', version: 1, type: 'visit', title: 'X', source: 'test', fields: [field, field], sections: [{ id: 'a', title: 'A', hint: '' }] };
+  expect(NoteTemplate.safeParse(template).success).toBe(false);
+});
