@@ -19,6 +19,8 @@ export type HostToEngine =
 
 export type EngineToHost =
   | { readonly type: 'ready' }
+  /** The server that the person works with, told when a session opens: its updates are ours. */
+  | { readonly type: 'server'; readonly url: string }
   /** base64 in, base64 out. */
   | { readonly type: 'keychain'; readonly id: number; readonly what: 'wrap' | 'unwrap'; readonly data: string }
   | { readonly type: 'stopped' };

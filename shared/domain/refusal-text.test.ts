@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { Refusal } from './refusal.ts';
+import { refusalText } from './refusal-text.ts';
+
+const one: Refusal[] = [
+  { kind: 'invalid', issues: [{ path: 'title', message: 'Say what is to be done' }] },
+  { kind: 'not-found', what: 'visit', id: 'appt-1' },
+  { kind: 'already-exists', what: 'note', id: 'note-1' },
+  { kind: 'not-allowed', why: 'not-in-care' },
+  { kind: 'wrong-status', what: 'visit', status: 'fulfilled' },
+  { kind: 'conflict', what: 'visit', id: 'appt-1', fields: [{ field: 'start', seen: 1, mine: 2, theirs: 3 }] },
+  { kind: 'double-booked', practitionerId: 'prac-1', appointmentId: 'appt-1', start: 'A', end: 'B' },
+  { kind: 'outside-window', earliest: 'A', latest: 'B' },
+  { kind: 'ends-before-start' },
+  { kind: 'note-empty' },
+  { kind: 'note-changed-since' },
+  { kind: 'depends-on', commandId: 'cmd-1' },
+  { kind: 'signature-invalid' },
+  { kind: 'unknown-command', type: 'x.y' },
+  { kind: 'handler-failed' },
+];
+
+describe('a refusal in words', () => {
+  it('has an example here of every kind that the wire knows', () => {
+    expect(new Set(one.map(({ kind }) => kind))).toEqual(new Set(Refusal.options.map((option) => option.shape.kind.value)));
+  });
+
+  it.each(one.map((refusal) => [refusal.kind, refusal] as const))('%s is a sentence without codes, ids or blame', (_kind, refusal) => {
+    const words = refusalText(refusal);
+    expect(words).toMatch(/^[A-Z]/);
+    expect(words).not.toMatch(/(appt|note|prac|cmd)-|undefined|error|invalid|!/i);
+  });
+});
