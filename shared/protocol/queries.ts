@@ -29,6 +29,8 @@ export interface WorklistItem {
   readonly status: string;
   readonly patient?: PatientTag;
   readonly doneAt?: Instant;
+  /** Tasks: the record at which it is done. */
+  readonly focus?: { readonly kind: string; readonly id: string };
 }
 
 export interface Worklist {

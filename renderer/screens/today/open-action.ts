@@ -1,0 +1,26 @@
+import type { WorklistItem } from '../../../shared/protocol/queries.ts';
+import { paths } from '../../app/paths.ts';
+import { chartSectionNames, sectionOfKind } from '../../widgets/chart-sections.ts';
+
+/** The one primary action of a row: what the button says and the place it opens. */
+export interface OpenAction {
+  readonly label: string;
+  readonly to: string;
+}
+
+/** Where an item is done. A task that belongs to no patient and no record is done outside the app, so it has no place. */
+export function openAction(item: WorklistItem): OpenAction | undefined {
+  return openers[item.what](item);
+}
+
+const openers: Readonly<Record<WorklistItem['what'], (item: WorklistItem) => OpenAction | undefined>> = {
+  refused: () => ({ label: 'Settle', to: paths.outbox() }),
+  'unsigned-note': (item) => ({ label: 'Finish note', to: paths.note(item.id) }),
+  visit: (item) => item.patient && { label: 'Open chart', to: paths.patient(item.patient.id) },
+  task: ({ focus, patient }) => {
+    if (focus?.kind === 'clinical-note') return { label: 'Open note', to: paths.note(focus.id) };
+    if (!patient) return undefined;
+    const section = focus ? sectionOfKind(focus.kind) : 'overview';
+    return { label: section === 'overview' ? 'Open chart' : `Open ${chartSectionNames[section].toLowerCase()}`, to: paths.patient(patient.id, section) };
+  },
+};

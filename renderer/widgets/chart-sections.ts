@@ -1,0 +1,60 @@
+import type { Kind } from '../../shared/records/registry.ts';
+
+/** The sections of a chart, in the order of its tabs; also the last part of their address. */
+export const chartSections = [
+  'overview',
+  'timeline',
+  'therapy',
+  'vitals',
+  'allergies',
+  'conditions',
+  'notes',
+  'visits',
+  'documents',
+  'team',
+  'coverage',
+  'tasks',
+] as const;
+export type ChartSection = (typeof chartSections)[number];
+
+export const chartSectionNames: Readonly<Record<ChartSection, string>> = {
+  overview: 'Overview',
+  timeline: 'Timeline',
+  therapy: 'Therapy and orders',
+  vitals: 'Vitals and labs',
+  allergies: 'Allergies',
+  conditions: 'Conditions',
+  notes: 'Notes',
+  visits: 'Visits',
+  documents: 'Documents',
+  team: 'Team and contacts',
+  coverage: 'Coverage',
+  tasks: 'Tasks',
+};
+
+/** The section in which a record of a kind is found. */
+const sectionsByKind: Partial<Record<Kind, ChartSection>> = {
+  patient: 'overview',
+  'allergy-intolerance': 'allergies',
+  condition: 'conditions',
+  'medication-request': 'therapy',
+  'care-plan': 'therapy',
+  observation: 'vitals',
+  appointment: 'visits',
+  encounter: 'visits',
+  'clinical-note': 'notes',
+  'note-addendum': 'notes',
+  'document-reference': 'documents',
+  'related-person': 'team',
+  'care-team-participant': 'team',
+  coverage: 'coverage',
+  task: 'tasks',
+};
+
+export function sectionOfKind(kind: string): ChartSection {
+  return (sectionsByKind as Readonly<Record<string, ChartSection>>)[kind] ?? 'overview';
+}
+
+export function isChartSection(name: string | undefined): name is ChartSection {
+  return chartSections.some((section) => section === name);
+}
