@@ -51,7 +51,12 @@ export const appointment = defineRecord({
     source: Source.optional(),
   }),
   columns: text('patientId', 'branchId', 'practitionerId', 'status', 'start', 'end'),
-  indexes: [['start'], ['practitionerId', 'start'], ['patientId', 'start']],
+  // The status stands last so that the index alone tells which visits still count.
+  indexes: [
+    ['start', 'status', 'patientId'],
+    ['practitionerId', 'start', 'status'],
+    ['patientId', 'start', 'status'],
+  ],
   scopes: (doc) => [`patient:${doc.patientId}`],
   upcast: {},
 });

@@ -3,6 +3,7 @@ import { Address, PersonName, Source, Telecom } from '../kernel/quantity.ts';
 import { Instant, LocalDate, TimeZone } from '../kernel/time.ts';
 import { defineRecord, text } from './define-record.ts';
 import { LocationId } from './ids.ts';
+import { patientWords } from './patient-words.ts';
 
 export const patientStatuses = ['active', 'on-hold', 'discharged', 'entered-in-error'] as const;
 
@@ -41,15 +42,11 @@ export const patient = defineRecord({
     family: { path: 'name.family', type: 'text' },
     given: { path: 'name.given.0', type: 'text' },
   },
-  indexes: [['family', 'given'], ['mrn'], ['birthDate'], ['branchId', 'family']],
+  indexes: [['family', 'given'], ['status', 'family', 'given'], ['mrn'], ['birthDate'], ['branchId', 'family']],
   scopes: (_doc, id) => [`patient:${id}`],
   search: (doc) => ({
     title: `${doc.name.given.join(' ')} ${doc.name.family}`,
-    body: [doc.mrn, doc.birthDate, doc.name.preferred, digits(doc.telecom.phone), digits(doc.telecom.mobile)].filter(Boolean).join(' '),
+    body: patientWords(doc.name, doc.mrn, doc.birthDate, [doc.telecom.phone, doc.telecom.mobile]),
   }),
   upcast: {},
 });
-
-function digits(phone: string | undefined): string | undefined {
-  return phone?.replace(/\D/g, '');
-}

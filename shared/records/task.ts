@@ -36,8 +36,8 @@ export const task = defineRecord({
   }),
   columns: text('status', 'priority', 'patientId', 'ownerId', 'ownerRole', 'branchId', 'dueAt', 'completedAt', 'completedBy'),
   indexes: [
-    ['ownerId', 'status', 'dueAt'],
-    ['ownerRole', 'status', 'dueAt'],
+    ['ownerId', 'status', 'priority', 'dueAt'],
+    ['ownerRole', 'branchId', 'status', 'priority', 'dueAt', 'ownerId'],
     ['patientId', 'status'],
     ['completedBy', 'completedAt'],
   ],
