@@ -1,0 +1,33 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { lazy, Suspense, useLayoutEffect, type ReactElement } from 'react';
+import { Loading } from '../ui/state/loading.tsx';
+import { Appearance } from './appearance.tsx';
+import { queryClient, useSession } from './engine.ts';
+import { switchPreferences } from './preferences.ts';
+import { router } from './routes.tsx';
+
+const SignInScreen = lazy(async () => ({ default: (await import('../screens/sign-in/sign-in-screen.tsx')).SignInScreen }));
+
+/** The window: its look, and one of three faces: not known yet, the door, or the day's work. */
+export function App(): ReactElement {
+  return (
+    <Appearance>
+      <QueryClientProvider client={queryClient}>
+        <Suspense fallback={<Loading what="Hearthline" />}>
+          <Face />
+        </Suspense>
+      </QueryClientProvider>
+    </Appearance>
+  );
+}
+
+function Face(): ReactElement {
+  const session = useSession();
+  const personId = session?.phase === 'open' ? session.person.id : undefined;
+  useLayoutEffect(() => switchPreferences(personId), [personId]);
+  if (!session) return <Loading what="Hearthline" />;
+  if (session.phase !== 'open') return <SignInScreen session={session} />;
+  // Another person starts with a clean frame; the address (and so the screen) stays over a lock.
+  return <RouterProvider router={router} key={session.person.id} />;
+}

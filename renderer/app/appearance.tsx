@@ -1,0 +1,29 @@
+import { MantineProvider, type MantineColorSchemeManager } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import type { ReactElement, ReactNode } from 'react';
+import { cssVariables, theme } from '../ui/theme/theme.ts';
+import { currentPreferences, followPreferences } from './preferences.ts';
+import { styleNonce } from './style-nonce.ts';
+
+let stopFollowing = (): void => undefined;
+
+/** The preferences are the memory of light and dark; Mantine only follows them. */
+const follows: MantineColorSchemeManager = {
+  get: () => currentPreferences().appearance,
+  set: () => undefined,
+  subscribe: (onUpdate) => {
+    stopFollowing = followPreferences(() => onUpdate(currentPreferences().appearance));
+  },
+  unsubscribe: () => stopFollowing(),
+  clear: () => undefined,
+};
+
+/** Theme, light or dark, and the place for short messages. */
+export function Appearance({ children }: { readonly children: ReactNode }): ReactElement {
+  return (
+    <MantineProvider theme={theme} cssVariablesResolver={cssVariables} colorSchemeManager={follows} defaultColorScheme="auto" getStyleNonce={styleNonce}>
+      <Notifications position="bottom-right" limit={3} autoClose={8_000} transitionDuration={100} />
+      {children}
+    </MantineProvider>
+  );
+}

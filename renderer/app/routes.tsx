@@ -1,0 +1,88 @@
+import { createHashHistory, createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { paths } from './paths.ts';
+import { NotFound } from './shell/not-found.tsx';
+import { ScreenFailed } from './shell/screen-failed.tsx';
+import { Shell } from './shell/shell.tsx';
+
+declare module '@tanstack/react-router' {
+  interface StaticDataRouteOption {
+    /** The window's title: a place, never a patient. */
+    title?: string;
+  }
+}
+
+const root = createRootRoute({ notFoundComponent: NotFound });
+const shell = createRoute({ getParentRoute: () => root, id: 'shell', component: Shell });
+const within = { getParentRoute: () => shell } as const;
+
+/** The table of contents: every screen, its place and its window title. Screens load when they are first opened. */
+const screens = [
+  createRoute({ ...within, path: '/', beforeLoad: () => redirect({ to: paths.today(), throw: true }) }),
+  createRoute({
+    ...within,
+    path: '/today',
+    staticData: { title: 'Today' },
+    component: lazyRouteComponent(() => import('../screens/today/today-screen.tsx'), 'TodayScreen'),
+  }),
+  createRoute({
+    ...within,
+    path: '/patients',
+    staticData: { title: 'Patients' },
+    component: lazyRouteComponent(() => import('../screens/patients/patients-screen.tsx'), 'PatientsScreen'),
+  }),
+  createRoute({
+    ...within,
+    path: '/patients/$patientId/{-$section}',
+    staticData: { title: 'Chart' },
+    component: lazyRouteComponent(() => import('../screens/chart/chart-screen.tsx'), 'ChartScreen'),
+  }),
+  createRoute({
+    ...within,
+    path: '/schedule',
+    staticData: { title: 'Schedule' },
+    component: lazyRouteComponent(() => import('../screens/schedule/schedule-screen.tsx'), 'ScheduleScreen'),
+  }),
+  createRoute({
+    ...within,
+    path: '/notes',
+    staticData: { title: 'Notes' },
+    component: lazyRouteComponent(() => import('../screens/notes/notes-screen.tsx'), 'NotesScreen'),
+  }),
+  createRoute({
+    ...within,
+    path: '/notes/$noteId',
+    staticData: { title: 'Note' },
+    component: lazyRouteComponent(() => import('../screens/notes/note-screen.tsx'), 'NoteScreen'),
+  }),
+  createRoute({
+    ...within,
+    path: '/outbox',
+    staticData: { title: 'Sync' },
+    component: lazyRouteComponent(() => import('../screens/outbox/outbox-screen.tsx'), 'OutboxScreen'),
+  }),
+  createRoute({
+    ...within,
+    path: '/settings',
+    staticData: { title: 'Settings' },
+    component: lazyRouteComponent(() => import('../screens/settings/settings-screen.tsx'), 'SettingsScreen'),
+  }),
+];
+
+/** Pages without the frame around them: the print window shows only what goes on paper. */
+const bare = [
+  createRoute({
+    getParentRoute: () => root,
+    path: '/print/note/$noteId',
+    staticData: { title: 'Print' },
+    component: lazyRouteComponent(() => import('../screens/print/print-note-screen.tsx'), 'PrintNoteScreen'),
+  }),
+];
+
+// The address lives after the #: the pages come from the app's own scheme, where only one document exists.
+export const router = createRouter({
+  routeTree: root.addChildren([shell.addChildren(screens), ...bare]),
+  history: createHashHistory(),
+  defaultErrorComponent: ScreenFailed,
+  defaultPendingMs: 150,
+  defaultPreload: 'intent',
+});
