@@ -1,0 +1,43 @@
+import { Button } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import type { ReactNode } from 'react';
+import './toast.css';
+
+interface Toast {
+  readonly text: ReactNode;
+  /** `caution` waits for a person and stays until it is closed. */
+  readonly tone?: 'plain' | 'caution';
+  readonly action?: { readonly label: string; readonly run: () => void };
+  /** A later toast with the same key takes the place of the earlier. */
+  readonly key?: string;
+}
+
+/** Tells what just happened, at the corner, with one way to take it back. */
+export function toast({ text, tone = 'plain', action, key }: Toast): void {
+  const id = key ?? `toast-${++made}`;
+  const press = action && (() => {
+    notifications.hide(id);
+    action.run();
+  });
+  if (key) notifications.hide(key);
+  notifications.show({
+    id,
+    withBorder: true,
+    autoClose: tone === 'caution' ? false : 8_000,
+    color: tone === 'caution' ? 'yellow' : 'teal',
+    role: tone === 'caution' ? 'alert' : 'status',
+    closeButtonProps: { 'aria-label': 'Close this message' },
+    message: (
+      <div className="toast">
+        <span>{text}</span>
+        {action && (
+          <Button size="xs" variant="light" onClick={press}>
+            {action.label}
+          </Button>
+        )}
+      </div>
+    ),
+  });
+}
+
+let made = 0;
