@@ -7,7 +7,8 @@ import { article, camel, mustBeKebab, pascal, sentence, words } from './names.mj
 /** @param {string} name word/verb-noun, as in tasks/complete-task @returns {import('../new.mjs').Plan} */
 export function planCommand(name) {
   const [word, action, ...more] = name.split('/');
-  if (word === undefined || action === undefined || more.length > 0) throw new Stop(`A command is named WORD/VERB-NOUN, like tasks/complete-task; "${name}" is not.`);
+  if (word === undefined || action === undefined || more.length > 0)
+    throw new Stop(`A command is named WORD/VERB-NOUN, like tasks/complete-task; "${name}" is not.`);
   mustBeKebab(word, 'a folder of shared/domain');
   mustBeKebab(action, 'a command');
   const [verb = '', ...nounParts] = action.split('-');
