@@ -1,0 +1,44 @@
+import { randomBytes } from 'node:crypto';
+import fs from 'node:fs/promises';
+import { protocol } from 'electron';
+import { contentPolicy } from './content-policy.ts';
+import { contentTypeOf, fileInside } from './page-files.ts';
+import { APP_HOST, APP_SCHEME } from './page-origin.ts';
+
+/** Where renderer/index.html waits for the nonce of this load. */
+const NONCE_PLACE = '__STYLE_NONCE__';
+
+/** Must run before the app is ready. */
+export function registerAppScheme(): void {
+  protocol.registerSchemesAsPrivileged([
+    { scheme: APP_SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
+  ]);
+}
+
+/** Serves the built pages in `root` at app://hearthline/, and nothing else. */
+export function serveApp(root: string): void {
+  protocol.handle(APP_SCHEME, async (request) => {
+    const { host, pathname } = new URL(request.url);
+    if (host !== APP_HOST || request.method !== 'GET') return refusal(403);
+    const file = await fileInside(root, pathname);
+    const type = file === undefined ? undefined : contentTypeOf(file);
+    if (file === undefined || type === undefined) return refusal(404);
+    const nonce = randomBytes(18).toString('base64');
+    const isPage = type.startsWith('text/html');
+    const body = isPage ? (await fs.readFile(file, 'utf8')).replace(NONCE_PLACE, nonce) : new Uint8Array(await fs.readFile(file));
+    return new Response(body, { headers: { ...headers(nonce), 'content-type': type } });
+  });
+}
+
+function headers(nonce: string): Record<string, string> {
+  return {
+    'content-security-policy': contentPolicy(nonce),
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+    'cross-origin-opener-policy': 'same-origin',
+  };
+}
+
+function refusal(status: number): Response {
+  return new Response(null, { status, headers: headers('none') });
+}

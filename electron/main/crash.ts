@@ -1,0 +1,24 @@
+import { app, dialog, type WebContents } from 'electron';
+import type { Logger } from 'pino';
+
+/** A page that dies this often within the span is not helped by another reload. */
+const LIMIT = 3;
+const SPAN_MS = 60_000;
+
+/** A dead window is loaded again, into the same draft: everything that counts is in the engine. */
+export function surviveCrashes(log: Logger): void {
+  const deaths = new WeakMap<WebContents, number[]>();
+  app.on('render-process-gone', (_event, contents, { reason, exitCode }) => {
+    if (reason === 'clean-exit') return;
+    const now = performance.now();
+    const recent = [...(deaths.get(contents) ?? []), now].filter((at) => now - at < SPAN_MS);
+    deaths.set(contents, recent);
+    log.error({ reason, exitCode, recent: recent.length }, 'window died');
+    if (contents.isDestroyed()) return;
+    if (recent.length <= LIMIT) contents.reload();
+    else dialog.showErrorBox('This window keeps closing', 'What you saved is safe on this laptop. Close Hearthline and start it again.');
+  });
+  app.on('child-process-gone', (_event, { type, reason, exitCode, serviceName }) => {
+    if (reason !== 'clean-exit') log.error({ type, reason, exitCode, serviceName }, 'helper process died');
+  });
+}

@@ -1,0 +1,38 @@
+import fs from 'node:fs/promises';
+import path from 'node:path';
+import { app, dialog, type BrowserWindow } from 'electron';
+
+/** Asks where to put a file; undefined when the person thought better of it. */
+export type AskWhere = (window: BrowserWindow | undefined, suggestedName: string) => Promise<string | undefined>;
+
+export const askInDialog: AskWhere = async (window, suggestedName) => {
+  const options = { defaultPath: path.join(app.getPath('documents'), safeName(suggestedName)) };
+  const answer = await (window === undefined ? dialog.showSaveDialog(options) : dialog.showSaveDialog(window, options));
+  return answer.canceled || answer.filePath === '' ? undefined : answer.filePath;
+};
+
+/** For tests: always the same folder, nobody asked. */
+export function alwaysInto(folder: string): AskWhere {
+  return (_window, suggestedName) => Promise.resolve(path.join(folder, safeName(suggestedName)));
+}
+
+export async function saveAs(
+  askWhere: AskWhere,
+  window: BrowserWindow | undefined,
+  name: string,
+  content: string | Uint8Array,
+): Promise<{ saved: boolean }> {
+  const file = await askWhere(window, name);
+  if (file === undefined) return { saved: false };
+  await fs.writeFile(file, content);
+  return { saved: true };
+}
+
+/** A name that every file system takes and that cannot lead into another folder. */
+export function safeName(suggested: string): string {
+  const name = suggested
+    .replace(/[\p{Cc}<>:"/\\|?*]+/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .replace(/^[. ]+|[. ]+$/g, '');
+  return name === '' ? 'hearthline' : name.slice(0, 120);
+}

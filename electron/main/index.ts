@@ -1,0 +1,109 @@
+import path from 'node:path';
+import { app, session } from 'electron';
+import { systemKeychain } from '../device/keychain.ts';
+import { systemPower } from '../device/power.ts';
+import { registerAppScheme, serveApp } from './app-protocol.ts';
+import { surviveCrashes } from './crash.ts';
+import { EngineHost } from './engine-host.ts';
+import { alwaysInto, askInDialog } from './files.ts';
+import { makeHandlers } from './handlers.ts';
+import { openChannels } from './ipc.ts';
+import { openLog, traceOf } from './log.ts';
+import { installMenu } from './menu.ts';
+import { confineNavigation } from './navigation.ts';
+import { PageOrigin } from './page-origin.ts';
+import { denyByDefault, keepWindowsOffTheNetwork } from './permissions.ts';
+import { Printer } from './print.ts';
+import { stopEngineBeforeQuit } from './quit.ts';
+import { readSettings, useDataFolder } from './settings.ts';
+import { claimSingleInstance } from './single-instance.ts';
+import { sqliteBinding } from './sqlite-binding.ts';
+import { Updater } from './updater.ts';
+import { Windows } from './windows.ts';
+
+const dist = path.join(import.meta.dirname, '..');
+const settings = readSettings(process.env, app.isPackaged);
+
+useDataFolder(settings.userData);
+registerAppScheme();
+// As root, Chromium starts only without its sandbox (CI): asking for it again would kill its own children.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
+
+const pages = new PageOrigin(settings.devServerUrl);
+const windows = new Windows({
+  pages,
+  preload: path.join(dist, 'preload/index.cjs'),
+  boundsFile: path.join(app.getPath('userData'), 'window.json'),
+});
+
+if (claimSingleInstance(() => windows.show())) start();
+else app.quit();
+
+function start(): void {
+  const log = openLog(app.getPath('logs'));
+  process.on('uncaughtException', (error) => {
+    log.fatal(traceOf(error), 'main failed');
+    app.exit(1);
+  });
+  confineNavigation(pages);
+  surviveCrashes(log);
+  app.on('window-all-closed', () => {
+    app.quit();
+  });
+  const engine = new EngineHost({
+    entry: path.join(dist, 'engine/index.js'),
+    keychain: systemKeychain(),
+    log,
+    start: () => ({
+      type: 'start',
+      storesDir: path.join(app.getPath('userData'), 'stores'),
+      ...binding(),
+      defaultServerUrl: settings.defaultServerUrl,
+      appVersion: app.getVersion(),
+      deviceName: settings.deviceName,
+      platform: process.platform,
+      idleLockMinutes: settings.idleLockMinutes,
+    }),
+  });
+  stopEngineBeforeQuit(engine);
+  const askWhere = settings.saveDir === undefined ? askInDialog : alwaysInto(settings.saveDir);
+  const updater = new Updater({
+    log,
+    feedUrl: () => settings.updateUrl ?? engine.serverUrl?.replace(/\/*$/, '/updates/'),
+    changed: (state) => windows.tellAll({ event: 'update', state }),
+  });
+  openChannels({
+    pages,
+    log,
+    connectEngine: (sender) => engine.connect(sender),
+    handlers: makeHandlers({
+      windows,
+      printer: new Printer(windows, askWhere),
+      updater,
+      askWhere,
+      defaultServerUrl: settings.defaultServerUrl,
+    }),
+  });
+  void app.whenReady().then(() => {
+    serveApp(path.join(dist, 'renderer'));
+    denyByDefault(session.defaultSession, pages);
+    keepWindowsOffTheNetwork(session.defaultSession, pages);
+    engine.start();
+    windows.open();
+    installMenu(windows);
+    systemPower().watch((what) => {
+      engine.system(what);
+      if (what === 'locked') windows.tellAll({ event: 'system-lock' });
+    });
+    app.on('activate', () => windows.show());
+    log.info({ version: app.getVersion(), electron: process.versions.electron, packaged: app.isPackaged }, 'started');
+  });
+}
+
+function binding(): { nativeBinding?: string } {
+  const folder = app.isPackaged
+    ? path.join(process.resourcesPath, 'native')
+    : path.join(app.getAppPath(), 'node_modules/.cache/hearthline-electron');
+  const nativeBinding = sqliteBinding(Number(process.versions['napi']), folder);
+  return nativeBinding === undefined ? {} : { nativeBinding };
+}

@@ -1,0 +1,17 @@
+import { app } from 'electron';
+import type { EngineHost } from './engine-host.ts';
+
+/** The app goes only when the engine has put everything away. */
+export function stopEngineBeforeQuit(engine: EngineHost): void {
+  let stopped = false;
+  app.on('will-quit', (event) => {
+    if (stopped) return;
+    event.preventDefault();
+    void engine.stop().then(() => {
+      stopped = true;
+      app.quit();
+    });
+  });
+  // Signals of a terminal or of a session's end take the same way out.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => app.quit());
+}

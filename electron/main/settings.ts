@@ -1,0 +1,41 @@
+import os from 'node:os';
+import path from 'node:path';
+import { app } from 'electron';
+
+/** What `npm start` listens on. A packaged app knows no server until someone types one. */
+const LOCAL_SERVER = 'http://127.0.0.1:7480';
+const IDLE_LOCK_MINUTES = 10;
+
+/** Everything that the environment may decide, read once. */
+export interface Settings {
+  readonly userData: string | undefined;
+  readonly devServerUrl: string | undefined;
+  readonly defaultServerUrl: string;
+  readonly updateUrl: string | undefined;
+  /** Only for tests of an unpackaged app: files are written here without asking where. */
+  readonly saveDir: string | undefined;
+  readonly deviceName: string;
+  readonly idleLockMinutes: number;
+}
+
+export function readSettings(env: NodeJS.ProcessEnv, packaged: boolean): Settings {
+  const userData = env['HEARTHLINE_USER_DATA'];
+  return {
+    userData: userData === undefined ? undefined : path.resolve(userData),
+    devServerUrl: packaged ? undefined : env['VITE_DEV_SERVER_URL'],
+    defaultServerUrl: env['HEARTHLINE_SERVER_URL'] ?? (packaged ? '' : LOCAL_SERVER),
+    updateUrl: env['HEARTHLINE_UPDATE_URL'],
+    saveDir: packaged ? undefined : env['HEARTHLINE_SAVE_DIR'],
+    deviceName: os.hostname().slice(0, 80),
+    idleLockMinutes: IDLE_LOCK_MINUTES,
+  };
+}
+
+/** Every path the runtime writes to lies below one folder; set before anything asks for it. */
+export function useDataFolder(folder: string | undefined): void {
+  if (folder !== undefined) app.setPath('userData', folder);
+  const userData = app.getPath('userData');
+  app.setPath('sessionData', path.join(userData, 'session'));
+  app.setPath('crashDumps', path.join(userData, 'crashes'));
+  app.setAppLogsPath(path.join(userData, 'logs'));
+}

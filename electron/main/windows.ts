@@ -1,0 +1,95 @@
+import { app, BrowserWindow, nativeTheme, screen } from 'electron';
+import type { MainEvent } from '../../shared/protocol/ipc.ts';
+import { MAIN_EVENT } from '../../shared/protocol/ipc-names.ts';
+import type { PageOrigin } from './page-origin.ts';
+import { boundsOnScreen, readBounds, writeBounds } from './window-bounds.ts';
+
+const MIN_SIZE = { minWidth: 1024, minHeight: 700 };
+const CASCADE = 32;
+/** The first thing seen, before the page paints; the canvas of renderer/ui/theme. */
+const canvas = { light: '#f7f6f3', dark: '#1a1917' };
+
+export interface WindowsOptions {
+  readonly pages: PageOrigin;
+  readonly preload: string;
+  readonly boundsFile: string;
+}
+
+/** The windows that people see, and the hidden ones that pages are printed from. */
+export class Windows {
+  readonly #options: WindowsOptions;
+  readonly #shown = new Set<BrowserWindow>();
+
+  constructor(options: WindowsOptions) {
+    this.#options = options;
+  }
+
+  open(): BrowserWindow {
+    const { boundsFile, pages } = this.#options;
+    const beside = BrowserWindow.getFocusedWindow()?.getNormalBounds();
+    const remembered = beside ? { ...beside, x: beside.x + CASCADE, y: beside.y + CASCADE } : readBounds(boundsFile);
+    const bounds = boundsOnScreen(
+      remembered,
+      screen.getAllDisplays().map(({ workArea }) => workArea),
+    );
+    const window = this.#make({ ...bounds, ...MIN_SIZE });
+    this.#shown.add(window);
+    window.once('ready-to-show', () => window.show());
+    window.on('close', () => writeBounds(boundsFile, window.getNormalBounds()));
+    window.on('closed', () => this.#shown.delete(window));
+    void window.loadURL(pages.pageUrl());
+    return window;
+  }
+
+  /** A window that nobody sees, at a place of the app. Its maker destroys it. */
+  openHidden(route: string): BrowserWindow {
+    const window = this.#make({ width: 900, height: 1200, focusable: false, skipTaskbar: true });
+    void window.loadURL(this.#options.pages.pageUrl(route));
+    return window;
+  }
+
+  /** Brings the app to the front; opens a window if there is none. */
+  show(): void {
+    const [first] = this.#shown;
+    if (first === undefined) return void this.open();
+    if (first.isMinimized()) first.restore();
+    first.show();
+    first.focus();
+  }
+
+  get count(): number {
+    return this.#shown.size;
+  }
+
+  tellAll(event: MainEvent): void {
+    for (const window of this.#shown) window.webContents.send(MAIN_EVENT, event);
+  }
+
+  tell(window: BrowserWindow | undefined, event: MainEvent): void {
+    window?.webContents.send(MAIN_EVENT, event);
+  }
+
+  #make(size: Electron.BrowserWindowConstructorOptions): BrowserWindow {
+    const window = new BrowserWindow({
+      ...size,
+      show: false,
+      title: app.getName(),
+      backgroundColor: nativeTheme.shouldUseDarkColors ? canvas.dark : canvas.light,
+      webPreferences: {
+        preload: this.#options.preload,
+        sandbox: true,
+        contextIsolation: true,
+        nodeIntegration: false,
+        webSecurity: true,
+        // Chromium would fetch its dictionaries from the network.
+        spellcheck: false,
+        devTools: !app.isPackaged,
+      },
+    });
+    // The title bar is seen over a shoulder and in task lists: it never names a patient.
+    window.on('page-title-updated', (event) => {
+      event.preventDefault();
+    });
+    return window;
+  }
+}
