@@ -1,5 +1,3 @@
-import { safeStorage } from 'electron';
-
 /** What the operating system's keychain does for us: wraps a small secret so that only this person on this machine can unwrap it. */
 export interface Keychain {
   /** base64 in, base64 out. */
@@ -11,7 +9,7 @@ export interface Keychain {
 export type KeychainAnswer = { readonly value: string } | { readonly error: 'unavailable' | 'changed' };
 
 /** The part of safeStorage that the oldest and the newest Electron we run on both have; newer typings call it deprecated. */
-interface SystemStorage {
+export interface SystemStorage {
   isEncryptionAvailable(): boolean;
   getSelectedStorageBackend?(): string;
   encryptString(text: string): Buffer;
@@ -21,7 +19,7 @@ interface SystemStorage {
 /** Linux without a keyring: Chromium then "encrypts" with a key that is printed in its source. That is no protection and is refused. */
 const worthless = new Set(['basic_text', 'unknown']);
 
-export function systemKeychain(storage: SystemStorage = safeStorage, platform: string = process.platform): Keychain {
+export function systemKeychain(storage: SystemStorage, platform: string): Keychain {
   const available = (): boolean =>
     storage.isEncryptionAvailable() && !(platform === 'linux' && worthless.has(storage.getSelectedStorageBackend?.() ?? 'unknown'));
   return {

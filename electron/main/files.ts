@@ -1,13 +1,14 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
-import { app, dialog, type BrowserWindow } from 'electron';
+import { app, dialog } from 'electron';
+import { safeName } from './safe-name.ts';
 
 /** Asks where to put a file; undefined when the person thought better of it. */
-export type AskWhere = (window: BrowserWindow | undefined, suggestedName: string) => Promise<string | undefined>;
+export type AskWhere = (window: Electron.BrowserWindow | null, suggestedName: string) => Promise<string | undefined>;
 
 export const askInDialog: AskWhere = async (window, suggestedName) => {
   const options = { defaultPath: path.join(app.getPath('documents'), safeName(suggestedName)) };
-  const answer = await (window === undefined ? dialog.showSaveDialog(options) : dialog.showSaveDialog(window, options));
+  const answer = await (window === null ? dialog.showSaveDialog(options) : dialog.showSaveDialog(window, options));
   return answer.canceled || answer.filePath === '' ? undefined : answer.filePath;
 };
 
@@ -18,7 +19,7 @@ export function alwaysInto(folder: string): AskWhere {
 
 export async function saveAs(
   askWhere: AskWhere,
-  window: BrowserWindow | undefined,
+  window: Electron.BrowserWindow | null,
   name: string,
   content: string | Uint8Array,
 ): Promise<{ saved: boolean }> {
@@ -26,13 +27,4 @@ export async function saveAs(
   if (file === undefined) return { saved: false };
   await fs.writeFile(file, content);
   return { saved: true };
-}
-
-/** A name that every file system takes and that cannot lead into another folder. */
-export function safeName(suggested: string): string {
-  const name = suggested
-    .replace(/[\p{Cc}<>:"/\\|?*]+/gu, ' ')
-    .replace(/\s+/g, ' ')
-    .replace(/^[. ]+|[. ]+$/g, '');
-  return name === '' ? 'hearthline' : name.slice(0, 120);
 }

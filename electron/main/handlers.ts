@@ -24,10 +24,8 @@ export function makeHandlers({ windows, printer, updater, askWhere, defaultServe
       packaged: app.isPackaged,
       defaultServerUrl,
     }),
-    'file:save': ({ suggestedName, text }, sender) =>
-      saveAs(askWhere, BrowserWindow.fromWebContents(sender) ?? undefined, suggestedName, text),
-    'print:pdf': ({ route, suggestedName }, sender) =>
-      printer.toPdf(BrowserWindow.fromWebContents(sender) ?? undefined, route, suggestedName),
+    'file:save': ({ suggestedName, text }, sender) => saveAs(askWhere, BrowserWindow.fromWebContents(sender), suggestedName, text),
+    'print:pdf': ({ route, suggestedName }, sender) => printer.toPdf(BrowserWindow.fromWebContents(sender), route, suggestedName),
     'print:ready': (_args, sender) => {
       printer.ready(sender);
       return undefined;

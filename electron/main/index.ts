@@ -1,9 +1,10 @@
 import path from 'node:path';
-import { app, session } from 'electron';
+import { app, safeStorage, session } from 'electron';
 import { systemKeychain } from '../device/keychain.ts';
 import { systemPower } from '../device/power.ts';
 import { registerAppScheme, serveApp } from './app-protocol.ts';
 import { surviveCrashes } from './crash.ts';
+import { useDataFolder } from './data-folder.ts';
 import { EngineHost } from './engine-host.ts';
 import { alwaysInto, askInDialog } from './files.ts';
 import { makeHandlers } from './handlers.ts';
@@ -15,7 +16,7 @@ import { PageOrigin } from './page-origin.ts';
 import { denyByDefault, keepWindowsOffTheNetwork } from './permissions.ts';
 import { Printer } from './print.ts';
 import { stopEngineBeforeQuit } from './quit.ts';
-import { readSettings, useDataFolder } from './settings.ts';
+import { readSettings } from './settings.ts';
 import { claimSingleInstance } from './single-instance.ts';
 import { sqliteBinding } from './sqlite-binding.ts';
 import { Updater } from './updater.ts';
@@ -52,7 +53,7 @@ function start(): void {
   });
   const engine = new EngineHost({
     entry: path.join(dist, 'engine/index.js'),
-    keychain: systemKeychain(),
+    keychain: systemKeychain(safeStorage, process.platform),
     log,
     start: () => ({
       type: 'start',

@@ -50,6 +50,6 @@ function goTo(windows: Windows, label: string, to: string, key: number): MenuIte
   return {
     label,
     accelerator: `CmdOrCtrl+${String(key)}`,
-    click: () => windows.tell(BrowserWindow.getFocusedWindow() ?? undefined, { event: 'navigate', to }),
+    click: () => windows.tell(BrowserWindow.getFocusedWindow(), { event: 'navigate', to }),
   };
 }

@@ -1,12 +1,6 @@
 import { app, shell, type WebContents } from 'electron';
 import type { PageOrigin } from './page-origin.ts';
-
-/** Pages outside that a clinician may open, in their own browser. Reference works only; no address ever carries an id. */
-const references = ['https://dailymed.nlm.nih.gov/', 'https://www.cdc.gov/'];
-
-export function isReference(url: string): boolean {
-  return references.some((reference) => url.startsWith(reference));
-}
+import { isReference } from './references.ts';
 
 /** A window shows our page and stays on it; it opens no other windows, frames or views. */
 export function confineNavigation(pages: PageOrigin): void {

@@ -1,4 +1,4 @@
-import type { BrowserWindow, WebContents } from 'electron';
+import type { WebContents } from 'electron';
 import { Fault } from '../../shared/kernel/fault.ts';
 import { saveAs, type AskWhere } from './files.ts';
 import type { Windows } from './windows.ts';
@@ -22,7 +22,7 @@ export class Printer {
     this.#waiting.get(page)?.();
   }
 
-  async toPdf(asker: BrowserWindow | undefined, route: string, suggestedName: string): Promise<{ saved: boolean }> {
+  async toPdf(asker: Electron.BrowserWindow | null, route: string, suggestedName: string): Promise<{ saved: boolean }> {
     const hidden = this.#windows.openHidden(route);
     try {
       await this.#complete(hidden.webContents);

@@ -1,6 +1,5 @@
 import os from 'node:os';
 import path from 'node:path';
-import { app } from 'electron';
 
 /** What `npm start` listens on. A packaged app knows no server until someone types one. */
 const LOCAL_SERVER = 'http://127.0.0.1:7480';
@@ -29,13 +28,4 @@ export function readSettings(env: NodeJS.ProcessEnv, packaged: boolean): Setting
     deviceName: os.hostname().slice(0, 80),
     idleLockMinutes: IDLE_LOCK_MINUTES,
   };
-}
-
-/** Every path the runtime writes to lies below one folder; set before anything asks for it. */
-export function useDataFolder(folder: string | undefined): void {
-  if (folder !== undefined) app.setPath('userData', folder);
-  const userData = app.getPath('userData');
-  app.setPath('sessionData', path.join(userData, 'session'));
-  app.setPath('crashDumps', path.join(userData, 'crashes'));
-  app.setAppLogsPath(path.join(userData, 'logs'));
 }

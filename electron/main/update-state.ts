@@ -31,16 +31,14 @@ export function nextUpdateState(state: UpdateState, event: UpdateEvent): UpdateS
     case 'available':
       return { phase: 'available', version: event.version };
     case 'progress':
-      return 'version' in state && state.version !== undefined
-        ? { phase: 'downloading', version: state.version, percent: event.percent }
-        : state;
+      return 'version' in state ? { phase: 'downloading', version: state.version, percent: event.percent } : state;
     case 'downloaded':
       return { phase: 'ready', version: event.version };
     case 'failed':
       return {
         phase: 'failed',
         why: meaningOf(event.code),
-        ...('version' in state && state.version !== undefined ? { version: state.version } : {}),
+        ...('version' in state ? { version: state.version } : {}),
       };
   }
 }

@@ -65,7 +65,7 @@ export class Windows {
     for (const window of this.#shown) window.webContents.send(MAIN_EVENT, event);
   }
 
-  tell(window: BrowserWindow | undefined, event: MainEvent): void {
+  tell(window: Electron.BrowserWindow | null, event: MainEvent): void {
     window?.webContents.send(MAIN_EVENT, event);
   }
 

@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest';
+import { isReference } from './references.ts';
+
+test('a drug label opens in the browser', () => {
+  expect(isReference('https://dailymed.nlm.nih.gov/dailymed/search.cfm')).toBe(true);
+});
+
+test.each([
+  'http://dailymed.nlm.nih.gov/',
+  'https://dailymed.nlm.nih.gov.evil.example/',
+  'https://dailymed.nlm.nih.gov@evil.example/',
+  'file:///etc/passwd',
+  'javascript:alert(1)',
+  'smb://x',
+])('%s does not open anywhere', (url) => {
+  expect(isReference(url)).toBe(false);
+});

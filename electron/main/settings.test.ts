@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { readSettings } from './settings.ts';
+
+const developer = {
+  VITE_DEV_SERVER_URL: 'http://127.0.0.1:5183/',
+  HEARTHLINE_SAVE_DIR: '/tmp/saved',
+  HEARTHLINE_SERVER_URL: 'https://care.example',
+};
+
+test('a checkout takes its server, its data folder and its test aids from the environment', () => {
+  const settings = readSettings({ ...developer, HEARTHLINE_USER_DATA: '/tmp/a/../b' }, false);
+  expect(settings).toMatchObject({
+    userData: '/tmp/b',
+    devServerUrl: 'http://127.0.0.1:5183/',
+    saveDir: '/tmp/saved',
+    defaultServerUrl: 'https://care.example',
+  });
+});
+
+test('a packaged app never loads a page from a development server and always asks where to save', () => {
+  expect(readSettings(developer, true)).toMatchObject({ devServerUrl: undefined, saveDir: undefined });
+});
+
+test('without a word from the environment a checkout looks for the server of npm start, a packaged app for none', () => {
+  expect(readSettings({}, false).defaultServerUrl).toBe('http://127.0.0.1:7480');
+  expect(readSettings({}, true).defaultServerUrl).toBe('');
+});
