@@ -1,0 +1,88 @@
+import { Button } from '@mantine/core';
+import { useEffect, useState, type ReactElement } from 'react';
+import type { KnownPerson, SessionState } from '../../../shared/protocol/status.ts';
+import { call } from '../../app/engine.ts';
+import { countOf } from '../../ui/words.ts';
+import { Door } from './door.tsx';
+import { PeopleList } from './people-list.tsx';
+import { SignInForm } from './sign-in-form.tsx';
+import { UnlockForm } from './unlock-form.tsx';
+
+type ClosedSession = Exclude<SessionState, { phase: 'open' }>;
+type Step = { readonly at: 'people' } | { readonly at: 'unlock'; readonly person: KnownPerson } | { readonly at: 'sign-in'; readonly email?: string };
+
+/** The door: who is working, and the one thing that lets them in. */
+export function SignInScreen({ session }: { readonly session: ClosedSession }): ReactElement {
+  const [step, setStep] = useState<Step>(() => firstStep(session));
+  useEffect(() => {
+    document.title = 'Hearthline';
+  }, []);
+  return <Door>{stepView(step, setStep, session)}</Door>;
+}
+
+function firstStep(session: ClosedSession): Step {
+  if (session.phase === 'locked') return { at: 'unlock', person: session.person };
+  return session.people.length > 0 ? { at: 'people' } : { at: 'sign-in' };
+}
+
+function stepView(step: Step, go: (step: Step) => void, session: ClosedSession): ReactElement {
+  if (step.at === 'people')
+    return (
+      <>
+        <Heading title="Who is working?">These people have records on this laptop, each locked with their own passphrase.</Heading>
+        <PeopleList people={session.people} onChoose={(person) => go({ at: 'unlock', person })} />
+        <Button variant="subtle" onClick={() => go({ at: 'sign-in' })} justify="flex-start">
+          Sign in as someone else
+        </Button>
+      </>
+    );
+  if (step.at === 'unlock')
+    return (
+      <>
+        <Heading title={`Unlock for ${step.person.name}`}>{whyLocked(session)}</Heading>
+        <UnlockForm
+          key={step.person.storeId}
+          person={step.person}
+          onSignIn={() => go({ at: 'sign-in', email: step.person.email })}
+          onSomeoneElse={() => {
+            // The locked person's store stays; only the door forgets who stood before it.
+            if (session.phase === 'locked') void call('session.signOut', {});
+            go(session.people.length > 0 ? { at: 'people' } : { at: 'sign-in' });
+          }}
+        />
+      </>
+    );
+  return (
+    <>
+      <Heading title="Sign in">{session.people.length > 0 ? 'With your work e-mail. This needs a connection once.' : 'With your work e-mail. Only this first time needs a connection.'}</Heading>
+      <SignInForm
+        serverUrl={session.serverUrl}
+        {...(step.email ? { email: step.email } : {})}
+        {...(session.people.length > 0 ? { onBack: () => go({ at: 'people' }) } : {})}
+      />
+    </>
+  );
+}
+
+function Heading({ title, children }: { readonly title: string; readonly children: string }): ReactElement {
+  return (
+    <header>
+      <h1>{title}</h1>
+      <p className="hl-door-lead">{children}</p>
+    </header>
+  );
+}
+
+const reasons = {
+  start: 'Your records on this laptop are locked.',
+  idle: 'Locked because nobody touched it for a while.',
+  asked: 'Locked.',
+  system: 'Locked together with the laptop.',
+} as const;
+
+/** Nobody should wonder whether something got lost behind the lock. */
+function whyLocked(session: ClosedSession): string {
+  if (session.phase !== 'locked') return 'Works without a connection.';
+  const waiting = session.waiting > 0 ? ` ${countOf(session.waiting, 'change')} wait to be sent; they are safe here.` : '';
+  return `${reasons[session.reason]}${session.waiting === 1 ? ' 1 change waits to be sent; it is safe here.' : waiting}`;
+}
