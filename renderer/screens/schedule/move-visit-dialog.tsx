@@ -1,0 +1,60 @@
+import { Button, Modal, TextInput } from '@mantine/core';
+import { useState, type SubmitEvent } from 'react';
+import type { VisitRow } from '../../../shared/protocol/queries.ts';
+import type { PractitionerId } from '../../../shared/records/ids.ts';
+import { Notice } from '../../ui/notice.tsx';
+import { PatientTag } from '../../widgets/patient-tag.tsx';
+import { StaffSelect } from '../../widgets/staff-select.tsx';
+import { slot, slotOf, type Slot } from './move-visit.ts';
+import { momentsOf, WhenFields, whenOf } from './when-fields.tsx';
+
+interface MoveVisitDialogProps {
+  readonly row: VisitRow;
+  readonly onMove: (row: VisitRow, to: Slot, reason: string) => Promise<string | undefined>;
+  readonly onClose: () => void;
+}
+
+/** The keyboard's way to do what dragging does, and the only way to give a visit to another nurse. */
+export function MoveVisitDialog({ row, onMove, onClose }: MoveVisitDialogProps) {
+  // The visit as it was when the dialog opened is what the author saw, whatever comes in meanwhile.
+  const [seen] = useState(row);
+  const { doc } = seen.record;
+  const [when, setWhen] = useState(() => whenOf(doc.start, doc.end));
+  const [nurse, setNurse] = useState(doc.practitionerId);
+  const [reason, setReason] = useState('');
+  const [problem, setProblem] = useState<string>();
+  const moments = momentsOf(when);
+  const to = moments && slot(moments.start, moments.end, nurse);
+  const before = slotOf(seen);
+  const unchanged = to?.start === before.start && to.end === before.end && to.practitionerId === before.practitionerId;
+
+  const submit = async (event: SubmitEvent): Promise<void> => {
+    event.preventDefault();
+    if (!to || unchanged) return;
+    const refusal = await onMove(seen, to, reason);
+    if (refusal === undefined) onClose();
+    else setProblem(refusal);
+  };
+
+  return (
+    <Modal opened onClose={onClose} title="Move visit" size="md">
+      <form className="visit-form" onSubmit={(event) => void submit(event)}>
+        <PatientTag patient={seen.patient} />
+        <WhenFields value={when} onChange={setWhen} patientZone={doc.timeZone} autoFocus />
+        <StaffSelect label="Nurse" placeholder="No nurse yet" clearable value={nurse} onChange={(id) => setNurse(id as PractitionerId | undefined)} />
+        <TextInput label="Reason" placeholder="Optional, for the history" value={reason} onChange={(event) => setReason(event.currentTarget.value)} maxLength={500} />
+        {problem && (
+          <Notice tone="caution" title="The visit was not moved" alert>
+            {problem}
+          </Notice>
+        )}
+        <div className="visit-form-actions">
+          <Button onClick={onClose}>Keep as it is</Button>
+          <Button type="submit" variant="filled" disabled={!to || unchanged}>
+            Move visit
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,145 @@
+import { useHotkeys } from '@mantine/hooks';
+import { addHours, startOfHour } from 'date-fns';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { instant, type Instant } from '../../../shared/kernel/time.ts';
+import { PractitionerId } from '../../../shared/records/ids.ts';
+import { useEngineQuery, useOpenSession } from '../../app/engine.ts';
+import { usePreferences } from '../../app/preferences.ts';
+import { EmptyState } from '../../ui/state/empty-state.tsx';
+import { ErrorState } from '../../ui/state/error-state.tsx';
+import { laptopZone } from '../../ui/time/wall-time.ts';
+import { toast } from '../../ui/toast/toast.tsx';
+import { formatDateTime } from '../../widgets/format-time.ts';
+import { AgendaList } from './agenda-list.tsx';
+import { BookVisitDialog } from './book-visit-dialog.tsx';
+import { CalendarGrid } from './calendar-grid.tsx';
+import { stepped, windowOf } from './calendar-window.ts';
+import { CancelVisitDialog } from './cancel-visit-dialog.tsx';
+import { MoveVisitDialog } from './move-visit-dialog.tsx';
+import { canMove, droppedSlot } from './move-visit.ts';
+import { NurseFilter } from './nurse-filter.tsx';
+import { ScheduleToolbar } from './schedule-toolbar.tsx';
+import { useMoveVisit } from './use-move-visit.ts';
+import { useSchedulePlace } from './use-schedule-place.ts';
+import { VisitDetails } from './visit-details.tsx';
+import type { VisitEvent } from './visit-event.ts';
+import { practitionersOf } from './whose-visits.ts';
+import './schedule-screen.css';
+
+type Dialog = { readonly kind: 'book'; readonly start: Instant; readonly end: Instant } | { readonly kind: 'move' | 'cancel' };
+
+const noRows: never[] = [];
+
+/** The team's visits on a calendar: see them, move them, book and cancel them, with or without a network. */
+export function ScheduleScreen() {
+  const { person } = useOpenSession();
+  const [{ clock }] = usePreferences();
+  const { view, date, whose, selectedId, set } = useSchedulePlace();
+  const [dialog, setDialog] = useState<Dialog>();
+  const body = useRef<HTMLDivElement>(null);
+
+  const { from, to } = useMemo(() => windowOf(view, date), [view, date]);
+  const practitionerIds = useMemo(() => practitionersOf(whose, person.id), [whose, person.id]);
+  const answer = useEngineQuery(
+    'visits',
+    { from: instant(from.getTime()), to: instant(to.getTime()), ...(practitionerIds ? { practitionerIds } : {}) },
+    { keepPrevious: true },
+  );
+  const rows = answer.data ?? noRows;
+  const format = useCallback((at: string): string => formatDateTime(at as Instant, { clock, zone: laptopZone(), readerZone: laptopZone(), weekday: true, year: false }), [clock]);
+  const { events, move } = useMoveVisit(rows, format);
+  const selected = useMemo(() => rows.find(({ record }) => record.id === selectedId), [rows, selectedId]);
+
+  const select = useCallback((id: string | undefined) => set({ selectedId: id }), [set]);
+  const openDay = useCallback((day: Date) => set({ date: day, view: 'day' }), [set]);
+  const book = useCallback((start: Date, end: Date) => setDialog({ kind: 'book', start: instant(start.getTime()), end: instant(end.getTime()) }), []);
+  const bookNext = (): void => {
+    const start = addHours(startOfHour(from > new Date() ? addHours(from, 8) : new Date()), 1);
+    book(start, addHours(start, 1));
+  };
+  const drop = useCallback(
+    (event: VisitEvent, start: Date, end: Date, isAllDay: boolean) => {
+      const slot = droppedSlot(event.row, start, end, isAllDay);
+      if (!slot) return;
+      void move(event.row, slot).then((refusal) => {
+        if (refusal !== undefined) toast({ tone: 'caution', key: `refused-${event.id}`, text: `Visit of ${event.title} was not moved. ${refusal}` });
+      });
+    },
+    [move],
+  );
+
+  const step = (by: 1 | -1): void => set({ date: stepped(view, date, by) });
+  const neighbour = (by: 1 | -1): void => {
+    const sorted = [...events].sort((a, b) => a.start.getTime() - b.start.getTime());
+    const at = sorted.findIndex(({ id }) => id === selectedId);
+    const next = sorted[at < 0 ? (by === 1 ? 0 : sorted.length - 1) : at + by];
+    if (next) select(next.id);
+  };
+  const whileFree = (run: () => void) => (): void => {
+    if (!dialog) run();
+  };
+  useHotkeys([
+    ['t', whileFree(() => set({ date: new Date() }))],
+    ['ArrowLeft', whileFree(() => step(-1))],
+    ['ArrowRight', whileFree(() => step(1))],
+    ['d', whileFree(() => set({ view: 'day' }))],
+    ['w', whileFree(() => set({ view: 'week' }))],
+    ['m', whileFree(() => set({ view: 'month' }))],
+    ['a', whileFree(() => set({ view: 'agenda' }))],
+    ['n', whileFree(bookNext)],
+    ['j', whileFree(() => neighbour(1))],
+    ['k', whileFree(() => neighbour(-1))],
+    ['r', whileFree(() => selected && canMove(selected.record.doc.status) && setDialog({ kind: 'move' }))],
+    ['Escape', whileFree(() => selectedId !== undefined && select(undefined))],
+  ]);
+
+  // What the keys chose comes into view.
+  useEffect(() => {
+    if (selectedId) body.current?.querySelector(`[data-visit="${CSS.escape(selectedId)}"]`)?.scrollIntoView({ block: 'nearest' });
+  }, [selectedId]);
+
+  return (
+    <section className="schedule" aria-label="Schedule">
+      <ScheduleToolbar
+        view={view}
+        date={date}
+        count={events.length}
+        onView={(next) => set({ view: next })}
+        onStep={step}
+        onToday={() => set({ date: new Date() })}
+        onBook={bookNext}
+      >
+        <NurseFilter me={person.id} value={whose} onChange={(next) => set({ whose: next })} />
+      </ScheduleToolbar>
+      <div className="schedule-body" ref={body}>
+        <div className="schedule-work" aria-busy={answer.isFetching}>
+          {answer.isError && answer.data === undefined ? (
+            <ErrorState title="The visits could not be read">They are on this laptop; only reading them failed.</ErrorState>
+          ) : view === 'agenda' && events.length === 0 && !answer.isPending ? (
+            <EmptyState title="No visits in these two weeks">{whose.who === 'me' ? 'None of them is yours; look at all visits to see the team’s.' : 'Book one with N.'}</EmptyState>
+          ) : view === 'agenda' ? (
+            <AgendaList events={events} selectedId={selectedId} clock={clock} onSelect={select} />
+          ) : (
+            <CalendarGrid view={view} date={date} events={events} selectedId={selectedId} clock={clock} onDrop={drop} onSelect={select} onSlot={book} onDay={openDay} />
+          )}
+          {view !== 'agenda' && events.length === 0 && answer.isSuccess && <p className="schedule-none">No visits here{whose.who === 'me' ? ' for you' : ''}. Drag over free hours or press N to book one.</p>}
+        </div>
+        {selected && <VisitDetails key={selected.record.id} row={selected} onClose={() => select(undefined)} onMove={() => setDialog({ kind: 'move' })} onCancel={() => setDialog({ kind: 'cancel' })} />}
+      </div>
+      {dialog?.kind === 'book' && (
+        <BookVisitDialog
+          start={dialog.start}
+          end={dialog.end}
+          nurse={whose.who === 'me' ? PractitionerId.parse(person.id) : undefined}
+          onClose={() => setDialog(undefined)}
+          onBooked={(id) => {
+            setDialog(undefined);
+            select(id);
+          }}
+        />
+      )}
+      {dialog?.kind === 'move' && selected && <MoveVisitDialog row={selected} onMove={move} onClose={() => setDialog(undefined)} />}
+      {dialog?.kind === 'cancel' && selected && <CancelVisitDialog row={selected} onClose={() => setDialog(undefined)} />}
+    </section>
+  );
+}

@@ -1,0 +1,66 @@
+import { IconCloudUp } from '@tabler/icons-react';
+import { memo } from 'react';
+import type { EventProps } from 'react-big-calendar';
+import { usePreferences } from '../../app/preferences.ts';
+import { laptopZone, wallTimeOf } from '../../ui/time/wall-time.ts';
+import { formatWallTime } from '../../widgets/format-time.ts';
+import type { VisitEvent } from './visit-event.ts';
+import { visitLook } from './visit-look.ts';
+import { timeAtPatient } from './zone-note.ts';
+
+const sameEvent = (before: EventProps<VisitEvent>, after: EventProps<VisitEvent>): boolean => before.event === after.event;
+
+/** A visit in the day and week grid; the grid itself writes the times above it. */
+export const VisitCard = memo(function VisitCard({ event }: EventProps<VisitEvent>) {
+  const { row } = event;
+  const { doc } = row.record;
+  return (
+    <span className="visit-card" data-visit={event.id}>
+      <span className="visit-card-name">{row.patient.name}</span>
+      <VisitMarks event={event} />
+      <span className="visit-card-what">{doc.serviceType}</span>
+      {!doc.practitionerId && <span className="visit-card-what">No nurse yet</span>}
+      <PatientTime event={event} />
+    </span>
+  );
+}, sameEvent);
+
+/** A visit in a day of the month: one line, and a real button, since the library's own cell cannot be reached by keyboard. */
+export const VisitLine = memo(function VisitLine({ event }: EventProps<VisitEvent>) {
+  const [{ clock }] = usePreferences();
+  return (
+    <button type="button" className="visit-line" data-visit={event.id}>
+      <span className="hl-num">{formatWallTime(wallTimeOf(event.start, laptopZone()).time, clock)}</span>
+      <VisitMarks event={event} iconOnly />
+      <span className="hl-truncate">{event.title}</span>
+    </button>
+  );
+}, sameEvent);
+
+interface MarksProps {
+  readonly event: VisitEvent;
+  readonly iconOnly?: boolean;
+}
+
+export function VisitMarks({ event, iconOnly }: MarksProps) {
+  const look = visitLook(event.row.record.doc);
+  const waiting = event.row.waiting || event.deciding;
+  return (
+    <span className="visit-marks" data-tone={look.tone}>
+      <look.icon size={13} stroke={2} aria-hidden="true" />
+      <span className={iconOnly ? 'hl-visually-hidden' : undefined}>{look.word}</span>
+      {waiting && (
+        <>
+          <IconCloudUp size={13} stroke={2} aria-hidden="true" />
+          <span className="hl-visually-hidden">, waiting to be sent</span>
+        </>
+      )}
+    </span>
+  );
+}
+
+function PatientTime({ event }: { readonly event: VisitEvent }) {
+  const [{ clock }] = usePreferences();
+  const there = timeAtPatient(event.start, event.row.record.doc.timeZone, laptopZone(), clock);
+  return there ? <span className="visit-card-zone hl-num">{there}</span> : null;
+}
