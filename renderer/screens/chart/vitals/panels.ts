@@ -16,14 +16,15 @@ export interface Panel {
 }
 
 /** Vital signs in the order of a flowsheet; LOINC. What is not named follows by its latest reading. */
-const flowsheet = ['85354-9', '55284-4', '8867-4', '9279-1', '8310-5', '59408-5', '2708-6', '29463-7', '8302-2', '39156-5'];
+const flowsheet = ['8480-6', '8462-4', '8867-4', '9279-1', '8310-5', '59408-5', '2708-6', '29463-7', '8302-2', '39156-5'];
 
-/** Puts the series into panels: those of the same code and unit belong together. */
+/** Puts the series into panels: the parts of one reading belong together, two units never do. */
 export function panelsOf(all: readonly ObservationSeries[]): Panel[] {
   const found = new Map<string, ObservationSeries[]>();
   for (const series of all) {
     if (series.points.length === 0) continue;
-    const key = `${series.code} ${series.unit}`;
+    // The parts of a panel have codes of their own; its name is what they share.
+    const key = `${series.part ? series.name : series.code} ${series.unit}`;
     const together = found.get(key);
     if (together) together.push(series);
     else found.set(key, [series]);
@@ -52,7 +53,7 @@ function byFlowsheet(a: Panel, b: Panel): number {
 }
 
 function rank(panel: Panel): number {
-  const at = flowsheet.indexOf(panel.series[0]?.code ?? '');
+  const at = flowsheet.findIndex((code) => panel.series.some((series) => series.code === code));
   if (at >= 0) return at;
   return panel.category === 'vital-signs' ? flowsheet.length : flowsheet.length + 1;
 }

@@ -18,11 +18,11 @@ describe('panels', () => {
   test('systolic and diastolic share one panel and blood pressure comes before weight', () => {
     const found = panelsOf([
       series('29463-7', [[0, 70]], { unit: 'kg' }),
-      series('85354-9', [[0, 120]], { part: 'Systolic' }),
-      series('85354-9', [[0, 80]], { part: 'Diastolic' }),
+      series('8480-6', [[0, 120]], { name: 'Blood pressure', part: 'Systolic' }),
+      series('8462-4', [[0, 80]], { name: 'Blood pressure', part: 'Diastolic' }),
     ]);
     expect(found.map((panel) => [panel.key, panel.series.length])).toEqual([
-      ['85354-9 /min', 2],
+      ['Blood pressure /min', 2],
       ['29463-7 kg', 1],
     ]);
   });

@@ -1,0 +1,32 @@
+import type { Instant } from '../../../shared/kernel/time.ts';
+import type { WorklistItem } from '../../../shared/protocol/queries.ts';
+import { dateOf, formatDate, formatDuration, formatTime, formatTimeRange, type TimeStyle } from '../../widgets/format-time.ts';
+
+/** By when, as a row says it. `late` only where it is overdue. */
+export interface DueText {
+  readonly when: string;
+  readonly late?: string;
+}
+
+type Due = Pick<WorklistItem, 'what' | 'dueAt' | 'endsAt' | 'doneAt' | 'status'>;
+
+/** Today the time is enough; any other day is named. */
+export function dueText(item: Due, now: Instant, style: TimeStyle, late: boolean): DueText {
+  if (item.doneAt) return { when: `Done ${dayAndTime(item.doneAt, now, style)}` };
+  if (!item.dueAt) return { when: 'No date' };
+  const when =
+    item.what === 'visit' && item.endsAt && isToday(item.dueAt, now, style)
+      ? formatTimeRange(item.dueAt, item.endsAt, style)
+      : dayAndTime(item.dueAt, now, style);
+  return late ? { when, late: `${formatDuration(Date.parse(now) - Date.parse(item.dueAt))} late` } : { when };
+}
+
+function dayAndTime(at: Instant, now: Instant, style: TimeStyle): string {
+  if (isToday(at, now, style)) return formatTime(at, style);
+  const day = dateOf(at, style.zone);
+  return `${formatDate(day, { weekday: true, year: day.slice(0, 4) !== dateOf(now, style.zone).slice(0, 4) })}, ${formatTime(at, style)}`;
+}
+
+function isToday(at: Instant, now: Instant, style: TimeStyle): boolean {
+  return dateOf(at, style.zone) === dateOf(now, style.zone);
+}

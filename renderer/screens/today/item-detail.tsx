@@ -1,0 +1,173 @@
+import { Button } from '@mantine/core';
+import type { ReactElement, ReactNode } from 'react';
+import { listName } from '../../../shared/kernel/person-name.ts';
+import type { WorklistItem } from '../../../shared/protocol/queries.ts';
+import type { PatientId } from '../../../shared/records/ids.ts';
+import type { StoredRecord } from '../../../shared/records/registry.ts';
+import { useEngineQuery } from '../../app/engine.ts';
+import { GoLink, useGo } from '../../app/navigation.tsx';
+import { paths } from '../../app/paths.ts';
+import { EmptyState } from '../../ui/state/empty-state.tsx';
+import { QueryState } from '../../ui/state/query-state.tsx';
+import { DateTime, TimeRange } from '../../widgets/date-time.tsx';
+import { PatientFacts } from '../../widgets/patient-facts.tsx';
+import { useChartHeader } from '../../widgets/use-chart-header.ts';
+import { staffName, useStaff } from '../../widgets/staff-select.tsx';
+import { itemLooks, priorityWords } from './item-look.ts';
+import { openAction } from './open-action.ts';
+import { canComplete, canReopen, type CompleteTasks } from './use-complete-tasks.ts';
+
+interface ItemDetailProps {
+  readonly item: WorklistItem | undefined;
+  readonly tasks: CompleteTasks;
+  readonly onReassign: (items: readonly WorklistItem[]) => void;
+}
+
+/** The right half: all of the active row, and the patient it is about. */
+export function ItemDetail({ item, tasks, onReassign }: ItemDetailProps): ReactElement {
+  if (!item)
+    return (
+      <aside className="today-detail" aria-label="Details">
+        <EmptyState title="Nothing chosen">Choose a row to see what it is about and whom it is for.</EmptyState>
+      </aside>
+    );
+  return (
+    <aside className="today-detail" aria-label="Details">
+      <div className="today-detail-head">
+        <p className="today-detail-kind">
+          {itemLooks[item.what].name}
+          {priorityWords[item.priority] ? <span data-priority={item.priority}> · {priorityWords[item.priority]}</span> : null}
+        </p>
+        <h2>{item.title}</h2>
+        <p className="today-detail-reason">{item.reason}</p>
+        <Actions item={item} tasks={tasks} onReassign={onReassign} />
+      </div>
+      {item.what === 'task' ? <TaskFacts id={item.id} /> : null}
+      {item.what === 'visit' ? <VisitFacts id={item.id} /> : null}
+      {item.patient ? <PatientBlock patientId={item.patient.id} /> : null}
+    </aside>
+  );
+}
+
+function Actions({ item, tasks, onReassign }: Pick<ItemDetailProps, 'tasks' | 'onReassign'> & { readonly item: WorklistItem }): ReactElement {
+  const go = useGo();
+  const action = openAction(item);
+  return (
+    <div className="today-detail-actions">
+      {action ? (
+        <Button variant="filled" onClick={() => go(action.to)}>
+          {action.label}
+        </Button>
+      ) : null}
+      {canComplete(item) ? (
+        <>
+          <Button variant={action ? 'default' : 'filled'} onClick={() => void tasks.complete([item])}>
+            Mark done
+          </Button>
+          <Button onClick={() => onReassign([item])}>Reassign</Button>
+        </>
+      ) : null}
+      {canReopen(item) ? <Button onClick={() => void tasks.reopen([item])}>Open again</Button> : null}
+      {item.what === 'visit' ? <Button onClick={() => go(paths.schedule())}>Show schedule</Button> : null}
+    </div>
+  );
+}
+
+function TaskFacts({ id }: { readonly id: string }): ReactElement {
+  const answer = useEngineQuery('record', { kind: 'task', id }, { kinds: ['task'] });
+  const staff = useStaff();
+  return (
+    <QueryState answer={answer} what="Task" rows={2}>
+      {(record) => {
+        const doc = (record as StoredRecord<'task'> | undefined)?.doc;
+        if (!doc) return null;
+        return (
+          <section className="today-block" aria-label="Task">
+            {doc.detail ? <p className="today-detail-text">{doc.detail}</p> : null}
+            <dl className="patient-facts">
+              <Row name="Due">{doc.dueAt ? <DateTime at={doc.dueAt} weekday /> : 'No date'}</Row>
+              <Row name="Who">{staffName(staff.get(doc.ownerId ?? '')) ?? (doc.ownerRole ? `Any ${doc.ownerRole}` : 'Nobody in particular')}</Row>
+              <Row name="Added">
+                <DateTime at={doc.createdAt} />
+                {doc.createdBy ? ` by ${staff.get(doc.createdBy)?.name ?? 'a former colleague'}` : ''}
+              </Row>
+              {doc.completedAt ? (
+                <Row name="Done">
+                  <DateTime at={doc.completedAt} />
+                  {doc.completedBy ? ` by ${staff.get(doc.completedBy)?.name ?? 'a former colleague'}` : ''}
+                </Row>
+              ) : null}
+            </dl>
+          </section>
+        );
+      }}
+    </QueryState>
+  );
+}
+
+const confirmations = { confirmed: 'Confirmed by the patient', unconfirmed: 'Not confirmed yet', declined: 'Declined by the patient' } as const;
+
+function VisitFacts({ id }: { readonly id: string }): ReactElement {
+  const answer = useEngineQuery('record', { kind: 'appointment', id }, { kinds: ['appointment'] });
+  return (
+    <QueryState answer={answer} what="Visit" rows={3}>
+      {(record) => {
+        const doc = (record as StoredRecord<'appointment'> | undefined)?.doc;
+        if (!doc) return null;
+        return (
+          <section className="today-block" aria-label="Visit">
+            <dl className="patient-facts">
+              <Row name="Time">
+                <TimeRange start={doc.start} end={doc.end} zone={doc.timeZone} />
+              </Row>
+              <Row name="Service">{doc.serviceType}</Row>
+              <Row name="Where">{doc.class === 'VR' ? 'By video' : 'At home'}</Row>
+              <Row name="Window">
+                {doc.window ? (
+                  <>
+                    Can receive you <TimeRange start={doc.window.earliest} end={doc.window.latest} zone={doc.timeZone} />
+                  </>
+                ) : (
+                  'No time window given'
+                )}
+              </Row>
+              <Row name="Patient">{confirmations[doc.confirmation]}</Row>
+              {doc.note ? <Row name="Note">{doc.note}</Row> : null}
+            </dl>
+          </section>
+        );
+      }}
+    </QueryState>
+  );
+}
+
+function PatientBlock({ patientId }: { readonly patientId: PatientId }): ReactElement {
+  const answer = useChartHeader(patientId);
+  return (
+    <section className="today-block" aria-label="Patient">
+      <QueryState answer={answer} what="Patient" rows={6}>
+        {(header) =>
+          header ? (
+            <>
+              <h3 className="today-block-title">
+                <GoLink to={paths.patient(patientId)}>{listName(header.patient.doc.name)}</GoLink>
+              </h3>
+              <PatientFacts header={header} />
+            </>
+          ) : (
+            <p>This patient is not on this laptop any more.</p>
+          )
+        }
+      </QueryState>
+    </section>
+  );
+}
+
+function Row({ name, children }: { readonly name: string; readonly children: ReactNode }): ReactElement {
+  return (
+    <div className="patient-fact">
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+import { Button, Modal } from '@mantine/core';
+import type { FormEvent, ReactElement, ReactNode } from 'react';
+import './dialog.css';
+import { Notice } from './notice.tsx';
+
+interface DialogProps {
+  readonly title: string;
+  readonly opened: boolean;
+  readonly onClose: () => void;
+  readonly onSubmit: () => void;
+  /** What will happen: "Add task", never OK. */
+  readonly submitLabel: string;
+  readonly busy?: boolean;
+  readonly disabled?: boolean;
+  /** Why it was not done, in words; what was typed stays. */
+  readonly problem?: string | undefined;
+  readonly size?: 'sm' | 'md' | 'lg';
+  readonly children: ReactNode;
+}
+
+/** A question with one answer: fields, the one thing that happens, and a way out. */
+export function Dialog({ title, opened, onClose, onSubmit, submitLabel, busy = false, disabled = false, problem, size = 'md', children }: DialogProps): ReactElement {
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    onSubmit();
+  };
+  return (
+    <Modal title={title} opened={opened} onClose={onClose} size={size} closeButtonProps={{ 'aria-label': 'Close' }}>
+      <form className="hl-dialog" onSubmit={submit} noValidate>
+        {children}
+        {problem ? (
+          <Notice tone="caution" alert>
+            {problem}
+          </Notice>
+        ) : null}
+        <div className="hl-dialog-actions">
+          <Button variant="subtle" color="gray" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button type="submit" variant="filled" loading={busy} disabled={disabled}>
+            {submitLabel}
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  );
+}
