@@ -1,0 +1,16 @@
+import { flushAll } from '../before-lock.ts';
+import { call } from '../engine.ts';
+
+interface LockOutcome {
+  readonly locked: boolean;
+  /** Work that could not be saved; the app stayed open for it unless forced. */
+  readonly failed: readonly string[];
+}
+
+/** Saves what was typed, then locks. When something cannot be saved the lock is held back, unless `force`. */
+export async function lockNow(reason: 'idle' | 'asked' | 'system', force = false): Promise<LockOutcome> {
+  const { failed } = await flushAll();
+  if (failed.length > 0 && !force) return { locked: false, failed };
+  await call('session.lock', { reason });
+  return { locked: true, failed: [] };
+}

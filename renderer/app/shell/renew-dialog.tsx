@@ -1,0 +1,72 @@
+import { Button, Modal, PasswordInput } from '@mantine/core';
+import { useState, useSyncExternalStore, type FormEvent, type ReactElement } from 'react';
+import { call, useOpenSession } from '../engine.ts';
+import { valueStore } from '../value-store.ts';
+
+const asked = valueStore(false);
+
+/** Opens the dialog from wherever the person is told that the sign-in expired. It never opens by itself: a visit is not interrupted for it. */
+export function askToRenew(): void {
+  asked.set(true);
+}
+
+/** Renews the sign-in with the server. Nothing on screen is lost and nothing has to be opened again. */
+export function RenewDialog(): ReactElement {
+  const open = useSyncExternalStore(asked.subscribe, asked.get) === true;
+  return (
+    <Modal opened={open} onClose={() => asked.set(false)} title="Renew your sign-in" size={400}>
+      <RenewForm onDone={() => asked.set(false)} />
+    </Modal>
+  );
+}
+
+const failed = {
+  'wrong-credentials': 'That is not your password.',
+  'server-unreachable': 'The server does not answer. You can go on working; try again when there is a connection.',
+  'too-many-attempts': 'Too many tries. Wait a few minutes.',
+} as const;
+
+function RenewForm({ onDone }: { readonly onDone: () => void }): ReactElement {
+  const { person } = useOpenSession();
+  const [password, setPassword] = useState('');
+  const [wrong, setWrong] = useState<string>();
+  const [busy, setBusy] = useState(false);
+
+  const submit = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    if (password === '') return setWrong('Type your password');
+    setBusy(true);
+    setWrong(undefined);
+    try {
+      const result = await call('session.renew', { password });
+      if (result.ok) return onDone();
+      const { kind } = result.trouble;
+      setWrong(kind in failed ? failed[kind as keyof typeof failed] : 'The server did not accept it. Your work stays on this laptop; ask your administrator.');
+    } catch {
+      setWrong('This was interrupted. Try again.');
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  return (
+    <form onSubmit={(event) => void submit(event)} className="hl-stack">
+      <p>For safety the server asks for your password again, {person.name}. Your work goes on meanwhile and waits to be sent.</p>
+      <PasswordInput
+        label="Password"
+        data-autofocus
+        autoComplete="current-password"
+        value={password}
+        onChange={(event) => setPassword(event.currentTarget.value)}
+        error={wrong}
+        visibilityToggleButtonProps={{ 'aria-label': 'Show or hide what you typed' }}
+      />
+      <div className="hl-actions">
+        <Button onClick={onDone}>Later</Button>
+        <Button type="submit" variant="filled" loading={busy}>
+          Renew sign-in
+        </Button>
+      </div>
+    </form>
+  );
+}

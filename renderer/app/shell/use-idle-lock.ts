@@ -1,0 +1,45 @@
+import { useEffect, useState } from 'react';
+import { idlePhase, longestIdleMinutes, warnBeforeMs } from '../idle-clock.ts';
+import { usePreferences } from '../preferences.ts';
+
+const touches = ['pointerdown', 'pointermove', 'keydown', 'wheel'] as const;
+
+interface IdleLock {
+  /** Seconds until the lock, while the warning shows. */
+  readonly secondsLeft: number | undefined;
+}
+
+/**
+ * Watches for the absence of touches by the wall clock, so that time asleep counts.
+ * `lock` says whether it could lock: unsaved work that cannot be saved holds it back, but never past fifteen minutes.
+ */
+export function useIdleLock(lock: (force: boolean) => Promise<boolean>): IdleLock {
+  const [{ idleLockMinutes }] = usePreferences();
+  const [secondsLeft, setSecondsLeft] = useState<number>();
+
+  useEffect(() => {
+    let touchedAt = Date.now();
+    let locking = false;
+    const touch = (): void => {
+      touchedAt = Date.now();
+      setSecondsLeft(undefined);
+    };
+    const look = (): void => {
+      const idleMs = Date.now() - touchedAt;
+      const phase = idlePhase(idleMs, idleLockMinutes);
+      const left = Math.ceil((idleLockMinutes * 60_000 - idleMs) / 1000);
+      setSecondsLeft(phase === 'warning' ? Math.min(left, warnBeforeMs / 1000) : undefined);
+      if (phase !== 'lock' || locking) return;
+      locking = true;
+      void lock(idleMs >= longestIdleMinutes * 60_000).finally(() => (locking = false));
+    };
+    const timer = setInterval(look, 1_000);
+    for (const name of touches) window.addEventListener(name, touch, { passive: true, capture: true });
+    return () => {
+      clearInterval(timer);
+      for (const name of touches) window.removeEventListener(name, touch, { capture: true });
+    };
+  }, [idleLockMinutes, lock]);
+
+  return { secondsLeft };
+}
