@@ -6,6 +6,7 @@ const report = process.env['HEARTHLINE_REPORT'];
 export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: 'test-results',
+  preserveOutput: 'failures-only',
   timeout: 120_000,
   expect: { timeout: 15_000 },
   workers: 1,

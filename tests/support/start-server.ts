@@ -1,0 +1,128 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { root, removeFolder, temporaryFolder } from './checkout.ts';
+import { freePort } from './free-port.ts';
+import { signal } from './process-tree.ts';
+
+export interface ServerOptions {
+  /** The demo organisation; on unless said otherwise. */
+  readonly demo?: boolean;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** The first start makes a PostgreSQL and an organisation. */
+const PATIENCE_MS = 60_000;
+
+/** The real built server on a data folder of its own. It can be stopped, killed and started again on the same port and data. */
+export class TestServer {
+  readonly #options: ServerOptions;
+  readonly #port: number;
+  readonly data = temporaryFolder('server');
+  #process: ChildProcess | undefined;
+
+  private constructor(port: number, options: ServerOptions) {
+    this.#port = port;
+    this.#options = options;
+  }
+
+  static async start(options: ServerOptions = {}): Promise<TestServer> {
+    const server = new TestServer(await freePort(), options);
+    await server.start();
+    return server;
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${String(this.#port)}`;
+  }
+
+  get log(): string {
+    return path.join(this.data, 'server.log');
+  }
+
+  async start(): Promise<void> {
+    const { demo = true, env = {} } = this.#options;
+    const args = ['serve', '--port', String(this.#port), '--data', this.data, ...(demo ? ['--demo'] : [])];
+    const log = fs.openSync(this.log, 'a');
+    const child = spawn(process.execPath, [path.join(root, 'dist/server/cli.js'), ...args], {
+      cwd: root,
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'pipe', log],
+    });
+    fs.closeSync(log);
+    this.#process = child;
+    await this.#ready(child);
+  }
+
+  /** Orderly, as at the end of the day. */
+  async stop(): Promise<void> {
+    await this.#end('SIGTERM');
+  }
+
+  /** Without a word, as when its machine loses power. */
+  async kill(): Promise<void> {
+    await this.#end('SIGKILL');
+  }
+
+  /** Stops everything, also a PostgreSQL that a killed server left behind, and removes the data. */
+  async remove(): Promise<void> {
+    await this.stop();
+    const pidFile = path.join(this.data, 'postgres/postmaster.pid');
+    if (fs.existsSync(pidFile)) signal(Number(fs.readFileSync(pidFile, 'utf8').split('\n')[0]), 'SIGQUIT');
+    removeFolder(this.data);
+  }
+
+  /** Runs a verb of the command line on this server's data. */
+  async cli(...args: string[]): Promise<string> {
+    const child = spawn(process.execPath, [path.join(root, 'dist/server/cli.js'), ...args, '--data', this.data], {
+      cwd: root,
+      env: { ...process.env, ...this.#options.env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let output = '';
+    child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
+    child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
+    const code = await new Promise((resolve) => child.once('close', resolve));
+    if (code !== 0) throw new Error(`hearthline ${args.join(' ')} ended with ${String(code)}:\n${output}`);
+    return output;
+  }
+
+  #ready(child: ChildProcess): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const tooLong = setTimeout(
+        () => reject(new Error(`server not ready in ${String(PATIENCE_MS)} ms; its log: ${this.log}`)),
+        PATIENCE_MS,
+      );
+      if (child.stdout) {
+        createInterface({ input: child.stdout }).on('line', (line) => {
+          fs.appendFileSync(this.log, `${line}\n`);
+          if (!saysReady(line)) return;
+          clearTimeout(tooLong);
+          resolve();
+        });
+      }
+      child.once('exit', (code) => {
+        clearTimeout(tooLong);
+        reject(new Error(`server ended with ${String(code)}:\n${fs.readFileSync(this.log, 'utf8').slice(-2000)}`));
+      });
+    });
+  }
+
+  async #end(how: 'SIGTERM' | 'SIGKILL'): Promise<void> {
+    const child = this.#process;
+    this.#process = undefined;
+    if (child === undefined || child.exitCode !== null || child.signalCode !== null) return;
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    child.kill(how);
+    await ended;
+  }
+}
+
+function saysReady(line: string): boolean {
+  try {
+    return (JSON.parse(line) as { ready?: unknown } | null)?.ready === true;
+  } catch {
+    return false;
+  }
+}
