@@ -1,0 +1,43 @@
+import { instant, type Instant } from '../../shared/kernel/time.ts';
+import type { Role } from '../../shared/records/practitioner.ts';
+
+/** A booked visit opens the patient's chart to its nurse from two weeks before today's view of the past to two months ahead. */
+const visitWindow = { daysBack: 14, daysAhead: 60 } as const;
+
+/** For this long after access ended, work done before is still taken (for review). */
+const graceDays = 14;
+
+/** Statuses of a visit that make its nurse part of the patient's care. */
+export const visitStatusesGivingAccess = ['pending', 'booked', 'arrived', 'checked-in', 'fulfilled', 'noshow'] as const;
+
+/** These see whole branches; nurses see the patients they care for. */
+const branchRoles: readonly Role[] = ['pharmacist', 'coordinator', 'lead', 'admin'];
+
+export function seesBranches(roles: readonly Role[]): boolean {
+  return roles.some((role) => branchRoles.includes(role));
+}
+
+export function seesOwnPatients(roles: readonly Role[]): boolean {
+  return roles.includes('nurse');
+}
+
+const day = 86_400_000;
+
+export interface AccessTimes {
+  /** Visits from here to `visitsUntil` give access now. */
+  readonly visitsFrom: Instant;
+  readonly visitsUntil: Instant;
+  /** Visits from here on gave access until lately. */
+  readonly graceFrom: Instant;
+  /** Access that ended after this ended lately. */
+  readonly endedSince: Instant;
+}
+
+export function accessTimes(now: number): AccessTimes {
+  return {
+    visitsFrom: instant(now - visitWindow.daysBack * day),
+    visitsUntil: instant(now + visitWindow.daysAhead * day),
+    graceFrom: instant(now - (visitWindow.daysBack + graceDays) * day),
+    endedSince: instant(now - graceDays * day),
+  };
+}

@@ -1,0 +1,99 @@
+import type { Outcome } from '../../shared/protocol/sync.ts';
+import type { Database } from '../data/database.ts';
+import { runCommands, type RunOptions } from './run-commands.ts';
+import type { Submission } from './submission.ts';
+
+interface Job {
+  readonly submissions: readonly Submission[];
+  readonly resolve: (outcomes: Outcome[]) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+const mostCommands = 1000;
+
+export interface CommitQueueOptions {
+  readonly clock: () => number;
+  readonly onFailure: RunOptions['onFailure'];
+}
+
+/** Group commit: what arrives while an organisation's transaction runs goes into its next one, so one flush to disk serves many laptops. */
+export class CommitQueue {
+  readonly #database: Database;
+  readonly #options: CommitQueueOptions;
+  readonly #waiting = new Map<string, Job[]>();
+
+  constructor(database: Database, options: CommitQueueOptions) {
+    this.#database = database;
+    this.#options = options;
+  }
+
+  /** Resolves when the answers are on disk. */
+  submit(orgId: string, submissions: readonly Submission[]): Promise<Outcome[]> {
+    if (submissions.length === 0) return Promise.resolve([]);
+    return new Promise((resolve, reject) => {
+      const job = { submissions, resolve, reject };
+      const lane = this.#waiting.get(orgId);
+      if (lane) lane.push(job);
+      else {
+        this.#waiting.set(orgId, [job]);
+        void this.#drain(orgId);
+      }
+    });
+  }
+
+  async #drain(orgId: string): Promise<void> {
+    const lane = this.#waiting.get(orgId) ?? [];
+    // Requests that were read from the sockets in the same turn go together.
+    await new Promise(setImmediate);
+    while (lane.length > 0) await this.#commit(orgId, nextGroup(lane));
+    this.#waiting.delete(orgId);
+  }
+
+  async #commit(orgId: string, jobs: readonly Job[]): Promise<void> {
+    try {
+      const outcomes = await this.#run(orgId, jobs.flatMap(({ submissions }) => submissions));
+      let from = 0;
+      for (const { submissions, resolve } of jobs) resolve(outcomes.slice(from, (from += submissions.length)));
+    } catch (error) {
+      for (const { reject } of jobs) reject(error);
+    }
+  }
+
+  /** Together; and when the data of one makes the database fail, one by one, so that it alone is answered as failed. */
+  async #run(orgId: string, submissions: readonly Submission[]): Promise<Outcome[]> {
+    const options: RunOptions = { now: this.#options.clock(), onFailure: this.#options.onFailure };
+    try {
+      return await this.#transaction(orgId, submissions, options);
+    } catch (error) {
+      if (!isDataError(error)) throw error;
+      const [only] = submissions;
+      if (only && submissions.length === 1) {
+        options.onFailure(only.envelope.type, error);
+        return this.#transaction(orgId, submissions, { ...options, poisoned: new Set([only.envelope.id]) });
+      }
+      const outcomes: Outcome[] = [];
+      for (const one of submissions) outcomes.push(...(await this.#run(orgId, [one])));
+      return outcomes;
+    }
+  }
+
+  #transaction(orgId: string, submissions: readonly Submission[], options: RunOptions): Promise<Outcome[]> {
+    return this.#database.inOrganization(orgId, (query) => runCommands(query, orgId, submissions, options));
+  }
+}
+
+function nextGroup(lane: Job[]): Job[] {
+  const jobs = lane.splice(0, 1);
+  let commands = jobs[0]?.submissions.length ?? 0;
+  for (let next = lane[0]; next && commands + next.submissions.length <= mostCommands; next = lane[0]) {
+    commands += next.submissions.length;
+    jobs.push(next);
+    lane.shift();
+  }
+  return jobs;
+}
+
+/** PostgreSQL's classes for bad data, broken constraints and exceeded limits: the same again would fail the same. */
+function isDataError(error: unknown): boolean {
+  return /^(22|23|54)/.test((error as { code?: string }).code ?? '');
+}

@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto';
+import type { Write } from '../../shared/domain/define-command.ts';
+import { instant } from '../../shared/kernel/time.ts';
+import { definitionOf } from '../../shared/records/registry.ts';
+import type { Database, Query } from '../data/database.ts';
+import { addLogRows } from '../data/tables/command-log.ts';
+import { createClock, lockClock, moveClock } from '../data/tables/org-clock.ts';
+import { announceCommit } from '../data/tables/org-commit.ts';
+import { chained } from './append-log.ts';
+import { flush } from './flush.ts';
+import { storable } from './storable.ts';
+import { WorkingSet } from './working-set.ts';
+
+export interface ImportCounts {
+  readonly created: number;
+  readonly updated: number;
+  readonly unchanged: number;
+}
+
+/**
+ * The bulk way in for records that no person wrote here (demonstration, another system's export): the same tables, numbers, feed and log
+ * as commands. A document that is already there as it is stays untouched, so importing twice changes nothing.
+ */
+export async function importRecords(
+  database: Database,
+  orgId: string,
+  batches: Iterable<readonly Write[]> | AsyncIterable<readonly Write[]>,
+  options: { source: string; progress?: (counts: ImportCounts) => void },
+): Promise<ImportCounts> {
+  let total: ImportCounts = { created: 0, updated: 0, unchanged: 0 };
+  for await (const batch of batches) {
+    const counts = await importBatch(database, orgId, batch, options.source);
+    total = {
+      created: total.created + counts.created,
+      updated: total.updated + counts.updated,
+      unchanged: total.unchanged + counts.unchanged,
+    };
+    options.progress?.(total);
+  }
+  return total;
+}
+
+/** One batch in one transaction. */
+export async function importBatch(database: Database, orgId: string, writes: readonly Write[], source: string): Promise<ImportCounts> {
+  const clean = writes.map((write) => ({ ...write, doc: storable(write.doc) }) as Write);
+  for (const { kind, doc } of clean) definitionOf(kind).schema.parse(doc);
+  await database.inOrganization(orgId, (query) => createClock(query, orgId));
+  return database.inOrganization(orgId, (query) => importInto(query, orgId, clean, source));
+}
+
+async function importInto(query: Query, orgId: string, writes: readonly Write[], source: string): Promise<ImportCounts> {
+  const clock = await lockClock(query, orgId);
+  const set = new WorkingSet(query, orgId);
+  for (const [kind, ofKind] of Map.groupBy(writes, (write) => write.kind))
+    await set.load(
+      kind,
+      ofKind.map(({ id }) => id),
+    );
+  set.put(writes, source);
+  const now = instant(Date.now());
+  const { head, created, updated, touched } = await flush(query, orgId, set, clock.v, now);
+  const unchanged = set.written.size - created - updated;
+  if (head === clock.v) return { created, updated, unchanged };
+  const entry = { id: `import-${randomUUID()}`, deviceId: null, actorId: null, type: 'system.import', version: 1, at: now, receivedAt: now };
+  const args = { source, created, updated };
+  const log = chained(clock, [{ ...entry, args, signature: null, outcome: { outcome: 'applied' }, targets: [] }]);
+  await addLogRows(query, orgId, log.rows);
+  await moveClock(query, orgId, { v: head, ...log.head });
+  await announceCommit(query, orgId, head, touched);
+  return { created, updated, unchanged };
+}

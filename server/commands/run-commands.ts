@@ -1,0 +1,120 @@
+import { parseCommand, readsOf, type ParsedCommand } from '../../shared/domain/decide-command.ts';
+import type { Refusal } from '../../shared/domain/refusal.ts';
+import { instant } from '../../shared/kernel/time.ts';
+import type { CommandEnvelope, Outcome } from '../../shared/protocol/sync.ts';
+import { kinds } from '../../shared/records/registry.ts';
+import type { Query } from '../data/database.ts';
+import { addLogRows, answersOf, type LogEntry } from '../data/tables/command-log.ts';
+import { lockClock, moveClock } from '../data/tables/org-clock.ts';
+import { announceCommit } from '../data/tables/org-commit.ts';
+import { loadActors } from './actors.ts';
+import { chained } from './append-log.ts';
+import { deviceKeys, isGenuine } from './check-signature.ts';
+import { decideOne, type Deciding } from './decide-one.ts';
+import { dependsOn } from './depends-on.ts';
+import { flush } from './flush.ts';
+import { refused } from './outcome-of.ts';
+import { Standings } from './standing.ts';
+import { isStorable, storable, storableText } from './storable.ts';
+import type { Submission } from './submission.ts';
+import { targetsOf } from './targets.ts';
+import { WorkingSet } from './working-set.ts';
+
+export interface RunOptions {
+  readonly now: number;
+  /** Commands that made the database itself fail: answered without being tried again. */
+  readonly poisoned?: ReadonlySet<string>;
+  /** Told of bugs, by command type and error name only. */
+  readonly onFailure: (type: string, error: unknown) => void;
+}
+
+type Parsed = { readonly ok: true; readonly command: ParsedCommand } | { readonly ok: false; readonly refusal: Refusal };
+
+/**
+ * Runs commands of one organisation in the order given, inside the caller's transaction, and answers each. Known ids get their earlier
+ * answer. The clock is locked first, so that commits of an organisation follow one another; everything is read in bulk and written in bulk.
+ */
+export async function runCommands(query: Query, orgId: string, submissions: readonly Submission[], options: RunOptions): Promise<Outcome[]> {
+  const clock = await lockClock(query, orgId);
+  const answers = await answersOf(query, orgId, submissions.map(({ envelope }) => envelope.id));
+  const fresh = submissions.filter(({ envelope }) => !answers.has(envelope.id));
+  const entries: LogEntry[] = [];
+  const set = new WorkingSet(query, orgId);
+  const parsed = new Map(fresh.map(({ envelope }) => [envelope, parse(envelope)]));
+  const deciding = await prepare(query, orgId, set, parsed, options);
+  const keys = await deviceKeys(query, orgId, fresh.map(({ envelope }) => envelope.deviceId));
+  const receivedAt = instant(options.now);
+
+  const outcomes: Outcome[] = [];
+  for (const submission of submissions) {
+    const { envelope } = submission;
+    const earlier = answers.get(envelope.id);
+    if (earlier) {
+      // Somebody else's answer is not told.
+      const own = earlier.actorId === submission.bringer;
+      outcomes.push(own ? earlier.outcome : refused(envelope.id, { kind: 'signature-invalid' }));
+      continue;
+    }
+    const genuine = isGenuine(submission, keys);
+    const outcome = genuine ? await run(envelope, parsed.get(envelope), deciding, options) : refused(envelope.id, { kind: 'signature-invalid' });
+    const settled = await dependsOn(query, orgId, envelope.deviceId, outcome, entries);
+    outcomes.push(settled);
+    answers.set(envelope.id, { id: envelope.id, actorId: submission.bringer, outcome: settled });
+    entries.push(logEntry(submission, settled, receivedAt));
+  }
+
+  const { head, touched } = await flush(query, orgId, set, clock.v, receivedAt);
+  const log = chained(clock, entries);
+  await addLogRows(query, orgId, log.rows);
+  if (log.rows.length > 0) await moveClock(query, orgId, { v: head, ...log.head });
+  if (head > clock.v) await announceCommit(query, orgId, head, touched);
+  return outcomes;
+}
+
+function parse(envelope: CommandEnvelope): Parsed {
+  if (isStorable(envelope.args)) return parseCommand(envelope.type, envelope.version, envelope.args);
+  return { ok: false, refusal: { kind: 'invalid', issues: [{ path: '', message: 'The text holds a character that cannot be stored.' }] } };
+}
+
+/** One bulk read for everything that the commands will ask by id, and for how their people stand to their patients. */
+async function prepare(query: Query, orgId: string, set: WorkingSet, parsed: ReadonlyMap<CommandEnvelope, Parsed>, options: RunOptions): Promise<Deciding> {
+  const actors = await loadActors(orgId, set, [...parsed.keys()].map(({ actorId }) => actorId));
+  const gets = [...parsed].flatMap(([{ actorId }, one]) => {
+    const actor = actors.get(actorId);
+    return one.ok && actor ? Object.values(readsOf(one.command, actor)).filter((read) => read.read === 'get') : [];
+  });
+  for (const kind of kinds) await set.load(kind, gets.filter((read) => read.kind === kind).map(({ id }) => id));
+  const named = [...parsed.values()].flatMap((one) => (one.ok ? (one.command.definition.patientId(one.command.args) ?? []) : []));
+  const standings = await Standings.load(query, orgId, set, [...actors.values()], [...named, ...set.patients()], options.now);
+  return { set, standings, actors, now: options.now };
+}
+
+async function run(envelope: CommandEnvelope, parsed: Parsed | undefined, deciding: Deciding, options: RunOptions): Promise<Outcome> {
+  if (!parsed || options.poisoned?.has(envelope.id)) return refused(envelope.id, { kind: 'handler-failed' });
+  if (!parsed.ok) return refused(envelope.id, parsed.refusal);
+  try {
+    return await decideOne(envelope, parsed.command, deciding);
+  } catch (error) {
+    if (isDatabaseError(error)) throw error;
+    options.onFailure(envelope.type, error);
+    return refused(envelope.id, { kind: 'handler-failed' });
+  }
+}
+
+/** A failed statement ends the transaction: that is not the command's own failure. */
+function isDatabaseError(error: unknown): boolean {
+  return error instanceof Error && ('severity' in error || 'errno' in error);
+}
+
+function logEntry({ envelope, bringer }: Submission, outcome: Outcome, receivedAt: string): LogEntry {
+  const { id, deviceId, type, version, args, at, signature } = envelope;
+  return {
+    ...{ id, version, args, at, receivedAt, actorId: bringer },
+    deviceId: storableText(deviceId),
+    type: storableText(type),
+    signature: storableText(signature),
+    outcome: storable(outcome),
+    targets: targetsOf(args),
+  };
+}
+

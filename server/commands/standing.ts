@@ -1,0 +1,81 @@
+import type { Actor } from '../../shared/domain/define-command.ts';
+import type { Standing } from '../../shared/domain/policy.ts';
+import type { DocOf } from '../../shared/records/registry.ts';
+import type { Query } from '../data/database.ts';
+import { accessEndedSince } from '../data/tables/access-ended.ts';
+import type { RecordRow } from '../data/tables/records.ts';
+import { accessTimes, seesBranches, seesOwnPatients, visitStatusesGivingAccess, type AccessTimes } from './care-access.ts';
+import type { WorkingSet } from './working-set.ts';
+
+/** How people stand to patients, as it is in one transaction: earlier commands of it count. */
+export class Standings {
+  readonly #set: WorkingSet;
+  readonly #times: AccessTimes;
+  readonly #ended: ReadonlySet<string>;
+
+  private constructor(set: WorkingSet, times: AccessTimes, ended: ReadonlySet<string>) {
+    this.#set = set;
+    this.#times = times;
+    this.#ended = ended;
+  }
+
+  /** Fetches what decides it for all these people and patients at once. */
+  static async load(query: Query, orgId: string, set: WorkingSet, actors: readonly Actor[], patientIds: readonly string[], now: number): Promise<Standings> {
+    const times = accessTimes(now);
+    const people = actors.map(({ id }) => id as string);
+    await set.load('patient', patientIds);
+    const about = [orgId, people, patientIds];
+    set.adopt(
+      'care-team-participant',
+      await query<RecordRow>(
+        `SELECT id, seq, version, scopes, doc FROM care_team_participant WHERE org_id = $1 AND practitioner_id = ANY($2) AND patient_id = ANY($3)`,
+        about,
+      ),
+    );
+    set.adopt(
+      'appointment',
+      await query<RecordRow>(
+        `SELECT id, seq, version, scopes, doc FROM appointment
+         WHERE org_id = $1 AND practitioner_id = ANY($2) AND patient_id = ANY($3) AND start >= $4 AND start < $5`,
+        [...about, times.graceFrom, times.visitsUntil],
+      ),
+    );
+    const subjects = [...people, ...actors.flatMap(({ branchIds }) => branchIds.map((branch) => `branch:${branch}`))];
+    const ended = await accessEndedSince(query, orgId, [...new Set(subjects)], times.endedSince);
+    return new Standings(set, times, new Set(ended.map(({ subject, scope }) => `${subject} ${scope}`)));
+  }
+
+  /** `patientId` must have been named to `load`. */
+  of(actor: Actor, patientId: string): Standing {
+    if (this.#inBranch(actor, patientId) || this.#onTeam(actor, patientId) || this.#visits(actor, patientId, this.#times.visitsFrom)) return 'current';
+    if (this.#endedLately(actor, patientId) || this.#visits(actor, patientId, this.#times.graceFrom)) return 'ended';
+    return 'none';
+  }
+
+  #branchOf(patientId: string): string | undefined {
+    return (this.#set.get('patient', patientId)?.doc as DocOf<'patient'> | undefined)?.branchId;
+  }
+
+  #inBranch(actor: Actor, patientId: string): boolean {
+    return seesBranches(actor.roles) && actor.branchIds.some((branch) => branch === this.#branchOf(patientId));
+  }
+
+  #onTeam(actor: Actor, patientId: string): boolean {
+    const where = { practitionerId: actor.id, patientId, status: 'active' };
+    return seesOwnPatients(actor.roles) && !this.#set.loaded('care-team-participant', where).next().done;
+  }
+
+  #visits(actor: Actor, patientId: string, from: string): boolean {
+    if (!seesOwnPatients(actor.roles)) return false;
+    const where = { practitionerId: actor.id, patientId, start: { gte: from, lt: this.#times.visitsUntil } };
+    const visits = [...this.#set.loaded('appointment', where)];
+    return visits.some(({ doc }) => visitStatusesGivingAccess.some((status) => status === (doc as DocOf<'appointment'>).status));
+  }
+
+  #endedLately(actor: Actor, patientId: string): boolean {
+    const branch = this.#branchOf(patientId);
+    const subjects = [actor.id, ...(seesBranches(actor.roles) ? actor.branchIds.map((id) => `branch:${id}`) : [])];
+    const scopes = [`patient:${patientId}`, ...(branch && seesBranches(actor.roles) ? [`branch:${branch}`] : [])];
+    return subjects.some((subject) => scopes.some((scope) => this.#ended.has(`${subject} ${scope}`)));
+  }
+}

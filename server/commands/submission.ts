@@ -1,0 +1,9 @@
+import type { CommandEnvelope } from '../../shared/protocol/sync.ts';
+import type { PractitionerId } from '../../shared/records/ids.ts';
+
+/** A command and who brought it. */
+export interface Submission {
+  readonly envelope: CommandEnvelope;
+  /** The person whose session it came over: only the author's own session may bring a command. */
+  readonly bringer: PractitionerId;
+}

@@ -1,0 +1,112 @@
+import { Client, Pool, types, type PoolClient, type QueryResultRow } from 'pg';
+import { Fault } from '../../shared/kernel/fault.ts';
+
+/** Runs one statement and gives its rows. */
+export type Query = <R extends QueryResultRow>(sql: string, values?: readonly unknown[]) => Promise<R[]>;
+
+export interface Database {
+  /** Outside every organisation's fence: for accounts, sessions, clocks. */
+  readonly query: Query;
+  /** One transaction outside the fence. */
+  readonly transaction: <T>(work: (query: Query) => Promise<T>) => Promise<T>;
+  /** One transaction that sees and writes rows of this organisation alone. */
+  readonly inOrganization: <T>(orgId: string, work: (query: Query) => Promise<T>) => Promise<T>;
+  /** The same, reading only, everything from one moment. */
+  readonly snapshot: <T>(orgId: string, work: (query: Query) => Promise<T>) => Promise<T>;
+  /** A connection of its own, for LISTEN and session locks. */
+  readonly connect: () => Promise<Client>;
+  readonly close: () => Promise<void>;
+}
+
+/** The role that obeys row-level security when our own login does not (a superuser never does). */
+export const fencedRole = 'hearthline_app';
+
+/** int8 as a number: our counters stay far below 2^53. */
+const int8 = 20;
+const parsers = {
+  getTypeParser: (oid: number, format?: 'text' | 'binary') => (oid === int8 ? Number : (types.getTypeParser(oid, format) as (value: string) => unknown)),
+} as typeof types;
+
+const applicationName = 'hearthline';
+
+export async function openDatabase(url: string, options: { connections?: number } = {}): Promise<Database> {
+  const config = { connectionString: url, application_name: applicationName, types: parsers };
+  const pool = new Pool({ ...config, max: options.connections ?? 24, connectionTimeoutMillis: 10_000 });
+  // An idle connection that breaks is replaced on the next use; without a listener it would end the process.
+  pool.on('error', () => undefined);
+  const query = queryOf(pool);
+  try {
+    await refuseUnlessDurable(query);
+  } catch (error) {
+    await pool.end();
+    throw error;
+  }
+  const enter = (await obeysFence(query)) ? fence : `${fence}, set_config('role', '${fencedRole}', true)`;
+  const transaction = <T>(begin: string, orgId: string | undefined, work: (query: Query) => Promise<T>): Promise<T> =>
+    inTransaction(pool, begin, orgId === undefined ? undefined : { sql: enter, orgId }, work);
+  return {
+    query,
+    transaction: (work) => transaction('BEGIN', undefined, work),
+    inOrganization: (orgId, work) => transaction('BEGIN', orgId, work),
+    snapshot: (orgId, work) => transaction('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', orgId, work),
+    connect: async () => {
+      const client = new Client({ ...config, keepAlive: true });
+      await client.connect();
+      return client;
+    },
+    close: () => pool.end(),
+  };
+}
+
+const fence = `SELECT set_config('hearthline.org', $1, true)`;
+
+async function inTransaction<T>(
+  pool: Pool,
+  begin: string,
+  enter: { sql: string; orgId: string } | undefined,
+  work: (query: Query) => Promise<T>,
+): Promise<T> {
+  const client = await connected(pool);
+  let broken: Error | undefined;
+  try {
+    await client.query(begin);
+    if (enter) await client.query(enter.sql, [enter.orgId]);
+    const result = await work(queryOf(client));
+    await client.query('COMMIT');
+    return result;
+  } catch (error) {
+    await client.query('ROLLBACK').catch((cause: unknown) => {
+      broken = cause instanceof Error ? cause : new Error('rollback failed');
+    });
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+async function connected(pool: Pool): Promise<PoolClient> {
+  try {
+    return await pool.connect();
+  } catch (cause) {
+    throw new Fault('server-busy', 'later', cause);
+  }
+}
+
+function queryOf(runner: Pool | PoolClient | Client): Query {
+  return async <R extends QueryResultRow>(sql: string, values?: readonly unknown[]) =>
+    (await runner.query<R>(sql, values === undefined ? undefined : [...values])).rows;
+}
+
+/** An acknowledged command must be on disk: a database that promises less is refused. */
+async function refuseUnlessDurable(query: Query): Promise<void> {
+  const rows = await query<{ name: string; setting: string }>(
+    `SELECT name, setting FROM pg_settings WHERE name IN ('fsync', 'full_page_writes', 'synchronous_commit')`,
+  );
+  const bad = rows.find(({ name, setting }) => setting !== 'on' && !(name === 'synchronous_commit' && setting === 'remote_apply'));
+  if (bad) throw new Fault(`database-not-durable: ${bad.name}=${bad.setting}`, 'never');
+}
+
+async function obeysFence(query: Query): Promise<boolean> {
+  const [row] = await query<{ free: boolean }>('SELECT rolsuper OR rolbypassrls AS free FROM pg_roles WHERE rolname = current_user');
+  return row?.free === false;
+}

@@ -1,0 +1,9 @@
+import { organisationClock } from './0010-organisation-clock.ts';
+import { feedAndHistory } from './0020-feed-and-history.ts';
+import { commandLog } from './0030-command-log.ts';
+import { identity } from './0040-identity.ts';
+import { fence } from './0050-fence.ts';
+import type { Migration } from './migration.ts';
+
+/** The ladder, lowest step first. */
+export const migrations: readonly Migration[] = [organisationClock, feedAndHistory, commandLog, identity, fence];

@@ -1,0 +1,21 @@
+import type { Query } from '../database.ts';
+
+/** The latest change of one record as one scope saw it. */
+export interface FeedRow {
+  readonly scope: string;
+  readonly seq: number;
+  readonly kind: string;
+  readonly id: string;
+  /** It left this scope with that change. */
+  readonly gone: boolean;
+}
+
+export async function upsertFeed(query: Query, orgId: string, rows: readonly FeedRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  await query(
+    `INSERT INTO feed (org_id, scope, seq, kind, id, gone)
+     SELECT $1, scope, seq, kind, id, gone FROM json_to_recordset($2::json) AS r(scope text, seq bigint, kind text, id text, gone boolean)
+     ON CONFLICT (org_id, scope, kind, id) DO UPDATE SET seq = excluded.seq, gone = excluded.gone`,
+    [orgId, JSON.stringify(rows)],
+  );
+}
