@@ -16,9 +16,12 @@ export function PatientTag({ patient, stacked }: PatientTagProps): ReactElement 
   return (
     <span className="hl-patient-tag" data-stacked={stacked}>
       <span className="hl-patient-tag-name hl-truncate">{patient.name}</span>
-      <span className="hl-patient-tag-facts hl-num">
-        {formatDate(patient.birthDate)}, {age} · {patient.mrn}
-      </span>
+      {/* A patient whose record is not on this laptop has a name only. */}
+      {patient.birthDate !== '' && (
+        <span className="hl-patient-tag-facts hl-num">
+          {formatDate(patient.birthDate)}, {age} · {patient.mrn}
+        </span>
+      )}
     </span>
   );
 }

@@ -3,8 +3,8 @@ import type { PersonName } from '../kernel/quantity.ts';
 import type { LocalDate } from '../kernel/time.ts';
 
 /** What a patient is found by besides the name as it is written: a search asks for the beginnings of these words. */
-export function patientWords(name: PersonName, mrn: string, birthDate: LocalDate, phones: readonly (string | undefined)[]): string {
-  const all = [...plainNames(name), mrn, joined(mrn), ...dateWords(birthDate), ...phones.flatMap(phoneWords)];
+export function patientWords(name: PersonName, mrn: string, birthDate: LocalDate, phones: readonly (string | undefined)[], status: string): string {
+  const all = [...plainNames(name), mrn, joined(mrn), ...dateWords(birthDate), ...phones.flatMap(phoneWords), statusWord(status) ?? ''];
   return [...new Set(all.filter((word) => word !== ''))].join(' ');
 }
 
@@ -13,6 +13,13 @@ export function dateWords(date: LocalDate): string[] {
   const [year = '', month = '', day = ''] = date.split('-');
   return [`${year}${month}${day}`, `${month}${day}${year}`];
 }
+
+/** Marks who is no longer cared for, in a letter of no alphabet, so that nobody types it: a search leaves them out without opening a single record. */
+export function statusWord(status: string): string | undefined {
+  return offService.has(status) ? `\ue000${status.replaceAll('-', '')}` : undefined;
+}
+
+const offService = new Set(['discharged', 'entered-in-error']);
 
 /** "O'Brien" is typed as obrien too, "Søren" as soren, "Smith-Jones" as smithjones. */
 function plainNames({ family, given, preferred }: PersonName): string[] {

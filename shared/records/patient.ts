@@ -42,11 +42,12 @@ export const patient = defineRecord({
     family: { path: 'name.family', type: 'text' },
     given: { path: 'name.given.0', type: 'text' },
   },
-  indexes: [['family', 'given'], ['status', 'family', 'given'], ['mrn'], ['birthDate'], ['branchId', 'family']],
+  // The status stands last so that a caseload is read in order of name from the index alone.
+  indexes: [['family', 'given', 'status'], ['mrn'], ['birthDate'], ['branchId', 'family']],
   scopes: (_doc, id) => [`patient:${id}`],
   search: (doc) => ({
     title: `${doc.name.given.join(' ')} ${doc.name.family}`,
-    body: patientWords(doc.name, doc.mrn, doc.birthDate, [doc.telecom.phone, doc.telecom.mobile]),
+    body: patientWords(doc.name, doc.mrn, doc.birthDate, [doc.telecom.phone, doc.telecom.mobile], doc.status),
   }),
   upcast: {},
 });

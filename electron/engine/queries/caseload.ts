@@ -1,0 +1,52 @@
+import type { Instant } from '../../../shared/kernel/time.ts';
+import type { QueryArgs } from '../../../shared/protocol/queries.ts';
+import type { StoredRecord } from '../../../shared/records/registry.ts';
+import type { Database } from '../data/database.ts';
+import { visitStands } from './next-visits.ts';
+import { row, rows } from './read.ts';
+import { list } from './read.ts';
+import { recordsWhere } from './records.ts';
+
+/** Cared for now, as SQL over a patient's status; a pause is not an end. */
+export const onService = `status in ('active', 'on-hold')`;
+
+type Status = QueryArgs<'patients'>['status'];
+
+const stands: Readonly<Record<Status, string>> = { active: onService, all: `status <> 'entered-in-error'` };
+
+export function caseloadSize(db: Database, status: Status): number {
+  return row<{ n: number }>(db, `select count(*) as n from patient where ${stands[status]}`)?.n ?? 0;
+}
+
+/** One page by name. The page is found in the index of names; only its own records are opened. */
+export function caseloadByName(db: Database, status: Status, offset: number, limit: number): StoredRecord<'patient'>[] {
+  const rids = `select rid from patient where ${stands[status]} order by family, given, rid limit ? offset ?`;
+  return recordsWhere(db, 'patient', `rid in (${rids}) order by family, given, rid`, limit, offset);
+}
+
+/** One page by next visit, soonest first; those with none come last, by name. */
+export function caseloadByNextVisit(db: Database, status: Status, now: Instant, offset: number, limit: number): StoredRecord<'patient'>[] {
+  const soonest = soonestVisited(db, status, now, offset + limit);
+  const page = soonest.slice(offset, offset + limit);
+  const byId = new Map(recordsWhere(db, 'patient', 'id in (select value from json_each(?))', list(page)).map((patient) => [patient.id, patient]));
+  const withVisit = page.map((id) => byId.get(id)).filter((patient) => patient !== undefined);
+  const missing = limit - page.length;
+  return missing === 0 ? withVisit : [...withVisit, ...withoutVisit(db, status, now, missing, Math.max(0, offset - soonest.length))];
+}
+
+/** The first patients in order of their next visit. Walks the visits from now on, in longer and longer steps, until enough different patients were met. */
+function soonestVisited(db: Database, status: Status, now: Instant, wanted: number): string[] {
+  const sql = `select appointment.patient_id as id from appointment join patient on patient.id = appointment.patient_id
+    where start >= ? and appointment.${visitStands} and patient.${stands[status]} order by start limit ?`;
+  for (let step = wanted * 2; ; step *= 4) {
+    const walked = rows<{ id: string }>(db, sql, now, step);
+    const ids = [...new Set(walked.map(({ id }) => id))];
+    if (ids.length >= wanted || walked.length < step) return ids.slice(0, wanted);
+  }
+}
+
+function withoutVisit(db: Database, status: Status, now: Instant, limit: number, offset: number): StoredRecord<'patient'>[] {
+  const sql = `${stands[status]} and not exists (select 1 from appointment where patient_id = patient.id and start >= ? and appointment.${visitStands})
+    order by family, given, rid limit ? offset ?`;
+  return recordsWhere(db, 'patient', sql, now, limit, offset);
+}

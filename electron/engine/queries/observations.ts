@@ -1,0 +1,67 @@
+import type { ObservationSeries } from '../../../shared/protocol/queries.ts';
+import type { StoredRecord } from '../../../shared/records/registry.ts';
+import { abnormalOf, rangeIn, type Range } from './abnormal.ts';
+import type { Query } from './query.ts';
+import { compare, groupBy } from './read.ts';
+import { recordsWhere } from './records.ts';
+
+type Observation = StoredRecord<'observation'>;
+
+/** One number of one observation: its own value, or that of a part of a panel. */
+interface Reading {
+  readonly observation: Observation;
+  readonly value: number;
+  readonly unit: string;
+  readonly part?: { readonly code: string; readonly name: string };
+}
+
+/** A patient's numbers as lines over time, oldest point first: one line a measurement (and part of a panel) and unit, since two units never share an axis. */
+export const observations: Query<'observations'> = (db, { patientId, category, from }) => {
+  const since = from ?? '';
+  const found = category
+    ? recordsWhere(db, 'observation', 'patient_id = ? and category = ? and effective_at >= ? order by effective_at, id', patientId, category, since)
+    : recordsWhere(db, 'observation', 'patient_id = ? and effective_at >= ?', patientId, since).sort((a, b) => compare(a.doc.effectiveAt, b.doc.effectiveAt) || compare(a.id, b.id));
+  const standing = found.filter(({ doc }) => doc.status !== 'entered-in-error' && doc.status !== 'cancelled');
+  const replaced = new Set(standing.map(({ doc }) => doc.replaces));
+  const readings = standing.filter(({ id }) => !replaced.has(id as never)).flatMap(readingsOf);
+  return [...groupBy(readings, lineOf).values()].map(seriesOf).sort((a, b) => compare(a.name, b.name) || compare(a.part ?? '', b.part ?? ''));
+};
+
+function readingsOf(observation: Observation): Reading[] {
+  const { value, components = [] } = observation.doc;
+  return [
+    ...(value ? [{ observation, value: value.value, unit: value.unit }] : []),
+    ...components.flatMap(({ code, name, value: part }) => (part ? [{ observation, value: part.value, unit: part.unit, part: { code, name } }] : [])),
+  ];
+}
+
+function lineOf({ observation, unit, part }: Reading): string {
+  return [observation.doc.code, part?.code ?? '', unit].join('\n');
+}
+
+function seriesOf(readings: readonly Reading[]): ObservationSeries {
+  const latest = readings.at(-1) as Reading;
+  const { code, name, category } = latest.observation.doc;
+  const ranges = readings.map(rangeOf).filter((range) => range !== undefined);
+  const range = ranges.at(-1);
+  return {
+    code: latest.part?.code ?? code,
+    name,
+    category,
+    unit: latest.unit,
+    ...(range?.low === undefined ? {} : { low: range.low }),
+    ...(range?.high === undefined ? {} : { high: range.high }),
+    ...(latest.part ? { part: latest.part.name } : {}),
+    points: readings.map((reading) => {
+      const { observation, value } = reading;
+      // A panel's flag does not say which of its parts it means.
+      const abnormal = abnormalOf(value, rangeOf(reading), reading.part ? undefined : observation.doc.interpretation);
+      return { id: observation.id, at: observation.doc.effectiveAt, value, ...(abnormal ? { abnormal } : {}) };
+    }),
+  };
+}
+
+/** A panel's one range cannot be told to belong to one of its parts, so parts have none. */
+function rangeOf({ observation, unit, part }: Reading): Range | undefined {
+  return part ? undefined : rangeIn(unit, observation.doc.referenceRange);
+}

@@ -1,0 +1,52 @@
+import { Fault } from '../../../shared/kernel/fault.ts';
+import { queryArgs, type QueryName } from '../../../shared/protocol/queries.ts';
+import type { Database } from '../data/database.ts';
+import { branches } from './branches.ts';
+import { chartHeader } from './chart-header.ts';
+import { chartRecords } from './chart-records.ts';
+import { myNotes } from './my-notes.ts';
+import { note } from './note.ts';
+import { observations } from './observations.ts';
+import { outbox } from './outbox.ts';
+import { patientNotes } from './patient-notes.ts';
+import { patients } from './patients.ts';
+import type { Query, Reader } from './query.ts';
+import { record } from './record.ts';
+import { search } from './search.ts';
+import { staff } from './staff.ts';
+import { therapy } from './therapy.ts';
+import { timeline } from './timeline.ts';
+import { visits } from './visits.ts';
+import { worklist } from './worklist.ts';
+
+const queries: { readonly [Q in QueryName]: Query<Q> } = {
+  worklist,
+  patients,
+  chartHeader,
+  timeline,
+  therapy,
+  observations,
+  chartRecords,
+  patientNotes,
+  visits,
+  myNotes,
+  note,
+  search,
+  outbox,
+  staff,
+  branches,
+  record,
+};
+
+/** Answers one question of a screen from the store. Throws the fault `invalid-request` for arguments that do not fit. */
+export function runQuery(db: Database, name: QueryName, args: unknown, reader: Reader): unknown {
+  const parsed = queryArgs[name].safeParse(args);
+  if (!parsed.success) throw new Fault('invalid-request', 'never', parsed.error);
+  // The table pairs each name with its own arguments; TypeScript cannot follow the name through both tables.
+  const query = queries[name] as Query<QueryName>;
+  return query(db, parsed.data, reader);
+}
+
+export function isQueryName(name: string): name is QueryName {
+  return Object.hasOwn(queries, name);
+}
