@@ -39,13 +39,19 @@ const one = (name, fallback = '') => (typeof values[name] === 'string' ? values[
 /** @param {keyof typeof values} name */
 const many = (name) => (Array.isArray(values[name]) ? values[name].join(', ') : '');
 
+/** fpm's words for dpkg-deb's. @type {Record<string, string>} */
+const compressions = { gz: 'gzip' };
+
 if (one('target') !== 'deb') throw new Error('this stand-in for fpm makes .deb packages only');
 
 const tree = fs.mkdtempSync(path.join(os.tmpdir(), 'hearthline-deb-'));
 try {
   copyFiles();
   writeControl();
-  execFileSync('dpkg-deb', ['--root-owner-group', `-Z${one('deb-compression', 'xz')}`, '-b', tree, one('package')], { stdio: 'inherit' });
+  const compression = one('deb-compression', 'xz');
+  // Compress at 6: 9, the default, takes twice the time for a percent.
+  const pack = ['--root-owner-group', `-Z${compressions[compression] ?? compression}`, '-z6', '-b', tree, one('package')];
+  execFileSync('dpkg-deb', pack, { stdio: 'inherit' });
 } finally {
   fs.rmSync(tree, { recursive: true, force: true });
 }

@@ -51,7 +51,8 @@ async function checkApp(serverUrl, data, display) {
 
 /** @param {import('./lib/server.mjs').RunningServer} server @param {string} data @param {Record<string, string>} display */
 async function showApp(server, data, display) {
-  const app = openApp({ ...display, ...appEnvironment({ serverUrl: server.url, data }) });
+  const log = path.join(data, 'app.log');
+  const app = openApp({ ...display, ...appEnvironment({ serverUrl: server.url, data }) }, log);
   say('The app is open. Close its window, or press Ctrl-C here, to stop everything.');
   // Ctrl-C also reaches the app itself; asking it once more does no harm.
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, app.close);
@@ -64,5 +65,6 @@ async function showApp(server, data, display) {
     await app.ended;
     throw new Stop(`The server ended by itself (code ${first.code}). Its log: ${server.log}`);
   }
-  return first.code;
+  if (first.code !== 0) throw new Stop(`The app ended with code ${first.code}. Its log: ${log}`);
+  return 0;
 }

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import process from 'node:process';
@@ -21,12 +22,15 @@ export function appEnvironment({ serverUrl, data }) {
 }
 
 /**
- * Opens the window and waits until it is closed.
+ * Opens the window and waits until it is closed. What Chromium grumbles about (no message bus, no graphics card) goes into a log.
  * @param {Record<string, string>} env
+ * @param {string} log
  * @returns {{ close: () => void, ended: Promise<number> }}
  */
-export function openApp(env) {
-  const app = spawn(require('electron'), appArguments(), { cwd: root, env: childEnv(env), stdio: ['ignore', 'inherit', 'inherit'] });
+export function openApp(env, log) {
+  const logFile = fs.openSync(log, 'w');
+  const app = spawn(require('electron'), appArguments(), { cwd: root, env: childEnv(env), stdio: ['ignore', logFile, logFile] });
+  fs.closeSync(logFile);
   const ended = new Promise((resolve, reject) => {
     app.once('error', reject);
     app.once('close', (code, signal) => resolve(signal === null ? (code ?? 1) : 0));
