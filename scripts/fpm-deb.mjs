@@ -45,6 +45,8 @@ const compressions = { gz: 'gzip' };
 if (one('target') !== 'deb') throw new Error('this stand-in for fpm makes .deb packages only');
 
 const tree = fs.mkdtempSync(path.join(os.tmpdir(), 'hearthline-deb-'));
+// mkdtemp's folder is closed to others; it becomes the package's root.
+fs.chmodSync(tree, 0o755);
 try {
   copyFiles();
   writeControl();

@@ -7,7 +7,7 @@ import { boundsOnScreen, readBounds, writeBounds } from './window-bounds.ts';
 const MIN_SIZE = { minWidth: 1024, minHeight: 700 };
 const CASCADE = 32;
 /** The first thing seen, before the page paints; the canvas of renderer/ui/theme. */
-const canvas = { light: '#f7f6f3', dark: '#1a1917' };
+const canvas = { light: '#f8f6f2', dark: '#171614' };
 
 export interface WindowsOptions {
   readonly pages: PageOrigin;
