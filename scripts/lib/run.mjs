@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import process from 'node:process';
+import { stripVTControlCharacters } from 'node:util';
 import { nodeModules, root } from './paths.mjs';
 
 /** The environment of every child: our own tools, and with them Node 24, come first. */
@@ -32,7 +33,8 @@ export function run(program, args, options = {}) {
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (output += String(chunk)));
     child.once('error', reject);
     child.once('close', (code) => {
-      resolve({ code: code ?? 1, output });
+      // Some tools colour whatever they are told; nobody sees colours in a captured text.
+      resolve({ code: code ?? 1, output: stripVTControlCharacters(output) });
     });
   });
 }
