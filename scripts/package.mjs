@@ -3,10 +3,11 @@ import crypto from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
+import { readFuses, wantedFuses } from './lib/fuses.mjs';
 import { root } from './lib/paths.mjs';
 import { isEntry, main, say, step, Stop } from './lib/report.mjs';
 import { runNode } from './lib/run.mjs';
-import { readFuses, wantedFuses } from './lib/fuses.mjs';
+import { publicHalf, releaseKey, signFeeds } from './lib/update-feed.mjs';
 import { setup } from './setup.mjs';
 
 const release = path.join(root, 'release');
@@ -29,7 +30,9 @@ export async function ensurePackage(targets = []) {
   const stamp = sourcesHash(wanted);
   if (fs.existsSync(program) && fs.existsSync(stampFile) && fs.readFileSync(stampFile, 'utf8') === stamp) return program;
   fs.rmSync(release, { recursive: true, force: true });
-  await step(`packaging: ${wanted.join(', ')}`, () => build([platform.flag, ...wanted]));
+  const key = releaseKey(release);
+  await step(`packaging: ${wanted.join(', ')}`, () => build([platform.flag, ...wanted, `-c.extraMetadata.updateKey=${publicHalf(key)}`]));
+  signFeeds(release, key);
   await step('reading the fuses back', () => checkFuses(program));
   fs.writeFileSync(stampFile, stamp);
   return program;

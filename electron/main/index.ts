@@ -19,6 +19,7 @@ import { stopEngineBeforeQuit } from './quit.ts';
 import { readSettings } from './settings.ts';
 import { claimSingleInstance } from './single-instance.ts';
 import { sqliteBinding } from './sqlite-binding.ts';
+import { releaseKeyOf } from './update-signature.ts';
 import { Updater } from './updater.ts';
 import { Windows } from './windows.ts';
 
@@ -70,6 +71,7 @@ function start(): void {
   const askWhere = settings.saveDir === undefined ? askInDialog : alwaysInto(settings.saveDir);
   const updater = new Updater({
     log,
+    releaseKey: releaseKeyOf(app.getAppPath()),
     feedUrl: () => settings.updateUrl ?? engine.serverUrl?.replace(/\/*$/, '/updates/'),
     changed: (state) => windows.tellAll({ event: 'update', state }),
   });

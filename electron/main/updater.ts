@@ -2,9 +2,12 @@ import { app } from 'electron';
 import type { AppUpdater } from 'electron-updater';
 import type { Logger } from 'pino';
 import type { UpdateState } from '../../shared/protocol/ipc.ts';
+import { isSignedFeed } from './update-signature.ts';
 import { nextUpdateState, type UpdateEvent } from './update-state.ts';
 
 export interface UpdaterOptions {
+  /** The public half of the release key; a package without one does not update itself. */
+  readonly releaseKey: string | undefined;
   /** Where the feed is now: it follows the server that the person works with. */
   readonly feedUrl: () => string | undefined;
   readonly log: Logger;
@@ -26,7 +29,7 @@ export class Updater {
   }
 
   async check(): Promise<UpdateState> {
-    const feed = this.#options.feedUrl();
+    const feed = this.#options.releaseKey === undefined ? undefined : this.#options.feedUrl();
     if (!app.isPackaged || this.#state.phase === 'ready' || this.#state.phase === 'downloading') return this.#state;
     if (feed === undefined) return this.#enter({ phase: 'unavailable', why: 'no-feed' });
     const updater = await this.#load();
@@ -68,7 +71,11 @@ export class Updater {
     updater.allowDowngrade = false;
     updater.on('checking-for-update', () => this.#hear({ what: 'checking' }));
     updater.on('update-not-available', () => this.#hear({ what: 'none', at: new Date().toISOString() }));
-    updater.on('update-available', ({ version }) => this.#hear({ what: 'available', version }));
+    updater.on('update-available', (entry) => {
+      const genuine = isSignedFeed(entry, this.#options.releaseKey ?? '');
+      this.#hear({ what: 'available', version: entry.version });
+      if (!genuine) this.#hear({ what: 'failed', code: 'ERR_UPDATER_UNTRUSTED' });
+    });
     updater.on('download-progress', ({ percent }) => this.#hear({ what: 'progress', percent: Math.round(percent) }));
     updater.on('update-downloaded', ({ version }) => this.#hear({ what: 'downloaded', version }));
     updater.on('error', (error) => this.#fail(error));
