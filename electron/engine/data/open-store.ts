@@ -24,7 +24,7 @@ export interface OpenedStore {
 export function openStore(options: StoreOptions): OpenedStore {
   const isNew = !existsSync(options.file) || statSync(options.file).size === 0;
   if (isNew) createEncrypted(options);
-  const db = connect(options);
+  const db = connectRaw(options);
   try {
     const readOnly = isFromTheFuture(db);
     if (readOnly) db.pragma('query_only = on');
@@ -44,7 +44,7 @@ function prepareTables(db: Database, isNew: boolean): void {
 
 /** An empty database is a file of no bytes and not encrypted yet, so a table is written first; then nobody without the key may be able to read it. */
 function createEncrypted(options: StoreOptions): void {
-  const db = connect(options);
+  const db = connectRaw(options);
   try {
     climb(db);
     db.pragma('wal_checkpoint(truncate)');
@@ -56,7 +56,8 @@ function createEncrypted(options: StoreOptions): void {
   if (opensWithoutKey(options)) throw new Fault('store-not-encrypted', 'never');
 }
 
-function connect({ file, key, nativeBinding }: StoreOptions): Database {
+/** Opens the file with the key and nothing more: no step of the ladder, no check of its tables. */
+export function connectRaw({ file, key, nativeBinding }: StoreOptions): Database {
   const db = new Sqlite(file, { timeout: 2000, ...(nativeBinding ? { nativeBinding } : {}) });
   try {
     db.pragma("cipher = 'sqlcipher'");

@@ -3,6 +3,7 @@ import type { Database } from './database.ts';
 import { createTable, generatedColumn, indexesOf, recordShape } from './ddl.ts';
 import { columnName, tableOf } from './names.ts';
 import { readMeta, writeMeta } from './tables/meta.ts';
+import { adoptUnknown } from './tables/unknown-records.ts';
 import { upcastStored } from './upcast-stored.ts';
 
 /** Brings the tables of records to this build's registry: they hold what came from the server, so they follow the declaration and need no ladder. */
@@ -16,6 +17,7 @@ export function ensureRecordTables(db: Database): void {
       addMissingColumns(db, kind);
       dropStaleIndexes(db, kind);
     }
+    adoptUnknown(db);
     upcastStored(db);
     writeMeta(db, 'recordShape', shape);
     writeMeta(db, 'recordVersions', JSON.stringify(Object.fromEntries(kinds.map((kind) => [kind, definitionOf(kind).version]))));

@@ -28,7 +28,9 @@ export const ownTables: Migration = {
         at text not null,
         patient_id text,
         supersedes text,
+        -- Records that it wrote here, as kind/id; and those that its decision looked at, where kind/* stands for a search.
         touches text not null,
+        concerns text not null,
         envelope text not null,
         state text not null check (state in ('waiting', 'sending', 'refused', 'sent')),
         attempts integer not null default 0,

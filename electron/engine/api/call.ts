@@ -1,0 +1,49 @@
+import type { z } from 'zod';
+import { Fault } from '../../../shared/kernel/fault.ts';
+import { methods, type Method, type MethodResults } from '../../../shared/protocol/engine-api.ts';
+import { queryArgs, type QueryName } from '../../../shared/protocol/queries.ts';
+import { runCommand } from '../commands/run-command.ts';
+import type { OpenPerson } from '../open-person.ts';
+import { discardRefused, replaceRefused, retryRefused } from '../outbox-actions.ts';
+import { runQuery } from '../queries/run-query.ts';
+import type { Session } from '../session/session.ts';
+
+type Handlers = { readonly [M in Method]: (session: Session, args: z.output<(typeof methods)[M]>) => MethodResults[M] | Promise<MethodResults[M]> };
+
+const handlers: Handlers = {
+  'session.state': (session) => session.state(),
+  'session.signIn': (session, args) => session.signIn(args),
+  'session.unlock': (session, args) => session.unlock(args),
+  'session.renew': (session, args) => session.renew(args),
+  'session.lock': (session, { reason }) => session.lock(reason),
+  'session.signOut': (session) => session.signOut(),
+  'session.removeStore': (session, args) => session.removeStore(args),
+  'session.setAside': (session, args) => session.setAside(args),
+  'command.run': (session, { type, args }) => runCommand(writable(session), type, args),
+  query: (session, { name, args }) => ask(session, name, args),
+  'sync.status': (session) => session.open.loop.status(),
+  'sync.now': (session) => session.open.loop.now(),
+  'outbox.retry': (session, { id }) => retryRefused(writable(session), id),
+  'outbox.replace': (session, { id, type, args }) => replaceRefused(writable(session), id, type, args),
+  'outbox.discard': (session, { id, reason }) => discardRefused(writable(session), id, reason),
+};
+
+/** Runs one method with arguments from outside. Throws faults: `invalid-request`, `unknown-method`, `locked`, `store-read-only` and those of the store. */
+export async function callMethod(session: Session, method: unknown, args: unknown): Promise<unknown> {
+  if (typeof method !== 'string' || !Object.hasOwn(methods, method)) throw new Fault('unknown-method', 'never');
+  const name = method as Method;
+  const parsed = methods[name].safeParse(args);
+  if (!parsed.success) throw new Fault('invalid-request', 'never');
+  return await (handlers[name] as (session: Session, args: unknown) => unknown)(session, parsed.data);
+}
+
+function ask(session: Session, name: string, args: unknown): unknown {
+  if (!Object.hasOwn(queryArgs, name)) throw new Fault('unknown-query', 'never');
+  const { person } = session.open;
+  return runQuery(person.db, name as QueryName, args, { actor: person.actor });
+}
+
+function writable(session: Session): OpenPerson {
+  if (session.open.readOnly) throw new Fault('store-read-only', 'after-upgrade');
+  return session.open.person;
+}

@@ -1,0 +1,90 @@
+import { concernsOf, readFacts } from './read-facts.ts';
+import { decideCommand, parseCommand, readsOf, type ParsedCommand } from '../../../shared/domain/decide-command.ts';
+import { commandOf, isCommandType } from '../../../shared/domain/commands.ts';
+import { judge } from '../../../shared/domain/policy.ts';
+import type { Refusal } from '../../../shared/domain/refusal.ts';
+import { instant, type Instant } from '../../../shared/kernel/time.ts';
+import type { CommandResult } from '../../../shared/protocol/engine-api.ts';
+import { signedText, type CommandEnvelope } from '../../../shared/protocol/sync.ts';
+import { RecordWriter } from '../data/record-writer.ts';
+import { addToOutbox, dropSuperseded, readOutboxRow } from '../data/tables/outbox.ts';
+import { isFault } from '../data/sqlite-fault.ts';
+import { durably } from '../data/transaction.ts';
+import type { OpenPerson } from '../open-person.ts';
+import { applyWrites, invalidWrite } from './apply-writes.ts';
+import { localStanding } from './standing.ts';
+
+/** What a command becomes part of: other changes of the same transaction (a refused one that it replaces). */
+export type Alongside = (id: string) => void;
+
+/** Decides, changes the records, signs and queues: all of it is on the disk when this returns, or nothing is. */
+export function runCommand(person: OpenPerson, type: string, args: unknown, alongside?: Alongside): CommandResult {
+  const parsed = parseCommand(type, isCommandType(type) ? commandOf(type).version : 1, args);
+  if (!parsed.ok) return refused(parsed.refusal);
+  const { command } = parsed;
+  const patientId = command.definition.patientId(command.args);
+  const verdict = judge(command.type, person.actor, localStanding(person.db, patientId));
+  if (!verdict.allowed) return refused(verdict.refusal);
+  const at = instant(person.env.clock.now());
+  const { writer, result } = withRoom(person, () => {
+    const writer = new RecordWriter(person.db);
+    return { writer, result: durably(person.db, () => attempt(person, writer, command, at, alongside)) };
+  });
+  if (result.ok) {
+    copyToJournal(person, result.id);
+    if (writer.changed.size > 0) person.notify.changed(writer.changed);
+    person.notify.outbox();
+  }
+  return result;
+}
+
+/** The store already has it for good; the copy is for the day when the store is damaged, so failing to write it fails nobody. */
+function copyToJournal(person: OpenPerson, id: string): void {
+  const row = readOutboxRow(person.db, id);
+  try {
+    if (row) person.journal.add([row.envelope]);
+  } catch {
+    return;
+  }
+}
+
+/** On a full disk the reserve makes way, and the work is done after all. */
+function withRoom<T>(person: OpenPerson, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (!isFault(error, 'disk-full') || !person.makeRoom()) throw error;
+    return work();
+  }
+}
+
+function attempt(person: OpenPerson, writer: RecordWriter, command: ParsedCommand, at: Instant, alongside: Alongside | undefined): CommandResult {
+  const reads = readsOf(command, person.actor);
+  const decision = decideCommand(command, readFacts(person.db, reads), { actor: person.actor, at });
+  if (!decision.yes) return refused(decision.refusal);
+  const invalid = invalidWrite(decision.writes);
+  if (invalid) return refused(invalid);
+
+  const envelope = sealed(person, command, at);
+  const supersedes = command.definition.supersedes?.(command.args);
+  const key = supersedes === undefined ? undefined : `${command.type} ${supersedes}`;
+  if (key !== undefined) dropSuperseded(person.db, key);
+  const touches = applyWrites(writer, decision.writes);
+  const concerns = [...new Set([...concernsOf(reads), ...touches])];
+  addToOutbox(person.db, { envelope, patientId: command.definition.patientId(command.args), supersedes: key, touches, concerns });
+  alongside?.(envelope.id);
+  return { ok: true, id: envelope.id };
+}
+
+/** The command as it will travel, with the device's signature over it. */
+function sealed({ env, actor, deviceId, signer }: OpenPerson, command: ParsedCommand, at: Instant): CommandEnvelope {
+  const id = env.ids.next('cmd') as CommandEnvelope['id'];
+  // Through JSON, so that what is signed is what the server will read.
+  const args: unknown = JSON.parse(JSON.stringify(command.args));
+  const unsigned = { id, type: command.type, version: command.definition.version, args, at, actorId: actor.id, deviceId };
+  return { ...unsigned, signature: signer.sign(signedText(unsigned)) };
+}
+
+function refused(refusal: Refusal): CommandResult {
+  return { ok: false, refusal };
+}

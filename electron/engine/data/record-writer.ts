@@ -1,0 +1,30 @@
+import type { Kind } from '../../../shared/records/registry.ts';
+import type { Database } from './database.ts';
+import { deleteRow, upsertRow, type Row } from './tables/records.ts';
+import { readMeta } from './tables/meta.ts';
+import { indexRow, isSearched, unindexRow } from './tables/search.ts';
+
+/** Changes records inside one transaction, keeps the search index in step and remembers which kinds changed. */
+export class RecordWriter {
+  readonly changed = new Set<Kind>();
+  readonly db: Database;
+  /** While the rows of a first load arrive, the index is left for its end. */
+  private readonly indexing: boolean;
+
+  constructor(db: Database) {
+    this.db = db;
+    this.indexing = readMeta(db, 'loading') !== 'rows';
+  }
+
+  put(kind: Kind, row: Row): void {
+    if (!upsertRow(this.db, kind, row)) return;
+    if (this.indexing && isSearched(kind)) indexRow(this.db, kind, row);
+    this.changed.add(kind);
+  }
+
+  drop(kind: Kind, id: string): void {
+    if (this.indexing) unindexRow(this.db, kind, id);
+    deleteRow(this.db, kind, id);
+    this.changed.add(kind);
+  }
+}

@@ -1,0 +1,141 @@
+import type { Refusal } from '../../../../shared/domain/refusal.ts';
+import type { CommandEnvelope } from '../../../../shared/protocol/sync.ts';
+import type { Database } from '../database.ts';
+import { prepared } from '../prepared.ts';
+
+export type OutboxState = 'waiting' | 'sending' | 'refused' | 'sent';
+
+/** A command as the outbox keeps it. `n` is the order in which the person acted. */
+export interface OutboxRow {
+  readonly n: number;
+  readonly id: string;
+  readonly type: string;
+  readonly version: number;
+  readonly args: string;
+  readonly at: string;
+  readonly patient_id: string | null;
+  readonly touches: string;
+  readonly concerns: string;
+  readonly envelope: string;
+  readonly state: OutboxState;
+  readonly attempts: number;
+  readonly refusal: string | null;
+  readonly depends_on: string | null;
+  readonly settles_at: number | null;
+}
+
+const columns = 'n, id, type, version, args, at, patient_id, touches, concerns, envelope, state, attempts, refusal, depends_on, settles_at';
+
+/** Commands whose effect is on the screen before it is in the server's records: unanswered ones, and answered ones whose rows are still to come. */
+const unsettled = `state in ('waiting', 'sending') or settles_at is not null`;
+
+export interface NewOutboxRow {
+  readonly envelope: CommandEnvelope;
+  readonly patientId: string | undefined;
+  readonly supersedes: string | undefined;
+  readonly touches: readonly string[];
+  readonly concerns: readonly string[];
+}
+
+export function addToOutbox(db: Database, row: NewOutboxRow): void {
+  const { envelope } = row;
+  const sql = `insert into outbox (id, type, version, args, at, patient_id, supersedes, touches, concerns, envelope, state) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting')`;
+  prepared(db, sql).run(
+    envelope.id,
+    envelope.type,
+    envelope.version,
+    JSON.stringify(envelope.args),
+    envelope.at,
+    row.patientId ?? null,
+    row.supersedes ?? null,
+    JSON.stringify(row.touches),
+    JSON.stringify(row.concerns),
+    JSON.stringify(envelope),
+  );
+}
+
+/** Removes a waiting command that was never on its way and that a later one makes needless. */
+export function dropSuperseded(db: Database, key: string): void {
+  prepared<[string]>(db, `delete from outbox where supersedes = ? and state = 'waiting' and attempts = 0`).run(key);
+}
+
+export function readOutboxRow(db: Database, id: string): OutboxRow | undefined {
+  return prepared<[string], OutboxRow>(db, `select ${columns} from outbox where id = ?`).get(id);
+}
+
+export function unsettledCommands(db: Database): OutboxRow[] {
+  return prepared<[], OutboxRow>(db, `select ${columns} from outbox where ${unsettled} order by n`).all();
+}
+
+export function waitingBatch(db: Database, limit: number): { id: string; envelope: string }[] {
+  return prepared<[number], { id: string; envelope: string }>(db, `select id, envelope from outbox where state = 'waiting' order by n limit ?`).all(limit);
+}
+
+export function markSending(db: Database, ids: readonly string[]): void {
+  const mark = prepared<[string]>(db, `update outbox set state = 'sending', attempts = attempts + 1 where id = ?`);
+  for (const id of ids) mark.run(id);
+}
+
+/** No answer came, so all that was on its way waits again. */
+export function markUnanswered(db: Database): void {
+  prepared(db, `update outbox set state = 'waiting' where state = 'sending'`).run();
+}
+
+export function markSent(db: Database, id: string, answeredAt: string, settlesAt: number, forReview: boolean): void {
+  const sql = `update outbox set state = 'sent', answered_at = ?, settles_at = ?, for_review = ?, refusal = null where id = ? and state in ('waiting', 'sending')`;
+  prepared(db, sql).run(answeredAt, settlesAt, forReview ? 1 : 0, id);
+}
+
+export function markRefused(db: Database, id: string, answeredAt: string, refusal: Refusal, dependsOn: string | undefined): void {
+  const sql = `update outbox set state = 'refused', answered_at = ?, refusal = ?, depends_on = ? where id = ? and state in ('waiting', 'sending')`;
+  prepared(db, sql).run(answeredAt, JSON.stringify(refusal), dependsOn ?? null, id);
+}
+
+/** Sent commands whose rows are here by `cursor`. */
+export function settle(db: Database, cursor: number): string[] {
+  const settled = prepared<[number], { touches: string }>(db, 'select touches from outbox where settles_at <= ?').all(cursor);
+  if (settled.length > 0) prepared<[number]>(db, 'update outbox set settles_at = null where settles_at <= ?').run(cursor);
+  return settled.flatMap(({ touches }) => JSON.parse(touches) as string[]);
+}
+
+export function refusedRows(db: Database): OutboxRow[] {
+  return prepared<[], OutboxRow>(db, `select ${columns} from outbox where state = 'refused' order by n`).all();
+}
+
+export function dropFromOutbox(db: Database, id: string): void {
+  prepared<[string]>(db, 'delete from outbox where id = ?').run(id);
+}
+
+export interface OutboxCounts {
+  readonly waiting: number;
+  readonly refused: number;
+  readonly oldestWaitingAt: string | undefined;
+}
+
+export function outboxCounts(db: Database): OutboxCounts {
+  const row = prepared<[], { waiting: number; refused: number; oldest: string | null }>(
+    db,
+    `select count(*) filter (where state in ('waiting', 'sending')) as waiting, count(*) filter (where state = 'refused') as refused,
+       min(at) filter (where state in ('waiting', 'sending')) as oldest from outbox where state in ('waiting', 'sending', 'refused')`,
+  ).get();
+  return { waiting: row?.waiting ?? 0, refused: row?.refused ?? 0, oldestWaitingAt: row?.oldest ?? undefined };
+}
+
+/** Is anything of this patient still to be handed over? */
+export function hasUnsent(db: Database, patientId: string): boolean {
+  return prepared<[string], { n: number }>(db, `select count(*) as n from outbox where patient_id = ? and (${unsettled})`).get(patientId)?.n !== 0;
+}
+
+export function dropSentOf(db: Database, patientId: string): void {
+  prepared<[string]>(db, `delete from outbox where patient_id = ? and state = 'sent'`).run(patientId);
+}
+
+/** Sent commands are kept for a while, for the person to look at and for a server that lost them in a restore. */
+export function dropSentBefore(db: Database, answeredAt: string): void {
+  prepared<[string]>(db, `delete from outbox where state = 'sent' and settles_at is null and answered_at < ?`).run(answeredAt);
+}
+
+/** The server is not the one that answered: what it may not have is sent again. It knows by the id what it has. */
+export function sendAgain(db: Database): void {
+  prepared(db, `update outbox set state = 'waiting', settles_at = null where state in ('sent', 'sending')`).run();
+}

@@ -1,0 +1,91 @@
+import { definitionOf, kinds, type Kind } from '../../../../shared/records/registry.ts';
+import type { Database } from '../database.ts';
+import { tableOf } from '../names.ts';
+import { prepared } from '../prepared.ts';
+import { upcastDocument } from '../upcast-stored.ts';
+import { ridOf, type Row } from './records.ts';
+
+/** Each kind has its own stretch of rowids in the index, so that a search within one kind never walks the words of another. Frozen: numbers are only added. */
+export const searchNumbers: Readonly<Partial<Record<Kind, number>>> = {
+  patient: 1,
+  practitioner: 2,
+  'clinical-note': 3,
+  'note-addendum': 4,
+  'document-reference': 5,
+  task: 6,
+};
+
+export function isSearched(kind: Kind): boolean {
+  return definitionOf(kind).search !== undefined;
+}
+
+/** Puts the record as it now lies in its table into the index. */
+export function indexRow(db: Database, kind: Kind, row: Row): void {
+  const at = rowidOf(db, kind, row.id);
+  if (at === undefined) return;
+  if (!putWords(db, kind, at, row)) prepared<[number]>(db, 'delete from search where rowid = ?').run(at);
+}
+
+/** Call before the record itself is deleted. */
+export function unindexRow(db: Database, kind: Kind, id: string): void {
+  const at = isSearched(kind) ? rowidOf(db, kind, id) : undefined;
+  if (at !== undefined) prepared<[number]>(db, 'delete from search where rowid = ?').run(at);
+}
+
+/** Fills the index of one kind from its table, a piece at a time, so that questions are answered in between. */
+export function* indexWholeKind(db: Database, kind: Kind, pieceSize = 2000): Generator<number> {
+  const page = db.prepare<[number, number], Row & { rid: number }>(`select rid, id, seq, version, scopes, doc from "${tableOf(kind)}" where rid > ? order by rid limit ?`);
+  for (let after = 0; ; ) {
+    const rows = page.all(after, pieceSize);
+    const last = rows.at(-1);
+    if (!last) return;
+    db.transaction(() => {
+      for (const row of rows) putWords(db, kind, searchRowid(kind, row.rid), row);
+    }).immediate();
+    after = last.rid;
+    yield rows.length;
+  }
+}
+
+export function emptyIndex(db: Database): void {
+  db.exec('delete from search');
+}
+
+export const searchedKinds: readonly Kind[] = kinds.filter(isSearched);
+
+function putWords(db: Database, kind: Kind, at: number, row: Row): boolean {
+  const words = wordsOf(kind, row);
+  if (!words) return false;
+  const sql = 'insert or replace into search (rowid, kind, id, patient_id, title, body) values (?, ?, ?, ?, ?, ?)';
+  prepared<[number, string, string, string | null, string, string]>(db, sql).run(at, kind, row.id, words.patientId, words.title, words.body);
+  return true;
+}
+
+function wordsOf(kind: Kind, row: Row): { title: string; body: string; patientId: string | null } | undefined {
+  const search = definitionOf(kind).search;
+  if (!search) return undefined;
+  const doc = JSON.parse(upcastDocument(kind, row.version, row.doc)) as { patientId?: string };
+  try {
+    return { ...search(doc), patientId: kind === 'patient' ? row.id : (doc.patientId ?? null) };
+  } catch {
+    // A document of a shape that this build does not know is shown as far as possible, and not found by its words.
+    return undefined;
+  }
+}
+
+function rowidOf(db: Database, kind: Kind, id: string): number | undefined {
+  const rid = ridOf(db, kind, id);
+  return rid === undefined ? undefined : searchRowid(kind, rid);
+}
+
+const stretch = 2 ** 40;
+
+function searchRowid(kind: Kind, rid: number): number {
+  return (searchNumbers[kind] ?? 0) * stretch + rid;
+}
+
+/** First and last rowid of a kind in the index; a rowid less the first is the record's `rid`. */
+export function searchStretch(kind: Kind): readonly [first: number, last: number] {
+  const first = searchRowid(kind, 0);
+  return [first, first + stretch - 1];
+}

@@ -1,0 +1,22 @@
+import type { Database } from './database.ts';
+import { faultOf } from './sqlite-fault.ts';
+
+/** What only this laptop knows is on the disk before anyone is told that it is saved. */
+export function durably<T>(db: Database, work: () => T): T {
+  return inTransaction(db, 'full', work);
+}
+
+/** What came from the server can be fetched again, so it need not wait for the disk. */
+export function fetchably<T>(db: Database, work: () => T): T {
+  return inTransaction(db, 'normal', work);
+}
+
+function inTransaction<T>(db: Database, synchronous: 'full' | 'normal', work: () => T): T {
+  // Executed each time: a kept statement of this pragma would act only once.
+  db.pragma(`synchronous = ${synchronous}`);
+  try {
+    return db.transaction(work).immediate();
+  } catch (error) {
+    throw faultOf(error);
+  }
+}

@@ -1,0 +1,27 @@
+import { v7 } from 'uuid';
+import type { Env } from './env.ts';
+import { nodeNetwork } from './node-network.ts';
+
+/** The world as it is. */
+export function nodeEnv(): Env {
+  return {
+    clock: { now: () => Date.now() },
+    timers: {
+      after: (ms, run) => {
+        if (ms === 0) {
+          const turn = setImmediate(run);
+          return () => {
+            clearImmediate(turn);
+          };
+        }
+        const timer = setTimeout(run, ms);
+        return () => {
+          clearTimeout(timer);
+        };
+      },
+    },
+    random: Math.random,
+    ids: { next: (prefix) => `${prefix}-${v7()}` },
+    network: nodeNetwork(),
+  };
+}

@@ -1,0 +1,258 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, rmSync } from 'node:fs';
+import { Fault } from '../../../shared/kernel/fault.ts';
+import type { MethodArgs, SessionResult, SessionTrouble } from '../../../shared/protocol/engine-api.ts';
+import type { SessionState } from '../../../shared/protocol/status.ts';
+import { deviceSigner, newDeviceKey } from '../commands/device-signer.ts';
+import { readMeta } from '../data/tables/meta.ts';
+import { adoptJournal } from './adopt-journal.ts';
+import { damageOf } from './damaged-store.ts';
+import { hasStore, openFolderStore } from './open-folder.ts';
+import { openPersonFolder, type OpenedFolder } from './open-person-folder.ts';
+import { PeopleFile, type StoredPerson } from './people.ts';
+import { postSignIn, sessionTrouble } from './post-sign-in.ts';
+import { readSession, saveSession, type SavedSession } from './saved-session.ts';
+import type { SessionOptions } from './session-options.ts';
+import { lockFolder } from './store-lock.ts';
+import { UnsentNote } from './unsent-note.ts';
+import { createVault } from './vault.ts';
+import { Workspace } from './workspace.ts';
+
+type LockReason = 'start' | 'idle' | 'asked' | 'system';
+
+/** Who is at this laptop: signed out, locked, or at work. One change at a time. */
+export class Session {
+  private readonly options: SessionOptions;
+  private readonly people: PeopleFile;
+  private workspace: Workspace | undefined;
+  private locked: { storeId: string; reason: LockReason; waiting: number } | undefined;
+  private queue: Promise<unknown> = Promise.resolve();
+
+  constructor(options: SessionOptions) {
+    this.options = options;
+    this.people = new PeopleFile(options.storesDir);
+    const last = this.people.last();
+    if (last) this.locked = { storeId: last.storeId, reason: 'start', waiting: this.noteOf(last.storeId).atLeast() };
+  }
+
+  /** The person at work. Throws when nobody is. */
+  get open(): Workspace {
+    if (!this.workspace) throw new Fault('locked', 'after-sign-in');
+    return this.workspace;
+  }
+
+  get isOpen(): boolean {
+    return this.workspace !== undefined;
+  }
+
+  state(): SessionState {
+    if (this.workspace) return this.workspace.state();
+    const people = this.people.known();
+    const serverUrl = this.people.lastServerUrl() ?? this.options.defaultServerUrl;
+    const person = this.locked && people.find(({ storeId }) => storeId === this.locked?.storeId);
+    if (!this.locked || !person) return { phase: 'signed-out', people, serverUrl };
+    const own = this.people.get(person.storeId)?.serverUrl ?? serverUrl;
+    return { phase: 'locked', person, people, waiting: this.locked.waiting, serverUrl: own, reason: this.locked.reason };
+  }
+
+  signIn(args: MethodArgs<'session.signIn'>): Promise<SessionResult> {
+    return this.alone(async () => {
+      await this.leave();
+      const serverUrl = args.serverUrl.replace(/\/+$/, '');
+      const known = this.people.all().filter((person) => person.serverUrl === serverUrl && sameEmail(person.email, args.email));
+      return await this.signInAs(known.find(({ setAside }) => !setAside) ?? known[0], { ...args, serverUrl });
+    });
+  }
+
+  unlock({ storeId, offlineSecret }: MethodArgs<'session.unlock'>): Promise<SessionResult> {
+    return this.alone(async () => {
+      if (this.workspace?.storeId === storeId) return { ok: true, state: this.state() };
+      if (!this.people.get(storeId)) return no({ kind: 'store-missing' });
+      await this.leave();
+      const folder = this.people.folderOf(storeId);
+      const opened = await openPersonFolder(this.options, folder, offlineSecret);
+      if (!opened.ok) return no(opened.trouble);
+      const session = opened.store && readSession(opened.store.db);
+      if (!opened.store || !session) {
+        letGo(opened);
+        return no(damageOf(folder) ?? { kind: 'store-missing' });
+      }
+      return this.begin(storeId, opened, opened.store, session);
+    });
+  }
+
+  renew({ password }: MethodArgs<'session.renew'>): Promise<SessionResult> {
+    return this.alone(async () => {
+      const { session, person } = this.open;
+      const answer = await this.askServer(session.serverUrl, session.email, password, person.signer.publicKey, session.deviceId);
+      if (!answer.ok) return no(answer.trouble);
+      if (answer.response.person.id !== session.person.id) return no({ kind: 'wrong-credentials' });
+      this.open.renewed({ ...answer.response, serverUrl: session.serverUrl, email: session.email });
+      this.tell();
+      return { ok: true, state: this.state() };
+    });
+  }
+
+  lock(reason: Exclude<LockReason, 'start'>): Promise<SessionState> {
+    return this.alone(async () => {
+      const storeId = this.workspace?.storeId;
+      const waiting = await this.leave();
+      if (storeId !== undefined) this.locked = { storeId, reason, waiting };
+      this.tell();
+      return this.state();
+    });
+  }
+
+  signOut(): Promise<{ unsent: number; state: SessionState }> {
+    return this.alone(async () => {
+      const unsent = await this.leave();
+      this.locked = undefined;
+      this.people.setLast(undefined);
+      this.tell();
+      return { unsent, state: this.state() };
+    });
+  }
+
+  removeStore({ storeId, evenUnsent }: MethodArgs<'session.removeStore'>): Promise<SessionResult> {
+    return this.alone(async () => {
+      if (!this.people.get(storeId)) return no({ kind: 'store-missing' });
+      if (this.workspace?.storeId === storeId) await this.leave();
+      const unsent = this.noteOf(storeId).atLeast();
+      if (unsent > 0 && !evenUnsent) return this.stay(storeId, no({ kind: 'unsent-work', unsent }));
+      this.people.remove(storeId);
+      rmSync(this.people.folderOf(storeId), { recursive: true, force: true });
+      if (this.locked?.storeId === storeId) this.locked = undefined;
+      this.tell();
+      return { ok: true, state: this.state() };
+    });
+  }
+
+  /** Begins afresh: the store stays on the disk under another name and is not offered any more. */
+  setAside({ storeId }: MethodArgs<'session.setAside'>): Promise<SessionResult> {
+    return this.alone(async () => {
+      const person = this.people.get(storeId);
+      if (!person) return no({ kind: 'store-missing' });
+      if (this.workspace?.storeId === storeId) await this.leave();
+      this.people.put({ ...person, setAside: true });
+      if (this.locked?.storeId === storeId) this.locked = undefined;
+      this.tell();
+      return { ok: true, state: this.state() };
+    });
+  }
+
+  async close(): Promise<void> {
+    await this.alone(() => this.leave());
+  }
+
+  private async signInAs(known: StoredPerson | undefined, args: MethodArgs<'session.signIn'>): Promise<SessionResult> {
+    if (!known) return await this.signInToServer(undefined, undefined, args);
+    const opened = await openPersonFolder(this.options, this.people.folderOf(known.storeId), args.offlineSecret);
+    if (opened.ok) return await this.signInToServer(known, opened, args);
+    // Damaged, and now kept aside: the key is good, so a new store is made in the same folder.
+    if (opened.trouble.kind === 'store-damaged') return await this.signInAs(known, args);
+    if (!known.setAside && opened.trouble.kind !== 'store-missing') return no(opened.trouble);
+    this.people.put({ ...known, setAside: true });
+    return await this.signInToServer(undefined, undefined, args);
+  }
+
+  private async signInToServer(known: StoredPerson | undefined, opened: OpenedFolder | undefined, args: MethodArgs<'session.signIn'>): Promise<SessionResult> {
+    const deviceKey = (opened?.store && readMeta(opened.store.db, 'deviceKey')) ?? newDeviceKey();
+    const before = opened?.store && readSession(opened.store.db);
+    const answer = await this.askServer(args.serverUrl, args.email, args.password, deviceSigner(deviceKey).publicKey, before?.deviceId);
+    if (!answer.ok) {
+      if (opened) letGo(opened);
+      return no(answer.trouble);
+    }
+    const { response } = answer;
+    if (before && before.person.id !== response.person.id) {
+      // The address now belongs to somebody else, who gets a store of their own.
+      if (opened) letGo(opened);
+      return await this.signInToServer(undefined, undefined, args);
+    }
+    // Known here under an earlier address: the store is theirs all the same.
+    const renamed = known ? undefined : this.people.all().find((person) => person.personId === response.person.id && person.serverUrl === args.serverUrl && !person.setAside);
+    if (renamed) return await this.signInAs(renamed, args);
+    const session: SavedSession = { ...response, serverUrl: args.serverUrl, email: args.email };
+    try {
+      return await this.settle(known, opened, deviceKey, session, args.offlineSecret);
+    } catch (error) {
+      return no(sessionTrouble(error));
+    }
+  }
+
+  /** The server knows the person: opens or makes the store, and begins. */
+  private async settle(known: StoredPerson | undefined, opened: OpenedFolder | undefined, deviceKey: string, session: SavedSession, secret: string): Promise<SessionResult> {
+    const storeId = opened && known ? known.storeId : randomBytes(16).toString('hex');
+    const folder = this.people.folderOf(storeId);
+    const room = opened ?? (await this.newFolder(folder, secret));
+    const isNew = !hasStore(folder);
+    const store = room.store ?? openFolderStore(folder, room.key, deviceKey, this.options);
+    saveSession(store.db, session);
+    if (isNew) adoptJournal(store.db, folder, room.key, session);
+    this.people.put({ storeId, personId: session.person.id, name: session.person.name, email: session.email, serverUrl: session.serverUrl });
+    return this.begin(storeId, room, store, session);
+  }
+
+  private async newFolder(folder: string, secret: string): Promise<OpenedFolder> {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const { key, protection } = await createVault(folder, secret, this.options.keychain, this.options.secretCost);
+    return { ok: true, folder, key, protection, store: undefined, unlock: lockFolder(folder, this.options.nativeBinding) };
+  }
+
+  private begin(storeId: string, { folder, key, protection, unlock }: OpenedFolder, store: NonNullable<OpenedFolder['store']>, session: SavedSession): SessionResult {
+    const { env, events, appVersion } = this.options;
+    this.workspace = new Workspace({ store, session, folder, storeId, key, protection, unlock, env, events, appVersion });
+    this.locked = undefined;
+    this.people.setLast(storeId);
+    this.workspace.start();
+    this.tell();
+    return { ok: true, state: this.state() };
+  }
+
+  private askServer(serverUrl: string, email: string, password: string, publicKey: string, deviceId: string | undefined): ReturnType<typeof postSignIn> {
+    const { env, deviceName, platform, appVersion } = this.options;
+    const device = { ...(deviceId === undefined ? {} : { id: deviceId }), publicKey, name: deviceName, platform, appVersion };
+    return postSignIn(env, serverUrl, { email, password, device });
+  }
+
+  /** Closes the open store, if any. Answers how much unsent work it holds. */
+  private async leave(): Promise<number> {
+    const { workspace } = this;
+    this.workspace = undefined;
+    return workspace ? await workspace.close() : 0;
+  }
+
+  /** Someone's open store was closed for a look, so the person has to unlock it again. */
+  private stay(storeId: string, result: SessionResult): SessionResult {
+    if (!this.locked && this.people.last()?.storeId === storeId) this.locked = { storeId, reason: 'asked', waiting: this.noteOf(storeId).atLeast() };
+    this.tell();
+    return result;
+  }
+
+  private noteOf(storeId: string): UnsentNote {
+    return new UnsentNote(this.people.folderOf(storeId));
+  }
+
+  private tell(): void {
+    this.options.events.tell({ event: 'session', state: this.state() });
+  }
+
+  private alone<T>(work: () => Promise<T>): Promise<T> {
+    const next = this.queue.then(work, work);
+    this.queue = next.catch(() => undefined);
+    return next;
+  }
+}
+
+function no(trouble: SessionTrouble): SessionResult {
+  return { ok: false, trouble };
+}
+
+function letGo({ store, unlock }: OpenedFolder): void {
+  store?.db.close();
+  unlock();
+}
+
+function sameEmail(a: string, b: string): boolean {
+  return a.trim().toLowerCase() === b.trim().toLowerCase();
+}

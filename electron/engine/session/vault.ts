@@ -1,0 +1,94 @@
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { hashRaw } from '@node-rs/argon2';
+import { z } from 'zod';
+import { readJson, writeWhole } from './files.ts';
+
+/** The system's keychain, reached through main. base64 in and out. */
+export interface Keychain {
+  wrap(data: string): Promise<KeychainAnswer>;
+  unwrap(data: string): Promise<KeychainAnswer>;
+}
+export type KeychainAnswer = { readonly ok: true; readonly value: string } | { readonly ok: false; readonly error: 'unavailable' | 'changed' };
+
+/** What making the key from the offline secret costs, for us once and for a thief at every guess. */
+export interface SecretCost {
+  readonly memoryKiB: number;
+  readonly passes: number;
+}
+export const secretCost: SecretCost = { memoryKiB: 64 * 1024, passes: 3 };
+
+const Vault = z.object({
+  format: z.literal(1),
+  protection: z.enum(['keychain-and-secret', 'secret-only']),
+  kdf: z.object({ name: z.literal('argon2id'), salt: z.string(), memoryKiB: z.number().int(), passes: z.number().int() }),
+  wrapped: z.string(),
+});
+
+export type OpenedVault =
+  | { readonly ok: true; readonly key: Uint8Array; readonly protection: 'keychain-and-secret' | 'secret-only' }
+  | { readonly ok: false; readonly why: 'wrong-secret' | 'keychain-changed' | 'missing' };
+
+const fileOf = (folder: string): string => path.join(folder, 'vault.json');
+
+export function hasVault(folder: string): boolean {
+  return existsSync(fileOf(folder));
+}
+
+/** Makes a random store key and keeps it behind the secret and, where there is a real one, the system's keychain. */
+export async function createVault(folder: string, secret: string, keychain: Keychain, cost: SecretCost = secretCost): Promise<OpenedVault & { ok: true }> {
+  const key = randomBytes(32);
+  const salt = randomBytes(16);
+  const inner = seal(await keyFrom(secret, salt, cost), key);
+  const outer = await keychain.wrap(inner.toString('base64'));
+  const protection = outer.ok ? 'keychain-and-secret' : 'secret-only';
+  const vault: z.infer<typeof Vault> = {
+    format: 1,
+    protection,
+    kdf: { name: 'argon2id', salt: salt.toString('base64'), ...cost },
+    wrapped: outer.ok ? outer.value : inner.toString('base64'),
+  };
+  writeWhole(fileOf(folder), JSON.stringify(vault, null, 1));
+  return { ok: true, key, protection };
+}
+
+/** Opens the store key. A keychain that is gone or another is told as such, and nothing is thrown away: it may come back. */
+export async function openVault(folder: string, secret: string, keychain: Keychain): Promise<OpenedVault> {
+  const parsed = Vault.safeParse(readJson(fileOf(folder)));
+  if (!parsed.success) return { ok: false, why: 'missing' };
+  const { protection, kdf, wrapped } = parsed.data;
+  const inner = protection === 'keychain-and-secret' ? await keychain.unwrap(wrapped) : { ok: true as const, value: wrapped };
+  if (!inner.ok) return { ok: false, why: 'keychain-changed' };
+  const key = unseal(await keyFrom(secret, Buffer.from(kdf.salt, 'base64'), kdf), Buffer.from(inner.value, 'base64'));
+  return key ? { ok: true, key, protection } : { ok: false, why: 'wrong-secret' };
+}
+
+function keyFrom(secret: string, salt: Uint8Array, cost: SecretCost): Promise<Buffer> {
+  // One word is one secret, however its accents were typed.
+  return hashRaw(secret.normalize('NFKC'), { algorithm: argon2id, salt, memoryCost: cost.memoryKiB, timeCost: cost.passes, parallelism: 1, outputLen: 32 });
+}
+
+/** Algorithm.Argon2id: a const enum of the package, which isolated modules cannot read. */
+const argon2id = 2;
+const nonceBytes = 12;
+const tagBytes = 16;
+const purpose = Buffer.from('hearthline store key 1');
+
+function seal(key: Uint8Array, plain: Uint8Array): Buffer {
+  const nonce = randomBytes(nonceBytes);
+  const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(purpose);
+  return Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
+}
+
+function unseal(key: Uint8Array, sealed: Buffer): Buffer | undefined {
+  if (sealed.length < nonceBytes + tagBytes) return undefined;
+  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, nonceBytes))
+    .setAAD(purpose)
+    .setAuthTag(sealed.subarray(sealed.length - tagBytes));
+  try {
+    return Buffer.concat([decipher.update(sealed.subarray(nonceBytes, sealed.length - tagBytes)), decipher.final()]);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,117 @@
+import { actorOf } from './actor-of.ts';
+import type { SessionState, SyncStatus } from '../../../shared/protocol/status.ts';
+import { deviceSigner } from '../commands/device-signer.ts';
+import type { OpenedStore } from '../data/open-store.ts';
+import { readMeta } from '../data/tables/meta.ts';
+import { markUnanswered, outboxCounts } from '../data/tables/outbox.ts';
+import { fetchably } from '../data/transaction.ts';
+import type { Env } from '../env.ts';
+import type { Events } from '../events.ts';
+import type { OpenPerson } from '../open-person.ts';
+import { SyncLoop } from '../sync/sync-loop.ts';
+import { UnsentJournal } from './journal.ts';
+import { Reserve } from './reserve.ts';
+import { saveSession, type SavedSession } from './saved-session.ts';
+import { UnsentNote } from './unsent-note.ts';
+
+export interface WorkspaceOptions {
+  readonly store: OpenedStore;
+  readonly session: SavedSession;
+  readonly folder: string;
+  readonly storeId: string;
+  readonly key: Uint8Array;
+  readonly protection: 'keychain-and-secret' | 'secret-only';
+  readonly unlock: () => void;
+  readonly env: Env;
+  readonly events: Events;
+  readonly appVersion: string;
+}
+
+/** One person at work: the open store, the sync loop over it, and what closing them needs. */
+export class Workspace {
+  readonly person: OpenPerson;
+  readonly loop: SyncLoop;
+  readonly storeId: string;
+  session: SavedSession;
+  private readonly options: WorkspaceOptions;
+  private readonly note: UnsentNote;
+
+  constructor(options: WorkspaceOptions) {
+    this.options = options;
+    this.storeId = options.storeId;
+    this.session = options.session;
+    this.note = new UnsentNote(options.folder);
+    const { db } = options.store;
+    const { events } = options;
+    const reserve = new Reserve(options.folder);
+    const journal = new UnsentJournal(options.folder, options.key);
+    this.person = {
+      db,
+      env: options.env,
+      actor: actorOf(options.session),
+      deviceId: options.session.deviceId,
+      signer: deviceSigner(readMeta(db, 'deviceKey') ?? ''),
+      makeRoom: () => reserve.release(),
+      journal,
+      notify: {
+        changed: (kinds) => events.tell({ event: 'changed', kinds: [...kinds] }),
+        outbox: () => {
+          events.tell({ event: 'outbox' });
+          this.tellStatus();
+        },
+      },
+    };
+    this.loop = new SyncLoop(this.person, {
+      link: () => ({ serverUrl: this.session.serverUrl, token: this.session.token }),
+      appVersion: options.appVersion,
+      status: (status) => this.tellStatus(status),
+      settled: () => {
+        reserve.keep();
+        if (this.unsent() === 0) journal.empty();
+      },
+    });
+  }
+
+  start(): void {
+    if (this.options.store.readOnly) return;
+    fetchably(this.person.db, () => markUnanswered(this.person.db));
+    this.note.opened();
+    this.loop.start();
+  }
+
+  get readOnly(): boolean {
+    return this.options.store.readOnly;
+  }
+
+  /** Waiting and refused: what would be lost with the store. */
+  unsent(): number {
+    const { waiting, refused } = outboxCounts(this.person.db);
+    return waiting + refused;
+  }
+
+  state(): SessionState {
+    const { person, organization, deviceId, serverUrl } = this.session;
+    return { phase: 'open', person, organization, deviceId, serverUrl, keyProtection: this.options.protection, readOnly: this.readOnly };
+  }
+
+  renewed(session: SavedSession): void {
+    this.session = session;
+    saveSession(this.person.db, session);
+    this.loop.freshStart();
+  }
+
+  /** Puts everything on the disk and forgets the key. */
+  async close(): Promise<number> {
+    await this.loop.stop();
+    const unsent = this.unsent();
+    if (!this.readOnly) this.note.closed(unsent);
+    this.person.db.close();
+    this.options.unlock();
+    return unsent;
+  }
+
+  private tellStatus(status: SyncStatus = this.loop.status()): void {
+    this.options.events.tell({ event: 'status', status });
+  }
+}
+

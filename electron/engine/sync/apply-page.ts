@@ -1,0 +1,70 @@
+import type { SyncHeader } from '../../../shared/protocol/sync.ts';
+import { Fault } from '../../../shared/kernel/fault.ts';
+import { isKind } from '../../../shared/records/registry.ts';
+import { RecordWriter } from '../data/record-writer.ts';
+import { readMeta, writeMeta } from '../data/tables/meta.ts';
+import { settle } from '../data/tables/outbox.ts';
+import { countShadows } from '../data/tables/shadow.ts';
+import { dropUnknown, putUnknown } from '../data/tables/unknown-records.ts';
+import { durably, fetchably } from '../data/transaction.ts';
+import type { OpenPerson } from '../open-person.ts';
+import type { Change, Mark } from './parse-line.ts';
+import { dropUnseen } from './refill-scope.ts';
+import { rebase } from './rebase.ts';
+import { takeOutcomes } from './take-outcomes.ts';
+import { takeBackfill, takeScopes } from './take-scopes.ts';
+
+/** What one transaction takes in: the answers to commands and the scopes (once an answer), and rows up to a mark. */
+export interface Step {
+  readonly header: SyncHeader | undefined;
+  readonly askedFrom: number;
+  readonly changes: readonly Change[];
+  readonly mark: Mark | undefined;
+}
+
+/** One step of the screen: outcomes, rows, cursor and the waiting commands on top, in one transaction. */
+export function applyStep(person: OpenPerson, step: Step): void {
+  const { db } = person;
+  const writer = new RecordWriter(db);
+  // An answer to a command is the only thing that could not be had again in a moment; even that is sent again and skipped.
+  const transaction = step.header?.outcomes.length ? durably : fetchably;
+  transaction(db, () => {
+    const answered = step.header ? takeOutcomes(db, step.header) : [];
+    if (step.header?.scopes) takeScopes(db, step.header.scopes, step.askedFrom);
+    if (step.mark?.tag === 'P') moveCursor(person, step.mark.cursor);
+    const settled = settle(db, cursorOf(person));
+    const put = (): void => {
+      for (const change of step.changes) applyChange(writer, change);
+      if (step.mark?.tag === 'B' && takeBackfill(db, step.mark.scope, step.mark.after)) dropUnseen(writer, step.mark.scope);
+    };
+    const quiet = answered.length === 0 && settled.length === 0 && countShadows(db) === 0 && !hasPending(person);
+    if (quiet) put();
+    else rebase(person, writer, [...answered, ...settled, ...step.changes.map(({ kind, id }) => `${kind}/${id}`)], put);
+  });
+  if (writer.changed.size > 0) person.notify.changed(writer.changed);
+  if (step.header?.outcomes.length) person.notify.outbox();
+}
+
+export function cursorOf({ db }: OpenPerson): number {
+  return Number(readMeta(db, 'cursor') ?? '0');
+}
+
+function moveCursor(person: OpenPerson, cursor: number): void {
+  if (cursor < cursorOf(person)) throw new Fault('malformed-answer', 'later');
+  writeMeta(person.db, 'cursor', String(cursor));
+}
+
+function hasPending({ db }: OpenPerson): boolean {
+  return db.prepare(`select 1 from outbox where state in ('waiting', 'sending') or settles_at is not null limit 1`).get() !== undefined;
+}
+
+function applyChange(writer: RecordWriter, change: Change): void {
+  if (change.tag === 'G') {
+    if (isKind(change.kind)) writer.drop(change.kind, change.id);
+    else dropUnknown(writer.db, change.kind, change.id);
+    return;
+  }
+  const row = { id: change.id, seq: change.seq, version: change.version, scopes: JSON.stringify(change.scopes), doc: change.doc };
+  if (isKind(change.kind)) writer.put(change.kind, row);
+  else putUnknown(writer.db, change.kind, row);
+}

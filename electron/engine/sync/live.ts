@@ -1,0 +1,90 @@
+import { closeUnauthorized, LiveDown } from '../../../shared/protocol/live.ts';
+import type { Cancel, Env, Socket } from '../env.ts';
+import { backoffMs } from './backoff.ts';
+import type { ServerLink } from './server-link.ts';
+import { jsonOf } from './trouble.ts';
+
+/** The line on which the server says that something is new. Losing it loses nothing: rounds go on by the clock. */
+export class LiveLine {
+  private socket: Socket | undefined;
+  private retry: Cancel | undefined;
+  private failures = 0;
+  private welcome = false;
+  private closed = false;
+  private readonly env: Env;
+  private readonly link: () => ServerLink;
+  private readonly poked: (head: number) => void;
+
+  constructor(env: Env, link: () => ServerLink, poked: (head: number) => void) {
+    this.env = env;
+    this.link = link;
+    this.poked = poked;
+  }
+
+  get isUp(): boolean {
+    return this.welcome;
+  }
+
+  /** Connects, or waits less for the next attempt. */
+  open(): void {
+    if (this.closed || this.socket) return;
+    this.retry?.();
+    this.retry = undefined;
+    const { serverUrl, token } = this.link();
+    if (token === undefined) return;
+    const url = new URL(`${serverUrl.replace(/\/+$/, '')}/live`);
+    url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
+    const socket = this.env.network.openSocket(url.href, {
+      opened: () => socket.send(JSON.stringify({ type: 'hello', token })),
+      message: (text) => this.hear(text),
+      closed: (code) => this.lost(code),
+    });
+    this.socket = socket;
+  }
+
+  /** Begins anew, with the token of now. */
+  reopen(): void {
+    this.socket?.close();
+    this.socket = undefined;
+    this.welcome = false;
+    this.open();
+  }
+
+  close(): void {
+    this.closed = true;
+    this.welcome = false;
+    this.retry?.();
+    this.socket?.close();
+    this.socket = undefined;
+  }
+
+  private hear(text: string): void {
+    const parsed = LiveDown.safeParse(jsonOf(text));
+    if (!parsed.success) return;
+    if (parsed.data.type === 'bye') {
+      this.poked(Number.MAX_SAFE_INTEGER);
+      return;
+    }
+    if (parsed.data.type === 'welcome') {
+      this.welcome = true;
+      this.failures = 0;
+    }
+    this.poked(parsed.data.head);
+  }
+
+  private lost(code: number): void {
+    this.socket = undefined;
+    this.welcome = false;
+    if (this.closed) return;
+    // Sync says why the session ended; a renewed one reopens the line.
+    if (code === closeUnauthorized) {
+      this.poked(Number.MAX_SAFE_INTEGER);
+      return;
+    }
+    this.failures += 1;
+    this.retry = this.env.timers.after(backoffMs(this.failures, this.env.random), () => {
+      this.retry = undefined;
+      this.open();
+    });
+  }
+}

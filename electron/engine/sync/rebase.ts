@@ -1,0 +1,72 @@
+import { decideCommand, parseCommand, readsOf } from '../../../shared/domain/decide-command.ts';
+import type { Instant } from '../../../shared/kernel/time.ts';
+import { isKind } from '../../../shared/records/registry.ts';
+import { applyWrites, invalidWrite } from '../commands/apply-writes.ts';
+import { readFacts } from '../commands/read-facts.ts';
+import type { RecordWriter } from '../data/record-writer.ts';
+import { unsettledCommands, type OutboxRow } from '../data/tables/outbox.ts';
+import { dropShadow, readShadow } from '../data/tables/shadow.ts';
+import type { OpenPerson } from '../open-person.ts';
+
+/**
+ * Changes the server's records under the waiting commands: takes back what they did, lets `apply` change what lies below, and runs them again in order.
+ * `stale` names the records (`kind/id`) that change or whose commands were answered. Only commands that could see a difference are run again, so
+ * thousands of waiting ones cost little. Inside a transaction of the caller.
+ */
+export function rebase(person: OpenPerson, writer: RecordWriter, stale: Iterable<string>, apply: () => void): void {
+  const pending = unsettledCommands(person.db);
+  const { keys, commands } = affected(pending, stale);
+  for (const key of keys) restore(writer, key);
+  apply();
+  for (const command of commands) runAgain(person, writer, command);
+}
+
+/** The commands whose facts may differ, and all records that they may have written. */
+function affected(pending: readonly OutboxRow[], stale: Iterable<string>): { keys: ReadonlySet<string>; commands: readonly OutboxRow[] } {
+  const keys = new Set(stale);
+  const kinds = new Set([...keys].map(kindOf));
+  const inside = new Set<OutboxRow>();
+  const parsed = pending.map((command) => ({ command, concerns: JSON.parse(command.concerns) as string[] }));
+  // A command taken in makes more records stale, also for commands before it, so until nothing is added.
+  for (let before = -1; before < inside.size; ) {
+    before = inside.size;
+    for (const { command, concerns } of parsed) {
+      if (inside.has(command) || !concerns.some((concern) => (concern.endsWith('/*') ? kinds.has(kindOf(concern)) : keys.has(concern)))) continue;
+      inside.add(command);
+      for (const concern of concerns) {
+        if (concern.endsWith('/*')) continue;
+        keys.add(concern);
+        kinds.add(kindOf(concern));
+      }
+    }
+  }
+  return { keys, commands: pending.filter((command) => inside.has(command)) };
+}
+
+/** Puts the server's version of a record back. */
+function restore(writer: RecordWriter, key: string): void {
+  const [kind = '', id = ''] = splitKey(key);
+  const shadow = readShadow(writer.db, kind, id);
+  if (!shadow || !isKind(kind)) return;
+  if (shadow.doc === null) writer.drop(kind, id);
+  else writer.put(kind, { id, seq: shadow.seq, version: shadow.version, scopes: shadow.scopes, doc: shadow.doc });
+  dropShadow(writer.db, kind, id);
+}
+
+/** A command that would be refused now changes nothing here; it is sent all the same, for the server's answer stands. */
+function runAgain(person: OpenPerson, writer: RecordWriter, row: OutboxRow): void {
+  const parsed = parseCommand(row.type, row.version, JSON.parse(row.args));
+  if (!parsed.ok) return;
+  const facts = readFacts(person.db, readsOf(parsed.command, person.actor));
+  const decision = decideCommand(parsed.command, facts, { actor: person.actor, at: row.at as Instant });
+  if (decision.yes && !invalidWrite(decision.writes)) applyWrites(writer, decision.writes);
+}
+
+function kindOf(key: string): string {
+  return key.slice(0, key.indexOf('/'));
+}
+
+function splitKey(key: string): [string, string] {
+  const at = key.indexOf('/');
+  return [key.slice(0, at), key.slice(at + 1)];
+}

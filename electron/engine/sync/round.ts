@@ -1,0 +1,156 @@
+import { Fault } from '../../../shared/kernel/fault.ts';
+import type { SyncHeader, SyncRequest } from '../../../shared/protocol/sync.ts';
+import { protocol } from '../../../shared/protocol/version.ts';
+import { readMeta, writeMeta } from '../data/tables/meta.ts';
+import { markSending, markUnanswered } from '../data/tables/outbox.ts';
+import { isFault } from '../data/sqlite-fault.ts';
+import { fetchably } from '../data/transaction.ts';
+import type { OpenPerson } from '../open-person.ts';
+import { applyStep } from './apply-page.ts';
+import { buildRequest, type RoundSize } from './build-request.ts';
+import { readAnswer, type Piece } from './read-answer.ts';
+import { beginReset, endReset, isAnotherServer } from './reset.ts';
+import { purgeLostScopes } from './purge.ts';
+import { post, type ServerLink } from './server-link.ts';
+
+export interface RoundOptions {
+  readonly link: ServerLink;
+  readonly appVersion: string;
+  readonly size: RoundSize;
+  readonly signal: AbortSignal;
+  /** Told after each page, for the progress of a long load. */
+  readonly progress: (rows: number, cursor: number, head: number) => void;
+}
+
+export interface RoundResult {
+  /** The server has more, or this side has: go again at once. */
+  readonly more: boolean;
+  readonly commands: number;
+  readonly rows: number;
+  readonly serverNow: string;
+  readonly clockOffsetMs: number;
+}
+
+/** One question and its answer. Throws what went wrong; whole pages that came before that are kept, and nothing that was sent is forgotten. */
+export async function runRound(person: OpenPerson, options: RoundOptions): Promise<RoundResult> {
+  const request = buildRequest(person, options.size, options.appVersion);
+  noteSending(person, request);
+  const askedAt = person.env.clock.now();
+  try {
+    const answer = await post(person.env, options.link, '/sync', request, options.signal);
+    return await new Answer(person, request, options, askedAt).take(readAnswer(answer.body));
+  } finally {
+    // Still open: a lock may have closed the store while the network was slow.
+    if (person.db.open) unanswered(person);
+  }
+}
+
+class Answer {
+  private header: SyncHeader | undefined;
+  private unapplied: SyncHeader | undefined;
+  private rows = 0;
+  private headerAt = 0;
+  private readonly person: OpenPerson;
+  private readonly request: SyncRequest;
+  private readonly options: RoundOptions;
+  private readonly askedAt: number;
+
+  constructor(person: OpenPerson, request: SyncRequest, options: RoundOptions, askedAt: number) {
+    this.person = person;
+    this.request = request;
+    this.options = options;
+    this.askedAt = askedAt;
+  }
+
+  async take(pieces: AsyncIterable<Piece>): Promise<RoundResult> {
+    try {
+      for await (const piece of pieces) {
+        if (this.options.signal.aborted || !this.person.db.open) throw new Fault('cut', 'later');
+        const done = this.takePiece(piece);
+        if (done) return done;
+      }
+    } catch (error) {
+      // The answers to commands are whole even if the rows after them are not.
+      if (this.unapplied && this.person.db.open) this.step([], undefined);
+      throw error;
+    }
+    throw new Fault('cut', 'later');
+  }
+
+  private takePiece(piece: Piece): RoundResult | undefined {
+    switch (piece.piece) {
+      case 'header':
+        return this.takeHeader(piece.header);
+      case 'page':
+        this.step(piece.changes, piece.mark);
+        this.rows += piece.changes.length;
+        if (piece.mark.tag === 'P') this.options.progress(piece.changes.length, piece.mark.cursor, this.header?.head ?? 0);
+        else this.options.progress(piece.changes.length, 0, 0);
+        return undefined;
+      case 'end':
+        if (this.unapplied) this.step([], undefined);
+        return this.finish(piece.end.more);
+    }
+  }
+
+  private takeHeader(header: SyncHeader): RoundResult | undefined {
+    if (header.protocol < protocol.oldestSpoken) throw new Fault('server-too-old', 'later');
+    this.header = header;
+    this.headerAt = this.person.env.clock.now();
+    if (isAnotherServer(this.person, header)) {
+      beginReset(this.person, header.epoch);
+      return this.result(true);
+    }
+    if (readMeta(this.person.db, 'epoch') === undefined) fetchably(this.person.db, () => writeMeta(this.person.db, 'epoch', header.epoch));
+    this.unapplied = header;
+    return undefined;
+  }
+
+  private step(changes: Parameters<typeof applyStep>[1]['changes'], mark: Parameters<typeof applyStep>[1]['mark']): void {
+    const header = this.unapplied;
+    applyStep(this.person, { header, askedFrom: this.request.cursor, changes, mark });
+    this.unapplied = undefined;
+  }
+
+  private finish(more: boolean): RoundResult {
+    const { person, header } = this;
+    if (!more) {
+      endReset(person);
+      purgeLostScopes(person);
+      if (header)
+        fetchably(person.db, () => {
+          writeMeta(person.db, 'receivedAsOf', header.serverNow);
+          writeMeta(person.db, 'clockOffsetMs', String(this.offset()));
+        });
+    }
+    return this.result(more);
+  }
+
+  private result(more: boolean): RoundResult {
+    return { more, commands: this.request.commands.length, rows: this.rows, serverNow: this.header?.serverNow ?? '', clockOffsetMs: this.offset() };
+  }
+
+  /** The server's clock against the middle of the question's way. */
+  private offset(): number {
+    return this.header ? Math.round(Date.parse(this.header.serverNow) - (this.askedAt + this.headerAt) / 2) : 0;
+  }
+}
+
+/** Without room on the disk the mark is left out: sending is what can still help, and the same id again does no harm. */
+function noteSending(person: OpenPerson, request: SyncRequest): void {
+  if (request.commands.length === 0) return;
+  try {
+    fetchably(person.db, () => markSending(person.db, request.commands.map(({ id }) => id)));
+    person.notify.outbox();
+  } catch (error) {
+    if (!isFault(error, 'disk-full')) throw error;
+  }
+}
+
+function unanswered(person: OpenPerson): void {
+  try {
+    fetchably(person.db, () => markUnanswered(person.db));
+  } catch (error) {
+    if (!isFault(error, 'disk-full')) throw error;
+  }
+}

@@ -1,0 +1,251 @@
+import { Fault } from '../../../shared/kernel/fault.ts';
+import { instant } from '../../../shared/kernel/time.ts';
+import type { SyncStatus, Trouble } from '../../../shared/protocol/status.ts';
+import { faultOf } from '../data/sqlite-fault.ts';
+import { readMeta, writeMeta } from '../data/tables/meta.ts';
+import { kinds } from '../../../shared/records/registry.ts';
+import { dropSentBefore, outboxCounts } from '../data/tables/outbox.ts';
+import { readScopes } from '../data/tables/scopes.ts';
+import { fetchably } from '../data/transaction.ts';
+import type { Cancel } from '../env.ts';
+import type { OpenPerson } from '../open-person.ts';
+import { backoffMs, idleMs } from './backoff.ts';
+import { endFirstLoad, isLoading } from './first-load.ts';
+import { LiveLine } from './live.ts';
+import { proveSameness } from './proof.ts';
+import { runRound, type RoundResult } from './round.ts';
+import { AdaptiveSize } from './round-size.ts';
+import type { ServerLink } from './server-link.ts';
+import { setAsideOldest } from './set-aside.ts';
+import { readStatus, type Pulse } from './status.ts';
+import { ServerRefusal, troubleOf } from './trouble.ts';
+
+export interface LoopOptions {
+  readonly link: () => ServerLink;
+  readonly appVersion: string;
+  readonly status: (status: SyncStatus) => void;
+  /** Everything that was to be received is here and there is room on the disk. */
+  readonly settled: () => void;
+}
+
+const dayMs = 24 * 60 * 60_000;
+/** A server restored from a backup of up to this age is given again what it lost. */
+const keepSentMs = 7 * dayMs;
+
+/** Keeps this laptop in step: a round after each command and each poke, else by the clock; after trouble later and later, never giving up. */
+export class SyncLoop {
+  private readonly pulse: Pulse = { running: false, trouble: undefined, nextTryAt: undefined, rows: 0, expected: undefined };
+  private readonly size = new AdaptiveSize();
+  private readonly live: LiveLine;
+  private readonly person: OpenPerson;
+  private readonly options: LoopOptions;
+  private timer: Cancel | undefined;
+  private failures = 0;
+  private again = false;
+  private stopped = false;
+  private offlineHint = false;
+  private proved = false;
+  private abort = new AbortController();
+  private current: Promise<void> | undefined;
+  private quietWaiters: (() => void)[] = [];
+
+  constructor(person: OpenPerson, options: LoopOptions) {
+    this.person = person;
+    this.options = options;
+    this.live = new LiveLine(person.env, options.link, () => this.nudge());
+  }
+
+  start(): void {
+    this.live.open();
+    this.nudge();
+  }
+
+  /** Ends the round under way; what it had whole is kept. */
+  async stop(): Promise<void> {
+    this.stopped = true;
+    this.timer?.();
+    this.live.close();
+    this.abort.abort();
+    await this.current;
+  }
+
+  status(): SyncStatus {
+    return readStatus(this.person, this.pulse);
+  }
+
+  /** Go now, or once more when the present round is done. */
+  nudge(): void {
+    if (this.stopped) return;
+    if (this.current) {
+      this.again = true;
+      return;
+    }
+    this.timer?.();
+    this.timer = undefined;
+    this.current = this.run().finally(() => {
+      this.current = undefined;
+      this.planNext();
+    });
+  }
+
+  /** Resolves when the rounds that this asks for are done, well or badly. */
+  async now(): Promise<SyncStatus> {
+    const done = new Promise<void>((resolve) => this.quietWaiters.push(resolve));
+    this.failures = 0;
+    this.nudge();
+    await done;
+    return this.status();
+  }
+
+  /** The session was renewed or the network changed: old waiting times mean nothing now. */
+  freshStart(): void {
+    this.failures = 0;
+    this.live.reopen();
+    this.nudge();
+  }
+
+  hint(what: 'online' | 'offline' | 'resume'): void {
+    this.offlineHint = what === 'offline';
+    if (what !== 'offline') this.freshStart();
+  }
+
+  /** The store changed by the person: say so, and send it. */
+  wrote(): void {
+    this.tell();
+    this.nudge();
+  }
+
+  private async run(): Promise<void> {
+    this.pulse.running = true;
+    this.pulse.nextTryAt = undefined;
+    try {
+      do {
+        this.again = false;
+        this.tell();
+        await this.roundsUntilQuiet();
+      } while (this.again && !this.isStopped());
+      await this.afterQuiet();
+      this.failures = 0;
+    } catch (error) {
+      this.failed(error);
+    } finally {
+      this.pulse.running = false;
+      this.pulse.rows = 0;
+      this.pulse.expected = undefined;
+    }
+  }
+
+  private isStopped(): boolean {
+    return this.stopped || !this.person.db.open;
+  }
+
+  private async roundsUntilQuiet(): Promise<void> {
+    for (let more = true; more && !this.isStopped(); ) {
+      const before = this.backlog();
+      const result = await runRound(this.person, {
+        link: this.options.link(),
+        appVersion: this.options.appVersion,
+        size: this.size.now,
+        signal: this.abort.signal,
+        progress: (rows, cursor, head) => this.progress(rows, cursor, head),
+      });
+      this.recovered();
+      if (this.size.succeeded(result.commands)) setAsideOldest(this.person);
+      more = this.goesOn(result, before);
+      this.tell();
+    }
+  }
+
+  /** Is there more to do, and did the last round bring it any nearer? */
+  private goesOn(result: RoundResult, before: string): boolean {
+    if (result.more) return true;
+    return this.backlog() !== before && this.hasBacklog();
+  }
+
+  private hasBacklog(): boolean {
+    return outboxCounts(this.person.db).waiting > 0 || readScopes(this.person.db).some(({ state }) => state !== 'held');
+  }
+
+  private backlog(): string {
+    return JSON.stringify([outboxCounts(this.person.db).waiting, readScopes(this.person.db).filter(({ state }) => state !== 'held')]);
+  }
+
+  private async afterQuiet(): Promise<void> {
+    if (this.isStopped()) return;
+    const { db, env } = this.person;
+    if (isLoading(db)) {
+      await endFirstLoad(db, () => this.breathe());
+      this.person.notify.changed(kinds);
+    }
+    this.options.settled();
+    const provedAt = Number(readMeta(db, 'provedAt') ?? '0');
+    const now = env.clock.now();
+    if (this.proved && Math.abs(now - provedAt) < dayMs) return;
+    const differing = await proveSameness(this.person, this.options.link(), () => this.breathe());
+    if (differing === undefined || this.isStopped()) return;
+    this.proved = true;
+    fetchably(db, () => {
+      writeMeta(db, 'provedAt', String(now));
+      dropSentBefore(db, instant(now - keepSentMs));
+    });
+    if (differing > 0) this.again = true;
+  }
+
+  private breathe(): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.person.env.timers.after(0, () => (this.isStopped() ? reject(new Fault('cut', 'later')) : resolve()));
+    });
+  }
+
+  private progress(rows: number, cursor: number, head: number): void {
+    this.pulse.rows += rows;
+    if (cursor > 0 && head > cursor) this.pulse.expected = Math.round((this.pulse.rows * head) / cursor);
+    this.tell();
+  }
+
+  private recovered(): void {
+    this.pulse.trouble = undefined;
+    this.failures = 0;
+    this.offlineHint = false;
+  }
+
+  private failed(error: unknown): void {
+    if (this.isStopped()) return;
+    const fault = faultOf(error);
+    this.failures += 1;
+    this.size.failed(fault instanceof Fault ? fault.code : '');
+    const kind = this.nameOf(troubleOf(fault));
+    if (this.pulse.trouble?.kind !== kind) this.pulse.trouble = { kind, since: instant(this.person.env.clock.now()) };
+    if (fault instanceof ServerRefusal && fault.retryAfterSeconds !== undefined) this.waitAtLeast = fault.retryAfterSeconds * 1000;
+  }
+
+  private waitAtLeast = 0;
+
+  private nameOf(kind: Trouble): Trouble {
+    return kind === 'server-unreachable' && this.offlineHint ? 'offline' : kind;
+  }
+
+  private planNext(): void {
+    for (const waiter of this.quietWaiters.splice(0)) waiter();
+    if (this.isStopped()) return;
+    if (this.again && this.failures === 0) {
+      this.again = false;
+      this.nudge();
+      return;
+    }
+    this.again = false;
+    const { env } = this.person;
+    const wait = this.failures > 0 ? Math.max(backoffMs(this.failures, env.random), this.waitAtLeast) : idleMs(this.live.isUp, env.random);
+    this.waitAtLeast = 0;
+    this.pulse.nextTryAt = this.failures > 0 ? env.clock.now() + wait : undefined;
+    this.timer = env.timers.after(wait, () => {
+      this.timer = undefined;
+      this.nudge();
+    });
+    this.tell();
+  }
+
+  private tell(): void {
+    if (!this.isStopped()) this.options.status(this.status());
+  }
+}
