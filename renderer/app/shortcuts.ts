@@ -55,7 +55,10 @@ export function useShortcutKeys(): void {
     };
 
     // A list under the cursor has the first word on a key, but not on the second one of a sequence: `g p` must not move a row.
+    // And a screen has the first word on its own keys, whenever it was mounted: the shell listens behind all others.
     const early = (event: KeyboardEvent): void => {
+      window.removeEventListener('keydown', late);
+      window.addEventListener('keydown', late);
       if (matcher.waiting) follow(event);
     };
     const late = (event: KeyboardEvent): void => {
