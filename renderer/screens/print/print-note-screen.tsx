@@ -1,0 +1,65 @@
+import { useEffect } from 'react';
+import { bridge } from '../../app/bridge.ts';
+import { useEngineQuery } from '../../app/engine.ts';
+import { useRouteParam } from '../../app/navigation.tsx';
+import { now, useNow } from '../../app/now.ts';
+import { formatAge, formatDate, formatDateTime } from '../../widgets/format-time.ts';
+import { NoteDocument } from '../../widgets/note/note-document.tsx';
+import { useTimeStyle } from '../../widgets/use-time-style.ts';
+import './print-note-screen.css';
+
+/** A note on paper, A4 or Letter. A table, because only a table's head is repeated on every page: no page may lie around without saying whose it is. */
+export function PrintNoteScreen() {
+  const noteId = useRouteParam('noteId') ?? '';
+  const { data: note } = useEngineQuery('note', { noteId });
+  const style = useTimeStyle();
+  const today = useNow();
+  usePaper(note !== undefined);
+  if (!note) return null;
+  const { patient, record } = note;
+  const draft = record.doc.status !== 'final';
+  return (
+    <table className="paper">
+      <thead>
+        <tr>
+          <th scope="col">
+            <div className="paper-head">
+              <span>
+                <strong>{patient.name}</strong>
+              </span>
+              <span>
+                Born {formatDate(patient.birthDate)}, {formatAge(patient.birthDate, today)}
+              </span>
+              <span>MRN {patient.mrn}</span>
+              {draft && <span className="paper-draft">Draft — not signed</span>}
+            </div>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        <tr>
+          <td>
+            <NoteDocument note={note} heading="h1" />
+            {note.signatureMatches === false && <p className="paper-draft">The content does not match its signature. Do not rely on this print.</p>}
+            <p className="paper-foot">
+              Printed {formatDateTime(now(), { ...style, weekday: true })} ({style.readerZone.replaceAll('_', ' ')}) from Hearthline. Note {record.id}
+            </p>
+          </td>
+        </tr>
+      </tbody>
+    </table>
+  );
+}
+
+/** Paper is light whatever the screen is; the page is announced once its fonts are in and it is laid out. */
+function usePaper(complete: boolean): void {
+  useEffect(() => {
+    document.documentElement.classList.add('on-paper');
+    return () => document.documentElement.classList.remove('on-paper');
+  }, []);
+  useEffect(() => {
+    if (!complete) return;
+    const afterLayout = requestAnimationFrame(() => void document.fonts.ready.then(() => bridge.invoke('print:ready', {})));
+    return () => cancelAnimationFrame(afterLayout);
+  }, [complete]);
+}

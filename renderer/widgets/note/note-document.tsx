@@ -1,0 +1,80 @@
+import type { ReactElement } from 'react';
+import type { NoteDetail } from '../../../shared/protocol/queries.ts';
+import type { Signature } from '../../../shared/records/clinical-note.ts';
+import { formatDateTime } from '../format-time.ts';
+import { useTimeStyle } from '../use-time-style.ts';
+import { answersOf } from './note-answers.ts';
+import './note-document.css';
+import { noteTypeWords } from './note-words.ts';
+import { templateOf } from './templates.ts';
+
+interface NoteDocumentProps {
+  readonly note: NoteDetail;
+  /** How high its headings stand on the page around it. */
+  readonly heading?: 'h1' | 'h2' | 'h3';
+}
+
+/** A note as it is read, signed and printed: the same words in the same order everywhere. */
+export function NoteDocument({ note, heading: Heading = 'h2' }: NoteDocumentProps): ReactElement {
+  const { doc } = note.record;
+  const style = useTimeStyle();
+  const answers = answersOf(doc.fields, templateOf(doc));
+  const at = (instant: typeof doc.occurredAt): string => formatDateTime(instant, { ...style, weekday: true });
+  return (
+    <article className="note-document">
+      <header>
+        <Heading className="note-document-title">{doc.title || 'Untitled note'}</Heading>
+        <p className="hl-num">
+          {noteTypeWords[doc.type]} · of {at(doc.occurredAt)} · by {doc.authorName}
+        </p>
+      </header>
+      {answers.length > 0 && (
+        <dl className="note-answers">
+          {answers.map(({ id, label, words }) => (
+            <div key={id}>
+              <dt>{label}</dt>
+              <dd className="hl-num" data-missing={words === undefined || undefined}>
+                {words ?? 'Not recorded'}
+              </dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      {doc.sections.map((section) => (
+        <section key={section.id} className="note-section">
+          <h3>{section.title}</h3>
+          {section.text.trim() === '' ? <p className="note-empty">Nothing written.</p> : <p className="note-text">{section.text}</p>}
+        </section>
+      ))}
+      {doc.signature && <SignatureBlock signature={doc.signature} />}
+      {note.addenda.map(({ id, doc: addendum }) => (
+        <section key={id} className="note-section note-addendum">
+          <h3>Addendum</h3>
+          <p className="note-text">{addendum.text}</p>
+          <SignatureBlock signature={addendum.signature} />
+        </section>
+      ))}
+    </article>
+  );
+}
+
+const meanings: Readonly<Record<Signature['meaning'], string>> = {
+  authorship: 'as its author',
+  review: 'as its reviewer',
+  'co-signature': 'as co-signer',
+};
+
+/** Who signed, when and as what, with the fingerprint of what was signed (21 CFR 11.50: on every display and print). */
+function SignatureBlock({ signature }: { readonly signature: Signature }): ReactElement {
+  const style = useTimeStyle();
+  return (
+    <footer className="note-signature">
+      <p>
+        Signed by <strong>{signature.signerName}</strong> {meanings[signature.meaning]}, <span className="hl-num">{formatDateTime(signature.signedAt, { ...style, weekday: true })}</span>
+      </p>
+      <p className="note-fingerprint">
+        Fingerprint of the content (SHA-256): <code>{signature.contentHash}</code>
+      </p>
+    </footer>
+  );
+}
