@@ -19,6 +19,7 @@ export function surviveCrashes(log: Logger): void {
     else dialog.showErrorBox('This window keeps closing', 'What you saved is safe on this laptop. Close Hearthline and start it again.');
   });
   app.on('child-process-gone', (_event, { type, reason, exitCode, serviceName }) => {
-    if (reason !== 'clean-exit') log.error({ type, reason, exitCode, serviceName }, 'helper process died');
+    // 'killed' is how a stopped engine ends; its host tells a death that nobody asked for.
+    if (reason !== 'clean-exit' && reason !== 'killed') log.error({ type, reason, exitCode, serviceName }, 'helper process died');
   });
 }

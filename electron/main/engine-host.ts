@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { EngineToHost, HostToEngine } from '../../shared/protocol/engine-host.ts';
 import { ENGINE_PORT } from '../../shared/protocol/ipc-names.ts';
 import type { Keychain } from '../device/keychain.ts';
+import { logEngineOutput } from './engine-output.ts';
 import { RestartDelay } from './restart-delay.ts';
 
 export interface EngineHostOptions {
@@ -40,7 +41,8 @@ export class EngineHost {
   start(): void {
     const { entry, log, start } = this.#options;
     const startedAt = performance.now();
-    const child = utilityProcess.fork(entry, [], { serviceName: 'Hearthline engine', stdio: 'inherit' });
+    const child = utilityProcess.fork(entry, [], { serviceName: 'Hearthline engine', stdio: ['ignore', 'inherit', 'pipe'] });
+    if (child.stderr) logEngineOutput(child.stderr, log);
     this.#child = child;
     child.on('spawn', () => {
       log.info({ pid: child.pid }, 'engine started');
