@@ -29,8 +29,9 @@ export async function checkToday({ serverUrl, data, display }) {
     await page.screenshot({ path: picture });
     return picture;
   } catch (error) {
+    const reason = (await complaint(app).catch(() => undefined)) ?? firstLine(error);
     const seen = await lastPicture(app, path.join(data, 'check-failed.png'));
-    throw new Stop(`The app did not get to Today: ${firstLine(error)}. ${seen}`);
+    throw new Stop(`The app did not get to Today: ${reason}. ${seen}`);
   } finally {
     await app.close();
     fs.rmSync(laptop, { recursive: true, force: true });
@@ -40,15 +41,22 @@ export async function checkToday({ serverUrl, data, display }) {
 /** @param {import('@playwright/test').Page} page */
 async function signIn(page) {
   const nurse = /** @type {(typeof demoPeople)[number]} */ (demoPeople[0]);
-  await page.getByLabel(/e-?mail/i).fill(nurse.email);
-  await page.getByLabel(/^password/i).fill(demoPassword);
-  await page.getByRole('button', { name: /^sign in/i }).click();
+  await page.getByLabel('E-mail', { exact: true }).fill(nurse.email);
+  await page.getByLabel('Password', { exact: true }).fill(demoPassword);
+  await page.getByLabel('Passphrase for this laptop', { exact: true }).fill(demoPassword);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
 }
 
-/** @param {import('@playwright/test').Page} page */
+/** Rows with work in them can be marked; headings cannot. @param {import('@playwright/test').Page} page */
 async function todayHasRows(page) {
-  await page.getByRole('heading', { name: /^today/i }).waitFor();
-  await page.getByRole('main').getByRole('row').or(page.getByRole('main').getByRole('listitem')).first().waitFor();
+  await page.getByRole('heading', { name: 'Today', exact: true }).waitFor({ state: 'attached' });
+  await page.getByRole('grid', { name: 'Worklist' }).getByRole('row', { selected: false }).first().waitFor();
+}
+
+/** What the screen itself says is wrong. @param {import('@playwright/test').ElectronApplication} app */
+async function complaint(app) {
+  const alerts = await app.windows()[0]?.getByRole('alert').allInnerTexts();
+  return alerts?.find((text) => text.trim() !== '')?.replaceAll('\n', ' ');
 }
 
 /** @param {import('@playwright/test').ElectronApplication} app @param {string} file */
