@@ -1,0 +1,20 @@
+import { instant } from '../../shared/kernel/time.ts';
+import { demoPassword } from '../demo/generate.ts';
+import { seedDemo } from '../demo/seed.ts';
+import { flags, storeChoice, storeFlags, wholeNumber } from './options.ts';
+import { withStore } from './with-store.ts';
+
+export async function demo(args: readonly string[]): Promise<void> {
+  const { values } = flags(args, { ...storeFlags, patients: { type: 'string' }, seed: { type: 'string' } });
+  const patients = wholeNumber('patients', values.patients, 40);
+  const seed = wholeNumber('seed', values.seed, 1);
+  await withStore(storeChoice(values), async (database) => {
+    const { made, emails } = await seedDemo(database, {
+      ...{ patients, seed, now: instant(Date.now()) },
+      progress: ({ created, unchanged }) => process.stderr.write(`\r${String(created + unchanged)} records`),
+    });
+    if (made) process.stderr.write('\n');
+    console.log(made ? `The demonstration organisation has ${String(patients)} patients.` : 'The demonstration organisation is here already.');
+    console.log(`Sign in as ${emails.join(', ')}; password ${demoPassword}`);
+  });
+}

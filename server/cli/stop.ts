@@ -1,0 +1,2 @@
+/** Ends the command with one line that says what to do. */
+export class Stop extends Error {}

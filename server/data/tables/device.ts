@@ -1,0 +1,58 @@
+import type { Query } from '../database.ts';
+
+export interface DeviceRow {
+  readonly id: string;
+  readonly accountId: string;
+  readonly publicKey: string;
+  readonly name: string;
+  readonly revoked: boolean;
+}
+
+export interface NewDevice {
+  readonly id: string;
+  readonly orgId: string;
+  readonly accountId: string;
+  readonly practitionerId: string;
+  readonly publicKey: string;
+  readonly name: string;
+  readonly platform: string;
+  readonly appVersion: string;
+}
+
+const columns = `id, account_id AS "accountId", public_key AS "publicKey", name, revoked_at IS NOT NULL AS revoked`;
+
+export async function deviceById(query: Query, id: string): Promise<DeviceRow | undefined> {
+  const [row] = await query<DeviceRow>(`SELECT ${columns} FROM device WHERE id = $1`, [id]);
+  return row;
+}
+
+export async function deviceByKey(query: Query, accountId: string, publicKey: string): Promise<DeviceRow | undefined> {
+  const [row] = await query<DeviceRow>(`SELECT ${columns} FROM device WHERE account_id = $1 AND public_key = $2`, [accountId, publicKey]);
+  return row;
+}
+
+export async function devicesOf(query: Query, accountId: string): Promise<(DeviceRow & { lastSeenAt: Date })[]> {
+  return query(`SELECT ${columns}, last_seen_at AS "lastSeenAt" FROM device WHERE account_id = $1 ORDER BY last_seen_at DESC`, [accountId]);
+}
+
+export async function addDevice(query: Query, device: NewDevice): Promise<void> {
+  await query(
+    `INSERT INTO device (id, org_id, account_id, practitioner_id, public_key, name, platform, app_version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    [device.id, device.orgId, device.accountId, device.practitionerId, device.publicKey, device.name, device.platform, device.appVersion],
+  );
+}
+
+export async function deviceSeen(query: Query, id: string, about: Pick<NewDevice, 'name' | 'platform' | 'appVersion'>): Promise<void> {
+  await query('UPDATE device SET last_seen_at = now(), name = $2, platform = $3, app_version = $4 WHERE id = $1', [
+    id,
+    about.name,
+    about.platform,
+    about.appVersion,
+  ]);
+}
+
+/** Returns whether there is such a device. */
+export async function revokeDevice(query: Query, id: string): Promise<boolean> {
+  const rows = await query('UPDATE device SET revoked_at = coalesce(revoked_at, now()) WHERE id = $1 RETURNING id', [id]);
+  return rows.length > 0;
+}

@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto';
+import type { Query } from '../database.ts';
+
+/** A session with what decides whether it still holds. */
+export interface SessionRow {
+  readonly accountId: string;
+  readonly orgId: string;
+  readonly practitionerId: string;
+  readonly deviceId: string;
+  readonly expired: boolean;
+  readonly accountDisabled: boolean;
+  readonly deviceRevoked: boolean;
+}
+
+/** Whoever reads the table cannot sign in with it. */
+function hashOf(token: string): string {
+  return createHash('sha256').update(token).digest('hex');
+}
+
+export async function addSession(query: Query, token: string, accountId: string, deviceId: string, expiresAt: string): Promise<void> {
+  await query('INSERT INTO session (token_hash, account_id, device_id, expires_at) VALUES ($1, $2, $3, $4)', [
+    hashOf(token),
+    accountId,
+    deviceId,
+    expiresAt,
+  ]);
+}
+
+export async function sessionOf(query: Query, token: string): Promise<SessionRow | undefined> {
+  const [row] = await query<SessionRow>(
+    `SELECT a.id AS "accountId", a.org_id AS "orgId", a.practitioner_id AS "practitionerId", d.id AS "deviceId",
+            s.expires_at <= now() AS expired, a.disabled_at IS NOT NULL AS "accountDisabled", d.revoked_at IS NOT NULL AS "deviceRevoked"
+     FROM session s JOIN account a ON a.id = s.account_id JOIN device d ON d.id = s.device_id WHERE s.token_hash = $1`,
+    [hashOf(token)],
+  );
+  return row;
+}
+
+export async function endSession(query: Query, token: string): Promise<void> {
+  await query('DELETE FROM session WHERE token_hash = $1', [hashOf(token)]);
+}
+
+export async function forgetExpiredSessions(query: Query): Promise<void> {
+  // Kept a month past their end, so that an old laptop hears "expired" and not "unknown".
+  await query(`DELETE FROM session WHERE expires_at < now() - interval '30 days'`);
+}

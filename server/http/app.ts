@@ -1,0 +1,50 @@
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import fastifyStatic from '@fastify/static';
+import fastify, { type FastifyInstance } from 'fastify';
+import path from 'node:path';
+import type { Logger } from 'pino';
+import { instant } from '../../shared/kernel/time.ts';
+import type { Health } from '../../shared/protocol/identity.ts';
+import { maxBodyBytes } from '../../shared/protocol/sync.ts';
+import { protocol } from '../../shared/protocol/version.ts';
+import { serverVersion } from '../version.ts';
+import { answerErrors } from './errors.ts';
+import { identityRoutes } from './identity-routes.ts';
+import { unpacked } from './request-body.ts';
+import type { Services } from './services.ts';
+import { syncRoutes } from './sync-route.ts';
+
+export interface HttpOptions {
+  readonly logger: Logger;
+  /** Folder with the app's updates, served under /updates. */
+  readonly updatesDir?: string | undefined;
+}
+
+/** All routes: parse, call, map the outcome. */
+export async function httpApp(services: Services, { logger, updatesDir }: HttpOptions): Promise<FastifyInstance> {
+  // In the log a request is its number, method and route: no address of a person, no query, no header, no body.
+  const app = fastify({
+    loggerInstance: logger.child({}, { serializers: { req: ({ method, url }: { method: string; url: string }) => ({ method, path: url.split('?')[0] }), res: ({ statusCode }: { statusCode: number }) => ({ statusCode }) } }),
+    bodyLimit: maxBodyBytes,
+    forceCloseConnections: 'idle',
+    return503OnClosing: true,
+  }) as unknown as FastifyInstance;
+  answerErrors(app);
+  await app.register(helmet);
+  await app.register(rateLimit, { global: false });
+  app.addHook('preParsing', (request, _reply, payload, done) => {
+    const body = unpacked(request.raw, payload as Parameters<typeof unpacked>[1]);
+    done(null, body as typeof payload);
+  });
+
+  app.get('/health', async (): Promise<Health> => {
+    await services.database.query('SELECT 1');
+    const { current, oldestSpoken } = protocol;
+    return { ok: true, version: serverVersion, protocol: current, oldestSpoken, serverNow: instant(services.clock()) };
+  });
+  identityRoutes(app, services);
+  syncRoutes(app, services);
+  if (updatesDir) await app.register(fastifyStatic, { root: path.resolve(updatesDir), prefix: '/updates/', index: false, dotfiles: 'deny' });
+  return app;
+}

@@ -1,0 +1,11 @@
+import type { CommitQueue } from '../commands/commit-queue.ts';
+import type { Database } from '../data/database.ts';
+
+/** What the routes work with. */
+export interface Services {
+  readonly database: Database;
+  readonly commits: CommitQueue;
+  readonly clock: () => number;
+  /** Logs a failure by name, without content. */
+  readonly onFailure: (what: string, error: unknown) => void;
+}

@@ -1,0 +1,77 @@
+import { once } from 'node:events';
+import { finished } from 'node:stream/promises';
+import { PassThrough, type Writable } from 'node:stream';
+import { createGzip } from 'node:zlib';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { instant } from '../../shared/kernel/time.ts';
+import { ProofRequest, ProofResponse, SyncRequest, type Outcome } from '../../shared/protocol/sync.ts';
+import { protocol } from '../../shared/protocol/version.ts';
+import { authenticate, bearer, type Reader } from '../identity/authenticate.ts';
+import { HttpFault } from '../identity/refuse.ts';
+import { sendAnswer, type Send } from '../sync/answer.ts';
+import { differingScopes } from '../sync/proof.ts';
+import type { Services } from './services.ts';
+import { parsed } from './parsed.ts';
+
+/** A laptop that takes nothing for this long is gone: it must not hold a snapshot of the database. */
+const patienceMs = 60_000;
+
+export function syncRoutes(app: FastifyInstance, services: Services): void {
+  const { database, commits, clock } = services;
+
+  app.post('/sync', async (request, reply) => {
+    const reader = await readerOf(request, services);
+    const body = parsed(SyncRequest, request.body);
+    const outcomes = await submit(reader, body);
+    const old = body.protocol < protocol.oldestSpoken;
+    // Too old to understand rows, yet its work is taken: it gets its answers and no row.
+    if (old && body.commands.length === 0) throw new HttpFault('client-too-old');
+    const wanted = old ? { ...body, backfill: [], limit: 0 } : body;
+
+    const gzip = /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''));
+    const out = gzip ? createGzip({ level: 1 }) : new PassThrough();
+    void reply.header('content-type', 'text/tab-separated-values; charset=utf-8').header('cache-control', 'no-store');
+    if (gzip) void reply.header('content-encoding', 'gzip');
+    void stream(out, (send) => sendAnswer(database, reader, wanted, outcomes, clock(), send)).catch((error: unknown) => {
+      services.onFailure('sync-answer', error);
+    });
+    return reply.send(out);
+  });
+
+  app.post('/sync/proof', async (request) => {
+    const reader = await readerOf(request, services);
+    const body = parsed(ProofRequest, request.body);
+    return { differing: await differingScopes(database, reader, body, clock()) } satisfies ReturnType<typeof ProofResponse.parse>;
+  });
+
+  async function submit(reader: Reader, { commands, deviceNow, clientId }: SyncRequest): Promise<Outcome[]> {
+    const offsetMs = clock() - Date.parse(deviceNow);
+    if (Math.abs(offsetMs) > 120_000) app.log.info({ deviceId: reader.deviceId, clientId, offsetMs, serverNow: instant(clock()) }, 'clock differs');
+    return commits.submit(
+      reader.orgId,
+      commands.map((envelope) => ({ envelope, bringer: reader.practitionerId })),
+    );
+  }
+}
+
+export async function readerOf(request: FastifyRequest, { database }: Services): Promise<Reader> {
+  return authenticate(database.query, bearer(request.headers.authorization));
+}
+
+/** Runs `write` into the stream, waiting whenever it is full. When the reader goes away or the writing fails, the answer is cut: it has no end line. */
+async function stream(out: Writable, write: (send: Send) => Promise<void>): Promise<void> {
+  const closed = finished(out).catch(() => undefined);
+  try {
+    await write(async (text) => {
+      if (out.destroyed) throw new HttpFault('invalid-request');
+      if (out.write(text)) return;
+      const drained = once(out, 'drain', { signal: AbortSignal.timeout(patienceMs) });
+      await Promise.race([drained, closed]);
+    });
+    out.end();
+  } catch (error) {
+    if (out.destroyed) return;
+    out.destroy();
+    throw error;
+  }
+}

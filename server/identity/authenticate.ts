@@ -1,0 +1,30 @@
+import type { PractitionerId } from '../../shared/records/ids.ts';
+import type { Query } from '../data/database.ts';
+import { sessionOf } from '../data/tables/session.ts';
+import { HttpFault } from './refuse.ts';
+
+/** Who a request comes from. */
+export interface Reader {
+  readonly accountId: string;
+  readonly orgId: string;
+  readonly practitionerId: PractitionerId;
+  readonly deviceId: string;
+}
+
+/** The session of a token, or the reason why it holds no more; asked of the database each time, so that an ended one ends at once. */
+export async function authenticate(query: Query, token: string): Promise<Reader> {
+  const session = await sessionOf(query, token);
+  if (!session) throw new HttpFault('session-expired');
+  if (session.deviceRevoked) throw new HttpFault('device-revoked');
+  if (session.accountDisabled) throw new HttpFault('account-disabled');
+  if (session.expired) throw new HttpFault('session-expired');
+  const { accountId, orgId, deviceId } = session;
+  return { accountId, orgId, deviceId, practitionerId: session.practitionerId as PractitionerId };
+}
+
+/** The token of `Authorization: Bearer TOKEN`. */
+export function bearer(header: string | undefined): string {
+  const token = /^Bearer ([A-Za-z0-9_-]{20,200})$/.exec(header ?? '')?.[1];
+  if (token === undefined) throw new HttpFault('session-expired');
+  return token;
+}

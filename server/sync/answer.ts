@@ -1,0 +1,82 @@
+import { instant } from '../../shared/kernel/time.ts';
+import { lineTags, rowsPerPage, scopesHash, type Outcome, type SyncHeader, type SyncRequest } from '../../shared/protocol/sync.ts';
+import { protocol } from '../../shared/protocol/version.ts';
+import type { Database, Query } from '../data/database.ts';
+import { readClock } from '../data/tables/org-clock.ts';
+import type { Reader } from '../identity/authenticate.ts';
+import { serverVersion } from '../version.ts';
+import { backfillPage, mainPage } from './feed-page.ts';
+import { scopesOfPerson } from './scopes-of-person.ts';
+
+type Wanted = Pick<SyncRequest, 'cursor' | 'backfill' | 'limit' | 'scopesHash'>;
+
+/** Takes a piece of the answer; resolves when there is room for the next. */
+export type Send = (text: string) => Promise<void>;
+
+/** Writes the answer of one round, everything from one moment of the database: the reader's scopes, the rows, the head. */
+export async function sendAnswer(database: Database, reader: Reader, wanted: Wanted, outcomes: readonly Outcome[], now: number, send: Send): Promise<void> {
+  await database.snapshot(reader.orgId, async (query) => {
+    const scopes = await scopesOfPerson(query, reader.orgId, reader.practitionerId, now);
+    const { epoch, v: head } = await readClock(query, reader.orgId);
+    const hash = scopesHash(scopes);
+    const header: SyncHeader = {
+      ...{ protocol: protocol.current, serverVersion, epoch, serverNow: instant(now), head, outcomes: [...outcomes], scopesHash: hash },
+      ...(hash === wanted.scopesHash ? {} : { scopes }),
+    };
+    await send(line(lineTags.header, JSON.stringify(header)));
+    const left = await sendChanges(query, reader.orgId, scopes, wanted, head, send);
+    const more = left === undefined || (await sendBackfill(query, reader.orgId, scopes, wanted.backfill, left, send));
+    await send(line(lineTags.end, JSON.stringify({ more })));
+  });
+}
+
+function line(...parts: readonly (string | number)[]): string {
+  return `${parts.join('\t')}\n`;
+}
+
+/** The main feed up to the limit. Gives the room left, or undefined when there is more. */
+async function sendChanges(
+  query: Query,
+  orgId: string,
+  scopes: readonly string[],
+  { cursor, limit }: Wanted,
+  head: number,
+  send: Send,
+): Promise<number | undefined> {
+  let after = cursor;
+  for (let left = limit; left > 0; ) {
+    const size = Math.min(left, rowsPerPage);
+    const { lines, lastSeq, full } = await mainPage(query, orgId, scopes, after, size);
+    after = full ? lastSeq : Math.max(head, cursor);
+    await send(lines.join('') + line(lineTags.page, after));
+    left -= lines.length;
+    if (!full) return left;
+  }
+  return undefined;
+}
+
+/** Scopes gained lately, as far as the room reaches. Tells whether more is to come. */
+async function sendBackfill(
+  query: Query,
+  orgId: string,
+  scopes: readonly string[],
+  backfill: Wanted['backfill'],
+  room: number,
+  send: Send,
+): Promise<boolean> {
+  let left = room;
+  for (const wanted of backfill) {
+    // A scope that is not the reader's (any more) is passed over: the list in the header says so.
+    if (!scopes.includes(wanted.scope)) continue;
+    let { after } = wanted;
+    for (let full = true; full; ) {
+      if (left <= 0) return true;
+      const page = await backfillPage(query, orgId, scopes, { ...wanted, after }, Math.min(left, rowsPerPage));
+      full = page.full;
+      after = full ? page.lastSeq : wanted.until;
+      left -= page.lines.length;
+      await send(page.lines.join('') + line(lineTags.backfill, wanted.scope, after));
+    }
+  }
+  return false;
+}

@@ -1,0 +1,34 @@
+import type { Scope } from '../../shared/records/define-record.ts';
+import type { DocOf } from '../../shared/records/registry.ts';
+import { actorFrom } from '../commands/actors.ts';
+import { accessTimes, seesBranches, seesOwnPatients, visitStatusesGivingAccess } from '../commands/care-access.ts';
+import type { Query } from '../data/database.ts';
+import { recordsById } from '../data/tables/records.ts';
+
+/** Everything that a person may see now, sorted. Asked anew in each round, in the snapshot that the rows are read from. */
+export async function scopesOfPerson(query: Query, orgId: string, practitionerId: string, now: number): Promise<Scope[]> {
+  const [row] = await recordsById(query, orgId, 'practitioner', [practitionerId]);
+  if (!row) return [];
+  const { roles, branchIds } = actorFrom(orgId, practitionerId, row.doc as unknown as DocOf<'practitioner'>);
+  if (roles.length === 0) return [];
+  const branches = seesBranches(roles) ? branchIds : [];
+  const patients = seesOwnPatients(roles) ? await ownPatients(query, orgId, practitionerId, branches, now) : [];
+  const scopes = new Set<Scope>(['org', `user:${practitionerId}`]);
+  for (const branch of branches) scopes.add(`branch:${branch}`);
+  for (const patient of patients) scopes.add(`patient:${patient}`);
+  return [...scopes].sort();
+}
+
+/** Patients of the care team and of booked visits; those of one's own branches are there already. */
+async function ownPatients(query: Query, orgId: string, practitionerId: string, branches: readonly string[], now: number): Promise<string[]> {
+  const { visitsFrom, visitsUntil } = accessTimes(now);
+  const rows = await query<{ id: string }>(
+    `SELECT mine.id FROM (
+       SELECT patient_id AS id FROM care_team_participant WHERE org_id = $1 AND practitioner_id = $2 AND status = 'active'
+       UNION
+       SELECT patient_id FROM appointment WHERE org_id = $1 AND practitioner_id = $2 AND start >= $3 AND start < $4 AND status = ANY($5)
+     ) mine JOIN patient p ON p.org_id = $1 AND p.id = mine.id WHERE NOT p.branch_id = ANY($6)`,
+    [orgId, practitionerId, visitsFrom, visitsUntil, visitStatusesGivingAccess, branches],
+  );
+  return rows.map(({ id }) => id);
+}
