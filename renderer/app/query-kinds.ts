@@ -41,4 +41,5 @@ export const queryKinds: Readonly<Record<QueryName, readonly (Kind | 'outbox')[]
   staff: ['practitioner'],
   branches: ['location'],
   record: [],
+  diagnostics: [],
 };

@@ -144,6 +144,14 @@ export interface StaffRow {
 
 const page = { offset: z.number().int().min(0).default(0), limit: z.number().int().min(1).max(500).default(100) };
 
+/** The store itself, for the settings screen. */
+export interface Diagnostics {
+  readonly bytes: number;
+  /** The scheme that encrypts the pages; undefined means that they are not encrypted. */
+  readonly cipher?: string;
+  readonly journal: string;
+}
+
 export const queryArgs = {
   worklist: z.strictObject({
     now: InstantSchema,
@@ -198,6 +206,7 @@ export const queryArgs = {
   staff: z.strictObject({}),
   branches: z.strictObject({}),
   record: z.strictObject({ kind: z.string(), id: z.string() }),
+  diagnostics: z.strictObject({}),
 } as const;
 
 export interface QueryResults {
@@ -217,6 +226,7 @@ export interface QueryResults {
   staff: readonly StaffRow[];
   branches: readonly StoredRecord<'location'>[];
   record: StoredRecord | undefined;
+  diagnostics: Diagnostics;
 }
 
 export type QueryName = keyof QueryResults;

@@ -4,6 +4,7 @@ import type { Database } from '../data/database.ts';
 import { branches } from './branches.ts';
 import { chartHeader } from './chart-header.ts';
 import { chartRecords } from './chart-records.ts';
+import { diagnostics } from './diagnostics.ts';
 import { myNotes } from './my-notes.ts';
 import { note } from './note.ts';
 import { observations } from './observations.ts';
@@ -36,6 +37,7 @@ const queries: { readonly [Q in QueryName]: Query<Q> } = {
   staff,
   branches,
   record,
+  diagnostics,
 };
 
 /** Answers one question of a screen from the store. Throws the fault `invalid-request` for arguments that do not fit. */
