@@ -20,7 +20,7 @@ function nodeTarget(outDir: string, input: Record<string, string>, format: 'es' 
   const extension = format === 'cjs' ? 'cjs' : 'js';
   return {
     consumer: 'server',
-    resolve: { noExternal: true, external, conditions: ['node', 'import', 'module', 'default'] },
+    resolve: { noExternal: true, external, conditions: ['node', 'module'] },
     build: {
       outDir: at('dist', outDir),
       emptyOutDir: true,
