@@ -1,8 +1,8 @@
 import { MantineProvider, type MantineColorSchemeManager } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
-import type { ReactElement, ReactNode } from 'react';
+import { useLayoutEffect, type ReactElement, type ReactNode } from 'react';
 import { cssVariables, theme } from '../ui/theme/theme.ts';
-import { currentPreferences, followPreferences } from './preferences.ts';
+import { currentPreferences, followPreferences, usePreferences } from './preferences.ts';
 import { styleNonce } from './style-nonce.ts';
 
 let stopFollowing = (): void => undefined;
@@ -20,6 +20,10 @@ const follows: MantineColorSchemeManager = {
 
 /** Theme, light or dark, and the place for short messages. */
 export function Appearance({ children }: { readonly children: ReactNode }): ReactElement {
+  const [{ rows }] = usePreferences();
+  useLayoutEffect(() => {
+    document.documentElement.dataset['rows'] = rows;
+  }, [rows]);
   return (
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} colorSchemeManager={follows} defaultColorScheme="auto" getStyleNonce={styleNonce}>
       <Notifications position="bottom-right" limit={3} autoClose={8_000} transitionDuration={100} />

@@ -1,8 +1,15 @@
 import { call } from '../engine.ts';
-import { useGo } from '../navigation.tsx';
 import { bridge } from '../bridge.ts';
+import { useGo } from '../navigation.tsx';
+import { changePreferences } from '../preferences.ts';
 import { useShortcutKeys, useShortcuts } from '../shortcuts.ts';
 import { places } from './places.ts';
+
+const appearances = [
+  ['light', 'Light appearance'],
+  ['dark', 'Dark appearance'],
+  ['auto', 'Appearance as the system'],
+] as const;
 
 interface ShellActions {
   readonly openPalette: () => void;
@@ -21,6 +28,7 @@ export function useShellShortcuts({ openPalette, openHelp, lock }: ShellActions)
     { keys: '?', label: 'Keyboard help', group: 'Everywhere', run: openHelp },
     { keys: 'mod+l', label: 'Lock', group: 'Everywhere', run: lock },
     { keys: '', label: 'Send and receive now', group: 'Everywhere', run: () => void call('sync.now', {}) },
+    ...appearances.map(([appearance, label]) => ({ keys: '', label, group: 'Everywhere', run: () => changePreferences({ appearance }) })),
     { keys: '', label: 'New window', group: 'Everywhere', run: () => void bridge.invoke('window:new', {}) },
   ]);
 }
