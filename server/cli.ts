@@ -2,6 +2,7 @@
 import { Fault } from '../shared/kernel/fault.ts';
 import { demo } from './cli/demo.ts';
 import { faultText } from './cli/fault-text.ts';
+import { importFhir } from './cli/import-fhir.ts';
 import { migrateCommand } from './cli/migrate.ts';
 import { serve } from './cli/serve.ts';
 import { Stop } from './cli/stop.ts';
@@ -15,6 +16,10 @@ interface Verb {
 const verbs: Readonly<Record<string, Verb>> = {
   serve: { usage: 'serve [--port N] [--host H] [--data DIR | --database URL] [--updates DIR] [--demo]', run: serve },
   migrate: { usage: 'migrate [--data DIR | --database URL]', run: migrateCommand },
+  'import fhir': {
+    usage: 'import fhir PATH [--source NAME] [--branch NAME] [--org ID] [--json] [--data DIR | --database URL]',
+    run: importFhir,
+  },
   demo: { usage: 'demo [--patients N] [--seed S] [--data DIR | --database URL]', run: demo },
 };
 

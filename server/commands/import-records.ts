@@ -4,6 +4,7 @@ import { instant } from '../../shared/kernel/time.ts';
 import { definitionOf } from '../../shared/records/registry.ts';
 import type { Database, Query } from '../data/database.ts';
 import { addLogRows } from '../data/tables/command-log.ts';
+import { newsOf } from '../data/tables/import-fingerprint.ts';
 import { createClock, lockClock, moveClock } from '../data/tables/org-clock.ts';
 import { announceCommit } from '../data/tables/org-commit.ts';
 import { chained } from './append-log.ts';
@@ -40,12 +41,23 @@ export async function importRecords(
   return total;
 }
 
-/** One batch in one transaction. */
-export async function importBatch(database: Database, orgId: string, writes: readonly Write[], source: string): Promise<ImportCounts> {
+/** One batch in one transaction. With `newsOnly` a document that the source brought before is left alone, even where a person changed the record since. */
+export async function importBatch(
+  database: Database,
+  orgId: string,
+  writes: readonly Write[],
+  source: string,
+  { newsOnly = false }: { newsOnly?: boolean } = {},
+): Promise<ImportCounts> {
   const clean = writes.map((write) => ({ ...write, doc: storable(write.doc) }) as Write);
   for (const { kind, doc } of clean) definitionOf(kind).schema.parse(doc);
   await database.inOrganization(orgId, (query) => createClock(query, orgId));
-  return database.inOrganization(orgId, (query) => importInto(query, orgId, clean, source));
+  return database.inOrganization(orgId, async (query) => {
+    if (!newsOnly) return importInto(query, orgId, clean, source);
+    const news = await newsOf(query, orgId, clean);
+    const counts = await importInto(query, orgId, news, source);
+    return { ...counts, unchanged: counts.unchanged + clean.length - news.length };
+  });
 }
 
 async function importInto(query: Query, orgId: string, writes: readonly Write[], source: string): Promise<ImportCounts> {
@@ -61,7 +73,15 @@ async function importInto(query: Query, orgId: string, writes: readonly Write[],
   const { head, created, updated, touched } = await flush(query, orgId, set, clock.v, now);
   const unchanged = set.written.size - created - updated;
   if (head === clock.v) return { created, updated, unchanged };
-  const entry = { id: `import-${randomUUID()}`, deviceId: null, actorId: null, type: 'system.import', version: 1, at: now, receivedAt: now };
+  const entry = {
+    id: `import-${randomUUID()}`,
+    deviceId: null,
+    actorId: null,
+    type: 'system.import',
+    version: 1,
+    at: now,
+    receivedAt: now,
+  };
   const args = { source, created, updated };
   const log = chained(clock, [{ ...entry, args, signature: null, outcome: { outcome: 'applied' }, targets: [] }]);
   await addLogRows(query, orgId, log.rows);

@@ -3,7 +3,8 @@ import { feedAndHistory } from './0020-feed-and-history.ts';
 import { commandLog } from './0030-command-log.ts';
 import { identity } from './0040-identity.ts';
 import { fence } from './0050-fence.ts';
+import { importFingerprint } from './0060-import-fingerprint.ts';
 import type { Migration } from './migration.ts';
 
 /** The ladder, lowest step first. */
-export const migrations: readonly Migration[] = [organisationClock, feedAndHistory, commandLog, identity, fence];
+export const migrations: readonly Migration[] = [organisationClock, feedAndHistory, commandLog, identity, fence, importFingerprint];
