@@ -164,9 +164,9 @@ export class Session {
       return no(answer.trouble);
     }
     const { response } = answer;
-    if (before && before.person.id !== response.person.id) {
+    if (opened && before && before.person.id !== response.person.id) {
       // The address now belongs to somebody else, who gets a store of their own.
-      if (opened) letGo(opened);
+      letGo(opened);
       return await this.signInToServer(undefined, undefined, args);
     }
     // Known here under an earlier address: the store is theirs all the same.

@@ -66,11 +66,10 @@ export async function openVault(folder: string, secret: string, keychain: Keycha
 
 function keyFrom(secret: string, salt: Uint8Array, cost: SecretCost): Promise<Buffer> {
   // One word is one secret, however its accents were typed.
-  return hashRaw(secret.normalize('NFKC'), { algorithm: argon2id, salt, memoryCost: cost.memoryKiB, timeCost: cost.passes, parallelism: 1, outputLen: 32 });
+  // The package's default algorithm is Argon2id.
+  return hashRaw(secret.normalize('NFKC'), { salt, memoryCost: cost.memoryKiB, timeCost: cost.passes, parallelism: 1, outputLen: 32 });
 }
 
-/** Algorithm.Argon2id: a const enum of the package, which isolated modules cannot read. */
-const argon2id = 2;
 const nonceBytes = 12;
 const tagBytes = 16;
 const purpose = Buffer.from('hearthline store key 1');

@@ -13,20 +13,25 @@ export type Piece =
 export async function* readAnswer(body: AsyncIterable<Uint8Array>): AsyncGenerator<Piece> {
   const splitter = new LineSplitter();
   const order = new Order();
+  let end: Piece | undefined;
   for await (const bytes of body) {
     order.refuseForeign(bytes);
     for (const line of splitter.push(bytes)) {
       const piece = order.take(line);
-      if (piece) yield piece;
+      if (piece?.piece === 'end') end = piece;
+      else if (piece) yield piece;
     }
   }
-  if (!order.ended || splitter.rest() !== '') throw new Fault('cut', 'later');
+  if (!end || splitter.rest() !== '') throw new Fault('cut', 'later');
+  // Given last, so that the connection is read to its end and can be used again.
+  yield end;
 }
 
 /** Which line may follow which. */
 class Order {
-  ended = false;
+  private ended = false;
   private begun = false;
+  private headerSeen = false;
   private changes: Change[] = [];
 
   /** A captive portal or another program answers in its own way, from the first byte on. */
@@ -59,6 +64,4 @@ class Order {
         return { piece: 'end', end: parsed.end };
     }
   }
-
-  private headerSeen = false;
 }

@@ -45,7 +45,7 @@ function affected(pending: readonly OutboxRow[], stale: Iterable<string>): { key
 
 /** Puts the server's version of a record back. */
 function restore(writer: RecordWriter, key: string): void {
-  const [kind = '', id = ''] = splitKey(key);
+  const [kind, id] = splitKey(key);
   const shadow = readShadow(writer.db, kind, id);
   if (!shadow || !isKind(kind)) return;
   if (shadow.doc === null) writer.drop(kind, id);

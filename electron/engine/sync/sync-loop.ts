@@ -119,11 +119,9 @@ export class SyncLoop {
     this.pulse.running = true;
     this.pulse.nextTryAt = undefined;
     try {
-      do {
-        this.again = false;
-        this.tell();
-        await this.roundsUntilQuiet();
-      } while (this.again && !this.isStopped());
+      this.again = false;
+      this.tell();
+      await this.roundsUntilQuiet();
       await this.afterQuiet();
       this.failures = 0;
     } catch (error) {
@@ -229,7 +227,6 @@ export class SyncLoop {
     for (const waiter of this.quietWaiters.splice(0)) waiter();
     if (this.isStopped()) return;
     if (this.again && this.failures === 0) {
-      this.again = false;
       this.nudge();
       return;
     }
