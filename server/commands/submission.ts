@@ -6,4 +6,6 @@ export interface Submission {
   readonly envelope: CommandEnvelope;
   /** The person whose session it came over: only the author's own session may bring a command. */
   readonly bringer: PractitionerId;
+  /** The server itself made the envelope (a patient's answer by link): there is no device whose signature could be checked. */
+  readonly vouched?: true;
 }

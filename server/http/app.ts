@@ -13,25 +13,49 @@ import { answerErrors } from './errors.ts';
 import { identityRoutes } from './identity-routes.ts';
 import { unpacked } from './request-body.ts';
 import type { Services } from './services.ts';
+import { portalRoutes, type PortalOptions } from './portal-routes.ts';
 import { syncRoutes } from './sync-route.ts';
 
 export interface HttpOptions {
   readonly logger: Logger;
   /** Folder with the app's updates, served under /updates. */
   readonly updatesDir?: string | undefined;
+  readonly portal: PortalOptions;
 }
 
+/** For every answer; only the portal's pages need more than nothing, and they bring all that they use. */
+const self = ["'self'"];
+const none = ["'none'"];
+const directives = {
+  defaultSrc: none,
+  scriptSrc: self,
+  styleSrc: self,
+  imgSrc: self,
+  connectSrc: self,
+  baseUri: none,
+  formAction: none,
+  frameAncestors: none,
+};
+
 /** All routes: parse, call, map the outcome. */
-export async function httpApp(services: Services, { logger, updatesDir }: HttpOptions): Promise<FastifyInstance> {
+export async function httpApp(services: Services, { logger, updatesDir, portal }: HttpOptions): Promise<FastifyInstance> {
   // In the log a request is its number, method and route: no address of a person, no query, no header, no body.
   const app = fastify({
-    loggerInstance: logger.child({}, { serializers: { req: ({ method, url }: { method: string; url: string }) => ({ method, path: url.split('?')[0] }), res: ({ statusCode }: { statusCode: number }) => ({ statusCode }) } }),
+    loggerInstance: logger.child(
+      {},
+      {
+        serializers: {
+          req: ({ method, url }: { method: string; url: string }) => ({ method, path: url.split('?')[0] }),
+          res: ({ statusCode }: { statusCode: number }) => ({ statusCode }),
+        },
+      },
+    ),
     bodyLimit: maxBodyBytes,
     forceCloseConnections: 'idle',
     return503OnClosing: true,
   }) as unknown as FastifyInstance;
   answerErrors(app);
-  await app.register(helmet);
+  await app.register(helmet, { contentSecurityPolicy: { useDefaults: false, directives } });
   await app.register(rateLimit, { global: false });
   app.addHook('preParsing', (request, _reply, payload, done) => {
     const body = unpacked(request.raw, payload as Parameters<typeof unpacked>[1]);
@@ -45,6 +69,8 @@ export async function httpApp(services: Services, { logger, updatesDir }: HttpOp
   });
   identityRoutes(app, services);
   syncRoutes(app, services);
-  if (updatesDir) await app.register(fastifyStatic, { root: path.resolve(updatesDir), prefix: '/updates/', index: false, dotfiles: 'deny' });
+  await portalRoutes(app, services, portal);
+  if (updatesDir)
+    await app.register(fastifyStatic, { root: path.resolve(updatesDir), prefix: '/updates/', index: false, dotfiles: 'deny' });
   return app;
 }

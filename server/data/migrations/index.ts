@@ -4,7 +4,16 @@ import { commandLog } from './0030-command-log.ts';
 import { identity } from './0040-identity.ts';
 import { fence } from './0050-fence.ts';
 import { importFingerprint } from './0060-import-fingerprint.ts';
+import { portalLink } from './0070-portal-link.ts';
 import type { Migration } from './migration.ts';
 
 /** The ladder, lowest step first. */
-export const migrations: readonly Migration[] = [organisationClock, feedAndHistory, commandLog, identity, fence, importFingerprint];
+export const migrations: readonly Migration[] = [
+  organisationClock,
+  feedAndHistory,
+  commandLog,
+  identity,
+  fence,
+  importFingerprint,
+  portalLink,
+];

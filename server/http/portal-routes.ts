@@ -1,0 +1,32 @@
+import { existsSync } from 'node:fs';
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance } from 'fastify';
+import { Instant } from '../../shared/kernel/time.ts';
+import { AnswerLinkRequest, CreateLinkRequest, type CreateLinkResponse, OpenLinkRequest } from '../../shared/protocol/portal.ts';
+import { answerLink, createLink, openLink } from '../portal/links.ts';
+import { parsed } from './parsed.ts';
+import type { Services } from './services.ts';
+import { readerOf } from './sync-route.ts';
+
+export interface PortalOptions {
+  /** Where the built pages are; without them links cannot be opened, everything else works. */
+  readonly pagesDir: string;
+  /** What stands before `/portal` in a link; else the address by which the request came. */
+  readonly publicUrl?: string | undefined;
+}
+
+/** Tries a minute from one address: a waiting room is fine, a guessing machine is not. */
+const config = { rateLimit: { max: 60, timeWindow: 60_000 } };
+
+export async function portalRoutes(app: FastifyInstance, services: Services, { pagesDir, publicUrl }: PortalOptions): Promise<void> {
+  app.post('/portal/links', async (request): Promise<CreateLinkResponse> => {
+    const reader = await readerOf(request, services);
+    const { token, expiresAt } = await createLink(services, reader, parsed(CreateLinkRequest, request.body).appointmentId);
+    const base = publicUrl ?? `${request.protocol}://${request.host}`;
+    return { url: `${base.replace(/\/$/, '')}/portal/#${token}`, expiresAt: Instant.parse(expiresAt) };
+  });
+  app.post('/portal/links/open', { config }, (request) => openLink(services, parsed(OpenLinkRequest, request.body).token));
+  app.post('/portal/links/answer', { config }, (request) => answerLink(services, parsed(AnswerLinkRequest, request.body)));
+  if (existsSync(pagesDir))
+    await app.register(fastifyStatic, { root: pagesDir, prefix: '/portal/', dotfiles: 'deny', decorateReply: false });
+}
