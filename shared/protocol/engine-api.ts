@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import type { Refusal } from '../domain/refusal.ts';
+import { AppointmentId } from '../records/ids.ts';
 import type { Kind } from '../records/registry.ts';
-import type { SessionState, SyncStatus } from './status.ts';
+import type { CreateLinkResponse } from './portal.ts';
+import type { SessionState, SyncStatus, Trouble } from './status.ts';
 
 /** What a window asks of the engine, over its own MessagePort: a request has an id, a method and arguments; the reply has the same id. Arguments are validated in the engine. */
 export const methods = {
@@ -34,6 +36,9 @@ export const methods = {
   /** Retry with other arguments: the refused one is replaced. */
   'outbox.replace': z.strictObject({ id: z.string(), type: z.string(), args: z.unknown() }),
   'outbox.discard': z.strictObject({ id: z.string(), reason: z.string().max(500) }),
+
+  /** Live: asks the server for a link by which the patient answers a visit. */
+  'visit.link': z.strictObject({ appointmentId: AppointmentId }),
 } as const;
 
 export type Method = keyof typeof methods;
@@ -59,6 +64,10 @@ export type SessionTrouble =
 export type SessionResult = { readonly ok: true; readonly state: SessionState } | { readonly ok: false; readonly trouble: SessionTrouble };
 export type CommandResult = { readonly ok: true; readonly id: string } | { readonly ok: false; readonly refusal: Refusal };
 
+/** `not-sent-yet`: the server does not know the visit (any more) as one that can be confirmed. */
+export type LinkResult =
+  { readonly ok: true; readonly link: CreateLinkResponse } | { readonly ok: false; readonly trouble: Trouble | 'not-sent-yet' };
+
 export interface MethodResults {
   'session.state': SessionState;
   'session.signIn': SessionResult;
@@ -75,6 +84,7 @@ export interface MethodResults {
   'outbox.retry': CommandResult;
   'outbox.replace': CommandResult;
   'outbox.discard': CommandResult;
+  'visit.link': LinkResult;
 }
 
 export interface EngineRequest {

@@ -6,6 +6,7 @@ import { runCommand } from '../commands/run-command.ts';
 import type { OpenPerson } from '../open-person.ts';
 import { discardRefused, replaceRefused, retryRefused } from '../outbox-actions.ts';
 import { runQuery } from '../queries/run-query.ts';
+import { visitLink } from '../visit-link.ts';
 import type { Session } from '../session/session.ts';
 
 type Handlers = { readonly [M in Method]: (session: Session, args: z.output<(typeof methods)[M]>) => MethodResults[M] | Promise<MethodResults[M]> };
@@ -26,6 +27,7 @@ const handlers: Handlers = {
   'outbox.retry': (session, { id }) => retryRefused(writable(session), id),
   'outbox.replace': (session, { id, type, args }) => replaceRefused(writable(session), id, type, args),
   'outbox.discard': (session, { id, reason }) => discardRefused(writable(session), id, reason),
+  'visit.link': (session, { appointmentId }) => visitLink(session.open, appointmentId),
 };
 
 /** Runs one method with arguments from outside. Throws faults: `invalid-request`, `unknown-method`, `locked`, `store-read-only` and those of the store. */

@@ -13,6 +13,7 @@ import { PatientTag } from '../../widgets/patient-tag.tsx';
 import { useCommand } from '../../widgets/use-command.ts';
 import { useTimeStyle } from '../../widgets/use-time-style.ts';
 import { canCancel, canConfirm, canMove } from './move-visit.ts';
+import { PatientLink } from './patient-link.tsx';
 import { classLooks, visitLook } from './visit-look.ts';
 import { timeAtPatient } from './zone-note.ts';
 
@@ -79,6 +80,7 @@ export function VisitDetails({ row, onClose, onMove, onCancel }: VisitDetailsPro
             Patient confirmed the time
           </p>
           <SegmentedControl fullWidth size="xs" aria-labelledby="visit-confirmation" data={[...confirmations]} value={doc.confirmation} onChange={confirm} />
+          <PatientLink key={row.record.id} appointmentId={row.record.id as AppointmentId} />
         </div>
       )}
       {confirming.problem && (
