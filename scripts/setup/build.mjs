@@ -27,7 +27,7 @@ export async function ensureBuild() {
   await step('building', async () => {
     fs.rmSync(stampFile, { force: true });
     const { code, output } = await runNode('vite/bin/vite.js', ['build', '--app', '--logLevel', 'warn'], { quiet: true });
-    if (code !== 0) throw new Stop(`The build failed:\n${output.trim()}`);
+    if (code !== 0) throw new Stop(`The build failed:\n${output.split(/\n\s+at /)[0] ?? output}`);
   });
   // The hash was taken before the build: a file saved meanwhile makes the next run build again.
   fs.writeFileSync(stampFile, wanted);
