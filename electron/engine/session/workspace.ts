@@ -35,6 +35,7 @@ export class Workspace {
   session: SavedSession;
   private readonly options: WorkspaceOptions;
   private readonly note: UnsentNote;
+  private lastStatus = '';
 
   constructor(options: WorkspaceOptions) {
     this.options = options;
@@ -111,6 +112,9 @@ export class Workspace {
   }
 
   private tellStatus(status: SyncStatus = this.loop.status()): void {
+    const text = JSON.stringify(status);
+    if (text === this.lastStatus) return;
+    this.lastStatus = text;
     this.options.events.tell({ event: 'status', status });
   }
 }

@@ -224,13 +224,13 @@ export class SyncLoop {
   }
 
   private planNext(): void {
-    for (const waiter of this.quietWaiters.splice(0)) waiter();
-    if (this.isStopped()) return;
-    if (this.again && this.failures === 0) {
+    if (this.again && this.failures === 0 && !this.isStopped()) {
       this.nudge();
       return;
     }
     this.again = false;
+    for (const waiter of this.quietWaiters.splice(0)) waiter();
+    if (this.isStopped()) return;
     const { env } = this.person;
     const wait = this.failures > 0 ? Math.max(backoffMs(this.failures, env.random), this.waitAtLeast) : idleMs(this.live.isUp, env.random);
     this.waitAtLeast = 0;

@@ -45,6 +45,7 @@ export class SmallServer {
   readonly received: CommandEnvelope[] = [];
   readonly questions: SyncRequest[] = [];
   mischief: Mischief = { page: 100 };
+  url = '';
   private readonly http: Server;
 
   private constructor() {
@@ -55,11 +56,8 @@ export class SmallServer {
     const server = new SmallServer();
     server.http.listen(0, '127.0.0.1');
     await once(server.http, 'listening');
+    server.url = `http://127.0.0.1:${String((server.http.address() as AddressInfo).port)}`;
     return server;
-  }
-
-  get url(): string {
-    return `http://127.0.0.1:${String((this.http.address() as AddressInfo).port)}`;
   }
 
   async stop(): Promise<void> {
@@ -72,7 +70,8 @@ export class SmallServer {
     const pieces: Buffer[] = [];
     for await (const piece of request) pieces.push(piece as Buffer);
     const raw = Buffer.concat(pieces);
-    const body = JSON.parse((request.headers['content-encoding'] === 'gzip' ? gunzipSync(raw) : raw).toString()) as unknown;
+    const text = (request.headers['content-encoding'] === 'gzip' ? gunzipSync(raw) : raw).toString();
+    const body = (text === '' ? {} : JSON.parse(text)) as unknown;
     const { instead } = this.mischief;
     if (instead) {
       response.writeHead(instead.status, { 'content-type': instead.type ?? 'application/json' }).end(instead.body);
