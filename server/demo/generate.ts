@@ -7,8 +7,8 @@ export interface DemoOptions {
   readonly patients: number;
   readonly seed: number;
   readonly now: Instant;
-  /** Past visits a patient: 4 tell a history, 0 make many light patients. */
-  readonly pastVisits?: number;
+  /** Past visits a patient, or of the patient with that index: 4 tell a history, 0 make many light patients. */
+  readonly pastVisits?: number | ((index: number) => number);
 }
 
 export const demoPassword = 'Hearthline-demo-1';
@@ -21,6 +21,7 @@ export function demoOrganization(options: DemoOptions): DemoStaff {
 /** The whole organisation as batches of records, staff first, then patient by patient. Lazy: 100,000 patients take no more memory than one batch. */
 export function* generateDemo(options: DemoOptions): Generator<Write[]> {
   const staff = demoOrganization(options);
+  const pastVisits = (index: number): number => (typeof options.pastVisits === 'function' ? options.pastVisits(index) : (options.pastVisits ?? 4));
   yield [...staff.writes];
   let batch: Write[] = [];
   for (let index = 0; index < options.patients; index++) {
@@ -28,7 +29,7 @@ export function* generateDemo(options: DemoOptions): Generator<Write[]> {
     const inBranch = Math.floor(index / staff.branches.length);
     const nurse = branch.nurses[inBranch % branch.nurses.length] as DemoBranch['nurses'][number];
     const nth = Math.floor(inBranch / branch.nurses.length);
-    batch.push(...demoPatient({ seed: options.seed, index, now: options.now, branch, nurse, nth, pastVisits: options.pastVisits ?? 4 }));
+    batch.push(...demoPatient({ seed: options.seed, index, now: options.now, branch, nurse, nth, pastVisits: pastVisits(index) }));
     if (batch.length >= 2000) {
       yield batch;
       batch = [];

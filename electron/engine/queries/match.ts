@@ -4,5 +4,5 @@ export function beginnings(word: string): string {
 }
 
 export function oneOf(conditions: readonly string[]): string {
-  return conditions.length === 1 ? (conditions[0] ?? '') : `(${conditions.join(' or ')})`;
+  return conditions.length === 1 ? (conditions[0] ?? '') : `(${conditions.join(' OR ')})`;
 }

@@ -4,6 +4,7 @@ import { abnormalOf, rangeIn, type Range } from './abnormal.ts';
 import type { Query } from './query.ts';
 import { compare, groupBy } from './read.ts';
 import { recordsWhere } from './records.ts';
+import { staffNames } from './staff-names.ts';
 
 type Observation = StoredRecord<'observation'>;
 
@@ -23,9 +24,46 @@ export const observations: Query<'observations'> = (db, { patientId, category, f
     : recordsWhere(db, 'observation', 'patient_id = ? and effective_at >= ?', patientId, since).sort((a, b) => compare(a.doc.effectiveAt, b.doc.effectiveAt) || compare(a.id, b.id));
   const standing = found.filter(({ doc }) => doc.status !== 'entered-in-error' && doc.status !== 'cancelled');
   const replaced = new Set(standing.map(({ doc }) => doc.replaces));
-  const readings = standing.filter(({ id }) => !replaced.has(id as never)).flatMap(readingsOf);
-  return [...groupBy(readings, lineOf).values()].map(seriesOf).sort((a, b) => compare(a.name, b.name) || compare(a.part ?? '', b.part ?? ''));
+  const current = standing.filter(({ id }) => !replaced.has(id as never));
+  const names = staffNames(db, current.map(({ doc }) => doc.performerId));
+  const by: By = ({ doc }) => names.get(doc.performerId ?? '') ?? doc.source?.system;
+  const numbers = [...groupBy(current.flatMap(readingsOf), lineOf).values()].map((line) => seriesOf(line, by));
+  const words = [...groupBy(current.flatMap(wordingsOf), ({ observation, part }) => `${observation.doc.code}\n${part?.code ?? ''}`).values()].map((line) => textSeriesOf(line, by));
+  return [...numbers, ...words].sort((a, b) => compare(a.name, b.name) || compare(a.part ?? '', b.part ?? ''));
 };
+
+/** Who measured it, or the system that it came from. */
+type By = (observation: Observation) => string | undefined;
+
+/** A result in words: its own, or that of a part of a panel. */
+interface Wording extends Pick<Reading, 'observation' | 'part'> {
+  readonly text: string;
+}
+
+function wordingsOf(observation: Observation): Wording[] {
+  const { value, valueText, components = [] } = observation.doc;
+  return [
+    ...(!value && valueText ? [{ observation, text: valueText }] : []),
+    ...components.flatMap(({ code, name, value: part, valueText: text }) => (!part && text ? [{ observation, text, part: { code, name } }] : [])),
+  ];
+}
+
+function textSeriesOf(wordings: readonly Wording[], by: By): ObservationSeries {
+  const latest = wordings.at(-1) as Wording;
+  const { code, name, category } = latest.observation.doc;
+  return {
+    code: latest.part?.code ?? code,
+    name,
+    category,
+    unit: '',
+    ...(latest.part ? { part: latest.part.name } : {}),
+    points: [],
+    texts: wordings.map(({ observation, text }) => {
+      const who = by(observation);
+      return { id: observation.id, at: observation.doc.effectiveAt, text, ...(who ? { by: who } : {}) };
+    }),
+  };
+}
 
 function readingsOf(observation: Observation): Reading[] {
   const { value, components = [] } = observation.doc;
@@ -39,7 +77,7 @@ function lineOf({ observation, unit, part }: Reading): string {
   return [observation.doc.code, part?.code ?? '', unit].join('\n');
 }
 
-function seriesOf(readings: readonly Reading[]): ObservationSeries {
+function seriesOf(readings: readonly Reading[], by: By): ObservationSeries {
   const latest = readings.at(-1) as Reading;
   const { code, name, category } = latest.observation.doc;
   const ranges = readings.map(rangeOf).filter((range) => range !== undefined);
@@ -56,7 +94,8 @@ function seriesOf(readings: readonly Reading[]): ObservationSeries {
       const { observation, value } = reading;
       // A panel's flag does not say which of its parts it means.
       const abnormal = abnormalOf(value, rangeOf(reading), reading.part ? undefined : observation.doc.interpretation);
-      return { id: observation.id, at: observation.doc.effectiveAt, value, ...(abnormal ? { abnormal } : {}) };
+      const who = by(observation);
+      return { id: observation.id, at: observation.doc.effectiveAt, value, ...(abnormal ? { abnormal } : {}), ...(who ? { by: who } : {}) };
     }),
   };
 }

@@ -24,7 +24,7 @@ export function patientMatch(text: string, status: 'active' | 'all'): string | u
   const needles = needlesOf(text);
   if (needles.length === 0) return undefined;
   const hidden = status === 'active' ? ['discharged', 'entered-in-error'] : ['entered-in-error'];
-  return hidden.reduce((match, gone) => `(${match}) not "${statusWord(gone) ?? ''}"`, needles.join(' and '));
+  return hidden.reduce((match, gone) => `(${match}) NOT "${statusWord(gone) ?? ''}"`, needles.join(' AND '));
 }
 
 /** Each part of the text as one condition; all must hold. */
@@ -38,7 +38,7 @@ function needlesOf(text: string): string[] {
     // "May 19" can be a day and can be May who was born in 19..: either is found.
     const asWords = words(found[0]).map(beginnings);
     const asMeant = meant.map(beginnings);
-    return [...before, oneOf([...asMeant, `(${asWords.join(' and ')})`]), ...after];
+    return [...before, oneOf([...asMeant, `(${asWords.join(' AND ')})`]), ...after];
   }
   return words(text).map(beginnings);
 }

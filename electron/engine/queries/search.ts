@@ -28,7 +28,7 @@ export const search: Query<'search'> = (db, { text, limit }, reader) => {
 function hitsOf(db: Database, kind: Kind, wanted: readonly string[], limit: number, { actor }: Reader): StoredRecord[] {
   const [first, last] = searchStretch(kind);
   const sql = 'select rowid - ? as rid from search where search match ? and rowid between ? and ? order by rowid desc limit ?';
-  const rids = rows<{ rid: number }>(db, sql, first, wanted.map(beginnings).join(' and '), first, last, limit).map(({ rid }) => rid);
+  const rids = rows<{ rid: number }>(db, sql, first, wanted.map(beginnings).join(' AND '), first, last, limit).map(({ rid }) => rid);
   const found: StoredRecord[] = recordsWhere(db, kind, `rid in (select value from json_each(?)) order by "${tableOf(kind)}".rid desc`, list(rids));
   return found.filter(({ doc }) => {
     const { status, authorId } = doc as { status?: string; authorId?: string };

@@ -114,6 +114,7 @@ function itemsOf(db: Database, tasks: readonly StoredRecord<'task'>[]): Worklist
       ...(doc.dueAt === undefined ? {} : { dueAt: doc.dueAt }),
       ...(doc.completedAt === undefined ? {} : { doneAt: doc.completedAt }),
       ...(patient ? { patient } : {}),
+      ...(doc.focus ? { focus: doc.focus } : {}),
     };
   });
 }

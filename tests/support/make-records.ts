@@ -1,0 +1,108 @@
+import type { Actor, Write } from '../../shared/domain/define-command.ts';
+import { instant, Instant, LocalDate, TimeZone } from '../../shared/kernel/time.ts';
+import type { PatientId } from '../../shared/records/ids.ts';
+import { records, type DocOf, type Kind } from '../../shared/records/registry.ts';
+
+/** A patient's or a person's day in these tests: 10 March 2026, 9 in the morning in Chicago. */
+export const now = Instant.parse('2026-03-10T15:00:00.000Z');
+export const dayEnd = Instant.parse('2026-03-11T05:00:00.000Z');
+export const hoursFromNow = (hours: number): Instant => instant(Date.parse(now) + hours * 3_600_000);
+
+export const branchId = 'loc-1' as DocOf<'patient'>['branchId'];
+export const nurse: Actor = {
+  id: 'prac-nurse' as Actor['id'],
+  organizationId: 'org-1' as Actor['organizationId'],
+  name: 'Ann Lindqvist',
+  roles: ['nurse'],
+  branchIds: [branchId],
+};
+
+const zone = TimeZone.parse('America/Chicago');
+const patientId = 'pat-1' as PatientId;
+
+/** The least that makes a valid document of each kind; a test says only what it is about. */
+const least: { readonly [K in Kind]: DocOf<K> } = {
+  organization: { name: 'Hearth Infusion' },
+  location: { name: 'Chicago', timeZone: zone },
+  practitioner: { name: { family: 'Lindqvist', given: ['Ann'] }, roles: ['nurse'], branchIds: [branchId], active: true },
+  patient: {
+    status: 'active',
+    mrn: '700100',
+    name: { family: 'Okafor', given: ['Grace'] },
+    birthDate: LocalDate.parse('1957-03-04'),
+    gender: 'female',
+    telecom: {},
+    timeZone: zone,
+    branchId,
+    allergyStatus: { code: 'not-recorded' },
+  },
+  'related-person': { patientId, active: true, name: { family: 'Okafor', given: ['Ben'] }, relationship: 'son', telecom: {} },
+  'care-team-participant': { patientId, practitionerId: nurse.id, role: 'Primary nurse', status: 'active', start: hoursFromNow(-1000) },
+  'allergy-intolerance': {
+    patientId,
+    clinicalStatus: 'active',
+    verificationStatus: 'confirmed',
+    substance: { text: 'Penicillin' },
+    recordedAt: hoursFromNow(-1000),
+  },
+  condition: { patientId, clinicalStatus: 'active', verificationStatus: 'confirmed', code: { text: 'Osteomyelitis' } },
+  'medication-request': { patientId, status: 'active', medication: { text: 'Vancomycin' }, isTherapy: true },
+  'care-plan': { patientId, status: 'active', title: 'Six weeks of antibiotics', goals: [], activities: [] },
+  appointment: {
+    patientId,
+    branchId,
+    practitionerId: nurse.id,
+    status: 'booked',
+    class: 'HH',
+    serviceType: 'Infusion visit',
+    start: hoursFromNow(1),
+    end: hoursFromNow(2),
+    timeZone: zone,
+    confirmation: 'confirmed',
+  },
+  encounter: { patientId, status: 'finished', class: 'HH', type: 'Infusion visit', start: hoursFromNow(-24) },
+  observation: { patientId, status: 'final', category: 'vital-signs', code: '8867-4', name: 'Heart rate', effectiveAt: hoursFromNow(-24) },
+  'clinical-note': {
+    patientId,
+    authorId: nurse.id,
+    authorName: nurse.name,
+    status: 'preliminary',
+    type: 'visit',
+    title: 'Visit note',
+    occurredAt: hoursFromNow(-24),
+    fields: {},
+    sections: [],
+    startedAt: hoursFromNow(-24),
+    writtenAt: hoursFromNow(-24),
+  },
+  'note-addendum': {
+    patientId,
+    noteId: 'note-1' as DocOf<'note-addendum'>['noteId'],
+    authorId: nurse.id,
+    text: 'Line flushed.',
+    signature: {
+      signerId: nurse.id,
+      signerName: nurse.name,
+      signedAt: hoursFromNow(-1),
+      meaning: 'authorship',
+      contentHash: '0'.repeat(64),
+    },
+  },
+  'document-reference': {
+    patientId,
+    status: 'current',
+    type: 'Referral',
+    title: 'Referral letter',
+    at: hoursFromNow(-2000),
+    contentType: 'text/plain',
+  },
+  coverage: { patientId, status: 'active', payor: 'Lakeside Health' },
+  task: { status: 'requested', priority: 'routine', title: 'Call the patient', createdAt: hoursFromNow(-48) },
+};
+
+let made = 0;
+
+/** One record as a write: `a('task', { title: 'Refill check' })`. Each call has an id of its own unless one is given. */
+export function a<K extends Kind>(kind: K, doc: Partial<DocOf<K>> = {}, id = `${records[kind].prefix}-${String((made += 1))}`): Write {
+  return { kind, id, doc: { ...least[kind], ...doc } } as unknown as Write;
+}
