@@ -10,6 +10,8 @@ interface DialogProps {
   readonly onSubmit: () => void;
   /** What will happen: "Add task", never OK. */
   readonly submitLabel: string;
+  /** The way out, where "Cancel" could be read as the deed itself. */
+  readonly closeLabel?: string;
   readonly busy?: boolean;
   readonly disabled?: boolean;
   /** Why it was not done, in words; what was typed stays. */
@@ -19,7 +21,19 @@ interface DialogProps {
 }
 
 /** A question with one answer: fields, the one thing that happens, and a way out. */
-export function Dialog({ title, opened, onClose, onSubmit, submitLabel, busy = false, disabled = false, problem, size = 'md', children }: DialogProps): ReactElement {
+export function Dialog({
+  title,
+  opened,
+  onClose,
+  onSubmit,
+  submitLabel,
+  closeLabel = 'Cancel',
+  busy = false,
+  disabled = false,
+  problem,
+  size = 'md',
+  children,
+}: DialogProps): ReactElement {
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     onSubmit();
@@ -35,7 +49,7 @@ export function Dialog({ title, opened, onClose, onSubmit, submitLabel, busy = f
         ) : null}
         <div className="hl-dialog-actions">
           <Button variant="subtle" color="gray" onClick={onClose}>
-            Cancel
+            {closeLabel}
           </Button>
           <Button type="submit" variant="filled" loading={busy} disabled={disabled}>
             {submitLabel}
@@ -44,4 +58,13 @@ export function Dialog({ title, opened, onClose, onSubmit, submitLabel, busy = f
       </form>
     </Modal>
   );
+}
+
+/** What is wrong with a field that cannot say it itself, right below it. */
+export function FieldProblem({ children }: { readonly children: ReactNode }): ReactElement | null {
+  return children ? (
+    <p className="hl-field-problem" role="alert">
+      {children}
+    </p>
+  ) : null;
 }

@@ -5,10 +5,10 @@ import { useGo } from '../../app/navigation.tsx';
 import { useNow } from '../../app/now.ts';
 import { paths } from '../../app/paths.ts';
 import { usePreferences } from '../../app/preferences.ts';
+import { useShortcuts } from '../../app/shortcuts.ts';
 import { RowList, type RowListHandle } from '../../ui/list/row-list.tsx';
 import { EmptyState } from '../../ui/state/empty-state.tsx';
 import { QueryState } from '../../ui/state/query-state.tsx';
-import { useScreenKey } from '../../ui/use-screen-key.ts';
 import { FreshnessNotice } from '../../widgets/freshness-notice.tsx';
 import { countText } from './page-window.ts';
 import { PatientRow } from './patient-row.tsx';
@@ -35,7 +35,7 @@ export function PatientsScreen(): ReactElement {
   const onVisible = useCallback((first: number, last: number) => setVisible([first, last]), []);
   const rowHeight = useCallback(() => rowHeights[rows], [rows]);
 
-  useScreenKey('/', () => field.current?.focus());
+  useShortcuts([{ keys: '/', label: 'Search patients', group: 'Patients', run: () => field.current?.focus() }]);
   useEffect(() => field.current?.focus(), []);
 
   /** A new question starts at the top of its answer. */

@@ -6,14 +6,15 @@ import type { PatientTag } from '../../../shared/protocol/queries.ts';
 import type { TaskId } from '../../../shared/records/ids.ts';
 import { newId } from '../../app/engine.ts';
 import { now } from '../../app/now.ts';
-import { Dialog } from '../../ui/dialog.tsx';
+import { Dialog, FieldProblem } from '../../ui/dialog.tsx';
 import { MomentField } from '../../ui/time/moment-field.tsx';
 import { laptopZone } from '../../ui/time/wall-time.ts';
 import { toast } from '../../ui/toast/toast.tsx';
 import { PatientPicker } from '../../widgets/patient-picker.tsx';
 import { StaffSelect } from '../../widgets/staff-select.tsx';
+import { formatWallTime } from '../../widgets/format-time.ts';
 import { useCommand } from '../../widgets/use-command.ts';
-import { useTimeText } from '../../widgets/use-time-text.ts';
+import { useTimeStyle } from '../../widgets/use-time-style.ts';
 import { createTaskArgs, emptyTask, TaskForm } from './task-form.ts';
 
 const priorities = [
@@ -36,7 +37,7 @@ export function AddTaskDialog({ opened, onClose, onAdded, me }: AddTaskDialogPro
   const [patient, setPatient] = useState<PatientTag>();
   const [taskId, setTaskId] = useState(() => newId<TaskId>('task'));
   const { busy, problem, run } = useCommand();
-  const timeText = useTimeText();
+  const { clock } = useTimeStyle();
   const zone = laptopZone();
 
   const save = form.onSubmit((typed) => {
@@ -55,14 +56,10 @@ export function AddTaskDialog({ opened, onClose, onAdded, me }: AddTaskDialogPro
     <Dialog title="Add task" submitLabel="Add task" opened={opened} onClose={onClose} onSubmit={save} busy={busy} problem={problem}>
       <TextInput label="What is to be done" required data-autofocus {...form.getInputProps('title')} />
       <PatientPicker label="For whom" value={patient} onChange={setPatient} />
-      <MomentField
-        label="Due"
-        value={form.values.due}
-        onChange={(due) => form.setFieldValue('due', due)}
-        zone={zone}
-        timeText={timeText}
-        error={typeof form.errors['due'] === 'string' ? form.errors['due'] : undefined}
-      />
+      <div>
+        <MomentField label="Due" value={form.values.due} onChange={(due) => form.setFieldValue('due', due)} zone={zone} show={(time) => formatWallTime(time, clock)} />
+        <FieldProblem>{form.errors['due']}</FieldProblem>
+      </div>
       <div className="hl-dialog-row">
         <Select label="How urgent" data={priorities} allowDeselect={false} {...form.getInputProps('priority')} />
         <StaffSelect label="Who does it" value={form.values.ownerId || undefined} onChange={(id) => form.setFieldValue('ownerId', id ?? '')} clearable placeholder="Nobody in particular" />

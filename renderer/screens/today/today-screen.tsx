@@ -3,6 +3,7 @@ import type { Worklist, WorklistItem } from '../../../shared/protocol/queries.ts
 import { useEngineQuery, useOpenSession } from '../../app/engine.ts';
 import { useGo } from '../../app/navigation.tsx';
 import { useNow } from '../../app/now.ts';
+import { useShortcuts } from '../../app/shortcuts.ts';
 import { RowList, type RowListHandle } from '../../ui/list/row-list.tsx';
 import { QueryState } from '../../ui/state/query-state.tsx';
 import { laptopZone } from '../../ui/time/wall-time.ts';
@@ -20,7 +21,6 @@ import { nothingSelected, selectRange, stillThere, toggle } from './selection.ts
 import { NothingToDo } from './nothing-to-do.tsx';
 import './today.css';
 import { canComplete, canReopen, useCompleteTasks } from './use-complete-tasks.ts';
-import { useScreenKey } from '../../ui/use-screen-key.ts';
 import { useViewOptions } from './view-options.ts';
 import { WorklistHeading } from './worklist-heading.tsx';
 import { worklistLines, type Line } from './worklist-lines.ts';
@@ -57,7 +57,12 @@ export function TodayScreen(): ReactElement {
   const selection = useMemo(() => stillThere(marks, new Set(keys)), [marks, keys]);
   const marked = useMemo(() => data.items.filter((item) => selection.has(item.key)), [data, selection]);
 
-  useScreenKey('/', () => searchField.current?.focus());
+  useShortcuts([
+    { keys: '/', label: 'Search the worklist', group: 'Today', run: () => searchField.current?.focus() },
+    { keys: 'a', label: 'Add task', group: 'Today', run: () => setAdding(true) },
+    { keys: 'mod+z', label: 'Undo the last “done”', group: 'Today', run: () => void tasks.undo(), quiet: true },
+    ...listKeys.map(({ keys, label }) => ({ keys, label, group: 'Today', run: () => list.current?.focus(), quiet: true })),
+  ]);
   useEffect(() => list.current?.focus(), []);
 
   const activate = (index: number): void => {
@@ -94,10 +99,10 @@ export function TodayScreen(): ReactElement {
   );
 
   const onKey = (event: KeyboardEvent): boolean => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return event.key === 'z' && (event.ctrlKey || event.metaKey) ? (void tasks.undo(), true) : false;
+    if (event.ctrlKey || event.metaKey || event.altKey) return false;
     const press = keyPresses[event.key];
     if (!press) return false;
-    press({ activeItem, selection: marked, mark, complete, reopen: (items) => void tasks.reopen(items), clear: () => setMarks(nothingSelected), add: () => setAdding(true) });
+    press({ activeItem, selection: marked, mark, complete, reopen: (items) => void tasks.reopen(items), clear: () => setMarks(nothingSelected) });
     return true;
   };
 
@@ -189,12 +194,19 @@ interface Pressed {
   readonly complete: (items: readonly WorklistItem[]) => void;
   readonly reopen: (items: readonly WorklistItem[]) => void;
   readonly clear: () => void;
-  readonly add: () => void;
 }
 
 const markActive = ({ activeItem, mark }: Pressed): void => {
   if (activeItem) mark(activeItem.key, false);
 };
+
+/** What the list answers to while it has the focus; pressed elsewhere they bring the focus to it. */
+const listKeys = [
+  { keys: 'j', label: 'Next row' },
+  { keys: 'k', label: 'Row before' },
+  { keys: 'x', label: 'Mark the row' },
+  { keys: 'd', label: 'Mark the task done, or all marked ones' },
+];
 
 /** Keys of the worklist beside moving, Enter and the search's slash. */
 const keyPresses: Readonly<Record<string, (pressed: Pressed) => void>> = {
@@ -205,7 +217,6 @@ const keyPresses: Readonly<Record<string, (pressed: Pressed) => void>> = {
     else if (activeItem && canReopen(activeItem)) reopen([activeItem]);
     else if (activeItem) complete([activeItem]);
   },
-  a: ({ add }) => add(),
   Escape: ({ clear }) => clear(),
 };
 

@@ -1,0 +1,65 @@
+import { useState, type ReactElement } from 'react';
+import type { StoredRecord } from '../../../shared/records/registry.ts';
+import { DataGrid, type Column } from '../../ui/list/data-grid.tsx';
+import { EmptyState } from '../../ui/state/empty-state.tsx';
+import { QueryState } from '../../ui/state/query-state.tsx';
+import { countOf } from '../../ui/words.ts';
+import { DateTime } from '../../widgets/date-time.tsx';
+import { formatDate } from '../../widgets/format-time.ts';
+import { SectionBar, TwoLines } from './section-parts.tsx';
+import type { SectionProps } from './section-props.ts';
+import { statusText } from './status-text.ts';
+import { useChartRecords } from './use-chart-records.ts';
+
+type Doc = StoredRecord<'document-reference'>;
+
+const columns: readonly Column<Doc>[] = [
+  { name: 'Document', width: 'minmax(0, 1fr)', cell: ({ doc }) => <TwoLines first={doc.title} second={doc.type} /> },
+  { name: 'Of', width: '92px', cell: ({ doc }) => formatDate(doc.at), numeric: true },
+];
+
+/** Documents from elsewhere, shown as they were received. */
+export function DocumentsSection({ patientId }: SectionProps): ReactElement {
+  const answer = useChartRecords(patientId, 'document-reference');
+  const [openId, setOpenId] = useState<string>();
+  return (
+    <QueryState answer={answer} what="Documents">
+      {(rows) => {
+        const open = rows.find((row) => row.id === openId) ?? rows[0];
+        return (
+          <>
+            <SectionBar title="Documents" count={countOf(rows.length, 'document')} />
+            {rows.length === 0 || !open ? (
+              <EmptyState title="No documents yet">Referrals, discharge summaries and reports appear here as they were received.</EmptyState>
+            ) : (
+              <div className="chart-split">
+                <DataGrid label="Documents" rows={rows} columns={columns} keyOf={(row) => row.id} nameOf={({ doc }) => doc.title} onOpen={(row) => setOpenId(row.id)} rowHeight={44} muted={({ doc }) => doc.status !== 'current'} />
+                <DocumentView document={open} />
+              </div>
+            )}
+          </>
+        );
+      }}
+    </QueryState>
+  );
+}
+
+function DocumentView({ document: { doc } }: { readonly document: Doc }): ReactElement {
+  return (
+    <article className="chart-document" aria-label="Document" tabIndex={0}>
+      <h3>{doc.title}</h3>
+      <p className="chart-document-facts">
+        {doc.type} · <DateTime at={doc.at} weekday /> · {statusText(doc.status)} · {doc.source ? `from ${doc.source.system}` : 'made in Hearthline'}
+      </p>
+      {doc.text ? (
+        <pre className="chart-document-text">{doc.text}</pre>
+      ) : (
+        <p className="chart-missing">
+          {doc.attachment
+            ? `This is a file (${doc.contentType}, ${Math.ceil(doc.attachment.bytes / 1024).toLocaleString('en-US')} KB). Files cannot be opened here yet; ask your office for a copy.`
+            : 'Only the title was received; the document itself did not come with it.'}
+        </p>
+      )}
+    </article>
+  );
+}

@@ -1,0 +1,182 @@
+import { Button } from '@mantine/core';
+import { IconUserPlus } from '@tabler/icons-react';
+import { useState, type ReactElement } from 'react';
+import { policy } from '../../../../shared/domain/policy.ts';
+import { fullName } from '../../../../shared/kernel/person-name.ts';
+import type { CareTeamParticipantId, PatientId } from '../../../../shared/records/ids.ts';
+import type { StoredRecord } from '../../../../shared/records/registry.ts';
+import { runCommand, useOpenSession } from '../../../app/engine.ts';
+import { now } from '../../../app/now.ts';
+import { QueryState } from '../../../ui/state/query-state.tsx';
+import { toast } from '../../../ui/toast/toast.tsx';
+import { formatDate } from '../../../widgets/format-time.ts';
+import { PersonAvatar } from '../../../widgets/person-avatar.tsx';
+import { useRefusalText } from '../../../widgets/refusal-notice.tsx';
+import { staffName, useStaff } from '../../../widgets/staff-select.tsx';
+import { NotRecorded } from '../section-parts.tsx';
+import type { SectionProps } from '../section-props.ts';
+import { useChartRecords } from '../use-chart-records.ts';
+import { ContactDialog } from './contact-dialog.tsx';
+import { JoinDialog } from './join-dialog.tsx';
+import { LeaveDialog } from './leave-dialog.tsx';
+import './team.css';
+
+type Participant = StoredRecord<'care-team-participant'>;
+
+/** Who cares for this patient, who belongs to the patient, and how they are reached. */
+export function TeamSection({ patientId, header }: SectionProps): ReactElement {
+  return (
+    <div className="chart-scroll team">
+      <CareTeam patientId={patientId} />
+      <Contact header={header} patientId={patientId} />
+      <People patientId={patientId} />
+    </div>
+  );
+}
+
+function CareTeam({ patientId }: { readonly patientId: PatientId }): ReactElement {
+  const answer = useChartRecords(patientId, 'care-team-participant');
+  const staff = useStaff();
+  const { person } = useOpenSession();
+  const [joining, setJoining] = useState(false);
+  const [leaving, setLeaving] = useState<Participant>();
+  const mayPlan = policy['care-team.join'].roles.some((role) => person.roles.includes(role));
+  return (
+    <section className="team-block" aria-label="Care team">
+      <div className="team-head">
+        <h2>Care team</h2>
+        {mayPlan ? (
+          <Button size="xs" leftSection={<IconUserPlus size={14} aria-hidden />} onClick={() => setJoining(true)}>
+            Add to care team
+          </Button>
+        ) : null}
+      </div>
+      <QueryState answer={answer} what="Care team" rows={3}>
+        {(all) => {
+          const active = all.filter(({ doc }) => doc.status === 'active');
+          const former = all.filter(({ doc }) => doc.status === 'inactive');
+          return (
+            <>
+              {active.length === 0 ? <p className="chart-missing">Nobody is on the care team.</p> : null}
+              <ul className="team-list">
+                {active.map((participant) => {
+                  const member = staff.get(participant.doc.practitionerId);
+                  const name = staffName(member) ?? 'A colleague who is not in the directory';
+                  return (
+                    <li key={participant.id} className="team-person">
+                      <PersonAvatar name={name} />
+                      <span className="chart-two">
+                        <span>{name}</span>
+                        <span>
+                          {participant.doc.role}, since {formatDate(participant.doc.start)}
+                        </span>
+                      </span>
+                      {mayPlan ? (
+                        <Button size="xs" variant="subtle" color="gray" aria-label={`Remove ${name} from care team`} onClick={() => setLeaving(participant)}>
+                          Remove
+                        </Button>
+                      ) : null}
+                    </li>
+                  );
+                })}
+              </ul>
+              {former.length > 0 ? (
+                <details className="team-former">
+                  <summary>Earlier members ({former.length})</summary>
+                  <ul>
+                    {former.map(({ id, doc }) => (
+                      <li key={id}>
+                        {staff.get(doc.practitionerId)?.name ?? 'A former colleague'}, {doc.role}, {formatDate(doc.start)} to {doc.end ? formatDate(doc.end) : 'an unknown day'}
+                      </li>
+                    ))}
+                  </ul>
+                </details>
+              ) : null}
+              <JoinDialog opened={joining} onClose={() => setJoining(false)} patientId={patientId} present={active.map(({ doc }) => doc.practitionerId)} />
+            </>
+          );
+        }}
+      </QueryState>
+      <LeaveDialog participant={leaving} name={staff.get(leaving?.doc.practitionerId ?? '')?.name ?? 'this colleague'} onClose={() => setLeaving(undefined)} onLeave={useLeave(patientId)} />
+    </section>
+  );
+}
+
+/** Taking somebody off a team can be taken back at once: the same person joins again. */
+function useLeave(patientId: PatientId): (participant: Participant, name: string) => Promise<void> {
+  const words = useRefusalText();
+  return async (participant, name) => {
+    const result = await runCommand('care-team.leave', { participantId: participant.id as CareTeamParticipantId, patientId, end: now() });
+    toast(result.ok ? { text: `${name} is no longer on the care team` } : { tone: 'caution', text: words(result.refusal) });
+  };
+}
+
+function Contact({ header, patientId }: SectionProps): ReactElement {
+  const [editing, setEditing] = useState(false);
+  const { doc } = header.patient;
+  return (
+    <section className="team-block" aria-label="Contact">
+      <div className="team-head">
+        <h2>Contact</h2>
+        <Button size="xs" onClick={() => setEditing(true)}>
+          Change contact details
+        </Button>
+      </div>
+      <dl className="patient-facts team-facts">
+        <Fact name="Mobile" value={doc.telecom.mobile} />
+        <Fact name="Phone" value={doc.telecom.phone} />
+        <Fact name="E-mail" value={doc.telecom.email} />
+        <Fact name="Address" value={doc.address ? [doc.address.line.join(', '), doc.address.city, doc.address.state, doc.address.postalCode].filter(Boolean).join(', ') : undefined} />
+        <Fact name="Getting in" value={doc.address?.accessNotes} />
+        <Fact name="Language" value={doc.language} />
+        <Fact name="Time zone" value={doc.timeZone.replace('_', ' ')} />
+      </dl>
+      <ContactDialog key={String(editing)} opened={editing} onClose={() => setEditing(false)} patientId={patientId} doc={doc} />
+    </section>
+  );
+}
+
+function Fact({ name, value }: { readonly name: string; readonly value: string | undefined }): ReactElement {
+  return (
+    <div className="patient-fact">
+      <dt>{name}</dt>
+      <dd className="hl-num">{value || <NotRecorded />}</dd>
+    </div>
+  );
+}
+
+function People({ patientId }: { readonly patientId: PatientId }): ReactElement {
+  const answer = useChartRecords(patientId, 'related-person');
+  return (
+    <section className="team-block" aria-label="Family and caregivers">
+      <div className="team-head">
+        <h2>Family and caregivers</h2>
+      </div>
+      <QueryState answer={answer} what="Family and caregivers" rows={2}>
+        {(people) =>
+          people.length === 0 ? (
+            <p className="chart-missing">Nobody is recorded.</p>
+          ) : (
+            <ul className="team-list">
+              {people.map(({ id, doc }) => (
+                <li key={id} className="team-person">
+                  <PersonAvatar name={fullName(doc.name)} />
+                  <span className="chart-two">
+                    <span>
+                      {fullName(doc.name)}
+                      {doc.emergencyContact ? ' · emergency contact' : ''}
+                      {doc.active ? '' : ' · no longer'}
+                    </span>
+                    <span className="hl-num">
+                      {doc.relationship}, {[doc.telecom.mobile, doc.telecom.phone, doc.telecom.email].filter(Boolean).join(', ') || 'no number recorded'}
+                    </span>
+                  </span>
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </QueryState>
+    </section>
+  );
+}

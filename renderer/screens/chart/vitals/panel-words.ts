@@ -1,0 +1,47 @@
+import type { Instant } from '../../../../shared/kernel/time.ts';
+import { formatDate, formatDateTime, type TimeStyle } from '../../../widgets/format-time.ts';
+import { numberText, rangeText, unitText } from '../../../widgets/quantity-text.ts';
+import type { Panel } from './panels.ts';
+import { readingNear, type Reading } from './readings-at.ts';
+
+export interface ReadoutWords {
+  readonly value?: string;
+  readonly unit: string;
+  readonly at?: Instant;
+  readonly abnormal?: 'low' | 'high';
+}
+
+/** What a panel says at a moment: the reading there, or without a moment its latest. Parts that were taken together are read together: 118/76. */
+export function readout(panel: Panel, moment: number | undefined, reach: number): ReadoutWords {
+  const unit = unitText(panel.unit);
+  const at = moment ?? Date.parse(panel.lastAt);
+  const readings = panel.series.map((series) => readingNear(series.points, at, moment === undefined ? 0 : reach));
+  const found = readings.filter((reading): reading is Reading => reading !== undefined);
+  const [first] = found;
+  if (!first) return { unit };
+  const abnormal = found.find((reading) => reading.abnormal)?.abnormal;
+  return { value: inOrder(panel, readings).map((reading) => (reading ? numberText(reading.value) : '–')).join('/'), unit, at: first.at, ...(abnormal ? { abnormal } : {}) };
+}
+
+/** Systolic before diastolic, whatever the alphabet says. */
+function inOrder(panel: Panel, readings: readonly (Reading | undefined)[]): readonly (Reading | undefined)[] {
+  const firstIs = panel.series.findIndex((series) => /^systolic/i.test(series.part ?? ''));
+  if (firstIs <= 0) return readings;
+  return [readings[firstIs], ...readings.filter((_, index) => index !== firstIs)];
+}
+
+/** The panel for those who listen: the table below holds every value. */
+export function panelSummary(panel: Panel, style: TimeStyle): string {
+  const latest = readout(panel, undefined, 0);
+  const abnormal = panel.series.flatMap((series) => series.points).filter((point) => point.abnormal).length;
+  const range = rangeText(panel.low, panel.high);
+  const first = panel.series.flatMap((series) => series.points[0]?.at ?? []).sort()[0];
+  return [
+    `${panel.name}: ${panel.readings === 1 ? '1 reading' : `${panel.readings} readings`}${first ? ` since ${formatDate(first)}` : ''}`,
+    latest.value && latest.at ? `latest ${latest.value} ${latest.unit} on ${formatDateTime(latest.at, style)}` : undefined,
+    range ? `reference range ${range}` : undefined,
+    abnormal > 0 ? `${abnormal} out of range` : undefined,
+  ]
+    .filter(Boolean)
+    .join(', ');
+}
