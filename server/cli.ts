@@ -1,11 +1,15 @@
 #!/usr/bin/env node
 import { Fault } from '../shared/kernel/fault.ts';
+import { verifyAudit } from './cli/audit.ts';
 import { demo } from './cli/demo.ts';
+import { listDevices, revokeDevice } from './cli/device.ts';
 import { faultText } from './cli/fault-text.ts';
 import { importFhir } from './cli/import-fhir.ts';
 import { migrateCommand } from './cli/migrate.ts';
+import { addOrganization } from './cli/organization.ts';
 import { serve } from './cli/serve.ts';
 import { Stop } from './cli/stop.ts';
+import { addUser, disableUserCommand, enableUserCommand } from './cli/user.ts';
 
 interface Verb {
   readonly usage: string;
@@ -14,16 +18,24 @@ interface Verb {
 
 /** Everything that can be said to the server from a terminal. */
 const verbs: Readonly<Record<string, Verb>> = {
-  serve: { usage: 'serve [--port N] [--host H] [--data DIR | --database URL] [--updates DIR] [--demo]', run: serve },
-  migrate: { usage: 'migrate [--data DIR | --database URL]', run: migrateCommand },
-  'import fhir': {
-    usage: 'import fhir PATH [--source NAME] [--branch NAME] [--org ID] [--json] [--data DIR | --database URL]',
-    run: importFhir,
-  },
-  demo: { usage: 'demo [--patients N] [--seed S] [--data DIR | --database URL]', run: demo },
+  serve: { usage: `[--port N] [--host H] [--updates DIR] [--demo]`, run: serve },
+  migrate: { usage: '', run: migrateCommand },
+  demo: { usage: '[--patients N] [--seed S]', run: demo },
+  'import fhir': { usage: 'PATH [--source NAME] [--branch NAME] [--org ID] [--json]', run: importFhir },
+  'organization add': { usage: '--name NAME --branch NAME --time-zone ZONE', run: addOrganization },
+  'user add': { usage: '--email E --given G --family F --role R [--branch NAME] [--credentials C] [--org ID]', run: addUser },
+  'user disable': { usage: 'EMAIL', run: disableUserCommand },
+  'user enable': { usage: 'EMAIL', run: enableUserCommand },
+  'device list': { usage: 'EMAIL', run: listDevices },
+  'device revoke': { usage: 'ID', run: revokeDevice },
+  'audit verify': { usage: '[--org ID]', run: verifyAudit },
 };
 
-const usage = ['hearthline, the central server', ...Object.values(verbs).map((verb) => `  hearthline ${verb.usage}`)].join('\n');
+const usage = [
+  'The central server of Hearthline.',
+  ...Object.entries(verbs).map(([name, verb]) => `  hearthline ${name} ${verb.usage}`.trimEnd()),
+  'Each takes --data DIR (the embedded PostgreSQL lives there) or --database URL (or DATABASE_URL).',
+].join('\n');
 
 /** A verb has one word or two: `user add`. */
 function verbFrom(args: readonly string[]): { verb: Verb; rest: readonly string[] } | undefined {
@@ -52,4 +64,5 @@ async function main(args: readonly string[]): Promise<number> {
   }
 }
 
-process.exitCode = await main(process.argv.slice(2));
+const code = await main(process.argv.slice(2));
+if (code !== 0) process.exitCode = code;

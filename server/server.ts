@@ -1,5 +1,7 @@
 import type { AddressInfo } from 'node:net';
+import path from 'node:path';
 import pino, { type Logger } from 'pino';
+import { Fault } from '../shared/kernel/fault.ts';
 import { instant } from '../shared/kernel/time.ts';
 import { CommitQueue } from './commands/commit-queue.ts';
 import { migrate } from './data/migrate.ts';
@@ -8,6 +10,9 @@ import { seedDemo } from './demo/seed.ts';
 import { httpApp } from './http/app.ts';
 import { nameOf } from './http/errors.ts';
 import type { Services } from './http/services.ts';
+import { cleanUp } from './jobs/clean-up.ts';
+import { startJobs } from './jobs/runner.ts';
+import { LiveHub } from './live/hub.ts';
 
 export interface ServerOptions {
   /** 0 takes a free one. */
@@ -20,6 +25,10 @@ export interface ServerOptions {
   /** Makes the demonstration organisation on the first start. */
   readonly demo?: boolean;
   readonly updatesDir?: string | undefined;
+  /** Where the patients' pages are; by default those built beside the server. */
+  readonly portalDir?: string | undefined;
+  /** What stands before `/portal` in the links for patients, when that is not the address that laptops use. */
+  readonly publicUrl?: string | undefined;
   readonly logger?: Logger;
   readonly clock?: () => number;
 }
@@ -30,31 +39,56 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
+/** Beside the bundle in dist/server as well as beside the source. */
+const builtPortal = path.join(
+  import.meta.dirname,
+  import.meta.dirname.endsWith(path.join('dist', 'server')) ? '../portal' : '../dist/portal',
+);
+
+/** Rounds that run at the end have this long; laptops try cut ones again. */
+const lastRoundsMs = 10_000;
+
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const logger = options.logger ?? pino({ level: process.env['HEARTHLINE_LOG_LEVEL'] ?? 'info' }, pino.destination(2));
   const clock = options.clock ?? Date.now;
-  const database = await openStore(options);
+  const onFailure = (what: string, error: unknown): void => {
+    logger.error({ what, fault: nameOf(error) }, 'failed');
+  };
+  /** What was started, to be stopped in the opposite order. */
+  const started: (() => Promise<void>)[] = [];
+  const stop = async (): Promise<void> => {
+    for (let last = started.pop(); last; last = started.pop()) await last();
+  };
   try {
+    const database = await openStore(options);
+    started.push(database.close);
     await migrate(database);
     if (options.demo) await seedDemo(database, { patients: 40, seed: 1, now: instant(clock()) });
-    const onFailure = (what: string, error: unknown): void => {
-      logger.error({ what, fault: nameOf(error) }, 'failed');
-    };
-    const commits = new CommitQueue(database, { clock, onFailure });
-    const services: Services = { database, commits, clock, onFailure };
-    const app = await httpApp(services, { logger, updatesDir: options.updatesDir });
+    const jobs = startJobs([cleanUp(database)], onFailure);
+    started.push(() => jobs.stop());
+
+    const services: Services = { database, commits: new CommitQueue(database, { clock, onFailure }), clock, onFailure };
+    const app = await httpApp(services, {
+      ...{ logger, updatesDir: options.updatesDir },
+      portal: { pagesDir: options.portalDir ?? builtPortal, publicUrl: options.publicUrl },
+    });
+    started.push(async () => {
+      const cut = setTimeout(() => app.server.closeAllConnections(), lastRoundsMs);
+      await app.close();
+      clearTimeout(cut);
+    });
+    const live = new LiveHub(services);
+    await live.start(app.server);
+    started.push(() => live.stop());
+
     const host = options.host ?? '127.0.0.1';
-    await app.listen({ port: options.port, host });
+    await app.listen({ port: options.port, host }).catch((cause: unknown) => {
+      throw new Fault('cannot-listen', 'never', cause);
+    });
     const { port } = app.server.address() as AddressInfo;
-    return {
-      url: `http://${host.includes(':') ? `[${host}]` : host}:${String(port)}`,
-      stop: async () => {
-        await app.close();
-        await database.close();
-      },
-    };
+    return { url: `http://${host.includes(':') ? `[${host}]` : host}:${String(port)}`, stop };
   } catch (error) {
-    await database.close();
+    await stop();
     throw error;
   }
 }

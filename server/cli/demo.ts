@@ -14,7 +14,9 @@ export async function demo(args: readonly string[]): Promise<void> {
       progress: ({ created, unchanged }) => process.stderr.write(`\r${String(created + unchanged)} records`),
     });
     if (made) process.stderr.write('\n');
-    console.log(made ? `The demonstration organisation has ${String(patients)} patients.` : 'The demonstration organisation is here already.');
+    console.log(
+      made ? `The demonstration organisation has ${String(patients)} patients.` : 'The demonstration organisation is here already.',
+    );
     console.log(`Sign in as ${emails.join(', ')}; password ${demoPassword}`);
   });
 }

@@ -2,10 +2,12 @@ import type { Fault } from '../../shared/kernel/fault.ts';
 
 const words: Readonly<Record<string, string>> = {
   'embedded-postgres-missing': 'No PostgreSQL came with this installation for this machine. Give one with --database URL or DATABASE_URL.',
-  'postgres-cannot-run-as-root': 'PostgreSQL does not run as root and no other account could be used. Start the server as an ordinary user.',
+  'postgres-cannot-run-as-root':
+    'PostgreSQL does not run as root and no other account could be used. Start the server as an ordinary user.',
   'postgres-cannot-be-created': 'The database could not be created in the data folder. Is there room, and may this account write there?',
   'postgres-cannot-start': 'The database in the data folder does not start. Its own log, postgres.log in that folder, says why.',
   'database-from-newer-server': 'This database was used by a newer Hearthline server. Install that version or a later one.',
+  'cannot-listen': 'The server cannot listen there. Is another one running on this port? Choose one with --port N.',
   'organisation-unknown': 'There is no such organisation in this database.',
 };
 

@@ -5,6 +5,7 @@ import { importBatch } from '../commands/import-records.ts';
 import type { Database } from '../data/database.ts';
 import { importFhir as runImport } from '../interop/fhir/import-fhir.ts';
 import { reportText } from '../interop/fhir/report.ts';
+import { chooseOrganization } from './choose.ts';
 import { flags, storeChoice, storeFlags } from './options.ts';
 import { Stop } from './stop.ts';
 import { withStore } from './with-store.ts';
@@ -23,7 +24,7 @@ export async function importFhir(args: readonly string[]): Promise<void> {
   if (!existsSync(path)) throw new Stop(`There is no file or folder at ${path}.`);
   const source = values.source ?? 'fhir';
   await withStore(storeChoice(values), async (database) => {
-    const orgId = await organizationOf(database, values.org);
+    const orgId = await chooseOrganization(database, values.org);
     const report = await runImport({
       path,
       source,
@@ -35,18 +36,6 @@ export async function importFhir(args: readonly string[]): Promise<void> {
     console.log(values.json ? JSON.stringify(report) : reportText(report));
     if (report.files.refused.length > 0) process.exitCode = 1;
   });
-}
-
-async function organizationOf(database: Database, wanted: string | undefined): Promise<string> {
-  const rows = await database.query<{ id: string }>('SELECT DISTINCT org_id AS id FROM account ORDER BY 1');
-  const found = wanted === undefined ? rows : rows.filter(({ id }) => id === wanted);
-  const [one] = found;
-  if (one && found.length === 1) return one.id;
-  throw new Stop(
-    rows.length === 0
-      ? 'There is no organisation yet: make one first (hearthline demo, or user add).'
-      : `Say which organisation with --org: ${rows.map(({ id }) => id).join(', ')}`,
-  );
 }
 
 interface BranchRow {

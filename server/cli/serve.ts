@@ -10,25 +10,28 @@ export async function serve(args: readonly string[]): Promise<void> {
     port: { type: 'string' },
     host: { type: 'string' },
     updates: { type: 'string' },
+    'public-url': { type: 'string' },
     demo: { type: 'boolean' },
   });
+  // Heard from the first moment: a start that is interrupted still puts its database away.
+  const told = untilSignal();
   const server = await startServer({
     ...storeChoice(values),
     port: wholeNumber('port', values.port, defaultPort),
     host: values.host,
     updatesDir: values.updates,
+    publicUrl: values['public-url'],
     demo: values.demo ?? false,
   });
-  const stopped = untilSignal();
   process.stdout.write(`${JSON.stringify({ ready: true, url: server.url })}\n`);
-  await stopped;
+  await told;
   await server.stop();
 }
 
 function untilSignal(): Promise<void> {
   return new Promise((resolve) => {
     for (const signal of ['SIGTERM', 'SIGINT'] as const)
-      process.once(signal, () => {
+      process.on(signal, () => {
         resolve();
       });
   });

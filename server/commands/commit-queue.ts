@@ -51,7 +51,10 @@ export class CommitQueue {
 
   async #commit(orgId: string, jobs: readonly Job[]): Promise<void> {
     try {
-      const outcomes = await this.#run(orgId, jobs.flatMap(({ submissions }) => submissions));
+      const outcomes = await this.#run(
+        orgId,
+        jobs.flatMap(({ submissions }) => submissions),
+      );
       let from = 0;
       for (const { submissions, resolve } of jobs) resolve(outcomes.slice(from, (from += submissions.length)));
     } catch (error) {

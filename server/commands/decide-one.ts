@@ -20,7 +20,11 @@ export interface Deciding {
 }
 
 /** Judges, decides and writes into the working set; writes nothing unless the answer is yes. */
-export async function decideOne(envelope: CommandEnvelope, command: ParsedCommand, { set, standings, actors, now }: Deciding): Promise<Outcome> {
+export async function decideOne(
+  envelope: CommandEnvelope,
+  command: ParsedCommand,
+  { set, standings, actors, now }: Deciding,
+): Promise<Outcome> {
   const { id } = envelope;
   const actor = actors.get(envelope.actorId);
   if (!actor) return refused(id, { kind: 'not-allowed', why: 'role' });

@@ -54,7 +54,9 @@ async function loadPatients(set: WorkingSet, changed: readonly Held[]): Promise<
 
 /** A patient who comes to another branch takes all records along, though their documents stay the same. */
 async function movedAlong(query: Query, orgId: string, set: WorkingSet, changed: readonly Held[]): Promise<Held[]> {
-  const patients = changed.filter(({ kind, doc, stored }) => kind === 'patient' && branchIn(doc) !== branchIn(stored?.doc)).map(({ id }) => id);
+  const patients = changed
+    .filter(({ kind, doc, stored }) => kind === 'patient' && branchIn(doc) !== branchIn(stored?.doc))
+    .map(({ id }) => id);
   if (patients.length === 0) return [];
   const already = new Set(changed);
   const moved: Held[] = [];
@@ -85,7 +87,10 @@ function rowOf({ held, scopes, seq }: Change): RecordRow {
 
 function feedRowsOf({ held: { kind, id, stored }, scopes, seq }: Change): FeedRow[] {
   const left = (stored?.scopes ?? []).filter((scope) => !scopes.includes(scope));
-  return [...scopes.map((scope) => ({ scope, seq, kind, id, gone: false })), ...left.map((scope) => ({ scope, seq, kind, id, gone: true }))];
+  return [
+    ...scopes.map((scope) => ({ scope, seq, kind, id, gone: false })),
+    ...left.map((scope) => ({ scope, seq, kind, id, gone: true })),
+  ];
 }
 
 function historyOf({ kind, id, stored, writtenBy }: Held) {

@@ -22,6 +22,9 @@ function meets(value: string | number | undefined, condition: Condition): boolea
   if (typeof condition !== 'object') return value === condition;
   const { gte, gt, lt, lte } = condition;
   return (
-    (gte === undefined || value >= gte) && (gt === undefined || value > gt) && (lt === undefined || value < lt) && (lte === undefined || value <= lte)
+    (gte === undefined || value >= gte) &&
+    (gt === undefined || value > gt) &&
+    (lt === undefined || value < lt) &&
+    (lte === undefined || value <= lte)
   );
 }

@@ -34,15 +34,28 @@ type Parsed = { readonly ok: true; readonly command: ParsedCommand } | { readonl
  * Runs commands of one organisation in the order given, inside the caller's transaction, and answers each. Known ids get their earlier
  * answer. The clock is locked first, so that commits of an organisation follow one another; everything is read in bulk and written in bulk.
  */
-export async function runCommands(query: Query, orgId: string, submissions: readonly Submission[], options: RunOptions): Promise<Outcome[]> {
+export async function runCommands(
+  query: Query,
+  orgId: string,
+  submissions: readonly Submission[],
+  options: RunOptions,
+): Promise<Outcome[]> {
   const clock = await lockClock(query, orgId);
-  const answers = await answersOf(query, orgId, submissions.map(({ envelope }) => envelope.id));
+  const answers = await answersOf(
+    query,
+    orgId,
+    submissions.map(({ envelope }) => envelope.id),
+  );
   const fresh = submissions.filter(({ envelope }) => !answers.has(envelope.id));
   const entries: LogEntry[] = [];
   const set = new WorkingSet(query, orgId);
   const parsed = new Map(fresh.map(({ envelope }) => [envelope, parse(envelope)]));
   const deciding = await prepare(query, orgId, set, parsed, options);
-  const keys = await deviceKeys(query, orgId, fresh.map(({ envelope }) => envelope.deviceId));
+  const keys = await deviceKeys(
+    query,
+    orgId,
+    fresh.map(({ envelope }) => envelope.deviceId),
+  );
   const receivedAt = instant(options.now);
 
   const outcomes: Outcome[] = [];
@@ -56,7 +69,9 @@ export async function runCommands(query: Query, orgId: string, submissions: read
       continue;
     }
     const genuine = isGenuine(submission, keys);
-    const outcome = genuine ? await run(envelope, parsed.get(envelope), deciding, options) : refused(envelope.id, { kind: 'signature-invalid' });
+    const outcome = genuine
+      ? await run(envelope, parsed.get(envelope), deciding, options)
+      : refused(envelope.id, { kind: 'signature-invalid' });
     const settled = await dependsOn(query, orgId, envelope.deviceId, outcome, entries);
     outcomes.push(settled);
     answers.set(envelope.id, { id: envelope.id, actorId: submission.bringer, outcome: settled });
@@ -77,13 +92,27 @@ function parse(envelope: CommandEnvelope): Parsed {
 }
 
 /** One bulk read for everything that the commands will ask by id, and for how their people stand to their patients. */
-async function prepare(query: Query, orgId: string, set: WorkingSet, parsed: ReadonlyMap<CommandEnvelope, Parsed>, options: RunOptions): Promise<Deciding> {
-  const actors = await loadActors(orgId, set, [...parsed.keys()].map(({ actorId }) => actorId));
+async function prepare(
+  query: Query,
+  orgId: string,
+  set: WorkingSet,
+  parsed: ReadonlyMap<CommandEnvelope, Parsed>,
+  options: RunOptions,
+): Promise<Deciding> {
+  const actors = await loadActors(
+    orgId,
+    set,
+    [...parsed.keys()].map(({ actorId }) => actorId),
+  );
   const gets = [...parsed].flatMap(([{ actorId }, one]) => {
     const actor = actors.get(actorId);
     return one.ok && actor ? Object.values(readsOf(one.command, actor)).filter((read) => read.read === 'get') : [];
   });
-  for (const kind of kinds) await set.load(kind, gets.filter((read) => read.kind === kind).map(({ id }) => id));
+  for (const kind of kinds)
+    await set.load(
+      kind,
+      gets.filter((read) => read.kind === kind).map(({ id }) => id),
+    );
   const named = [...parsed.values()].flatMap((one) => (one.ok ? (one.command.definition.patientId(one.command.args) ?? []) : []));
   const standings = await Standings.load(query, orgId, set, [...actors.values()], [...named, ...set.patients()], options.now);
   return { set, standings, actors, now: options.now };
@@ -117,4 +146,3 @@ function logEntry({ envelope, bringer }: Submission, outcome: Outcome, receivedA
     targets: targetsOf(args),
   };
 }
-

@@ -20,7 +20,14 @@ export class Standings {
   }
 
   /** Fetches what decides it for all these people and patients at once. */
-  static async load(query: Query, orgId: string, set: WorkingSet, actors: readonly Actor[], patientIds: readonly string[], now: number): Promise<Standings> {
+  static async load(
+    query: Query,
+    orgId: string,
+    set: WorkingSet,
+    actors: readonly Actor[],
+    patientIds: readonly string[],
+    now: number,
+  ): Promise<Standings> {
     const times = accessTimes(now);
     const people = actors.map(({ id }) => id as string);
     await set.load('patient', patientIds);
@@ -47,7 +54,8 @@ export class Standings {
 
   /** `patientId` must have been named to `load`. */
   of(actor: Actor, patientId: string): Standing {
-    if (this.#inBranch(actor, patientId) || this.#onTeam(actor, patientId) || this.#visits(actor, patientId, this.#times.visitsFrom)) return 'current';
+    if (this.#inBranch(actor, patientId) || this.#onTeam(actor, patientId) || this.#visits(actor, patientId, this.#times.visitsFrom))
+      return 'current';
     if (this.#endedLately(actor, patientId) || this.#visits(actor, patientId, this.#times.graceFrom)) return 'ended';
     return 'none';
   }

@@ -2,7 +2,7 @@ import type { Write } from '../../shared/domain/define-command.ts';
 import { canonicalJson } from '../../shared/kernel/canonical.ts';
 import type { Kind } from '../../shared/records/registry.ts';
 import type { Query } from '../data/database.ts';
-import { recordsById, recordsWhere, type RecordRow, type Where } from '../data/tables/records.ts';
+import { inTodaysShape, recordsById, recordsWhere, type RecordRow, type Where } from '../data/tables/records.ts';
 import { matches } from './matches.ts';
 import { patientOf } from './scopes-of-record.ts';
 
@@ -47,7 +47,7 @@ export class WorkingSet {
 
   #hold(kind: Kind, id: string, stored: RecordRow | undefined): void {
     const key = keyOf(kind, id);
-    if (!this.#held.has(key)) this.#held.set(key, { kind, id, stored, doc: stored?.doc });
+    if (!this.#held.has(key)) this.#held.set(key, { kind, id, stored, doc: stored && inTodaysShape(kind, stored).doc });
   }
 
   /** A loaded record as it is now; undefined when there is none. */

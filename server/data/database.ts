@@ -1,4 +1,4 @@
-import { Client, Pool, types, type PoolClient, type QueryResultRow } from 'pg';
+import { Client, Pool, types, type CustomTypesConfig, type PoolClient, type QueryResultRow } from 'pg';
 import { Fault } from '../../shared/kernel/fault.ts';
 
 /** Runs one statement and gives its rows. */
@@ -22,10 +22,10 @@ export interface Database {
 export const fencedRole = 'hearthline_app';
 
 /** int8 as a number: our counters stay far below 2^53. */
-const int8 = 20;
-const parsers = {
-  getTypeParser: (oid: number, format?: 'text' | 'binary') => (oid === int8 ? Number : (types.getTypeParser(oid, format) as (value: string) => unknown)),
-} as typeof types;
+const { builtins } = types;
+const parsers: CustomTypesConfig = {
+  getTypeParser: (oid, format) => (oid === builtins.INT8 ? Number : (types.getTypeParser(oid, format) as (value: string) => unknown)),
+};
 
 const applicationName = 'hearthline';
 

@@ -10,7 +10,9 @@ const migrationLock = 7_020_001;
 export async function migrate(database: Database): Promise<number> {
   return database.transaction(async (query) => {
     await query('SELECT pg_advisory_xact_lock($1)', [migrationLock]);
-    await query('CREATE TABLE IF NOT EXISTS migration (number integer PRIMARY KEY, name text NOT NULL, taken_at timestamptz NOT NULL DEFAULT now())');
+    await query(
+      'CREATE TABLE IF NOT EXISTS migration (number integer PRIMARY KEY, name text NOT NULL, taken_at timestamptz NOT NULL DEFAULT now())',
+    );
     const taken = await stepsTaken(query);
     const missing = migrations.filter(({ number }) => !taken.has(number));
     for (const { number, name, sql } of missing) {

@@ -58,7 +58,7 @@ export async function httpApp(services: Services, { logger, updatesDir, portal }
   await app.register(helmet, { contentSecurityPolicy: { useDefaults: false, directives } });
   await app.register(rateLimit, { global: false });
   app.addHook('preParsing', (request, _reply, payload, done) => {
-    const body = unpacked(request.raw, payload as Parameters<typeof unpacked>[1]);
+    const body = unpacked(request.raw, payload);
     done(null, body as typeof payload);
   });
 

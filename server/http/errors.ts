@@ -34,13 +34,20 @@ function codeOf(error: unknown): ErrorCode {
 /** PostgreSQL is away, starting or stopping: worth another try. */
 function isConnectionTrouble(error: unknown): boolean {
   const code = (error as { code?: string }).code ?? '';
-  return /^(08|57P|53)/.test(code) || ['ECONNREFUSED', 'ECONNRESET', 'EPIPE'].includes(code) || /connection (terminated|ended)/i.test(String(error));
+  return (
+    /^(08|57P|53)/.test(code) ||
+    ['ECONNREFUSED', 'ECONNRESET', 'EPIPE'].includes(code) ||
+    /connection (terminated|ended)/i.test(String(error))
+  );
 }
 
 /** What the log may say of an error: its kind and code, and where in our code it arose. */
 export function nameOf(error: unknown): { name: string; code?: string; at?: string } {
   if (!(error instanceof Error)) return { name: typeof error };
   const code = (error as { code?: unknown }).code;
-  const at = error.stack?.split('\n').find((frame) => frame.trimStart().startsWith('at '))?.trim();
+  const at = error.stack
+    ?.split('\n')
+    .find((frame) => frame.trimStart().startsWith('at '))
+    ?.trim();
   return { name: error.name, ...(typeof code === 'string' ? { code } : {}), ...(at ? { at } : {}) };
 }

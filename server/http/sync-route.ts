@@ -3,8 +3,9 @@ import { finished } from 'node:stream/promises';
 import { PassThrough, type Writable } from 'node:stream';
 import { createGzip } from 'node:zlib';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { z } from 'zod';
 import { instant } from '../../shared/kernel/time.ts';
-import { ProofRequest, ProofResponse, SyncRequest, type Outcome } from '../../shared/protocol/sync.ts';
+import { ProofRequest, SyncRequest, type ProofResponse, type Outcome } from '../../shared/protocol/sync.ts';
 import { protocol } from '../../shared/protocol/version.ts';
 import { authenticate, bearer, type Reader } from '../identity/authenticate.ts';
 import { HttpFault } from '../identity/refuse.ts';
@@ -28,7 +29,7 @@ export function syncRoutes(app: FastifyInstance, services: Services): void {
     if (old && body.commands.length === 0) throw new HttpFault('client-too-old');
     const wanted = old ? { ...body, backfill: [], limit: 0 } : body;
 
-    const gzip = /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''));
+    const gzip = /\bgzip\b/.test(request.headers['accept-encoding'] ?? '');
     const out = gzip ? createGzip({ level: 1 }) : new PassThrough();
     void reply.header('content-type', 'text/tab-separated-values; charset=utf-8').header('cache-control', 'no-store');
     if (gzip) void reply.header('content-encoding', 'gzip');
@@ -41,12 +42,13 @@ export function syncRoutes(app: FastifyInstance, services: Services): void {
   app.post('/sync/proof', async (request) => {
     const reader = await readerOf(request, services);
     const body = parsed(ProofRequest, request.body);
-    return { differing: await differingScopes(database, reader, body, clock()) } satisfies ReturnType<typeof ProofResponse.parse>;
+    return { differing: await differingScopes(database, reader, body, clock()) } satisfies z.infer<typeof ProofResponse>;
   });
 
   async function submit(reader: Reader, { commands, deviceNow, clientId }: SyncRequest): Promise<Outcome[]> {
     const offsetMs = clock() - Date.parse(deviceNow);
-    if (Math.abs(offsetMs) > 120_000) app.log.info({ deviceId: reader.deviceId, clientId, offsetMs, serverNow: instant(clock()) }, 'clock differs');
+    if (Math.abs(offsetMs) > 120_000)
+      app.log.info({ deviceId: reader.deviceId, clientId, offsetMs, serverNow: instant(clock()) }, 'clock differs');
     return commits.submit(
       reader.orgId,
       commands.map((envelope) => ({ envelope, bringer: reader.practitionerId })),

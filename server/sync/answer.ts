@@ -14,7 +14,14 @@ type Wanted = Pick<SyncRequest, 'cursor' | 'backfill' | 'limit' | 'scopesHash'>;
 export type Send = (text: string) => Promise<void>;
 
 /** Writes the answer of one round, everything from one moment of the database: the reader's scopes, the rows, the head. */
-export async function sendAnswer(database: Database, reader: Reader, wanted: Wanted, outcomes: readonly Outcome[], now: number, send: Send): Promise<void> {
+export async function sendAnswer(
+  database: Database,
+  reader: Reader,
+  wanted: Wanted,
+  outcomes: readonly Outcome[],
+  now: number,
+  send: Send,
+): Promise<void> {
   await database.snapshot(reader.orgId, async (query) => {
     const scopes = await scopesOfPerson(query, reader.orgId, reader.practitionerId, now);
     const { epoch, v: head } = await readClock(query, reader.orgId);
@@ -44,7 +51,7 @@ async function sendChanges(
   send: Send,
 ): Promise<number | undefined> {
   let after = cursor;
-  for (let left = limit; left > 0; ) {
+  for (let left = limit; left > 0;) {
     const size = Math.min(left, rowsPerPage);
     const { lines, lastSeq, full } = await mainPage(query, orgId, scopes, after, size);
     after = full ? lastSeq : Math.max(head, cursor);
@@ -69,7 +76,7 @@ async function sendBackfill(
     // A scope that is not the reader's (any more) is passed over: the list in the header says so.
     if (!scopes.includes(wanted.scope)) continue;
     let { after } = wanted;
-    for (let full = true; full; ) {
+    for (let full = true; full;) {
       if (left <= 0) return true;
       const page = await backfillPage(query, orgId, scopes, { ...wanted, after }, Math.min(left, rowsPerPage));
       full = page.full;

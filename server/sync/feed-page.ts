@@ -55,12 +55,20 @@ async function page(
   const seen = new Map<string, string>();
   for (const [kind, ofKind] of Map.groupBy(entries, (entry) => entry.kind))
     if (isKind(kind)) for (const row of await visible(query, orgId, kind, ofKind, scopes)) seen.set(row.id, row.line);
-  const lines = entries.flatMap(({ seq, kind, id }) => seen.get(id) ?? (tellGone ? `${lineTags.gone}\t${String(seq)}\t${kind}\t${id}\n` : []));
+  const lines = entries.flatMap(
+    ({ seq, kind, id }) => seen.get(id) ?? (tellGone ? `${lineTags.gone}\t${String(seq)}\t${kind}\t${id}\n` : []),
+  );
   return { lines, lastSeq: entries.at(-1)?.seq ?? after, full: entries.length === limit };
 }
 
 /** The line of each record that the reader may see now, made by PostgreSQL: the document goes through as the text it lies there as. */
-async function visible(query: Query, orgId: string, kind: Kind, entries: readonly FeedEntry[], scopes: readonly string[]): Promise<{ id: string; line: string }[]> {
+async function visible(
+  query: Query,
+  orgId: string,
+  kind: Kind,
+  entries: readonly FeedEntry[],
+  scopes: readonly string[],
+): Promise<{ id: string; line: string }[]> {
   return query<{ id: string; line: string }>(
     `SELECT r.id, concat('${lineTags.row}', E'\\t', r.seq, E'\\t${kind}\\t', r.id, E'\\t', r.version, E'\\t', held.scopes, E'\\t', r.doc::text, E'\\n') AS line
      FROM ${quoted(kind)} r

@@ -31,7 +31,7 @@ async function changedSince(query: Query, orgId: string, scope: string, cursor: 
 async function proofOf(query: Query, orgId: string, scope: string): Promise<{ count: number; sum: number }> {
   let count = 0;
   let sum = 0;
-  for (let after = 0, full = true; full; ) {
+  for (let after = 0, full = true; full;) {
     const rows = await query<{ kind: string; id: string; seq: number }>(
       'SELECT kind, id, seq FROM feed WHERE org_id = $1 AND scope = $2 AND seq > $3 AND NOT gone ORDER BY seq LIMIT $4',
       [orgId, scope, after, rowsAtOnce],

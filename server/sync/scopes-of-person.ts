@@ -20,7 +20,13 @@ export async function scopesOfPerson(query: Query, orgId: string, practitionerId
 }
 
 /** Patients of the care team and of booked visits; those of one's own branches are there already. */
-async function ownPatients(query: Query, orgId: string, practitionerId: string, branches: readonly string[], now: number): Promise<string[]> {
+async function ownPatients(
+  query: Query,
+  orgId: string,
+  practitionerId: string,
+  branches: readonly string[],
+  now: number,
+): Promise<string[]> {
   const { visitsFrom, visitsUntil } = accessTimes(now);
   const rows = await query<{ id: string }>(
     `SELECT mine.id FROM (

@@ -18,9 +18,8 @@ export async function noteAccessEnded(query: Query, orgId: string, rows: readonl
 
 /** What these subjects lost since `since`. */
 export async function accessEndedSince(query: Query, orgId: string, subjects: readonly string[], since: string): Promise<AccessEnded[]> {
-  return query<AccessEnded>('SELECT subject, scope FROM access_ended WHERE org_id = $1 AND subject = ANY($2) AND ended_at >= $3::timestamptz', [
-    orgId,
-    subjects,
-    since,
-  ]);
+  return query<AccessEnded>(
+    'SELECT subject, scope FROM access_ended WHERE org_id = $1 AND subject = ANY($2) AND ended_at >= $3::timestamptz',
+    [orgId, subjects, since],
+  );
 }

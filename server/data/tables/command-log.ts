@@ -30,7 +30,10 @@ export async function addLogRows(query: Query, orgId: string, rows: readonly Log
      SELECT $1, n, id, "deviceId", "actorId", type, version, args::json, at, "receivedAt", signature, outcome::json, refused, targets, hash
      FROM json_to_recordset($2::json) AS r(n bigint, id text, "deviceId" text, "actorId" text, type text, version integer, args text, at text,
        "receivedAt" text, signature text, outcome text, refused boolean, targets text[], hash text)`,
-    [orgId, JSON.stringify(rows.map((row) => ({ ...row, args: jsonText(row.args), outcome: jsonText(row.outcome), refused: refused(row) })))],
+    [
+      orgId,
+      JSON.stringify(rows.map((row) => ({ ...row, args: jsonText(row.args), outcome: jsonText(row.outcome), refused: refused(row) }))),
+    ],
   );
 }
 
@@ -46,7 +49,10 @@ export interface EarlierAnswer {
 }
 
 export async function answersOf(query: Query, orgId: string, ids: readonly string[]): Promise<Map<string, EarlierAnswer>> {
-  const rows = await query<EarlierAnswer>(`SELECT id, actor_id AS "actorId", outcome FROM command_log WHERE org_id = $1 AND id = ANY($2)`, [orgId, ids]);
+  const rows = await query<EarlierAnswer>(`SELECT id, actor_id AS "actorId", outcome FROM command_log WHERE org_id = $1 AND id = ANY($2)`, [
+    orgId,
+    ids,
+  ]);
   return new Map(rows.map((row) => [row.id, row]));
 }
 

@@ -14,8 +14,16 @@ const columns = 'epoch, v, log_n, log_hash';
 
 /** Makes the organisation's clock; nothing happens when it is there. */
 export async function createClock(query: Query, orgId: string): Promise<void> {
-  const seed = createHash('sha256').update(orgId).digest('hex');
-  await query('INSERT INTO org_clock (org_id, epoch, log_hash) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING', [orgId, randomUUID(), seed]);
+  await query('INSERT INTO org_clock (org_id, epoch, log_hash) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING', [
+    orgId,
+    randomUUID(),
+    firstLogHash(orgId),
+  ]);
+}
+
+/** What the first entry of an organisation's log is chained to. */
+export function firstLogHash(orgId: string): string {
+  return createHash('sha256').update(orgId).digest('hex');
 }
 
 /** The first statement of every writing transaction: commits of one organisation come one after the other, so no reader can fall into a gap (ADR 0005). */

@@ -15,6 +15,14 @@ export interface RecordRow {
 
 const columns = 'id, seq, version, scopes, doc';
 
+/** A row with its document in today's shape. What lies in the table is climbed when it is next written. */
+export function inTodaysShape(kind: Kind, row: RecordRow): RecordRow {
+  const { version, upcast } = definitionOf(kind);
+  let doc: unknown = row.doc;
+  for (let from = row.version; from < version; from++) doc = upcast[from]?.(doc) ?? doc;
+  return doc === row.doc ? row : { ...row, doc: doc as RecordRow['doc'] };
+}
+
 export async function recordsById(query: Query, orgId: string, kind: Kind, ids: readonly string[]): Promise<RecordRow[]> {
   return query<RecordRow>(`SELECT ${columns} FROM ${quoted(kind)} WHERE org_id = $1 AND id = ANY($2)`, [orgId, ids]);
 }
