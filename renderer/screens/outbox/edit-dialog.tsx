@@ -3,12 +3,13 @@ import { useState, type ReactElement } from 'react';
 import { instant } from '../../../shared/kernel/time.ts';
 import type { OutboxItem } from '../../../shared/protocol/queries.ts';
 import { call } from '../../app/engine.ts';
-import { Dialog } from '../../ui/dialog.tsx';
+import { Dialog, FieldProblem } from '../../ui/dialog.tsx';
 import { MomentField } from '../../ui/time/moment-field.tsx';
 import { laptopZone, momentOf, wallTimeOf, type WallTime } from '../../ui/time/wall-time.ts';
 import { fieldWords } from '../../widgets/field-words.ts';
 import { PatientTag } from '../../widgets/patient-tag.tsx';
-import { useTimeText } from '../../widgets/use-time-text.ts';
+import { formatWallTime } from '../../widgets/format-time.ts';
+import { useTimeStyle } from '../../widgets/use-time-style.ts';
 import { at, withField, type EditableField } from './editable-fields.ts';
 import { useOutboxAnswer } from './use-outbox-answer.ts';
 
@@ -70,20 +71,22 @@ function Field({ field, value, error, onChange }: FieldProps): ReactElement {
 
 function Moment({ label, value, error, onChange }: { readonly label: string; readonly value: string; readonly error: string | undefined; readonly onChange: (value: unknown) => void }): ReactElement {
   const zone = laptopZone();
-  const timeText = useTimeText();
+  const { clock } = useTimeStyle();
   const [wall, setWall] = useState<WallTime>(() => (value === '' ? { date: '', time: '' } : wallTimeOf(new Date(value), zone)));
   return (
-    <MomentField
-      label={label}
-      value={wall}
-      zone={zone}
-      timeText={timeText}
-      error={error}
-      onChange={(next) => {
-        setWall(next);
-        const moment = momentOf(next, zone);
-        onChange(moment ? instant(moment.at.getTime()) : undefined);
-      }}
-    />
+    <div>
+      <MomentField
+        label={label}
+        value={wall}
+        zone={zone}
+        show={(time) => formatWallTime(time, clock)}
+        onChange={(next) => {
+          setWall(next);
+          const moment = momentOf(next, zone);
+          onChange(moment ? instant(moment.at.getTime()) : undefined);
+        }}
+      />
+      <FieldProblem>{error}</FieldProblem>
+    </div>
   );
 }
