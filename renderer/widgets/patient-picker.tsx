@@ -12,10 +12,20 @@ interface PatientPickerProps {
   readonly description?: string;
   readonly error?: ReactNode;
   readonly required?: boolean;
+  /** The field that a dialog begins with. */
+  readonly autoFocus?: boolean;
 }
 
 /** Finds a patient by name, date of birth, MRN or phone among all who are on this laptop. */
-export function PatientPicker({ label, value, onChange, description, error, required = false }: PatientPickerProps): ReactElement {
+export function PatientPicker({
+  label,
+  value,
+  onChange,
+  description,
+  error,
+  required = false,
+  autoFocus,
+}: PatientPickerProps): ReactElement {
   const [typed, setTyped] = useState('');
   const now = useNow();
   // What stands in the field once somebody is chosen is no search.
@@ -48,6 +58,7 @@ export function PatientPicker({ label, value, onChange, description, error, requ
       onChange={(id) => onChange(id ? patientsById.get(id) : undefined)}
       renderOption={renderOption}
       maxDropdownHeight={280}
+      data-autofocus={autoFocus}
     />
   );
 }

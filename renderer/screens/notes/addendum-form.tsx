@@ -27,10 +27,19 @@ export function AddendumForm({ personId, note }: AddendumFormProps) {
     keepAddendum(personId, id, words);
   };
   // Nothing here can be saved before it is signed, so the least that can be done is to say that it is there.
-  useEffect(() => keepBeforeLock({ name: 'Addendum', busy: () => keptAddendum(personId, id) !== '', flush: () => Promise.resolve() }), [personId, id]);
+  useEffect(
+    () => keepBeforeLock({ name: 'Addendum', busy: () => keptAddendum(personId, id) !== '', flush: () => Promise.resolve() }),
+    [personId, id],
+  );
 
   const sign = async (): Promise<void> => {
-    const added = await run('note.addendum', { addendumId: newId<NoteAddendumId>('add'), noteId: id, patientId: doc.patientId, text, signedAt: now() });
+    const added = await run('note.addendum', {
+      addendumId: newId<NoteAddendumId>('add'),
+      noteId: id,
+      patientId: doc.patientId,
+      text,
+      signedAt: now(),
+    });
     if (!added) return;
     type('');
     setWriting(false);
@@ -47,7 +56,14 @@ export function AddendumForm({ personId, note }: AddendumFormProps) {
     <form className="note-write" aria-label="Addendum" onSubmit={(event) => event.preventDefault()}>
       <label htmlFor="addendum">Addendum</label>
       <p id="addendum-hint">Kept in this window while the app is open, and saved when you sign it.</p>
-      <textarea id="addendum" aria-describedby="addendum-hint" maxLength={50_000} value={text} onChange={(event) => type(event.currentTarget.value)} autoFocus />
+      <textarea
+        id="addendum"
+        aria-describedby="addendum-hint"
+        maxLength={50_000}
+        value={text}
+        onChange={(event) => type(event.currentTarget.value)}
+        autoFocus
+      />
       {problem && (
         <Notice tone="caution" title="The addendum was not signed" alert>
           {problem}

@@ -163,7 +163,10 @@ test('an answer that comes after it was given up does not hide newer words', () 
 const moves = fc.oneof(
   fc.record({ do: fc.constant('type' as const), text: fc.string({ maxLength: 4 }) }),
   fc.record({ do: fc.constant('pass' as const), ms: fc.integer({ min: 0, max: 3000 }) }),
-  fc.record({ do: fc.constant('answer' as const), how: fc.constantFrom('ok' as const, 'fault' as const, 'refused' as const, 'stored-but-answer-lost' as const) }),
+  fc.record({
+    do: fc.constant('answer' as const),
+    how: fc.constantFrom('ok' as const, 'fault' as const, 'refused' as const, 'stored-but-answer-lost' as const),
+  }),
   fc.record({ do: fc.constant('flush' as const) }),
   fc.record({ do: fc.constant('adopt' as const), text: fc.string({ maxLength: 4 }) }),
 );
@@ -189,7 +192,8 @@ test('whatever the order of edits, failures and answers, the last words are save
         if (state.kind === 'failed') failures += 1;
         expect(bench.machine.content).toBe(bench.typed);
         // Unsaved words are never forgotten: something is under way, planned, or the person was told that it is up to them.
-        if (state.kind !== 'saved') expect(Boolean(bench.writing) || bench.timerAt !== undefined || (state.kind === 'failed' && state.failure.final)).toBe(true);
+        if (state.kind !== 'saved')
+          expect(Boolean(bench.writing) || bench.timerAt !== undefined || (state.kind === 'failed' && state.failure.final)).toBe(true);
       }
       expect(bench.mostAtOnce).toBeLessThanOrEqual(1);
       bench.send({ type: 'flush' });

@@ -5,7 +5,10 @@ export interface SaveFailure {
 }
 
 /** What the person is told. `saved` is said only when the engine answered for exactly these words. */
-export type SaveState = { readonly kind: 'saved'; readonly atMs?: number } | { readonly kind: 'saving' } | { readonly kind: 'failed'; readonly failure: SaveFailure };
+export type SaveState =
+  | { readonly kind: 'saved'; readonly atMs?: number }
+  | { readonly kind: 'saving' }
+  | { readonly kind: 'failed'; readonly failure: SaveFailure };
 
 /** Edits are numbered; what is saved is known by number, never guessed from the text. */
 export interface Machine<C> {
@@ -31,7 +34,10 @@ export type Event<C> =
 
 export type Outcome = { readonly ok: true } | { readonly ok: false; readonly failure: SaveFailure };
 
-export type Effect<C> = { readonly type: 'write'; readonly content: C; readonly revision: number } | { readonly type: 'wait'; readonly ms: number } | { readonly type: 'stop-waiting' };
+export type Effect<C> =
+  | { readonly type: 'write'; readonly content: C; readonly revision: number }
+  | { readonly type: 'wait'; readonly ms: number }
+  | { readonly type: 'stop-waiting' };
 
 type Step<C> = readonly [Machine<C>, readonly Effect<C>[]];
 
@@ -90,7 +96,10 @@ function write<C>(machine: Machine<C>): Step<C> {
   if (isSaved(machine)) return [{ ...machine, urgent: false }, []];
   const { firstUnsavedMs: _since, ...rest } = machine;
   const stop: readonly Effect<C>[] = machine.timer ? [{ type: 'stop-waiting' }] : [];
-  return [{ ...rest, timer: false, urgent: false, inFlight: machine.revision }, [...stop, { type: 'write', content: machine.content, revision: machine.revision }]];
+  return [
+    { ...rest, timer: false, urgent: false, inFlight: machine.revision },
+    [...stop, { type: 'write', content: machine.content, revision: machine.revision }],
+  ];
 }
 
 function written<C>(machine: Machine<C>, revision: number, nowMs: number): Step<C> {
@@ -98,7 +107,13 @@ function written<C>(machine: Machine<C>, revision: number, nowMs: number): Step<
   const savedRevision = Math.max(machine.savedRevision, revision);
   const { inFlight, failure, ...rest } = machine;
   const late = inFlight !== revision;
-  const next: Machine<C> = { ...rest, savedRevision, savedAtMs: nowMs, attempts: 0, ...(late && inFlight !== undefined ? { inFlight } : {}) };
+  const next: Machine<C> = {
+    ...rest,
+    savedRevision,
+    savedAtMs: nowMs,
+    attempts: 0,
+    ...(late && inFlight !== undefined ? { inFlight } : {}),
+  };
   if (late) return [failure && savedRevision < machine.revision ? { ...next, failure } : next, []];
   if (savedRevision === machine.revision) return [{ ...next, urgent: false }, []];
   return machine.urgent ? write(next) : wait(next, quietMs);

@@ -1,4 +1,14 @@
-import { begin, isSaved, saveState, step, type Effect, type Event, type Machine, type Outcome, type SaveState } from './autosave-machine.ts';
+import {
+  begin,
+  isSaved,
+  saveState,
+  step,
+  type Effect,
+  type Event,
+  type Machine,
+  type Outcome,
+  type SaveState,
+} from './autosave-machine.ts';
 
 /** An answer that takes longer than this is told as not saved, and tried again. */
 export const answerMs = 10_000;

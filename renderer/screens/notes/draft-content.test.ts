@@ -3,7 +3,12 @@ import type { Instant } from '../../../shared/kernel/time.ts';
 import { newestTemplate } from '../../widgets/note/templates.ts';
 import { isEmpty, sameContent, sectionsToWrite, withAnswer, withText, type DraftContent } from './draft-content.ts';
 
-const blank: DraftContent = { title: 'Visit', occurredAt: '2026-11-22T15:00:00.000Z' as Instant, fields: {}, sections: [{ id: 'assessment', title: 'Assessment', text: '' }] };
+const blank: DraftContent = {
+  title: 'Visit',
+  occurredAt: '2026-11-22T15:00:00.000Z' as Instant,
+  fields: {},
+  sections: [{ id: 'assessment', title: 'Assessment', text: '' }],
+};
 
 test('an answer taken back is "not recorded" again, not "no"', () => {
   const answered = withAnswer(blank, 'kitReady', false);
@@ -13,7 +18,9 @@ test('an answer taken back is "not recorded" again, not "no"', () => {
 });
 
 test('words go to their own section', () => {
-  expect(withText(blank, { id: 'assessment', title: 'Assessment' }, 'Alert.').sections).toEqual([{ id: 'assessment', title: 'Assessment', text: 'Alert.' }]);
+  expect(withText(blank, { id: 'assessment', title: 'Assessment' }, 'Alert.').sections).toEqual([
+    { id: 'assessment', title: 'Assessment', text: 'Alert.' },
+  ]);
   expect(withText(blank, { id: 'plan', title: 'Plan' }, 'Call tomorrow.').sections.map(({ id }) => id)).toEqual(['assessment', 'plan']);
 });
 

@@ -36,7 +36,10 @@ export function withText(content: DraftContent, section: { readonly id: string; 
 }
 
 /** The sections to write in: those of the note, and those of its template that it does not have yet. Nothing is added to the note before something is written there. */
-export function sectionsToWrite(content: DraftContent, template: NoteTemplate | undefined): readonly (Note['sections'][number] & { readonly hint: string })[] {
+export function sectionsToWrite(
+  content: DraftContent,
+  template: NoteTemplate | undefined,
+): readonly (Note['sections'][number] & { readonly hint: string })[] {
   const hints = new Map(template?.sections.map(({ id, hint }) => [id, hint]));
   const own = content.sections.map((section) => ({ ...section, hint: hints.get(section.id) ?? '' }));
   const ids = new Set(own.map(({ id }) => id));

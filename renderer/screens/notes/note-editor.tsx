@@ -6,7 +6,7 @@ import type { NoteDetail } from '../../../shared/protocol/queries.ts';
 import { MomentField } from '../../ui/time/moment-field.tsx';
 import { laptopZone, momentOf, wallTimeOf, type WallTime } from '../../ui/time/wall-time.ts';
 import { toast } from '../../ui/toast/toast.tsx';
-import { formatTime } from '../../widgets/format-time.ts';
+import { formatWallTime } from '../../widgets/format-time.ts';
 import { templateOf } from '../../widgets/note/templates.ts';
 import { useTimeStyle } from '../../widgets/use-time-style.ts';
 import { isEmpty, sectionsToWrite, withAnswer, withText } from './draft-content.ts';
@@ -30,7 +30,8 @@ export function NoteEditor({ personId, note, onDiscard, onPrint }: NoteEditorPro
   const [signing, setSigning] = useState(false);
   const template = templateOf(record.doc);
 
-  const copy = (): void => void navigator.clipboard.writeText(noteAsText(content)).then(() => toast({ text: 'The text of the note is on the clipboard.' }));
+  const copy = (): void =>
+    void navigator.clipboard.writeText(noteAsText(content)).then(() => toast({ text: 'The text of the note is on the clipboard.' }));
   const sign = (): void => void flush().then((saved) => saved && setSigning(true));
 
   return (
@@ -53,12 +54,22 @@ export function NoteEditor({ personId, note, onDiscard, onPrint }: NoteEditorPro
       </div>
       <div className="note-page">
         <form className="note-form" aria-label="Draft" onSubmit={(event) => event.preventDefault()}>
-          <TextInput label="Title" maxLength={200} value={content.title} onChange={(event) => edit({ ...content, title: event.currentTarget.value })} />
+          <TextInput
+            label="Title"
+            maxLength={200}
+            value={content.title}
+            onChange={(event) => edit({ ...content, title: event.currentTarget.value })}
+          />
           <HappenedField at={content.occurredAt} onChange={(occurredAt) => edit({ ...content, occurredAt })} />
           {template && template.fields.length > 0 && (
             <div className="note-fields" role="group" aria-label="Questions">
               {template.fields.map((field) => (
-                <NoteField key={field.id} field={field} value={content.fields[field.id]} onChange={(value) => edit(withAnswer(content, field.id, value))} />
+                <NoteField
+                  key={field.id}
+                  field={field}
+                  value={content.fields[field.id]}
+                  onChange={(value) => edit(withAnswer(content, field.id, value))}
+                />
               ))}
             </div>
           )}
@@ -90,7 +101,7 @@ interface HappenedFieldProps {
 
 /** When the care happened. Half a date while typing changes nothing yet. */
 function HappenedField({ at, onChange }: HappenedFieldProps) {
-  const style = useTimeStyle();
+  const { clock } = useTimeStyle();
   const [typed, setTyped] = useState<WallTime>();
   const shown = typed ?? wallTimeOf(new Date(at), laptopZone());
   const change = (wall: WallTime): void => {
@@ -98,5 +109,5 @@ function HappenedField({ at, onChange }: HappenedFieldProps) {
     setTyped(moment ? undefined : wall);
     if (moment) onChange(instant(moment.at.getTime()));
   };
-  return <MomentField label="Happened" value={shown} onChange={change} zone={laptopZone()} timeText={(when, zone) => formatTime(instant(when.getTime()), { ...style, zone })} />;
+  return <MomentField label="Happened" value={shown} onChange={change} zone={laptopZone()} show={(time) => formatWallTime(time, clock)} />;
 }

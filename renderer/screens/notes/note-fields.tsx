@@ -1,8 +1,6 @@
-import { DateInput } from '@mantine/dates';
-import '@mantine/dates/styles.layer.css';
 import { NumberInput, TextInput } from '@mantine/core';
 import { Choice } from '../../ui/choice/choice.tsx';
-import { parseDay } from '../../ui/time/parse-day.ts';
+import { DayField } from '../../ui/time/day-field.tsx';
 import type { FieldValue } from '../../widgets/note/note-answers.ts';
 import type { TemplateField } from '../../widgets/note/template-schema.ts';
 
@@ -23,9 +21,23 @@ export function NoteField({ field, value, onChange }: NoteFieldProps) {
   const text = typeof value === 'string' ? value : '';
   switch (field.kind) {
     case 'yes-no':
-      return <Choice label={label} options={yesNo} value={value === undefined ? undefined : value === true ? 'yes' : 'no'} onChange={(answer) => onChange(answer && answer === 'yes')} />;
+      return (
+        <Choice
+          label={label}
+          options={yesNo}
+          value={value === undefined ? undefined : value === true ? 'yes' : 'no'}
+          onChange={(answer) => onChange(answer && answer === 'yes')}
+        />
+      );
     case 'choice':
-      return <Choice label={label} options={field.options.map((option) => ({ value: option, label: option }))} value={text === '' ? undefined : text} onChange={onChange} />;
+      return (
+        <Choice
+          label={label}
+          options={field.options.map((option) => ({ value: option, label: option }))}
+          value={text === '' ? undefined : text}
+          onChange={onChange}
+        />
+      );
     case 'number':
       return (
         <NumberInput
@@ -41,18 +53,16 @@ export function NoteField({ field, value, onChange }: NoteFieldProps) {
         />
       );
     case 'date':
+      return <DayField label={label} value={text} onChange={onChange} />;
+    case 'text':
       return (
-        <DateInput
+        <TextInput
           label={label}
-          valueFormat="ddd D MMM YYYY"
-          dateParser={(typed) => parseDay(typed, new Date())}
-          clearable
-          clearButtonProps={{ 'aria-label': `Clear ${label}` }}
-          value={text === '' ? null : text}
-          onChange={(date) => onChange(date ?? undefined)}
+          {...(field.hint ? { placeholder: field.hint } : {})}
+          maxLength={500}
+          value={text}
+          onChange={(event) => onChange(event.currentTarget.value)}
         />
       );
-    case 'text':
-      return <TextInput label={label} {...(field.hint ? { placeholder: field.hint } : {})} maxLength={500} value={text} onChange={(event) => onChange(event.currentTarget.value)} />;
   }
 }

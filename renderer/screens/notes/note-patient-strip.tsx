@@ -27,7 +27,7 @@ export function NotePatientStrip({ patientId, tag }: NotePatientStripProps) {
       </p>
       {header && (
         <p className="note-patient-facts hl-num">
-          <span data-tone={allergies?.state === 'known' ? 'harm' : undefined}>Allergies: {allergies?.text}</span>
+          {allergies?.state === 'known' ? <span data-tone="harm">Allergies: {allergies.text}</span> : <span>{allergies?.text}</span>}
           <span>Weight: {header.weight ? `${quantityText(header.weight)}, ${formatDate(header.weight.at)}` : 'not recorded'}</span>
           <span>Access: {header.patient.doc.accessDevice ?? 'not recorded'}</span>
         </p>

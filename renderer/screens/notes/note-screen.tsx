@@ -59,7 +59,9 @@ function OpenNote({ note }: { readonly note: NoteDetail }) {
     });
   };
   const print = async (): Promise<void> => {
-    const outcome = await bridge.invoke('print:pdf', { route: paths.printNote(id), suggestedName: `${doc.type}-note-${doc.occurredAt.slice(0, 10)}.pdf` }).catch(() => undefined);
+    const outcome = await bridge
+      .invoke('print:pdf', { route: paths.printNote(id), suggestedName: `${doc.type}-note-${doc.occurredAt.slice(0, 10)}.pdf` })
+      .catch(() => undefined);
     if (!outcome) toast({ tone: 'caution', text: 'The note could not be printed. Nothing is lost; try again.' });
     else if (outcome.saved) toast({ text: 'The PDF is saved.' });
   };

@@ -85,7 +85,13 @@ export function NotesPane({ openId, onStart }: NotesPaneProps) {
                   return row && <NoteCells row={row} />;
                 }}
               </RowList>
-              <p className="notes-pane-count">{total > longest && limit >= longest ? `The newest ${longest} of ${total}. Search to find older ones.` : total === 1 ? '1 note' : `${total} notes`}</p>
+              <p className="notes-pane-count">
+                {total > longest && limit >= longest
+                  ? `The newest ${longest} of ${total}. Search to find older ones.`
+                  : total === 1
+                    ? '1 note'
+                    : `${total} notes`}
+              </p>
             </>
           )
         }
@@ -100,7 +106,10 @@ const noState = (): object => ({});
 function NoteCells({ row }: { readonly row: NoteRow }) {
   const { doc } = row.record;
   const style = useTimeStyle();
-  const when = doc.status === 'preliminary' ? `${noteTypeWords[doc.type]}, last written ${formatDateTime(doc.writtenAt, { ...style, year: false })}` : `${noteTypeWords[doc.type]} of ${formatDateTime(doc.occurredAt, style)}`;
+  const when =
+    doc.status === 'preliminary'
+      ? `${noteTypeWords[doc.type]}, last written ${formatDateTime(doc.writtenAt, { ...style, year: false })}`
+      : `${noteTypeWords[doc.type]} of ${formatDateTime(doc.occurredAt, style)}`;
   return (
     <div role="gridcell" className="notes-row">
       <p className="notes-row-who">
@@ -120,7 +129,8 @@ function NoteCells({ row }: { readonly row: NoteRow }) {
 }
 
 function NoNotes({ status, search }: { readonly status: 'drafts' | 'signed'; readonly search: string }) {
-  if (search !== '') return <EmptyState title="No note fits">Only your own notes are searched here; others’ are in the patient’s chart.</EmptyState>;
+  if (search !== '')
+    return <EmptyState title="No note fits">Only your own notes are searched here; others’ are in the patient’s chart.</EmptyState>;
   if (status === 'drafts') return <EmptyState title="No drafts">Every note of yours is signed.</EmptyState>;
   return <EmptyState title="No signed notes yet">They appear here once you sign them.</EmptyState>;
 }

@@ -26,7 +26,12 @@ export function draftOf(personId: string, note: DraftNote): OpenDraft {
   const key = `${personId} ${note.id}`;
   const known = held.get(key);
   if (known) return known;
-  const draft: OpenDraft = { key, save: new Autosave(note.content, (content) => write(draft, note, content)), writtenAt: note.writtenAt, watchers: 0 };
+  const draft: OpenDraft = {
+    key,
+    save: new Autosave(note.content, (content) => write(draft, note, content)),
+    writtenAt: note.writtenAt,
+    watchers: 0,
+  };
   return draft;
 }
 
@@ -81,7 +86,10 @@ const words: Readonly<Record<string, string>> = {
 };
 
 function faultWords(fault: unknown): string {
-  return (fault instanceof Fault ? words[fault.code] : undefined) ?? 'This laptop could not save just now. Your words are kept here; trying again.';
+  return (
+    (fault instanceof Fault ? words[fault.code] : undefined) ??
+    'This laptop could not save just now. Your words are kept here; trying again.'
+  );
 }
 
 let guarded = false;

@@ -46,7 +46,8 @@ function Words({ state }: { readonly state: SaveState }) {
     );
   return (
     <span className="hl-num">
-      <IconCheck size={15} stroke={2} aria-hidden="true" /> Saved on this laptop{state.atMs === undefined ? '' : ` ${timeWithSeconds(new Date(state.atMs), clock)}`}
+      <IconCheck size={15} stroke={2} aria-hidden="true" /> Saved on this laptop
+      {state.atMs === undefined ? '' : ` ${timeWithSeconds(new Date(state.atMs), clock)}`}
     </span>
   );
 }

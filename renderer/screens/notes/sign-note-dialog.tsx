@@ -23,21 +23,28 @@ export function SignNoteDialog({ noteId, onClose }: { readonly noteId: string; r
   const { record, patient } = note;
 
   const sign = async (): Promise<void> => {
-    const signed = await run('note.sign', { noteId, patientId: record.doc.patientId, contentHash: contentHash(noteContent(record.id, record.doc)), signedAt: now() });
+    const signed = await run('note.sign', {
+      noteId,
+      patientId: record.doc.patientId,
+      contentHash: contentHash(noteContent(record.id, record.doc)),
+      signedAt: now(),
+    });
     if (!signed) return;
     toast({ text: 'Note signed. From now on it can only be added to.' });
     onClose();
   };
 
   return (
-    <Modal opened onClose={onClose} title="Sign note" size="xl">
+    <Modal opened onClose={onClose} title="Sign note" size="xl" closeButtonProps={{ 'aria-label': 'Close' }}>
       <div className="sign-note">
         <PatientTag patient={patient} />
         <div className="sign-note-text" tabIndex={0} role="region" aria-label="What you sign">
           <NoteDocument note={note} heading="h3" />
         </div>
         <p>
-          You sign as <strong>{person.name}</strong>, as the author of this note, on <span className="hl-num">{formatDateTime(openedAt, { ...style, weekday: true })}</span>. After that it cannot be changed; more can be said in an addendum.
+          You sign as <strong>{person.name}</strong>, as the author of this note, on{' '}
+          <span className="hl-num">{formatDateTime(openedAt, { ...style, weekday: true })}</span>. After that it cannot be changed; more can
+          be said in an addendum.
         </p>
         {problem && (
           <Notice tone="caution" title="The note was not signed" alert>

@@ -31,7 +31,8 @@ export function SignedNote({ personId, note, onPrint }: SignedNoteProps) {
 
 function SignatureCheck({ note }: { readonly note: NoteDetail }) {
   const { doc } = note.record;
-  if (!doc.signature) return <p className="save-status">{doc.source ? `Imported from ${doc.source.system}, without a signature of ours` : 'Not signed'}</p>;
+  if (!doc.signature)
+    return <p className="save-status">{doc.source ? `Imported from ${doc.source.system}, without a signature of ours` : 'Not signed'}</p>;
   if (note.signatureMatches)
     return (
       <p className="save-status" data-state="saved">

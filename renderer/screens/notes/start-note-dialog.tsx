@@ -1,5 +1,5 @@
-import { Button, Modal, Select } from '@mantine/core';
-import { useMemo, useState, type SubmitEvent } from 'react';
+import { Select } from '@mantine/core';
+import { useMemo, useState } from 'react';
 import { addMinutes } from '../../../shared/kernel/time.ts';
 import type { PatientTag } from '../../../shared/protocol/queries.ts';
 import { noteTypes, type NoteType } from '../../../shared/records/clinical-note.ts';
@@ -8,7 +8,7 @@ import type { StoredRecord } from '../../../shared/records/registry.ts';
 import { useEngineQuery, useOpenSession } from '../../app/engine.ts';
 import { useNow } from '../../app/now.ts';
 import { Choice } from '../../ui/choice/choice.tsx';
-import { Notice } from '../../ui/notice.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
 import { formatDateTime } from '../../widgets/format-time.ts';
 import { noteTypeWords } from '../../widgets/note/note-words.ts';
 import { useStartNote } from '../../widgets/note/use-start-note.ts';
@@ -28,8 +28,7 @@ export function StartNoteDialog({ onClose }: { readonly onClose: () => void }) {
   const visits = useRecentVisits(patient?.id);
   const style = useTimeStyle();
 
-  const submit = async (event: SubmitEvent): Promise<void> => {
-    event.preventDefault();
+  const submit = async (): Promise<void> => {
     if (!patient) return;
     const visit = visits.find(({ id }) => id === visitId);
     const begun = await start({
@@ -41,41 +40,47 @@ export function StartNoteDialog({ onClose }: { readonly onClose: () => void }) {
   };
 
   return (
-    <Modal opened onClose={onClose} title="Start note" size="md">
-      <form className="start-note" onSubmit={(event) => void submit(event)}>
-        <PatientPicker
-          label="Patient"
-          required
-          value={patient}
-          onChange={(next) => {
-            setPatient(next);
-            setVisitId(undefined);
-          }}
-        />
-        <Choice label="Kind of note" options={startable.map((value) => ({ value, label: noteTypeWords[value] }))} value={type} onChange={(next) => next && setType(next)} />
-        <Select
-          label="Visit"
-          placeholder={patient && visits.length === 0 ? 'No visit in these weeks' : 'None in particular'}
-          disabled={visits.length === 0}
-          clearable
-          clearButtonProps={{ 'aria-label': 'No visit' }}
-          data={visits.map(({ id, doc }) => ({ value: id, label: `${formatDateTime(doc.start, { ...style, weekday: true })} · ${doc.serviceType}` }))}
-          value={visitId ?? null}
-          onChange={(id) => setVisitId(id ?? undefined)}
-        />
-        {problem && (
-          <Notice tone="caution" title="The note was not started" alert>
-            {problem}
-          </Notice>
-        )}
-        <div className="note-actions">
-          <Button onClick={onClose}>Not now</Button>
-          <Button type="submit" variant="filled" disabled={!patient || busy}>
-            Start note
-          </Button>
-        </div>
-      </form>
-    </Modal>
+    <Dialog
+      title="Start note"
+      opened
+      onClose={onClose}
+      onSubmit={() => void submit()}
+      submitLabel="Start note"
+      busy={busy}
+      disabled={!patient}
+      problem={problem}
+    >
+      <PatientPicker
+        label="Patient"
+        required
+        autoFocus
+        value={patient}
+        onChange={(next) => {
+          setPatient(next);
+          setVisitId(undefined);
+        }}
+      />
+      <Choice
+        label="Kind of note"
+        required
+        options={startable.map((value) => ({ value, label: noteTypeWords[value] }))}
+        value={type}
+        onChange={(next) => next && setType(next)}
+      />
+      <Select
+        label="Visit"
+        placeholder={patient && visits.length === 0 ? 'No visit in these weeks' : 'None in particular'}
+        disabled={visits.length === 0}
+        clearable
+        clearButtonProps={{ 'aria-label': 'No visit' }}
+        data={visits.map(({ id, doc }) => ({
+          value: id,
+          label: `${formatDateTime(doc.start, { ...style, weekday: true })} · ${doc.serviceType}`,
+        }))}
+        value={visitId ?? null}
+        onChange={(id) => setVisitId(id ?? undefined)}
+      />
+    </Dialog>
   );
 }
 
@@ -84,11 +89,21 @@ const fourWeeks = 28 * 24 * 60;
 /** The visits around now, the latest first: a note is mostly about one of them. */
 function useRecentVisits(patientId: string | undefined): readonly StoredRecord<'appointment'>[] {
   const now = useNow();
-  const { data } = useEngineQuery('chartRecords', { patientId: patientId ?? '', kind: 'appointment' }, { enabled: patientId !== undefined });
+  const { data } = useEngineQuery(
+    'chartRecords',
+    { patientId: patientId ?? '', kind: 'appointment' },
+    { enabled: patientId !== undefined },
+  );
   return useMemo(() => {
     const visits = (data ?? []).filter((record): record is StoredRecord<'appointment'> => record.kind === 'appointment');
     return visits
-      .filter(({ doc }) => doc.start > addMinutes(now, -fourWeeks) && doc.start < addMinutes(now, fourWeeks / 4) && doc.status !== 'cancelled' && doc.status !== 'entered-in-error')
+      .filter(
+        ({ doc }) =>
+          doc.start > addMinutes(now, -fourWeeks) &&
+          doc.start < addMinutes(now, fourWeeks / 4) &&
+          doc.status !== 'cancelled' &&
+          doc.status !== 'entered-in-error',
+      )
       .sort((a, b) => b.doc.start.localeCompare(a.doc.start))
       .slice(0, 30);
   }, [data, now]);

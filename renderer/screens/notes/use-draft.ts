@@ -17,10 +17,15 @@ interface Draft {
 export function useDraft(personId: string, record: StoredRecord<'clinical-note'>): Draft {
   const { id, doc } = record;
   // The record's words count only when the draft is opened; afterwards meetStored decides. The editor is keyed by its note.
-  const [draft] = useState(() => draftOf(personId, { id: id as ClinicalNoteId, patientId: doc.patientId, content: contentOf(doc), writtenAt: doc.writtenAt }));
+  const [draft] = useState(() =>
+    draftOf(personId, { id: id as ClinicalNoteId, patientId: doc.patientId, content: contentOf(doc), writtenAt: doc.writtenAt }),
+  );
   useEffect(() => watchDraft(draft), [draft]);
   useEffect(() => meetStored(draft, doc), [draft, doc]);
   const content = useSyncExternalStore(draft.save.subscribe, draft.save.content);
   const state = useSyncExternalStore(draft.save.subscribe, draft.save.state);
-  return useMemo(() => ({ content, state, edit: (next) => draft.save.edit(next), flush: () => draft.save.flush() }), [content, state, draft]);
+  return useMemo(
+    () => ({ content, state, edit: (next) => draft.save.edit(next), flush: () => draft.save.flush() }),
+    [content, state, draft],
+  );
 }

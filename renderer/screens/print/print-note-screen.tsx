@@ -40,9 +40,12 @@ export function PrintNoteScreen() {
         <tr>
           <td>
             <NoteDocument note={note} heading="h1" />
-            {note.signatureMatches === false && <p className="paper-draft">The content does not match its signature. Do not rely on this print.</p>}
+            {note.signatureMatches === false && (
+              <p className="paper-draft">The content does not match its signature. Do not rely on this print.</p>
+            )}
             <p className="paper-foot">
-              Printed {formatDateTime(now(), { ...style, weekday: true })} ({style.readerZone.replaceAll('_', ' ')}) from Hearthline. Note {record.id}
+              Printed {formatDateTime(now(), { ...style, weekday: true })} ({style.readerZone.replaceAll('_', ' ')}) from Hearthline. Note{' '}
+              {record.id}
             </p>
           </td>
         </tr>

@@ -64,7 +64,11 @@ function AgendaDay({ day }: { readonly day: Date }) {
 function AgendaCells({ event, clock }: { readonly event: VisitEvent; readonly clock: Clock }) {
   const { doc } = event.row.record;
   const there = timeAtPatient(event.start, doc.timeZone, laptopZone(), clock);
-  const times = formatTimeRange(instant(event.start.getTime()), instant(event.end.getTime()), { clock, zone: laptopZone(), readerZone: laptopZone() });
+  const times = formatTimeRange(instant(event.start.getTime()), instant(event.end.getTime()), {
+    clock,
+    zone: laptopZone(),
+    readerZone: laptopZone(),
+  });
   return (
     <>
       <span role="gridcell" className="hl-num" title={there}>

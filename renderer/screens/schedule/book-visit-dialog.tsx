@@ -1,15 +1,16 @@
-import { Autocomplete, Button, Modal, SegmentedControl, Switch, Textarea } from '@mantine/core';
-import { TimeInput } from '@mantine/dates';
-import { useState, type SubmitEvent } from 'react';
+import { Autocomplete, Checkbox, Textarea } from '@mantine/core';
+import { useState } from 'react';
 import { instant, type Instant } from '../../../shared/kernel/time.ts';
 import type { PatientTag } from '../../../shared/protocol/queries.ts';
 import type { AppointmentId, PractitionerId } from '../../../shared/records/ids.ts';
 import { newId, useEngineQuery } from '../../app/engine.ts';
 import { useNow } from '../../app/now.ts';
-import { Notice } from '../../ui/notice.tsx';
+import { Choice } from '../../ui/choice/choice.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { TimeField } from '../../ui/time/time-field.tsx';
 import { momentOf } from '../../ui/time/wall-time.ts';
 import { toast } from '../../ui/toast/toast.tsx';
-import { formatDateTime } from '../../widgets/format-time.ts';
+import { formatDateTime, formatWallTime } from '../../widgets/format-time.ts';
 import { PatientPicker } from '../../widgets/patient-picker.tsx';
 import { StaffSelect } from '../../widgets/staff-select.tsx';
 import { useCommand } from '../../widgets/use-command.ts';
@@ -37,14 +38,14 @@ export function BookVisitDialog(props: BookVisitDialogProps) {
   const [note, setNote] = useState('');
   const { run, problem, busy } = useCommand();
   const style = useTimeStyle();
+  const show = (time: string): string => formatWallTime(time, style.clock);
   const chart = useEngineQuery('chartHeader', { patientId: patient?.id ?? '', now: useNow() }, { enabled: patient !== undefined });
   const doc = patient && chart.data?.patient.id === patient.id ? chart.data.patient.doc : undefined;
   const moments = momentsOf(when);
   const window = hours && doc && windowFrom(when.start.date, hours, doc.timeZone);
   const ready = doc && moments && service.trim() !== '' && (!hours || window);
 
-  const submit = async (event: SubmitEvent): Promise<void> => {
-    event.preventDefault();
+  const submit = async (): Promise<void> => {
     if (!patient || !ready) return;
     const appointmentId = newId<AppointmentId>('appt');
     const booked = await run('appointment.book', {
@@ -65,58 +66,75 @@ export function BookVisitDialog(props: BookVisitDialogProps) {
   };
 
   return (
-    <Modal opened onClose={props.onClose} title="Book visit" size="lg">
-      <form className="visit-form" onSubmit={(event) => void submit(event)}>
-        <PatientPicker label="Patient" required value={patient} onChange={setPatient} />
-        <div className="visit-form-pair">
-          <Autocomplete label="Visit for" required data={usualServices} value={service} onChange={setService} maxLength={120} />
-          <div>
-            <p className="visit-form-label" id="visit-where">
-              Where
-            </p>
-            <SegmentedControl
-              aria-labelledby="visit-where"
-              data={[
-                { value: 'HH', label: 'At home' },
-                { value: 'VR', label: 'By video' },
-              ]}
-              value={where}
-              onChange={(value) => setWhere(value === 'VR' ? 'VR' : 'HH')}
-            />
-          </div>
+    <Dialog
+      title="Book visit"
+      opened
+      onClose={props.onClose}
+      onSubmit={() => void submit()}
+      submitLabel="Book visit"
+      closeLabel="Do not book"
+      size="lg"
+      busy={busy}
+      disabled={!ready}
+      problem={problem}
+    >
+      <PatientPicker label="Patient" required autoFocus value={patient} onChange={setPatient} />
+      <div className="hl-dialog-row">
+        <Autocomplete label="Visit for" required data={usualServices} value={service} onChange={setService} maxLength={120} />
+        <Choice label="Where" required options={places} value={where} onChange={(place) => place && setWhere(place)} />
+      </div>
+      <WhenFields value={when} onChange={setWhen} patientZone={doc?.timeZone} />
+      <StaffSelect
+        label="Nurse"
+        placeholder="No nurse yet"
+        clearable
+        value={nurse}
+        onChange={(id) => setNurse(id as PractitionerId | undefined)}
+      />
+      <Checkbox
+        label="The patient can receive the visit only at certain hours"
+        checked={hours !== undefined}
+        onChange={(event) => setHours(event.currentTarget.checked ? { earliest: '08:00', latest: '17:00' } : undefined)}
+      />
+      {hours && (
+        <div className="hl-dialog-row">
+          <TimeField
+            label="Not before (patient's clock)"
+            value={hours.earliest}
+            onChange={(earliest) => setHours({ ...hours, earliest })}
+            show={show}
+          />
+          <TimeField
+            label="Not after (patient's clock)"
+            value={hours.latest}
+            onChange={(latest) => setHours({ ...hours, latest })}
+            show={show}
+          />
         </div>
-        <WhenFields value={when} onChange={setWhen} patientZone={doc?.timeZone} />
-        <StaffSelect label="Nurse" placeholder="No nurse yet" clearable value={nurse} onChange={(id) => setNurse(id as PractitionerId | undefined)} />
-        <Switch
-          label="The patient can receive the visit only at certain hours"
-          checked={hours !== undefined}
-          onChange={(event) => setHours(event.currentTarget.checked ? { earliest: '08:00', latest: '17:00' } : undefined)}
-        />
-        {hours && (
-          <div className="visit-form-pair">
-            <TimeInput label="Not before (patient's clock)" value={hours.earliest} onChange={(event) => setHours({ ...hours, earliest: event.currentTarget.value })} />
-            <TimeInput label="Not after (patient's clock)" value={hours.latest} onChange={(event) => setHours({ ...hours, latest: event.currentTarget.value })} />
-          </div>
-        )}
-        <Textarea label="Note for the nurse" autosize minRows={2} maxLength={2000} value={note} onChange={(event) => setNote(event.currentTarget.value)} />
-        {problem && (
-          <Notice tone="caution" title="The visit was not booked" alert>
-            {problem}
-          </Notice>
-        )}
-        <div className="visit-form-actions">
-          <Button onClick={props.onClose}>Do not book</Button>
-          <Button type="submit" variant="filled" disabled={!ready || busy}>
-            Book visit
-          </Button>
-        </div>
-      </form>
-    </Modal>
+      )}
+      <Textarea
+        label="Note for the nurse"
+        autosize
+        minRows={2}
+        maxLength={2000}
+        value={note}
+        onChange={(event) => setNote(event.currentTarget.value)}
+      />
+    </Dialog>
   );
 }
 
+const places = [
+  { value: 'HH', label: 'At home' },
+  { value: 'VR', label: 'By video' },
+] as const;
+
 /** Hours are what the patient said, so they are on the patient's clock. */
-function windowFrom(date: string, hours: { earliest: string; latest: string }, zone: string): { earliest: Instant; latest: Instant } | undefined {
+function windowFrom(
+  date: string,
+  hours: { earliest: string; latest: string },
+  zone: string,
+): { earliest: Instant; latest: Instant } | undefined {
   const earliest = momentOf({ date, time: hours.earliest }, zone);
   const latest = momentOf({ date, time: hours.latest }, zone);
   if (!earliest || !latest || latest.at <= earliest.at) return undefined;

@@ -35,7 +35,8 @@ export function CalendarGrid({ view, date, events, selectedId, clock, onDrop, on
   const formats = useMemo(() => formatsFor(clock), [clock]);
   const selected = useMemo(() => events.find((event) => event.id === selectedId), [events, selectedId]);
   const handlers = useMemo(() => {
-    const dropped = ({ event, start, end, isAllDay }: EventInteractionArgs<VisitEvent>): void => onDrop(event, new Date(start), new Date(end), isAllDay ?? false);
+    const dropped = ({ event, start, end, isAllDay }: EventInteractionArgs<VisitEvent>): void =>
+      onDrop(event, new Date(start), new Date(end), isAllDay ?? false);
     return {
       onEventDrop: dropped,
       onEventResize: dropped,
@@ -85,7 +86,9 @@ export function CalendarGrid({ view, date, events, selectedId, clock, onDrop, on
 
 const messages = { showMore: (count: number) => `${count} more`, allDay: 'All day' };
 
-const look: EventPropGetter<VisitEvent> = (event) => ({ className: `visit visit-${visitLook(event.row.record.doc).tone}${event.deciding ? ' visit-deciding' : ''}` });
+const look: EventPropGetter<VisitEvent> = (event) => ({
+  className: `visit visit-${visitLook(event.row.record.doc).tone}${event.deciding ? ' visit-deciding' : ''}`,
+});
 
 function formatsFor(clock: Clock): Formats {
   const time = (at: Date): string => format(at, clock === '24' ? 'HH:mm' : 'h:mm aaa');

@@ -1,8 +1,8 @@
-import { Button, Modal, TextInput } from '@mantine/core';
-import { useState, type SubmitEvent } from 'react';
+import { TextInput } from '@mantine/core';
+import { useState } from 'react';
 import type { VisitRow } from '../../../shared/protocol/queries.ts';
 import type { PractitionerId } from '../../../shared/records/ids.ts';
-import { Notice } from '../../ui/notice.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
 import { PatientTag } from '../../widgets/patient-tag.tsx';
 import { StaffSelect } from '../../widgets/staff-select.tsx';
 import { slot, slotOf, type Slot } from './move-visit.ts';
@@ -28,33 +28,40 @@ export function MoveVisitDialog({ row, onMove, onClose }: MoveVisitDialogProps) 
   const before = slotOf(seen);
   const unchanged = to?.start === before.start && to.end === before.end && to.practitionerId === before.practitionerId;
 
-  const submit = async (event: SubmitEvent): Promise<void> => {
-    event.preventDefault();
+  const submit = async (): Promise<void> => {
     if (!to || unchanged) return;
     const refusal = await onMove(seen, to, reason);
     if (refusal === undefined) onClose();
-    else setProblem(refusal);
+    else setProblem(`The visit was not moved. ${refusal}`);
   };
 
   return (
-    <Modal opened onClose={onClose} title="Move visit" size="md">
-      <form className="visit-form" onSubmit={(event) => void submit(event)}>
-        <PatientTag patient={seen.patient} />
-        <WhenFields value={when} onChange={setWhen} patientZone={doc.timeZone} autoFocus />
-        <StaffSelect label="Nurse" placeholder="No nurse yet" clearable value={nurse} onChange={(id) => setNurse(id as PractitionerId | undefined)} />
-        <TextInput label="Reason" placeholder="Optional, for the history" value={reason} onChange={(event) => setReason(event.currentTarget.value)} maxLength={500} />
-        {problem && (
-          <Notice tone="caution" title="The visit was not moved" alert>
-            {problem}
-          </Notice>
-        )}
-        <div className="visit-form-actions">
-          <Button onClick={onClose}>Keep as it is</Button>
-          <Button type="submit" variant="filled" disabled={!to || unchanged}>
-            Move visit
-          </Button>
-        </div>
-      </form>
-    </Modal>
+    <Dialog
+      title="Move visit"
+      opened
+      onClose={onClose}
+      onSubmit={() => void submit()}
+      submitLabel="Move visit"
+      closeLabel="Keep as it is"
+      disabled={!to || unchanged}
+      problem={problem}
+    >
+      <PatientTag patient={seen.patient} />
+      <WhenFields value={when} onChange={setWhen} patientZone={doc.timeZone} autoFocus />
+      <StaffSelect
+        label="Nurse"
+        placeholder="No nurse yet"
+        clearable
+        value={nurse}
+        onChange={(id) => setNurse(id as PractitionerId | undefined)}
+      />
+      <TextInput
+        label="Reason"
+        placeholder="Optional, for the history"
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+        maxLength={500}
+      />
+    </Dialog>
   );
 }

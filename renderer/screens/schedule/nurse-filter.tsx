@@ -14,7 +14,10 @@ interface NurseFilterProps {
 export function NurseFilter({ me, value, onChange }: NurseFilterProps) {
   const [typed, setTyped] = useState('');
   const staff = useStaff();
-  const people = useMemo(() => [...staff.values()].filter((person) => person.roles.length > 0).sort((a, b) => a.name.localeCompare(b.name)), [staff]);
+  const people = useMemo(
+    () => [...staff.values()].filter((person) => person.roles.length > 0).sort((a, b) => a.name.localeCompare(b.name)),
+    [staff],
+  );
   const chosen = value.who === 'chosen' ? value.ids : value.who === 'me' ? [me] : [];
   const toggle = (id: string): void => {
     const ids = chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id];
@@ -23,19 +26,37 @@ export function NurseFilter({ me, value, onChange }: NurseFilterProps) {
   return (
     <Popover position="bottom-end" width={280} trapFocus>
       <Popover.Target>
-        <Button leftSection={<IconUsers size={15} stroke={1.8} aria-hidden="true" />}>{filterWords(value, (id) => staff.get(id)?.name)}</Button>
+        <Button leftSection={<IconUsers size={15} stroke={1.8} aria-hidden="true" />}>
+          {filterWords(value, (id) => staff.get(id)?.name)}
+        </Button>
       </Popover.Target>
       <Popover.Dropdown aria-label="Whose visits">
         <div className="nurse-filter">
           <Button.Group>
-            <Button fullWidth variant={value.who === 'me' ? 'light' : 'default'} aria-pressed={value.who === 'me'} onClick={() => onChange({ who: 'me' })}>
+            <Button
+              fullWidth
+              variant={value.who === 'me' ? 'light' : 'default'}
+              aria-pressed={value.who === 'me'}
+              onClick={() => onChange({ who: 'me' })}
+            >
               My visits
             </Button>
-            <Button fullWidth variant={value.who === 'all' ? 'light' : 'default'} aria-pressed={value.who === 'all'} onClick={() => onChange({ who: 'all' })}>
+            <Button
+              fullWidth
+              variant={value.who === 'all' ? 'light' : 'default'}
+              aria-pressed={value.who === 'all'}
+              onClick={() => onChange({ who: 'all' })}
+            >
               All I may see
             </Button>
           </Button.Group>
-          <TextInput aria-label="Find a person" placeholder="Find a person" value={typed} onChange={(event) => setTyped(event.currentTarget.value)} data-autofocus />
+          <TextInput
+            aria-label="Find a person"
+            placeholder="Find a person"
+            value={typed}
+            onChange={(event) => setTyped(event.currentTarget.value)}
+            data-autofocus
+          />
           <div className="nurse-filter-people" role="group" aria-label="People">
             {people.filter(nameFilter(typed)).map((person) => (
               <Checkbox

@@ -46,13 +46,20 @@ export function ScheduleScreen() {
     { keepPrevious: true },
   );
   const rows = answer.data ?? noRows;
-  const format = useCallback((at: string): string => formatDateTime(at as Instant, { clock, zone: laptopZone(), readerZone: laptopZone(), weekday: true, year: false }), [clock]);
+  const format = useCallback(
+    (at: string): string =>
+      formatDateTime(at as Instant, { clock, zone: laptopZone(), readerZone: laptopZone(), weekday: true, year: false }),
+    [clock],
+  );
   const { events, move } = useMoveVisit(rows, format);
   const selected = useMemo(() => rows.find(({ record }) => record.id === selectedId), [rows, selectedId]);
 
   const select = useCallback((id: string | undefined) => set({ selectedId: id }), [set]);
   const openDay = useCallback((day: Date) => set({ date: day, view: 'day' }), [set]);
-  const book = useCallback((start: Date, end: Date) => setDialog({ kind: 'book', start: instant(start.getTime()), end: instant(end.getTime()) }), []);
+  const book = useCallback(
+    (start: Date, end: Date) => setDialog({ kind: 'book', start: instant(start.getTime()), end: instant(end.getTime()) }),
+    [],
+  );
   const bookNext = (): void => {
     const start = addHours(startOfHour(from > new Date() ? addHours(from, 8) : new Date()), 1);
     book(start, addHours(start, 1));
@@ -62,7 +69,8 @@ export function ScheduleScreen() {
       const slot = droppedSlot(event.row, start, end, isAllDay);
       if (!slot) return;
       void move(event.row, slot).then((refusal) => {
-        if (refusal !== undefined) toast({ tone: 'caution', key: `refused-${event.id}`, text: `Visit of ${event.title} was not moved. ${refusal}` });
+        if (refusal !== undefined)
+          toast({ tone: 'caution', key: `refused-${event.id}`, text: `Visit of ${event.title} was not moved. ${refusal}` });
       });
     },
     [move],
@@ -116,15 +124,39 @@ export function ScheduleScreen() {
           {answer.isError && answer.data === undefined ? (
             <ErrorState title="The visits could not be read">They are on this laptop; only reading them failed.</ErrorState>
           ) : view === 'agenda' && events.length === 0 && !answer.isPending ? (
-            <EmptyState title="No visits in these two weeks">{whose.who === 'me' ? 'None of them is yours; look at all visits to see the team’s.' : 'Book one with N.'}</EmptyState>
+            <EmptyState title="No visits in these two weeks">
+              {whose.who === 'me' ? 'None of them is yours; look at all visits to see the team’s.' : 'Book one with N.'}
+            </EmptyState>
           ) : view === 'agenda' ? (
             <AgendaList events={events} selectedId={selectedId} clock={clock} onSelect={select} />
           ) : (
-            <CalendarGrid view={view} date={date} events={events} selectedId={selectedId} clock={clock} onDrop={drop} onSelect={select} onSlot={book} onDay={openDay} />
+            <CalendarGrid
+              view={view}
+              date={date}
+              events={events}
+              selectedId={selectedId}
+              clock={clock}
+              onDrop={drop}
+              onSelect={select}
+              onSlot={book}
+              onDay={openDay}
+            />
           )}
-          {view !== 'agenda' && events.length === 0 && answer.isSuccess && <p className="schedule-none">No visits here{whose.who === 'me' ? ' for you' : ''}. Drag over free hours or press N to book one.</p>}
+          {view !== 'agenda' && events.length === 0 && answer.isSuccess && (
+            <p className="schedule-none">
+              No visits here{whose.who === 'me' ? ' for you' : ''}. Drag over free hours or press N to book one.
+            </p>
+          )}
         </div>
-        {selected && <VisitDetails key={selected.record.id} row={selected} onClose={() => select(undefined)} onMove={() => setDialog({ kind: 'move' })} onCancel={() => setDialog({ kind: 'cancel' })} />}
+        {selected && (
+          <VisitDetails
+            key={selected.record.id}
+            row={selected}
+            onClose={() => select(undefined)}
+            onMove={() => setDialog({ kind: 'move' })}
+            onCancel={() => setDialog({ kind: 'cancel' })}
+          />
+        )}
       </div>
       {dialog?.kind === 'book' && (
         <BookVisitDialog

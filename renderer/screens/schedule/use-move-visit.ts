@@ -57,6 +57,9 @@ async function takeBack(row: VisitRow, move: Move, format: FormatInstant): Promi
   if (refusal !== undefined) return toast({ tone: 'caution', text: `The move could not be taken back. ${refusal}` });
   // Moving asks for a new confirmation; the patient had already agreed to this time.
   const { confirmation } = row.record.doc;
-  if (confirmation !== 'unconfirmed') await runCommand('appointment.confirm', { appointmentId: move.appointmentId, patientId: move.patientId, confirmation }).catch(() => undefined);
+  if (confirmation !== 'unconfirmed')
+    await runCommand('appointment.confirm', { appointmentId: move.appointmentId, patientId: move.patientId, confirmation }).catch(
+      () => undefined,
+    );
   toast({ key: `moved-${row.record.id}`, text: `Visit of ${row.patient.name} is back at ${format(move.seen.start)}.` });
 }

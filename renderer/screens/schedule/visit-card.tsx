@@ -3,21 +3,24 @@ import { memo } from 'react';
 import type { EventProps } from 'react-big-calendar';
 import { usePreferences } from '../../app/preferences.ts';
 import { laptopZone, wallTimeOf } from '../../ui/time/wall-time.ts';
-import { formatWallTime } from '../../widgets/format-time.ts';
+import { formatWallTime, type Clock } from '../../widgets/format-time.ts';
 import type { VisitEvent } from './visit-event.ts';
 import { visitLook } from './visit-look.ts';
 import { timeAtPatient } from './zone-note.ts';
 
 const sameEvent = (before: EventProps<VisitEvent>, after: EventProps<VisitEvent>): boolean => before.event === after.event;
 
-/** A visit in the day and week grid; the grid itself writes the times above it. */
+/** A visit in the day and week grid. The first line says when and how it stands, so that the shortest visit still shows both. */
 export const VisitCard = memo(function VisitCard({ event }: EventProps<VisitEvent>) {
+  const [{ clock }] = usePreferences();
   const { row } = event;
   const { doc } = row.record;
   return (
     <span className="visit-card" data-visit={event.id}>
+      <span className="visit-card-when hl-num">
+        {wallText(event.start, clock)}–{wallText(event.end, clock)} <VisitMarks event={event} />
+      </span>
       <span className="visit-card-name">{row.patient.name}</span>
-      <VisitMarks event={event} />
       <span className="visit-card-what">{doc.serviceType}</span>
       {!doc.practitionerId && <span className="visit-card-what">No nurse yet</span>}
       <PatientTime event={event} />
@@ -25,12 +28,16 @@ export const VisitCard = memo(function VisitCard({ event }: EventProps<VisitEven
   );
 }, sameEvent);
 
+function wallText(at: Date, clock: Clock): string {
+  return formatWallTime(wallTimeOf(at, laptopZone()).time, clock);
+}
+
 /** A visit in a day of the month: one line, and a real button, since the library's own cell cannot be reached by keyboard. */
 export const VisitLine = memo(function VisitLine({ event }: EventProps<VisitEvent>) {
   const [{ clock }] = usePreferences();
   return (
     <button type="button" className="visit-line" data-visit={event.id}>
-      <span className="hl-num">{formatWallTime(wallTimeOf(event.start, laptopZone()).time, clock)}</span>
+      <span className="hl-num">{wallText(event.start, clock)}</span>
       <VisitMarks event={event} iconOnly />
       <span className="hl-truncate">{event.title}</span>
     </button>

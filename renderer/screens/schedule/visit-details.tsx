@@ -41,7 +41,8 @@ export function VisitDetails({ row, onClose, onMove, onCancel }: VisitDetailsPro
 
   const confirm = (confirmation: string): void => {
     const known = confirmations.find(({ value }) => value === confirmation);
-    if (known) void confirming.run('appointment.confirm', { appointmentId: row.record.id, patientId: doc.patientId, confirmation: known.value });
+    if (known)
+      void confirming.run('appointment.confirm', { appointmentId: row.record.id, patientId: doc.patientId, confirmation: known.value });
   };
 
   return (
@@ -70,7 +71,9 @@ export function VisitDetails({ row, onClose, onMove, onCancel }: VisitDetailsPro
             <atHome.icon size={15} stroke={1.8} aria-hidden="true" /> {atHome.word}
           </span>
         </Fact>
-        {doc.window && <Fact name="Patient's hours">{formatTimeRange(doc.window.earliest, doc.window.latest, { ...style, zone: doc.timeZone })}</Fact>}
+        {doc.window && (
+          <Fact name="Patient's hours">{formatTimeRange(doc.window.earliest, doc.window.latest, { ...style, zone: doc.timeZone })}</Fact>
+        )}
         {doc.note && <Fact name="Note">{doc.note}</Fact>}
         {doc.cancelReason && <Fact name="Cancelled because">{doc.cancelReason}</Fact>}
       </dl>
@@ -79,7 +82,14 @@ export function VisitDetails({ row, onClose, onMove, onCancel }: VisitDetailsPro
           <p className="visit-form-label" id="visit-confirmation">
             Patient confirmed the time
           </p>
-          <SegmentedControl fullWidth size="xs" aria-labelledby="visit-confirmation" data={[...confirmations]} value={doc.confirmation} onChange={confirm} />
+          <SegmentedControl
+            fullWidth
+            size="xs"
+            aria-labelledby="visit-confirmation"
+            data={[...confirmations]}
+            value={doc.confirmation}
+            onChange={confirm}
+          />
           <PatientLink key={row.record.id} appointmentId={row.record.id as AppointmentId} />
         </div>
       )}
@@ -111,7 +121,14 @@ function VisitNotes({ row }: { readonly row: VisitRow }) {
         {note.record.doc.status === 'preliminary' ? 'Go on with the note' : 'Read the note'}
       </Button>
     );
-  const begin = (): void => void start({ patientId: doc.patientId, type: 'visit', title: doc.serviceType, occurredAt: doc.start, appointmentId: id as AppointmentId });
+  const begin = (): void =>
+    void start({
+      patientId: doc.patientId,
+      type: 'visit',
+      title: doc.serviceType,
+      occurredAt: doc.start,
+      appointmentId: id as AppointmentId,
+    });
   return (
     <>
       <Button fullWidth variant="filled" disabled={busy || data === undefined} onClick={begin}>

@@ -65,7 +65,10 @@ test('what the data says stands over an older drop: a visit that somebody else m
 test('a move carries what the author saw, and its undo goes exactly back', () => {
   const row = visit('appt-1');
   const move = moveOf(row, { start: noon, end: one, practitionerId: 'prac-2' as PractitionerId });
-  expect(move).toMatchObject({ seen: { start: nine, end: ten, practitionerId: 'prac-1' }, to: { start: noon, end: one, practitionerId: 'prac-2' } });
+  expect(move).toMatchObject({
+    seen: { start: nine, end: ten, practitionerId: 'prac-1' },
+    to: { start: noon, end: one, practitionerId: 'prac-2' },
+  });
   expect(undoOf(undoOf(move))).toEqual(move);
   expect(undoOf(move).to).toEqual(slotOf(row));
 });

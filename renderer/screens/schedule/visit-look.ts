@@ -1,4 +1,16 @@
-import { IconAlertTriangle, IconCheck, IconCircleCheck, IconCircleDashed, IconClockQuestion, IconHome, IconPlayerPlay, IconUserOff, IconVideo, IconX, type Icon } from '@tabler/icons-react';
+import {
+  IconAlertTriangle,
+  IconCheck,
+  IconCircleCheck,
+  IconCircleDashed,
+  IconClockQuestion,
+  IconHome,
+  IconPlayerPlay,
+  IconUserOff,
+  IconVideo,
+  IconX,
+  type Icon,
+} from '@tabler/icons-react';
 import type { DocOf } from '../../../shared/records/registry.ts';
 
 type Appointment = DocOf<'appointment'>;

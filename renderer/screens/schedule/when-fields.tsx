@@ -2,7 +2,7 @@ import { NumberInput } from '@mantine/core';
 import { addMinutes, instant, minutesBetween, type Instant } from '../../../shared/kernel/time.ts';
 import { MomentField } from '../../ui/time/moment-field.tsx';
 import { laptopZone, momentOf, wallTimeOf, type WallTime } from '../../ui/time/wall-time.ts';
-import { formatTime } from '../../widgets/format-time.ts';
+import { formatTime, formatWallTime } from '../../widgets/format-time.ts';
 import { useTimeStyle } from '../../widgets/use-time-style.ts';
 
 /** A start on the reader's wall and a length: what a person thinks in when a visit is planned. */
@@ -40,9 +40,9 @@ export function WhenFields({ value, onChange, patientZone, autoFocus }: WhenFiel
         value={value.start}
         onChange={(start) => onChange({ ...value, start })}
         zone={laptopZone()}
-        {...(patientZone ? { also: { zone: patientZone, words: 'for the patient.' } } : {})}
-        timeText={(at, zone) => formatTime(instant(at.getTime()), { ...style, zone })}
-        {...(autoFocus ? { autoFocus } : {})}
+        also={patientZone ? { zone: patientZone, words: 'for the patient.' } : undefined}
+        show={(time) => formatWallTime(time, style.clock)}
+        autoFocus={autoFocus}
       />
       <NumberInput
         label="Length"

@@ -9,7 +9,8 @@ test('a nurse opens on their own visits, a coordinator on everyone’s', () => {
 });
 
 test('the choice survives the address', () => {
-  for (const choice of [me, { who: 'all' } as const, { who: 'chosen', ids: ['prac-1', 'prac-2'] } as const]) expect(readWhose(writeWhose(choice), me)).toEqual(choice);
+  for (const choice of [me, { who: 'all' } as const, { who: 'chosen', ids: ['prac-1', 'prac-2'] } as const])
+    expect(readWhose(writeWhose(choice), me)).toEqual(choice);
 });
 
 test('an address that nobody wrote opens as usual', () => {

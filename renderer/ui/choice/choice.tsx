@@ -7,10 +7,12 @@ interface ChoiceProps<V extends string> {
   /** Undefined: nothing is chosen, which is an answer of its own. */
   readonly value: V | undefined;
   readonly onChange: (value: V | undefined) => void;
+  /** One of them is always chosen. */
+  readonly required?: boolean;
 }
 
 /** A few answers side by side, one of them or none. What was chosen can be taken back. */
-export function Choice<V extends string>({ label, options, value, onChange }: ChoiceProps<V>): ReactElement {
+export function Choice<V extends string>({ label, options, value, onChange, required = false }: ChoiceProps<V>): ReactElement {
   const name = useId();
   return (
     <fieldset className="choice">
@@ -22,7 +24,7 @@ export function Choice<V extends string>({ label, options, value, onChange }: Ch
             <span>{option.label}</span>
           </label>
         ))}
-        {value !== undefined && (
+        {value !== undefined && !required && (
           <button type="button" className="choice-clear" onClick={() => onChange(undefined)} aria-label={`Clear ${label}`}>
             Clear
           </button>

@@ -5,7 +5,7 @@ import './toast.css';
 
 interface Toast {
   readonly text: ReactNode;
-  /** `caution` waits for a person and stays until it is closed. */
+  /** `caution`: something did not happen; it stays longer and is said at once. */
   readonly tone?: 'plain' | 'caution';
   readonly action?: { readonly label: string; readonly run: () => void };
   /** A later toast with the same key takes the place of the earlier. */
@@ -15,15 +15,17 @@ interface Toast {
 /** Tells what just happened, at the corner, with one way to take it back. */
 export function toast({ text, tone = 'plain', action, key }: Toast): void {
   const id = key ?? `toast-${++made}`;
-  const press = action && (() => {
-    notifications.hide(id);
-    action.run();
-  });
+  const press =
+    action &&
+    (() => {
+      notifications.hide(id);
+      action.run();
+    });
   if (key) notifications.hide(key);
   notifications.show({
     id,
     withBorder: true,
-    autoClose: tone === 'caution' ? false : 8_000,
+    autoClose: tone === 'caution' ? 20_000 : 8_000,
     color: tone === 'caution' ? 'yellow' : 'teal',
     role: tone === 'caution' ? 'alert' : 'status',
     closeButtonProps: { 'aria-label': 'Close this message' },

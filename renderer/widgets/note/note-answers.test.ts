@@ -6,8 +6,15 @@ const visit = newestTemplate('visit');
 
 test('a question that nobody answered is shown without an answer, which is not "no"', () => {
   const answers = answersOf({ kitReady: false }, visit);
-  expect(answers.find(({ id }) => id === 'kitReady')).toEqual({ id: 'kitReady', label: 'Anaphylaxis kit present, in date and complete', words: 'No' });
-  expect(answers.find(({ id }) => id === 'identityChecked')).toEqual({ id: 'identityChecked', label: 'Identity checked by two identifiers' });
+  expect(answers.find(({ id }) => id === 'kitReady')).toEqual({
+    id: 'kitReady',
+    label: 'Anaphylaxis kit present, in date and complete',
+    words: 'No',
+  });
+  expect(answers.find(({ id }) => id === 'identityChecked')).toEqual({
+    id: 'identityChecked',
+    label: 'Identity checked by two identifiers',
+  });
 });
 
 test('a number carries its unit and no trailing zero', () => {
@@ -15,7 +22,9 @@ test('a number carries its unit and no trailing zero', () => {
 });
 
 test('a date cannot be misread', () => {
-  expect(answersOf({ promisedOn: '2026-09-03' }, newestTemplate('coordination')).find(({ id }) => id === 'promisedOn')?.words).toBe('3 Sep 2026');
+  expect(answersOf({ promisedOn: '2026-09-03' }, newestTemplate('coordination')).find(({ id }) => id === 'promisedOn')?.words).toBe(
+    '3 Sep 2026',
+  );
 });
 
 test('an answer whose question is unknown is still shown', () => {

@@ -15,7 +15,10 @@ export function answersOf(fields: DocOf<'clinical-note'>['fields'], template: No
   const asked = template?.fields ?? [];
   const known = new Set(asked.map((field) => field.id));
   const others = Object.keys(fields).filter((id) => !known.has(id));
-  return [...asked.map((field) => answer(field.id, field.label, fields[field.id], field)), ...others.map((id) => answer(id, labelFromId(id), fields[id]))];
+  return [
+    ...asked.map((field) => answer(field.id, field.label, fields[field.id], field)),
+    ...others.map((id) => answer(id, labelFromId(id), fields[id])),
+  ];
 }
 
 function answer(id: string, label: string, value: FieldValue | undefined, field?: TemplateField): Answer {
@@ -38,6 +41,9 @@ function dateWords(date: string): string {
 
 /** `painScore` becomes "Pain score": better than hiding an answer whose template is gone. */
 function labelFromId(id: string): string {
-  const spaced = id.replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2').replaceAll(/[-_]/g, ' ').toLowerCase();
+  const spaced = id
+    .replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .replaceAll(/[-_]/g, ' ')
+    .toLowerCase();
   return spaced.charAt(0).toUpperCase() + spaced.slice(1);
 }

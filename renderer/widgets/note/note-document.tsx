@@ -70,7 +70,8 @@ function SignatureBlock({ signature }: { readonly signature: Signature }): React
   return (
     <footer className="note-signature">
       <p>
-        Signed by <strong>{signature.signerName}</strong> {meanings[signature.meaning]}, <span className="hl-num">{formatDateTime(signature.signedAt, { ...style, weekday: true })}</span>
+        Signed by <strong>{signature.signerName}</strong> {meanings[signature.meaning]},{' '}
+        <span className="hl-num">{formatDateTime(signature.signedAt, { ...style, weekday: true })}</span>
       </p>
       <p className="note-fingerprint">
         Fingerprint of the content (SHA-256): <code>{signature.contentHash}</code>

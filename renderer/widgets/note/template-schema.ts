@@ -8,7 +8,14 @@ export const TemplateField = z
   .discriminatedUnion('kind', [
     z.strictObject({ ...named, kind: z.literal('yes-no') }),
     z.strictObject({ ...named, kind: z.literal('choice'), options: z.array(z.string().min(1)).min(2) }),
-    z.strictObject({ ...named, kind: z.literal('number'), unit: z.string().min(1), min: z.number(), max: z.number(), decimals: z.number().int().min(0).max(3) }),
+    z.strictObject({
+      ...named,
+      kind: z.literal('number'),
+      unit: z.string().min(1),
+      min: z.number(),
+      max: z.number(),
+      decimals: z.number().int().min(0).max(3),
+    }),
     z.strictObject({ ...named, kind: z.literal('text') }),
     z.strictObject({ ...named, kind: z.literal('date') }),
   ])

@@ -28,6 +28,14 @@ test('a note keeps the template it was begun with', () => {
 
 test('a template with the same question twice is refused', () => {
   const field = { id: 'painScore', kind: 'yes-no', label: 'Pain' };
-  const template = { id: 'x', version: 1, type: 'visit', title: 'X', source: 'test', fields: [field, field], sections: [{ id: 'a', title: 'A', hint: '' }] };
+  const template = {
+    id: 'x',
+    version: 1,
+    type: 'visit',
+    title: 'X',
+    source: 'test',
+    fields: [field, field],
+    sections: [{ id: 'a', title: 'A', hint: '' }],
+  };
   expect(NoteTemplate.safeParse(template).success).toBe(false);
 });

@@ -40,7 +40,11 @@ export function useStartNote(): StartingNote {
         title: title ?? template?.title ?? 'Note',
         occurredAt: occurredAt ?? startedAt,
         startedAt,
-        sections: (template?.sections ?? [{ id: 'note', title: 'Note' }]).map((section) => ({ id: section.id, title: section.title, text: '' })),
+        sections: (template?.sections ?? [{ id: 'note', title: 'Note' }]).map((section) => ({
+          id: section.id,
+          title: section.title,
+          text: '',
+        })),
         ...about,
       });
       if (begun) go(paths.note(noteId));
