@@ -12,6 +12,8 @@ export function unpacked(request: IncomingMessage, payload: Readable): Readable 
   const gunzip = createGunzip();
   const counted = new AtMost(maxBodyBytes);
   payload.on('error', (error) => counted.destroy(error));
+  // Fastify compares the length that was announced with what came over the wire, which is the packed body.
+  payload.on('data', (chunk: Buffer) => (counted.receivedEncodedLength += chunk.length));
   gunzip.on('error', () => counted.destroy(new HttpFault('invalid-request')));
   counted.on('close', () => {
     payload.unpipe(gunzip);
@@ -22,6 +24,7 @@ export function unpacked(request: IncomingMessage, payload: Readable): Readable 
 }
 
 class AtMost extends Transform {
+  receivedEncodedLength = 0;
   #left: number;
 
   constructor(bytes: number) {
