@@ -1,7 +1,7 @@
 import { builtinModules } from 'node:module';
 import path from 'node:path';
 import react from '@vitejs/plugin-react';
-import { defineConfig, type EnvironmentOptions } from 'vite';
+import { build, defineConfig, type EnvironmentOptions } from 'vite';
 
 const root = import.meta.dirname;
 const at = (...parts: string[]): string => path.join(root, ...parts);
@@ -42,6 +42,17 @@ function nodeTarget(outDir: string, input: Record<string, string>, format: 'es' 
   };
 }
 
+/** The patient's pages have a root of their own (an HTML entry cannot lie outside its root) and meet older browsers. */
+async function buildPortal(): Promise<void> {
+  await build({
+    configFile: false,
+    root: at('portal'),
+    base: './',
+    plugins: [react()],
+    build: { outDir: at('dist/portal'), emptyOutDir: true, target: ['chrome100', 'safari15', 'firefox100'] },
+  });
+}
+
 export default defineConfig({
   root: at('renderer'),
   base: './',
@@ -57,15 +68,6 @@ export default defineConfig({
         rolldownOptions: { input: { index: at('renderer/index.html') } },
       },
     },
-    portal: {
-      consumer: 'client',
-      build: {
-        outDir: at('dist/portal'),
-        emptyOutDir: true,
-        target: ['chrome100', 'safari15', 'firefox100'],
-        rolldownOptions: { input: { index: at('portal/index.html') } },
-      },
-    },
     main: nodeTarget('main', { index: at('electron/main/index.ts') }, 'es', 'node20'),
     engine: nodeTarget('engine', { index: at('electron/engine/index.ts') }, 'es', 'node20'),
     preload: nodeTarget('preload', { index: at('electron/preload/index.ts') }, 'cjs', 'node20'),
@@ -74,6 +76,7 @@ export default defineConfig({
   builder: {
     sharedConfigBuild: true,
     async buildApp(builder) {
+      await buildPortal();
       for (const environment of Object.values(builder.environments)) if (environment.name !== 'ssr') await builder.build(environment);
     },
   },
