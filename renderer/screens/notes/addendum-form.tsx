@@ -26,11 +26,7 @@ export function AddendumForm({ personId, note }: AddendumFormProps) {
     setText(words);
     keepAddendum(personId, id, words);
   };
-  // Nothing here can be saved before it is signed, so the least that can be done is to say that it is there.
-  useEffect(
-    () => keepBeforeLock({ name: 'Addendum', busy: () => keptAddendum(personId, id) !== '', flush: () => Promise.resolve() }),
-    [personId, id],
-  );
+  useAddendumGuard(personId, id);
 
   const sign = async (): Promise<void> => {
     const added = await run('note.addendum', {
@@ -84,4 +80,26 @@ export function AddendumForm({ personId, note }: AddendumFormProps) {
       </div>
     </form>
   );
+}
+
+/** Nothing here can be saved before it is signed: the updater is told, a lock keeps it, and the window does not close over it. */
+function useAddendumGuard(personId: string, noteId: string): void {
+  useEffect(() => {
+    const written = (): boolean => keptAddendum(personId, noteId) !== '';
+    const stay = (event: BeforeUnloadEvent): void => {
+      if (!written()) return;
+      event.preventDefault();
+      toast({
+        key: 'addendum-open',
+        tone: 'caution',
+        text: 'The window stays open: an addendum is written but not signed. Sign or discard it first.',
+      });
+    };
+    window.addEventListener('beforeunload', stay);
+    const letGo = keepBeforeLock({ name: 'Addendum', busy: written, flush: () => Promise.resolve() });
+    return () => {
+      window.removeEventListener('beforeunload', stay);
+      letGo();
+    };
+  }, [personId, noteId]);
 }

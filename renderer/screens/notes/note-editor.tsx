@@ -12,6 +12,7 @@ import { useTimeStyle } from '../../widgets/use-time-style.ts';
 import { isEmpty, sectionsToWrite, withAnswer, withText } from './draft-content.ts';
 import { noteAsText } from './note-as-text.ts';
 import { NoteField } from './note-fields.tsx';
+import { NotePage } from './note-page.tsx';
 import { SaveStatus } from './save-status.tsx';
 import { SignNoteDialog } from './sign-note-dialog.tsx';
 import { useDraft } from './use-draft.ts';
@@ -52,8 +53,8 @@ export function NoteEditor({ personId, note, onDiscard, onPrint }: NoteEditorPro
           Sign note…
         </Button>
       </div>
-      <div className="note-page">
-        <form className="note-form" aria-label="Draft" onSubmit={(event) => event.preventDefault()}>
+      <NotePage label="Draft">
+        <form className="note-form" aria-label="Note" onSubmit={(event) => event.preventDefault()}>
           <TextInput
             label="Title"
             maxLength={200}
@@ -88,7 +89,7 @@ export function NoteEditor({ personId, note, onDiscard, onPrint }: NoteEditorPro
             </div>
           ))}
         </form>
-      </div>
+      </NotePage>
       {signing && <SignNoteDialog noteId={record.id} onClose={() => setSigning(false)} />}
     </div>
   );

@@ -1,14 +1,15 @@
-import { useHotkeys } from '@mantine/hooks';
 import { useState } from 'react';
 import type { NoteDetail } from '../../../shared/protocol/queries.ts';
 import { bridge } from '../../app/bridge.ts';
 import { runCommand, useEngineQuery, useOpenSession } from '../../app/engine.ts';
 import { GoLink, useGo, useRouteParam } from '../../app/navigation.tsx';
 import { paths } from '../../app/paths.ts';
+import { useShortcuts } from '../../app/shortcuts.ts';
 import { EmptyState } from '../../ui/state/empty-state.tsx';
 import { QueryState } from '../../ui/state/query-state.tsx';
 import { toast } from '../../ui/toast/toast.tsx';
 import { useCommand } from '../../widgets/use-command.ts';
+import { usePatientZone } from '../../widgets/use-patient-zone.ts';
 import { NoteEditor } from './note-editor.tsx';
 import { NotePatientStrip } from './note-patient-strip.tsx';
 import { NotesPane } from './notes-pane.tsx';
@@ -21,7 +22,7 @@ export function NoteScreen() {
   const noteId = useRouteParam('noteId') ?? '';
   const answer = useEngineQuery('note', { noteId });
   const [starting, setStarting] = useState(false);
-  useHotkeys([['n', () => setStarting(true)]]);
+  useShortcuts([{ keys: 'n', label: 'Start note', group: 'Notes', run: () => setStarting(true) }]);
   return (
     <div className="notes">
       <NotesPane openId={noteId} onStart={() => setStarting(true)} />
@@ -47,6 +48,7 @@ function OpenNote({ note }: { readonly note: NoteDetail }) {
   const { person } = useOpenSession();
   const go = useGo();
   const { run } = useCommand();
+  const zone = usePatientZone(note.record.doc.patientId);
   const { id, doc } = note.record;
   const about = { noteId: id, patientId: doc.patientId };
 
@@ -73,7 +75,7 @@ function OpenNote({ note }: { readonly note: NoteDetail }) {
       {mine ? (
         <NoteEditor key={person.id} personId={person.id} note={note} onDiscard={() => void discard()} onPrint={() => void print()} />
       ) : (
-        <SignedNote personId={person.id} note={note} onPrint={() => void print()} />
+        <SignedNote personId={person.id} note={note} zone={zone} onPrint={() => void print()} />
       )}
     </>
   );

@@ -21,17 +21,26 @@ interface NotesPaneProps {
 const pageSize = 100;
 const longest = 500;
 
-/** My drafts or my signed notes, to find one and to go between several. */
+/** My drafts or my signed notes, to find one and to go between several. Arrows mark, Enter or a click opens. */
 export function NotesPane({ openId, onStart }: NotesPaneProps) {
   const [params, setParams] = useSearchParams();
   const status = params['list'] === 'signed' ? 'signed' : 'drafts';
   const [typed, setTyped] = useState('');
   const [search] = useDebouncedValue(typed.trim(), 80);
   const [limit, setLimit] = useState(pageSize);
+  // What the arrows marked, until another note is opened.
+  const [mark, setMark] = useState<{ readonly id: string | undefined; readonly while: string | undefined }>();
+  const marked = mark && mark.while === openId ? mark.id : openId;
   const answer = useEngineQuery('myNotes', { status, limit, ...(search === '' ? {} : { search }) }, { keepPrevious: true });
   const go = useGo();
   const listParam = status === 'signed' ? '?list=signed' : '';
-  const open = useCallback((row: NoteRow | undefined) => row && go(`${paths.note(row.record.id)}${listParam}`), [go, listParam]);
+  const open = useCallback(
+    (row: NoteRow | undefined) => {
+      if (!row) return;
+      go(`${paths.note(row.record.id)}${listParam}`);
+    },
+    [go, listParam],
+  );
 
   return (
     <aside className="notes-pane" aria-label="My notes">
@@ -72,9 +81,10 @@ export function NotesPane({ openId, onStart }: NotesPaneProps) {
                 columns="minmax(0, 1fr)"
                 rowHeight={rowHeight}
                 keyOf={(index) => rows[index]?.record.id ?? String(index)}
-                stateOf={noState}
-                active={rows.findIndex(({ record }) => record.id === openId)}
-                onActive={(index) => open(rows[index])}
+                stateOf={(index) => ({ selected: openId !== undefined && rows[index]?.record.id === openId })}
+                active={rows.findIndex(({ record }) => record.id === marked)}
+                onActive={(index) => setMark({ id: rows[index]?.record.id, while: openId })}
+                onPress={(index) => open(rows[index])}
                 onOpen={(index) => open(rows[index])}
                 onVisible={(_first, last) => {
                   if (last >= rows.length - 10 && rows.length < total && limit < longest) setLimit(Math.min(longest, limit + pageSize));
@@ -101,7 +111,6 @@ export function NotesPane({ openId, onStart }: NotesPaneProps) {
 }
 
 const rowHeight = (): number => 60;
-const noState = (): object => ({});
 
 function NoteCells({ row }: { readonly row: NoteRow }) {
   const { doc } = row.record;

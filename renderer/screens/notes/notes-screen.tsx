@@ -1,5 +1,5 @@
-import { useHotkeys } from '@mantine/hooks';
 import { useState } from 'react';
+import { useShortcuts } from '../../app/shortcuts.ts';
 import { EmptyState } from '../../ui/state/empty-state.tsx';
 import { NotesPane } from './notes-pane.tsx';
 import { StartNoteDialog } from './start-note-dialog.tsx';
@@ -8,7 +8,7 @@ import './notes-screen.css';
 /** My drafts and my signed notes, before one of them is opened. */
 export function NotesScreen() {
   const [starting, setStarting] = useState(false);
-  useHotkeys([['n', () => setStarting(true)]]);
+  useShortcuts([{ keys: 'n', label: 'Start note', group: 'Notes', run: () => setStarting(true) }]);
   return (
     <div className="notes">
       <NotesPane openId={undefined} onStart={() => setStarting(true)} />

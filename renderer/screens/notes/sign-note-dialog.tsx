@@ -9,6 +9,7 @@ import { toast } from '../../ui/toast/toast.tsx';
 import { formatDateTime } from '../../widgets/format-time.ts';
 import { NoteDocument } from '../../widgets/note/note-document.tsx';
 import { PatientTag } from '../../widgets/patient-tag.tsx';
+import { usePatientZone } from '../../widgets/use-patient-zone.ts';
 import { useCommand } from '../../widgets/use-command.ts';
 import { useTimeStyle } from '../../widgets/use-time-style.ts';
 
@@ -19,6 +20,7 @@ export function SignNoteDialog({ noteId, onClose }: { readonly noteId: string; r
   const [openedAt] = useState<Instant>(now);
   const style = useTimeStyle();
   const { run, busy, problem } = useCommand();
+  const zone = usePatientZone(note?.record.doc.patientId);
   if (!note) return null;
   const { record, patient } = note;
 
@@ -39,7 +41,7 @@ export function SignNoteDialog({ noteId, onClose }: { readonly noteId: string; r
       <div className="sign-note">
         <PatientTag patient={patient} />
         <div className="sign-note-text" tabIndex={0} role="region" aria-label="What you sign">
-          <NoteDocument note={note} heading="h3" />
+          <NoteDocument note={note} heading="h3" zone={zone} />
         </div>
         <p>
           You sign as <strong>{person.name}</strong>, as the author of this note, on{' '}

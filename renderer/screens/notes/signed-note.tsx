@@ -4,15 +4,17 @@ import type { NoteDetail } from '../../../shared/protocol/queries.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { NoteDocument } from '../../widgets/note/note-document.tsx';
 import { AddendumForm } from './addendum-form.tsx';
+import { NotePage } from './note-page.tsx';
 
 interface SignedNoteProps {
   readonly personId: string;
   readonly note: NoteDetail;
+  readonly zone: string | undefined;
   readonly onPrint: () => void;
 }
 
 /** A note that can no longer be changed: what is shown is what was signed, and that is checked. */
-export function SignedNote({ personId, note, onPrint }: SignedNoteProps) {
+export function SignedNote({ personId, note, zone, onPrint }: SignedNoteProps) {
   return (
     <div className="note-editor">
       <div className="note-bar">
@@ -21,10 +23,10 @@ export function SignedNote({ personId, note, onPrint }: SignedNoteProps) {
           Print to PDF
         </Button>
       </div>
-      <div className="note-page">
-        <NoteDocument note={note} />
+      <NotePage label="Signed note">
+        <NoteDocument note={note} zone={zone} />
         {note.record.doc.status === 'final' && <AddendumForm personId={personId} note={note} />}
-      </div>
+      </NotePage>
     </div>
   );
 }

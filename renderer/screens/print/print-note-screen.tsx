@@ -2,9 +2,10 @@ import { useEffect } from 'react';
 import { bridge } from '../../app/bridge.ts';
 import { useEngineQuery } from '../../app/engine.ts';
 import { useRouteParam } from '../../app/navigation.tsx';
-import { now, useNow } from '../../app/now.ts';
+import { useNow } from '../../app/now.ts';
 import { formatAge, formatDate, formatDateTime } from '../../widgets/format-time.ts';
 import { NoteDocument } from '../../widgets/note/note-document.tsx';
+import { usePatientZone } from '../../widgets/use-patient-zone.ts';
 import { useTimeStyle } from '../../widgets/use-time-style.ts';
 import './print-note-screen.css';
 
@@ -12,10 +13,11 @@ import './print-note-screen.css';
 export function PrintNoteScreen() {
   const noteId = useRouteParam('noteId') ?? '';
   const { data: note } = useEngineQuery('note', { noteId });
-  const style = useTimeStyle();
   const today = useNow();
-  usePaper(note !== undefined);
-  if (!note) return null;
+  const zone = usePatientZone(note?.record.doc.patientId);
+  usePaper(note !== undefined && zone !== undefined);
+  const style = useTimeStyle(zone);
+  if (!note || !zone) return null;
   const { patient, record } = note;
   const draft = record.doc.status !== 'final';
   return (
@@ -39,13 +41,13 @@ export function PrintNoteScreen() {
       <tbody>
         <tr>
           <td>
-            <NoteDocument note={note} heading="h1" />
+            <NoteDocument note={note} heading="h1" zone={zone} />
             {note.signatureMatches === false && (
               <p className="paper-draft">The content does not match its signature. Do not rely on this print.</p>
             )}
             <p className="paper-foot">
-              Printed {formatDateTime(now(), { ...style, weekday: true })} ({style.readerZone.replaceAll('_', ' ')}) from Hearthline. Note{' '}
-              {record.id}
+              All times are those of {zone.replaceAll('_', ' ')}, where the patient lives. Printed{' '}
+              {formatDateTime(today, { ...style, weekday: true })} from Hearthline. Note {record.id}.
             </p>
           </td>
         </tr>

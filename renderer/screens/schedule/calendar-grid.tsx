@@ -19,6 +19,8 @@ interface CalendarGridProps {
   readonly clock: Clock;
   readonly onDrop: (event: VisitEvent, start: Date, end: Date, isAllDay: boolean) => void;
   readonly onSelect: (id: string) => void;
+  /** Opened by keyboard. */
+  readonly onOpen: (id: string) => void;
   readonly onSlot: (start: Date, end: Date) => void;
   readonly onDay: (date: Date) => void;
 }
@@ -31,7 +33,7 @@ const never = (): boolean => false;
 const none = (): undefined => undefined;
 
 /** Day, week and month: react-big-calendar with our look. Everything given to it keeps its identity, so that it draws only what changed. */
-export function CalendarGrid({ view, date, events, selectedId, clock, onDrop, onSelect, onSlot, onDay }: CalendarGridProps) {
+export function CalendarGrid({ view, date, events, selectedId, clock, onDrop, onSelect, onOpen, onSlot, onDay }: CalendarGridProps) {
   const formats = useMemo(() => formatsFor(clock), [clock]);
   const selected = useMemo(() => events.find((event) => event.id === selectedId), [events, selectedId]);
   const handlers = useMemo(() => {
@@ -46,11 +48,11 @@ export function CalendarGrid({ view, date, events, selectedId, clock, onDrop, on
       },
       onKeyPressEvent: (event: VisitEvent, press: SyntheticEvent<HTMLElement>) => {
         const { key } = press as KeyboardEvent<HTMLElement>;
-        if (key === 'Enter' || key === ' ') onSelect(event.id);
+        if (key === 'Enter' || key === ' ') onOpen(event.id);
       },
       onDrillDown: onDay,
     };
-  }, [onDrop, onSelect, onSlot, onDay]);
+  }, [onDrop, onSelect, onOpen, onSlot, onDay]);
   const shown = useMemo(() => [...events], [events]);
 
   return (

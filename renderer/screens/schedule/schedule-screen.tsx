@@ -1,4 +1,4 @@
-import { useHotkeys } from '@mantine/hooks';
+import { Button } from '@mantine/core';
 import { addHours, startOfHour } from 'date-fns';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { instant, type Instant } from '../../../shared/kernel/time.ts';
@@ -20,9 +20,11 @@ import { canMove, droppedSlot } from './move-visit.ts';
 import { NurseFilter } from './nurse-filter.tsx';
 import { ScheduleToolbar } from './schedule-toolbar.tsx';
 import { useMoveVisit } from './use-move-visit.ts';
+import { useScheduleKeys } from './use-schedule-keys.ts';
 import { useSchedulePlace } from './use-schedule-place.ts';
 import { VisitDetails } from './visit-details.tsx';
-import type { VisitEvent } from './visit-event.ts';
+import { ShowNurse } from './visit-card.tsx';
+import { neighbourOf, type VisitEvent } from './visit-event.ts';
 import { practitionersOf } from './whose-visits.ts';
 import './schedule-screen.css';
 
@@ -37,6 +39,7 @@ export function ScheduleScreen() {
   const { view, date, whose, selectedId, set } = useSchedulePlace();
   const [dialog, setDialog] = useState<Dialog>();
   const body = useRef<HTMLDivElement>(null);
+  const details = useRef<HTMLElement>(null);
 
   const { from, to } = useMemo(() => windowOf(view, date), [view, date]);
   const practitionerIds = useMemo(() => practitionersOf(whose, person.id), [whose, person.id]);
@@ -78,33 +81,40 @@ export function ScheduleScreen() {
 
   const step = (by: 1 | -1): void => set({ date: stepped(view, date, by) });
   const neighbour = (by: 1 | -1): void => {
-    const sorted = [...events].sort((a, b) => a.start.getTime() - b.start.getTime());
-    const at = sorted.findIndex(({ id }) => id === selectedId);
-    const next = sorted[at < 0 ? (by === 1 ? 0 : sorted.length - 1) : at + by];
-    if (next) select(next.id);
+    const next = neighbourOf(events, selectedId, by);
+    if (!next) return;
+    goTo.current = 'visit';
+    select(next.id);
   };
-  const whileFree = (run: () => void) => (): void => {
-    if (!dialog) run();
-  };
-  useHotkeys([
-    ['t', whileFree(() => set({ date: new Date() }))],
-    ['ArrowLeft', whileFree(() => step(-1))],
-    ['ArrowRight', whileFree(() => step(1))],
-    ['d', whileFree(() => set({ view: 'day' }))],
-    ['w', whileFree(() => set({ view: 'week' }))],
-    ['m', whileFree(() => set({ view: 'month' }))],
-    ['a', whileFree(() => set({ view: 'agenda' }))],
-    ['n', whileFree(bookNext)],
-    ['j', whileFree(() => neighbour(1))],
-    ['k', whileFree(() => neighbour(-1))],
-    ['r', whileFree(() => selected && canMove(selected.record.doc.status) && setDialog({ kind: 'move' }))],
-    ['Escape', whileFree(() => selectedId !== undefined && select(undefined))],
-  ]);
+  useScheduleKeys({
+    today: () => set({ date: new Date() }),
+    step,
+    view: (next) => set({ view: next }),
+    book: bookNext,
+    neighbour,
+    move: () => selected && canMove(selected.record.doc.status) && setDialog({ kind: 'move' }),
+    close: () => select(undefined),
+  });
 
-  // What the keys chose comes into view.
+  // What the keys chose comes into view with the focus: the visit itself, or its details when it was opened.
+  const goTo = useRef<'visit' | 'details'>(undefined);
   useEffect(() => {
-    if (selectedId) body.current?.querySelector(`[data-visit="${CSS.escape(selectedId)}"]`)?.scrollIntoView({ block: 'nearest' });
+    const target = goTo.current;
+    goTo.current = undefined;
+    if (!selectedId || !target) return;
+    if (target === 'details') return details.current?.focus();
+    const visit = body.current?.querySelector(`[data-visit="${CSS.escape(selectedId)}"]`)?.closest<HTMLElement>('[tabindex], button');
+    visit?.scrollIntoView({ block: 'nearest' });
+    visit?.focus({ preventScroll: true });
   }, [selectedId]);
+  const openByKey = useCallback(
+    (id: string) => {
+      goTo.current = 'details';
+      select(id);
+      details.current?.focus();
+    },
+    [select],
+  );
 
   return (
     <section className="schedule" aria-label="Schedule">
@@ -122,7 +132,9 @@ export function ScheduleScreen() {
       <div className="schedule-body" ref={body}>
         <div className="schedule-work" aria-busy={answer.isFetching}>
           {answer.isError && answer.data === undefined ? (
-            <ErrorState title="The visits could not be read">They are on this laptop; only reading them failed.</ErrorState>
+            <ErrorState title="The visits could not be read" action={<Button onClick={() => void answer.refetch()}>Try again</Button>}>
+              They are on this laptop; only reading them failed.
+            </ErrorState>
           ) : view === 'agenda' && events.length === 0 && !answer.isPending ? (
             <EmptyState title="No visits in these two weeks">
               {whose.who === 'me' ? 'None of them is yours; look at all visits to see the team’s.' : 'Book one with N.'}
@@ -130,17 +142,20 @@ export function ScheduleScreen() {
           ) : view === 'agenda' ? (
             <AgendaList events={events} selectedId={selectedId} clock={clock} onSelect={select} />
           ) : (
-            <CalendarGrid
-              view={view}
-              date={date}
-              events={events}
-              selectedId={selectedId}
-              clock={clock}
-              onDrop={drop}
-              onSelect={select}
-              onSlot={book}
-              onDay={openDay}
-            />
+            <ShowNurse value={whose.who !== 'me'}>
+              <CalendarGrid
+                view={view}
+                date={date}
+                events={events}
+                selectedId={selectedId}
+                clock={clock}
+                onDrop={drop}
+                onSelect={select}
+                onOpen={openByKey}
+                onSlot={book}
+                onDay={openDay}
+              />
+            </ShowNurse>
           )}
           {view !== 'agenda' && events.length === 0 && answer.isSuccess && (
             <p className="schedule-none">
@@ -150,6 +165,7 @@ export function ScheduleScreen() {
         </div>
         {selected && (
           <VisitDetails
+            ref={details}
             key={selected.record.id}
             row={selected}
             onClose={() => select(undefined)}

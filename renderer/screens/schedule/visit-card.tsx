@@ -1,5 +1,5 @@
 import { IconCloudUp } from '@tabler/icons-react';
-import { memo } from 'react';
+import { createContext, memo, useContext } from 'react';
 import type { EventProps } from 'react-big-calendar';
 import { usePreferences } from '../../app/preferences.ts';
 import { laptopZone, wallTimeOf } from '../../ui/time/wall-time.ts';
@@ -8,11 +8,15 @@ import type { VisitEvent } from './visit-event.ts';
 import { visitLook } from './visit-look.ts';
 import { timeAtPatient } from './zone-note.ts';
 
+/** Whose visit it is goes without saying while one looks at one's own. */
+export const ShowNurse = createContext(false);
+
 const sameEvent = (before: EventProps<VisitEvent>, after: EventProps<VisitEvent>): boolean => before.event === after.event;
 
 /** A visit in the day and week grid. The first line says when and how it stands, so that the shortest visit still shows both. */
 export const VisitCard = memo(function VisitCard({ event }: EventProps<VisitEvent>) {
   const [{ clock }] = usePreferences();
+  const showNurse = useContext(ShowNurse);
   const { row } = event;
   const { doc } = row.record;
   return (
@@ -21,9 +25,9 @@ export const VisitCard = memo(function VisitCard({ event }: EventProps<VisitEven
         {wallText(event.start, clock)}–{wallText(event.end, clock)} <VisitMarks event={event} />
       </span>
       <span className="visit-card-name">{row.patient.name}</span>
-      <span className="visit-card-what">{doc.serviceType}</span>
-      {!doc.practitionerId && <span className="visit-card-what">No nurse yet</span>}
       <PatientTime event={event} />
+      {(showNurse || !doc.practitionerId) && <span className="visit-card-what">{row.practitionerName ?? 'No nurse yet'}</span>}
+      <span className="visit-card-what">{doc.serviceType}</span>
     </span>
   );
 }, sameEvent);
@@ -55,7 +59,7 @@ export function VisitMarks({ event, iconOnly }: MarksProps) {
   return (
     <span className="visit-marks" data-tone={look.tone}>
       <look.icon size={13} stroke={2} aria-hidden="true" />
-      <span className={iconOnly ? 'hl-visually-hidden' : undefined}>{look.word}</span>
+      <span className={iconOnly ? 'hl-visually-hidden' : 'visit-word'}>{look.word}</span>
       {waiting && (
         <>
           <IconCloudUp size={13} stroke={2} aria-hidden="true" />

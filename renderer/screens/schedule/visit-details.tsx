@@ -1,5 +1,5 @@
 import { Button, CloseButton, SegmentedControl } from '@mantine/core';
-import type { ReactNode } from 'react';
+import type { ReactNode, Ref } from 'react';
 import type { VisitRow } from '../../../shared/protocol/queries.ts';
 import type { AppointmentId } from '../../../shared/records/ids.ts';
 import { useEngineQuery } from '../../app/engine.ts';
@@ -18,6 +18,7 @@ import { classLooks, visitLook } from './visit-look.ts';
 import { timeAtPatient } from './zone-note.ts';
 
 interface VisitDetailsProps {
+  readonly ref?: Ref<HTMLElement>;
   readonly row: VisitRow;
   readonly onClose: () => void;
   readonly onMove: () => void;
@@ -31,7 +32,7 @@ const confirmations = [
 ] as const;
 
 /** Everything about one visit, beside the calendar, and what can be done with it. */
-export function VisitDetails({ row, onClose, onMove, onCancel }: VisitDetailsProps) {
+export function VisitDetails({ ref, row, onClose, onMove, onCancel }: VisitDetailsProps) {
   const { doc } = row.record;
   const style = useTimeStyle();
   const look = visitLook(doc);
@@ -46,7 +47,7 @@ export function VisitDetails({ row, onClose, onMove, onCancel }: VisitDetailsPro
   };
 
   return (
-    <aside className="visit-details" aria-label="Visit">
+    <aside className="visit-details" aria-label="Visit" tabIndex={-1} ref={ref}>
       <header>
         <h2>Visit</h2>
         <CloseButton aria-label="Close visit" onClick={onClose} />
@@ -59,9 +60,8 @@ export function VisitDetails({ row, onClose, onMove, onCancel }: VisitDetailsPro
       </p>
       <dl>
         <Fact name="When">
-          <span className="hl-num">
-            {formatDate(dateOf(doc.start, laptopZone()), { weekday: true })}, {formatTimeRange(doc.start, doc.end, style)}
-          </span>
+          <span className="hl-num">{formatDate(dateOf(doc.start, laptopZone()), { weekday: true })}</span>
+          <span className="hl-num">{formatTimeRange(doc.start, doc.end, style)}</span>
           {there && <span className="visit-card-zone">{there}</span>}
         </Fact>
         <Fact name="Nurse">{row.practitionerName ?? 'No nurse yet'}</Fact>
@@ -79,7 +79,7 @@ export function VisitDetails({ row, onClose, onMove, onCancel }: VisitDetailsPro
       </dl>
       {canConfirm(doc.status) && (
         <div>
-          <p className="visit-form-label" id="visit-confirmation">
+          <p className="visit-details-label" id="visit-confirmation">
             Patient confirmed the time
           </p>
           <SegmentedControl

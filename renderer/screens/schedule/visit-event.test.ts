@@ -3,7 +3,7 @@ import type { Instant, TimeZone } from '../../../shared/kernel/time.ts';
 import type { VisitRow } from '../../../shared/protocol/queries.ts';
 import type { PractitionerId } from '../../../shared/records/ids.ts';
 import { droppedSlot, moveOf, slotOf, undoOf } from './move-visit.ts';
-import { stillPending, visitEvents } from './visit-event.ts';
+import { neighbourOf, stillPending, visitEvents } from './visit-event.ts';
 
 const nine = '2026-11-23T15:00:00.000Z' as Instant;
 const ten = '2026-11-23T16:00:00.000Z' as Instant;
@@ -91,4 +91,13 @@ test('an hour stays an hour when it is dragged over the night the clocks change'
   const row = visit('appt-1', { start: '2026-03-07T16:00:00.000Z' as Instant, end: '2026-03-07T17:00:00.000Z' as Instant });
   const to = droppedSlot(row, new Date('2026-03-08T15:00:00.000Z'), new Date('2026-03-08T16:00:00.000Z'), false);
   expect(to).toMatchObject({ start: '2026-03-08T15:00:00.000Z', end: '2026-03-08T16:00:00.000Z' });
+});
+
+test('the next visit is the next in time, whatever order they came in', () => {
+  const events = visitEvents([visit('appt-2', { start: noon, end: one }), visit('appt-1')], new Map());
+  expect(neighbourOf(events, undefined, 1)?.id).toBe('appt-1');
+  expect(neighbourOf(events, 'appt-1', 1)?.id).toBe('appt-2');
+  expect(neighbourOf(events, 'appt-2', 1)).toBeUndefined();
+  expect(neighbourOf(events, 'appt-2', -1)?.id).toBe('appt-1');
+  expect(neighbourOf(events, undefined, -1)?.id).toBe('appt-2');
 });

@@ -52,3 +52,11 @@ export function stillPending(pending: PendingMoves, rows: readonly VisitRow[]): 
 function standsAt({ record: { doc } }: VisitRow, slot: Slot): boolean {
   return doc.start === slot.start && doc.end === slot.end && doc.practitionerId === slot.practitionerId;
 }
+
+/** The visit after or before another in time; the first or the last where none is chosen. */
+export function neighbourOf(events: readonly VisitEvent[], id: string | undefined, by: 1 | -1): VisitEvent | undefined {
+  const sorted = [...events].sort((a, b) => a.start.getTime() - b.start.getTime() || a.id.localeCompare(b.id));
+  const at = sorted.findIndex((event) => event.id === id);
+  if (at < 0) return by === 1 ? sorted[0] : sorted.at(-1);
+  return sorted[at + by];
+}

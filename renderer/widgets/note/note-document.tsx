@@ -12,12 +12,14 @@ interface NoteDocumentProps {
   readonly note: NoteDetail;
   /** How high its headings stand on the page around it. */
   readonly heading?: 'h1' | 'h2' | 'h3';
+  /** The patient's zone: a chart's times are those of the place where the care was given. */
+  readonly zone?: string | undefined;
 }
 
 /** A note as it is read, signed and printed: the same words in the same order everywhere. */
-export function NoteDocument({ note, heading: Heading = 'h2' }: NoteDocumentProps): ReactElement {
+export function NoteDocument({ note, heading: Heading = 'h2', zone }: NoteDocumentProps): ReactElement {
   const { doc } = note.record;
-  const style = useTimeStyle();
+  const style = useTimeStyle(zone);
   const answers = answersOf(doc.fields, templateOf(doc));
   const at = (instant: typeof doc.occurredAt): string => formatDateTime(instant, { ...style, weekday: true });
   return (
@@ -46,12 +48,12 @@ export function NoteDocument({ note, heading: Heading = 'h2' }: NoteDocumentProp
           {section.text.trim() === '' ? <p className="note-empty">Nothing written.</p> : <p className="note-text">{section.text}</p>}
         </section>
       ))}
-      {doc.signature && <SignatureBlock signature={doc.signature} />}
+      {doc.signature && <SignatureBlock signature={doc.signature} zone={zone} />}
       {note.addenda.map(({ id, doc: addendum }) => (
         <section key={id} className="note-section note-addendum">
           <h3>Addendum</h3>
           <p className="note-text">{addendum.text}</p>
-          <SignatureBlock signature={addendum.signature} />
+          <SignatureBlock signature={addendum.signature} zone={zone} />
         </section>
       ))}
     </article>
@@ -65,8 +67,8 @@ const meanings: Readonly<Record<Signature['meaning'], string>> = {
 };
 
 /** Who signed, when and as what, with the fingerprint of what was signed (21 CFR 11.50: on every display and print). */
-function SignatureBlock({ signature }: { readonly signature: Signature }): ReactElement {
-  const style = useTimeStyle();
+function SignatureBlock({ signature, zone }: { readonly signature: Signature; readonly zone: string | undefined }): ReactElement {
+  const style = useTimeStyle(zone);
   return (
     <footer className="note-signature">
       <p>
