@@ -13,11 +13,13 @@ export async function dependsOn(
 ): Promise<Outcome> {
   if (outcome.outcome !== 'refused' || outcome.refusal.kind !== 'not-found') return outcome;
   const { id: target } = outcome.refusal;
-  const near = inThisCommit.findLast((entry) => entry.deviceId === deviceId && isRefused(entry) && entry.targets.includes(target));
+  const near = inThisCommit.findLast((entry) => entry.deviceId === deviceId && isRoot(entry) && entry.targets.includes(target));
   const cause = near?.id ?? (await refusedOn(query, orgId, deviceId, target));
   return cause === undefined ? outcome : refused(outcome.id, { kind: 'depends-on', commandId: cause });
 }
 
-function isRefused(entry: LogEntry): boolean {
-  return (entry.outcome as Outcome).outcome === 'refused';
+/** Refused for itself, not because the record was missing already. */
+function isRoot({ outcome }: LogEntry): boolean {
+  const answer = outcome as Outcome;
+  return answer.outcome === 'refused' && answer.refusal.kind !== 'not-found' && answer.refusal.kind !== 'depends-on';
 }

@@ -56,10 +56,11 @@ export async function answersOf(query: Query, orgId: string, ids: readonly strin
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-/** The latest refused command of a device that named `target`. */
+/** The latest command of a device that named `target` and was refused for itself, not because something was missing. */
 export async function refusedOn(query: Query, orgId: string, deviceId: string, target: string): Promise<string | undefined> {
   const [row] = await query<{ id: string }>(
-    'SELECT id FROM command_log WHERE org_id = $1 AND refused AND targets @> ARRAY[$3] AND device_id = $2 ORDER BY n DESC LIMIT 1',
+    `SELECT id FROM command_log WHERE org_id = $1 AND refused AND targets @> ARRAY[$3] AND device_id = $2
+       AND outcome->'refusal'->>'kind' NOT IN ('not-found', 'depends-on') ORDER BY n DESC LIMIT 1`,
     [orgId, deviceId, target],
   );
   return row?.id;
