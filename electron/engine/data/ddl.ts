@@ -2,7 +2,7 @@ import type { Column } from '../../../shared/records/define-record.ts';
 import { definitionOf, kinds, type Kind } from '../../../shared/records/registry.ts';
 import { columnName, tableOf } from './names.ts';
 
-/** The table of one kind: the document as it came, and columns generated from it. `rid` never changes for a record, so the search index can point at it. */
+/** The table of one kind: the document as it came (and whatever came, it is JSON), and columns generated from it. `rid` never changes for a record, so the search index can point at it. */
 export function createTable(kind: Kind): string {
   const generated = Object.entries(definitionOf(kind).columns).map(([name, column]) => `,\n  ${generatedColumn(name, column)}`);
   return `create table if not exists "${tableOf(kind)}" (
@@ -11,7 +11,7 @@ export function createTable(kind: Kind): string {
   seq integer not null,
   version integer not null,
   scopes text not null,
-  doc text not null${generated.join('')}
+  doc text not null check (json_valid(doc))${generated.join('')}
 ) strict`;
 }
 

@@ -28,7 +28,7 @@ export function applyStep(person: OpenPerson, step: Step): void {
   const writer = new RecordWriter(db);
   // An answer to a command is the only thing that could not be had again in a moment; even that is sent again and skipped.
   const transaction = step.header?.outcomes.length ? durably : fetchably;
-  transaction(db, () => {
+  const apply = (): void => {
     const answered = step.header ? takeOutcomes(db, step.header) : [];
     if (step.header?.scopes) takeScopes(db, step.header.scopes, step.askedFrom);
     if (step.mark?.tag === 'P') moveCursor(person, step.mark.cursor);
@@ -40,9 +40,18 @@ export function applyStep(person: OpenPerson, step: Step): void {
     const quiet = answered.length === 0 && settled.length === 0 && countShadows(db) === 0 && !hasPending(person);
     if (quiet) put();
     else rebase(person, writer, [...answered, ...settled, ...step.changes.map(({ kind, id }) => `${kind}/${id}`)], put);
-  });
+  };
+  try {
+    transaction(db, apply);
+  } catch (error) {
+    throw isNotJson(error) ? new Fault('malformed-answer', 'later', error) : error;
+  }
   if (writer.changed.size > 0) person.notify.changed(writer.changed);
   if (step.header?.outcomes.length) person.notify.outbox();
+}
+
+function isNotJson(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'SQLITE_CONSTRAINT_CHECK';
 }
 
 export function cursorOf({ db }: OpenPerson): number {
@@ -64,7 +73,21 @@ function applyChange(writer: RecordWriter, change: Change): void {
     else dropUnknown(writer.db, change.kind, change.id);
     return;
   }
-  const row = { id: change.id, seq: change.seq, version: change.version, scopes: JSON.stringify(change.scopes), doc: change.doc };
+  const row = { id: change.id, seq: change.seq, version: change.version, scopes: scopesText(change.scopes), doc: change.doc };
   if (isKind(change.kind)) writer.put(change.kind, row);
   else putUnknown(writer.db, change.kind, row);
+}
+
+const texts = new Map<string, string>();
+const mostTexts = 10_000;
+
+/** `a,b` as the JSON text that the tables keep. A few lists are shared by very many rows. */
+function scopesText(list: string): string {
+  let text = texts.get(list);
+  if (text === undefined) {
+    if (texts.size >= mostTexts) texts.clear();
+    text = JSON.stringify(list === '' ? [] : list.split(','));
+    texts.set(list, text);
+  }
+  return text;
 }

@@ -8,7 +8,8 @@ export interface RowLine {
   readonly kind: string;
   readonly id: string;
   readonly version: number;
-  readonly scopes: readonly string[];
+  /** As they came: parted by commas. */
+  readonly scopes: string;
   readonly doc: string;
 }
 
@@ -23,7 +24,7 @@ export type Change = RowLine | GoneLine;
 export type Mark = { readonly tag: 'P'; readonly cursor: number } | { readonly tag: 'B'; readonly scope: string; readonly after: number };
 export type Line = { readonly tag: 'H'; readonly header: SyncHeader } | Change | Mark | { readonly tag: 'E'; readonly end: SyncEnd };
 
-/** One line of the server's answer, checked down to the document being JSON. Throws `malformed-answer`. */
+/** One line of the server's answer. That a document is JSON all through is checked by its table. Throws `malformed-answer`. */
 export function parseLine(line: string): Line {
   const fields = line.split('\t');
   const parse = parsers[fields[0] ?? ''];
@@ -41,8 +42,8 @@ const parsers: Readonly<Record<string, (fields: readonly string[]) => Line | und
     const at = numberOf(seq);
     const written = numberOf(version);
     if (at === undefined || written === undefined || !isKindName(kind) || !isId(id) || scopes === undefined || doc === undefined || more.length > 0) return undefined;
-    if (!doc.startsWith('{') || jsonOf(doc) === undefined) return undefined;
-    return { tag: 'R', seq: at, kind, id, version: written, scopes: scopes === '' ? [] : scopes.split(','), doc };
+    if (!doc.startsWith('{') || !doc.endsWith('}')) return undefined;
+    return { tag: 'R', seq: at, kind, id, version: written, scopes, doc };
   },
   G: ([, seq, kind, id, ...more]) => {
     const at = numberOf(seq);

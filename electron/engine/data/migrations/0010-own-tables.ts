@@ -60,7 +60,7 @@ export const ownTables: Migration = {
         seq integer not null,
         version integer not null,
         scopes text not null,
-        doc text not null,
+        doc text not null check (json_valid(doc)),
         primary key (kind, id)
       ) strict, without rowid;
 

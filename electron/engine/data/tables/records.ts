@@ -1,7 +1,6 @@
 import type { Kind, StoredRecord } from '../../../../shared/records/registry.ts';
-import type { Database } from '../database.ts';
+import type { Database, Statement } from '../database.ts';
 import { tableOf } from '../names.ts';
-import { prepared } from '../prepared.ts';
 import { upcastDocument } from '../upcast-stored.ts';
 
 /** A record as it lies in its table. `scopes` is a JSON array, `doc` the document's text. */
@@ -16,26 +15,53 @@ export interface Row {
 
 export const rowColumns = 'id, seq, version, scopes, doc';
 
+interface Statements {
+  readonly read: Statement<[string], Row>;
+  readonly upsert: Statement<[string, number, number, string, string]>;
+  readonly drop: Statement<[string]>;
+  readonly rid: Statement<[string], { rid: number }>;
+}
+
+const statements = new WeakMap<Database, Map<Kind, Statements>>();
+
+/** The four statements of a kind, found without building their text: a first load asks a hundred thousand times. */
+function statementsOf(db: Database, kind: Kind): Statements {
+  let ofDb = statements.get(db);
+  if (!ofDb) statements.set(db, (ofDb = new Map<Kind, Statements>()));
+  let ofKind = ofDb.get(kind);
+  if (!ofKind) ofDb.set(kind, (ofKind = prepare(db, tableOf(kind))));
+  return ofKind;
+}
+
+function prepare(db: Database, table: string): Statements {
+  return {
+    read: db.prepare(`select ${rowColumns} from "${table}" where id = ?`),
+    upsert: db.prepare(
+      `insert into "${table}" (${rowColumns}) values (?, ?, ?, ?, ?)
+       on conflict (id) do update set seq = excluded.seq, version = excluded.version, scopes = excluded.scopes, doc = excluded.doc
+       where excluded.seq >= "${table}".seq`,
+    ),
+    drop: db.prepare(`delete from "${table}" where id = ?`),
+    rid: db.prepare(`select rid from "${table}" where id = ?`),
+  };
+}
+
 export function readRow(db: Database, kind: Kind, id: string): Row | undefined {
-  return prepared<[string], Row>(db, `select ${rowColumns} from "${tableOf(kind)}" where id = ?`).get(id);
+  return statementsOf(db, kind).read.get(id);
 }
 
 /** Writes unless a newer version lies there already. Answers whether it wrote. */
 export function upsertRow(db: Database, kind: Kind, row: Row): boolean {
-  const table = tableOf(kind);
-  const sql = `insert into "${table}" (${rowColumns}) values (?, ?, ?, ?, ?)
-    on conflict (id) do update set seq = excluded.seq, version = excluded.version, scopes = excluded.scopes, doc = excluded.doc
-    where excluded.seq >= "${table}".seq`;
-  return prepared<[string, number, number, string, string]>(db, sql).run(row.id, row.seq, row.version, row.scopes, row.doc).changes > 0;
+  return statementsOf(db, kind).upsert.run(row.id, row.seq, row.version, row.scopes, row.doc).changes > 0;
 }
 
 export function deleteRow(db: Database, kind: Kind, id: string): void {
-  prepared<[string]>(db, `delete from "${tableOf(kind)}" where id = ?`).run(id);
+  statementsOf(db, kind).drop.run(id);
 }
 
 /** The record's lasting number inside its table. */
 export function ridOf(db: Database, kind: Kind, id: string): number | undefined {
-  return prepared<[string], { rid: number }>(db, `select rid from "${tableOf(kind)}" where id = ?`).get(id)?.rid;
+  return statementsOf(db, kind).rid.get(id)?.rid;
 }
 
 /** The row as the domain sees it. */
