@@ -39,7 +39,7 @@ export function Shell(): ReactElement {
         Skip to the work
       </a>
       <Rail />
-      <main className="hl-main" ref={main} tabIndex={-1}>
+      <main id="main" className="hl-main" ref={main} tabIndex={-1}>
         <div className="hl-main-notices">
           <ReadOnlyNotice />
         </div>
