@@ -16,7 +16,7 @@ interface DialogProps {
   readonly disabled?: boolean;
   /** Why it was not done, in words; what was typed stays. */
   readonly problem?: string | undefined;
-  readonly size?: 'sm' | 'md' | 'lg';
+  readonly size?: 'sm' | 'md' | 'lg' | 'xl';
   readonly children: ReactNode;
 }
 

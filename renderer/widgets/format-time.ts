@@ -71,7 +71,7 @@ const day = 24 * hour;
 export function formatRelative(at: Instant, now: Instant): string {
   const difference = Date.parse(at) - Date.parse(now);
   const size = Math.abs(difference);
-  if (size < minute) return 'now';
+  if (size < minute) return difference <= 0 ? 'just now' : 'now';
   const amount = formatDuration(size);
   return difference < 0 ? `${amount} ago` : `in ${amount}`;
 }

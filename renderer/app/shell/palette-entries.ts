@@ -1,4 +1,4 @@
-import { IconArrowRight, IconBolt, IconFileText, IconListCheck, IconNotes, IconUser, type Icon } from '@tabler/icons-react';
+import { IconBolt, IconFileText, IconListCheck, IconNotes, IconUser, type Icon } from '@tabler/icons-react';
 import type { SearchHit } from '../../../shared/protocol/queries.ts';
 import type { Kind } from '../../../shared/records/registry.ts';
 import { paths } from '../paths.ts';
@@ -55,7 +55,7 @@ export function paletteEntries({ typed, hits, shortcuts, go }: Sources): readonl
     if (place && path) entries.push({ key: `${hit.kind}/${hit.id}`, group: place.group, label: hit.title, detail: hit.snippet, hit, icon: place.icon, run: () => go(path) });
   }
   for (const place of places)
-    if (matchesWords(place.label, typed)) entries.push({ key: place.path, group: 'Places', label: place.label, icon: IconArrowRight, keys: place.keys, run: () => go(place.path) });
+    if (matchesWords(place.label, typed)) entries.push({ key: place.path, group: 'Places', label: place.label, icon: place.icon, keys: place.keys, run: () => go(place.path) });
   for (const shortcut of shortcuts)
     if (!shortcut.quiet && matchesWords(shortcut.label, typed))
       entries.push({ key: `do/${shortcut.label}`, group: 'Actions', label: shortcut.label, icon: IconBolt, ...(shortcut.keys ? { keys: shortcut.keys } : {}), run: shortcut.run });

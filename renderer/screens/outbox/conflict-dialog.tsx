@@ -41,7 +41,7 @@ export function ConflictDialog({ item, conflict, onClose }: ConflictDialogProps)
       disabled={!decided}
       busy={answer.busy}
       problem={answer.problem}
-      size="lg"
+      size="xl"
     >
       {item.patient ? <PatientTag patient={item.patient} /> : null}
       <ConflictView what={conflict.what} fields={conflict.fields} choices={choices} onChoose={(field, side) => setChoices({ ...choices, [field]: side })} />

@@ -54,7 +54,7 @@ export function OutboxScreen(): ReactElement {
       <div className="hl-sync">
         <div className="hl-sync-work">
           <QueryState answer={unsent} what="Unsent work">
-            {(items) => <Unsent items={items} onExport={(item) => exportItems([item])} />}
+            {(items) => <Unsent items={items} sending={status !== undefined && status.phase !== 'idle'} onExport={(item) => exportItems([item])} />}
           </QueryState>
           {sent.data?.length ? (
             <Section title="Sent" flush>
@@ -72,7 +72,13 @@ export function OutboxScreen(): ReactElement {
   );
 }
 
-function Unsent({ items, onExport }: { readonly items: readonly OutboxItem[]; readonly onExport: (item: OutboxItem) => void }): ReactElement {
+interface UnsentProps {
+  readonly items: readonly OutboxItem[];
+  readonly sending: boolean;
+  readonly onExport: (item: OutboxItem) => void;
+}
+
+function Unsent({ items, sending, onExport }: UnsentProps): ReactElement {
   const refused = items.filter((item) => item.state === 'refused');
   const waiting = items.filter((item) => item.state !== 'refused');
   if (items.length === 0)
@@ -98,7 +104,7 @@ function Unsent({ items, onExport }: { readonly items: readonly OutboxItem[]; re
         <Section title="Waiting to be sent" count={waiting.length} flush>
           <ul>
             {waiting.map((item) => (
-              <OutboxLine key={item.id} item={item} />
+              <OutboxLine key={item.id} item={item} onItsWay={sending && item.state === 'sending'} />
             ))}
           </ul>
         </Section>

@@ -60,9 +60,12 @@ export function RefusedLine({ item, onExport, standsOn }: RefusedLineProps): Rea
             Save as addendum
           </Button>
         ) : null}
-        <Button size="xs" loading={answer.busy} onClick={() => void answer.ask(() => call('outbox.retry', { id: item.id }))}>
-          Retry
-        </Button>
+        {/* Two versions stay two versions, however often one of them is sent. */}
+        {conflict ? null : (
+          <Button size="xs" loading={answer.busy} onClick={() => void answer.ask(() => call('outbox.retry', { id: item.id }))}>
+            Retry
+          </Button>
+        )}
         <Button size="xs" variant="subtle" color="gray" onClick={() => onExport(item)}>
           Export
         </Button>

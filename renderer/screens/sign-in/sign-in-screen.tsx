@@ -76,7 +76,7 @@ function Heading({ title, children }: { readonly title: string; readonly childre
 const reasons = {
   start: 'Your records on this laptop are locked.',
   idle: 'Locked because nobody touched it for a while.',
-  asked: 'Locked.',
+  asked: 'Locked. Everything on this laptop stays encrypted until you are back.',
   system: 'Locked together with the laptop.',
 } as const;
 

@@ -60,7 +60,7 @@ export function UnlockForm({ person, onSignIn, onSomeoneElse }: UnlockFormProps)
         </Button>
         <span>
           <Button variant="subtle" color="gray" onClick={onSignIn}>
-            Forgot it
+            Forgot passphrase
           </Button>
           <Button variant="subtle" color="gray" onClick={onSomeoneElse}>
             Someone else
