@@ -54,12 +54,13 @@ async function showApp(server, data, display) {
   const log = path.join(data, 'app.log');
   const app = openApp({ ...display, ...appEnvironment({ serverUrl: server.url, data }) }, log);
   say('The app is open. Close its window, or press Ctrl-C here, to stop everything.');
-  // Ctrl-C also reaches the app itself; asking it once more does no harm.
-  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, app.close);
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, app.close);
+  const watch = whenOrphaned(app.close);
   const first = await Promise.race([
     app.ended.then((code) => ({ from: 'app', code })),
     server.ended.then((code) => ({ from: 'server', code })),
   ]);
+  clearInterval(watch);
   if (first.from === 'server') {
     app.close();
     await app.ended;
@@ -67,4 +68,12 @@ async function showApp(server, data, display) {
   }
   if (first.code !== 0) throw new Stop(`The app ended with code ${first.code}. Its log: ${log}`);
   return 0;
+}
+
+/** npm that is told to end does not tell us: we see only that somebody else is our parent now. @param {() => void} act */
+function whenOrphaned(act) {
+  const parent = process.ppid;
+  return setInterval(() => {
+    if (process.ppid !== parent) act();
+  }, 1000);
 }

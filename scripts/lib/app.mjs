@@ -29,7 +29,13 @@ export function appEnvironment({ serverUrl, data }) {
  */
 export function openApp(env, log) {
   const logFile = fs.openSync(log, 'w');
-  const app = spawn(require('electron'), appArguments(), { cwd: root, env: childEnv(env), stdio: ['ignore', logFile, logFile] });
+  const app = spawn(require('electron'), appArguments(), {
+    cwd: root,
+    env: childEnv(env),
+    stdio: ['ignore', logFile, logFile],
+    // Out of the terminal's process group: told once to quit, by us; told twice, Electron breaks off.
+    detached: process.platform !== 'win32',
+  });
   fs.closeSync(logFile);
   const ended = new Promise((resolve, reject) => {
     app.once('error', reject);

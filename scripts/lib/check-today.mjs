@@ -51,6 +51,8 @@ async function signIn(page) {
 async function todayHasRows(page) {
   await page.getByRole('heading', { name: 'Today', exact: true }).waitFor({ state: 'attached' });
   await page.getByRole('grid', { name: 'Worklist' }).getByRole('row', { selected: false }).first().waitFor();
+  // Rows appear while the first load still runs: the picture shows the whole day.
+  await page.getByText('Still loading onto this laptop').waitFor({ state: 'hidden' });
 }
 
 /** What the screen itself says is wrong. @param {import('@playwright/test').ElectronApplication} app */

@@ -28,7 +28,8 @@ export async function withDisplay(work) {
 function startXvfb() {
   // It picks a free number itself and writes it to descriptor 3 when it is ready.
   const args = ['-displayfd', '3', '-screen', '0', '1600x1000x24', '-nolisten', 'tcp'];
-  const server = spawn('Xvfb', args, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
+  // Out of the terminal's process group: Ctrl-C must not take the screen away from an app that is still closing.
+  const server = spawn('Xvfb', args, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'], detached: true });
   const ready = /** @type {import('node:stream').Readable} */ (server.stdio[3]);
   const stop = () => void server.kill('SIGTERM');
   process.once('exit', stop);
