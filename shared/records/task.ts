@@ -36,8 +36,8 @@ export const task = defineRecord({
   }),
   columns: text('status', 'priority', 'patientId', 'ownerId', 'ownerRole', 'branchId', 'dueAt', 'completedAt', 'completedBy'),
   indexes: [
-    ['ownerId', 'status', 'priority', 'dueAt'],
-    ['ownerRole', 'branchId', 'status', 'priority', 'dueAt', 'ownerId'],
+    ['ownerId', 'status', 'priority', 'dueAt', 'patientId'],
+    ['ownerRole', 'branchId', 'status', 'priority', 'dueAt', 'ownerId', 'patientId'],
     ['patientId', 'status'],
     ['completedBy', 'completedAt'],
   ],

@@ -20,6 +20,8 @@ interface Statements {
   readonly upsert: Statement<[string, number, number, string, string]>;
   readonly drop: Statement<[string]>;
   readonly rid: Statement<[string], { rid: number }>;
+  /** How often the table was written to since the store was opened. */
+  writes: number;
 }
 
 const statements = new WeakMap<Database, Map<Kind, Statements>>();
@@ -43,6 +45,7 @@ function prepare(db: Database, table: string): Statements {
     ),
     drop: db.prepare(`delete from "${table}" where id = ?`),
     rid: db.prepare(`select rid from "${table}" where id = ?`),
+    writes: 0,
   };
 }
 
@@ -52,11 +55,20 @@ export function readRow(db: Database, kind: Kind, id: string): Row | undefined {
 
 /** Writes unless a newer version lies there already. Answers whether it wrote. */
 export function upsertRow(db: Database, kind: Kind, row: Row): boolean {
-  return statementsOf(db, kind).upsert.run(row.id, row.seq, row.version, row.scopes, row.doc).changes > 0;
+  const ofKind = statementsOf(db, kind);
+  ofKind.writes++;
+  return ofKind.upsert.run(row.id, row.seq, row.version, row.scopes, row.doc).changes > 0;
 }
 
 export function deleteRow(db: Database, kind: Kind, id: string): void {
-  statementsOf(db, kind).drop.run(id);
+  const ofKind = statementsOf(db, kind);
+  ofKind.writes++;
+  ofKind.drop.run(id);
+}
+
+/** A number that differs whenever records of the kind may differ: what was worked out from them is good as long as it stays. */
+export function writesOf(db: Database, kind: Kind): number {
+  return statementsOf(db, kind).writes;
 }
 
 /** The record's lasting number inside its table. */
