@@ -26,6 +26,8 @@ export const createTask = defineCommand({
   reads: (args) => ({ existing: get('task', args.taskId) }),
   decide: ({ existing }, { taskId, ...rest }, { actor }) => {
     if (existing) return no({ kind: 'already-exists', what: 'task', id: taskId });
-    return yes(put('task', taskId, { ...rest, status: 'requested', createdBy: actor.id }));
+    // A task in nobody's scope would be sent to nobody: it is its author's.
+    const placed = rest.patientId ?? rest.ownerId ?? rest.branchId;
+    return yes(put('task', taskId, { ...(placed ? {} : { ownerId: actor.id }), ...rest, status: 'requested', createdBy: actor.id }));
   },
 });

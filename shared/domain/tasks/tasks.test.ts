@@ -20,6 +20,11 @@ describe('a task', () => {
     expect(blank).toMatchObject({ refusal: { kind: 'invalid', issues: [{ path: 'title', message: 'Say what is to be done' }] } });
   });
 
+  it('made for no patient, person or branch is its author’s, so that it is not lost', () => {
+    world.run('task.create', { taskId: TaskId.parse('task-3'), title: 'Order gloves', priority: 'routine', createdAt: noon });
+    expect(world.get('task', TaskId.parse('task-3'))?.ownerId).toBe(nurse.id);
+  });
+
   it('is completed by whom and when', () => {
     world.run('task.complete', { taskId, patientId, completedAt: noon });
     expect(world.get('task', taskId)).toMatchObject({ status: 'completed', completedBy: nurse.id, completedAt: noon });
