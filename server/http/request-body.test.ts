@@ -9,7 +9,11 @@ it('a packed body is read whole, although its announced length is that of the pa
   app.post('/', (request) => (request.body as { text: string }).text.length);
   const url = await app.listen({ port: 0, host: '127.0.0.1' });
   const body = gzipSync(JSON.stringify({ text: 'a'.repeat(100_000) }));
-  const answer = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json', 'content-encoding': 'gzip', 'content-length': String(body.length) }, body });
+  const answer = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'content-encoding': 'gzip', 'content-length': String(body.length) },
+    body,
+  });
   await app.close();
   expect([answer.status, await answer.text()]).toEqual([200, '100000']);
 });

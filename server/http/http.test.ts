@@ -1,0 +1,136 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { gzipSync } from 'node:zlib';
+import { Health } from '../../shared/protocol/identity.ts';
+import { maxBodyBytes, type SyncRequest } from '../../shared/protocol/sync.ts';
+import { protocol } from '../../shared/protocol/version.ts';
+import type { PatientId, TaskId } from '../../shared/records/ids.ts';
+import { noon } from '../testing/clinic.ts';
+import { Laptop, post, signInBody } from '../testing/laptop.ts';
+import { person, signed } from '../testing/people.ts';
+import { servedClinic, type ServedClinic } from '../testing/served-clinic.ts';
+import { onEmbeddedPostgres } from '../testing/with-postgres.ts';
+
+onEmbeddedPostgres('the server over HTTP', (postgres) => {
+  let served: ServedClinic;
+  let nurse: Laptop;
+  const updatesDir = mkdtempSync(path.join(tmpdir(), 'hearthline-updates-'));
+  beforeAll(async () => {
+    writeFileSync(path.join(updatesDir, 'latest-linux.yml'), 'version: 9.9.9\n');
+    served = await servedClinic(postgres, { updatesDir });
+    nurse = await served.laptop('nurse');
+  });
+  afterAll(() => served.stop());
+  const sync = (body: unknown, options: { gzip?: boolean } = {}) => post(`${served.url}/sync`, body, nurse.token, options);
+
+  it('says that it is well, and which protocol it speaks', async () => {
+    const health = Health.parse(await (await fetch(`${served.url}/health`)).json());
+    expect(health).toMatchObject({ ok: true, protocol: protocol.current, oldestSpoken: protocol.oldestSpoken });
+  });
+
+  it.each([
+    ['not JSON', '{"protocol":'],
+    ['not a request', '[]'],
+    ['a request with something unknown in it', { ...{ surprise: 1 } }],
+  ])('%s is answered with a code and nothing else', async (_what, body) => {
+    const sent = typeof body === 'string' ? body : { ...nurse.request(), ...body };
+    expect(await sync(sent)).toMatchObject({ status: 400, text: '{"error":{"code":"invalid-request"}}' });
+  });
+
+  it('a body that is too large is refused, also when it is small and unpacks to too much', async () => {
+    const bomb = gzipSync(Buffer.alloc(maxBodyBytes * 20, 32));
+    expect(bomb.length).toBeLessThan(200_000);
+    const headers = { 'content-type': 'application/json', authorization: `Bearer ${nurse.token}`, 'content-encoding': 'gzip' };
+    const answer = await fetch(`${served.url}/sync`, { method: 'POST', headers, body: bomb });
+    expect({ status: answer.status, body: await answer.json() }).toEqual({ status: 413, body: { error: { code: 'too-large' } } });
+    expect((await sync(' '.repeat(maxBodyBytes + 1))).error?.code).toBe('too-large');
+    const torn = await fetch(`${served.url}/sync`, { method: 'POST', headers, body: gzipSync('{}').subarray(0, 12) });
+    expect(torn.status).toBe(400);
+    const notGzip = await fetch(`${served.url}/sync`, { method: 'POST', headers, body: 'plain' });
+    expect(notGzip.status).toBe(400);
+  });
+
+  it('without a session nothing is told', async () => {
+    for (const route of ['/sync', '/sync/proof'])
+      for (const token of [undefined, 'A'.repeat(43), '../../etc'])
+        expect(await post(`${served.url}${route}`, {}, token)).toMatchObject({ status: 401, error: { code: 'session-expired' } });
+    expect((await fetch(`${served.url}/sync`)).status).toBe(404);
+    expect((await fetch(`${served.url}/nothing-here`)).status).toBe(404);
+  });
+
+  it('compresses when it is asked to', async () => {
+    const headers = { 'content-type': 'application/json', authorization: `Bearer ${nurse.token}` };
+    const ask = (encoding: string): Promise<Response> =>
+      fetch(`${served.url}/sync`, {
+        method: 'POST',
+        headers: { ...headers, 'accept-encoding': encoding },
+        body: JSON.stringify(nurse.request()),
+      });
+    const [packed, plain] = await Promise.all([ask('gzip'), ask('identity')]);
+    expect([packed.headers.get('content-encoding'), plain.headers.get('content-encoding')]).toEqual(['gzip', null]);
+    const [a, b] = await Promise.all([packed.text(), plain.text()]);
+    expect(a.split('\n').slice(1)).toEqual(b.split('\n').slice(1));
+  });
+
+  it('a laptop too old to be spoken to may still hand over its work', async () => {
+    const old: SyncRequest = { ...nurse.request(), protocol: protocol.oldestSpoken - 1 };
+    expect(await sync(old)).toMatchObject({ status: 426, error: { code: 'client-too-old' } });
+    const create = signed(served.people.nurse, 'task.create', {
+      ...{ taskId: 'task-old' as TaskId, title: 'Old', priority: 'routine', patientId: 'pat-1' as PatientId, createdAt: noon },
+    });
+    const answer = await sync({ ...old, commands: [create] });
+    expect(answer.status).toBe(200);
+    expect(answer.text).toContain(`"outcomes":[{"id":"${create.id}","outcome":"applied"}]`);
+    expect(answer.text).not.toMatch(/^R\t/m);
+  });
+
+  it('a reader who goes away in the middle holds nothing of the server', async () => {
+    const busy = async (): Promise<number> => {
+      const [row] = await served.database.query<{ n: number }>(
+        `SELECT count(*)::integer AS n FROM pg_stat_activity WHERE datname = current_database() AND state LIKE 'idle in transaction%'`,
+      );
+      return row?.n ?? -1;
+    };
+    const { hostname, port } = new URL(served.url);
+    const body = JSON.stringify(nurse.request());
+    for (let i = 0; i < 30; i++) {
+      const socket = connect(Number(port), hostname);
+      socket.on('error', () => undefined);
+      socket.write(
+        `POST /sync HTTP/1.1\r\nhost: x\r\nauthorization: Bearer ${nurse.token}\r\ncontent-type: application/json\r\ncontent-length: ${String(body.length)}\r\n\r\n${body}`,
+      );
+      await new Promise((resolve) => setTimeout(resolve, i % 10));
+      socket.resetAndDestroy();
+    }
+    await expect.poll(busy, { timeout: 5_000 }).toBe(0);
+    await nurse.sync();
+  });
+
+  it('offers the app’s updates and nothing outside that folder', async () => {
+    expect(await (await fetch(`${served.url}/updates/latest-linux.yml`)).text()).toContain('9.9.9');
+    const { hostname, port } = new URL(served.url);
+    for (const escape of ['/updates/..%2f..%2fetc%2fpasswd', '/updates/%2e%2e/%2e%2e/etc/passwd', '/updates/.hidden']) {
+      const answer = await new Promise<string>((resolve, reject) => {
+        const socket = connect(Number(port), hostname, () =>
+          socket.write(`GET ${escape} HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n`),
+        );
+        let text = '';
+        socket.on('data', (chunk) => (text += chunk.toString()));
+        socket.on('end', () => resolve(text));
+        socket.on('error', reject);
+      });
+      expect(answer).toMatch(/^HTTP\/1\.1 40[034]/);
+      expect(answer).not.toContain('root:');
+    }
+  });
+
+  it('a guessing machine is slowed down', async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 80 }, () => post(`${served.url}/sign-in`, { ...signInBody(person('guess')), email: 'x' })),
+    );
+    expect(answers.some(({ error }) => error?.code === 'too-many-attempts')).toBe(true);
+  });
+});
