@@ -37,6 +37,7 @@ async function replyTo(serving: Serving, id: number, method: unknown, args: unkn
     return { id, value: await callMethod(serving.session, method, args) };
   } catch (error) {
     const code = codeOf(error);
+    if (code === 'store-damaged') void serving.session.damaged();
     serving.trouble(code, typeof method === 'string' ? method : '', error);
     return { id, fault: { code } };
   }

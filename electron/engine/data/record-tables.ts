@@ -3,11 +3,13 @@ import type { Database } from './database.ts';
 import { createTable, generatedColumn, indexesOf, recordShape } from './ddl.ts';
 import { columnName, tableOf } from './names.ts';
 import { readMeta, writeMeta } from './tables/meta.ts';
+import { searchWords } from './tables/search.ts';
 import { adoptUnknown } from './tables/unknown-records.ts';
 import { upcastStored } from './upcast-stored.ts';
 
 /** Brings the tables of records to this build's registry: they hold what came from the server, so they follow the declaration and need no ladder. */
 export function ensureRecordTables(db: Database): void {
+  renewSearchWords(db);
   const shape = recordShape();
   const before = readMeta(db, 'recordShape');
   if (before === shape) return;
@@ -24,6 +26,14 @@ export function ensureRecordTables(db: Database): void {
   }).immediate();
   // A first load that is under way builds them at its end.
   if (before !== undefined && readMeta(db, 'loading') === undefined) buildIndexes(db);
+}
+
+/** An index of other words than this build's is built anew by the sync loop, piece by piece. */
+function renewSearchWords(db: Database): void {
+  const before = readMeta(db, 'searchWords');
+  if (before === String(searchWords)) return;
+  writeMeta(db, 'searchWords', String(searchWords));
+  if (before !== undefined && readMeta(db, 'loading') === undefined) writeMeta(db, 'loading', 'words');
 }
 
 export function buildIndexes(db: Database): void {

@@ -8,22 +8,22 @@ import { indexRow, isSearched, unindexRow } from './tables/search.ts';
 export class RecordWriter {
   readonly changed = new Set<Kind>();
   readonly db: Database;
-  /** While the rows of a first load arrive, the index is left for its end. */
-  private readonly indexing: boolean;
+  /** The rows of a first load are arriving: the index is left for its end. */
+  readonly loading: boolean;
 
   constructor(db: Database) {
     this.db = db;
-    this.indexing = readMeta(db, 'loading') !== 'rows';
+    this.loading = readMeta(db, 'loading') === 'rows';
   }
 
   put(kind: Kind, row: Row): void {
     if (!upsertRow(this.db, kind, row)) return;
-    if (this.indexing && isSearched(kind)) indexRow(this.db, kind, row);
+    if (!this.loading && isSearched(kind)) indexRow(this.db, kind, row);
     this.changed.add(kind);
   }
 
   drop(kind: Kind, id: string): void {
-    if (this.indexing) unindexRow(this.db, kind, id);
+    if (!this.loading) unindexRow(this.db, kind, id);
     deleteRow(this.db, kind, id);
     this.changed.add(kind);
   }

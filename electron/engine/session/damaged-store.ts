@@ -1,4 +1,4 @@
-import { existsSync, renameSync } from 'node:fs';
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import type { SessionTrouble } from '../../../shared/protocol/engine-api.ts';
@@ -17,11 +17,12 @@ export function keepDamagedAside(folder: string, key: Uint8Array, nativeBinding:
   const rescued = rescueUnsent(folder, key, nativeBinding);
   if (rescued.length > 0) journal.add(rescued);
   const keptAs = moveStoreAside(folder, now);
+  rmSync(path.join(folder, 'suspect'), { force: true });
   writeWhole(fileOf(folder), JSON.stringify({ keptAs, unsentRecovered: journal.read().length }));
 }
 
 /** Renames the store's files. Answers the new name. */
-export function moveStoreAside(folder: string, now: number): string {
+function moveStoreAside(folder: string, now: number): string {
   const keptAs = `store-kept-${String(now)}.db`;
   for (const ending of ['', '-wal', '-shm']) {
     const file = storeFile(folder) + ending;

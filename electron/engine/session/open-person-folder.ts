@@ -5,6 +5,7 @@ import { AttemptCounter } from './attempts.ts';
 import { keepDamagedAside, damageOf } from './damaged-store.ts';
 import { hasStore, openFolderStore } from './open-folder.ts';
 import type { SessionOptions } from './session-options.ts';
+import { Suspicion } from './suspicion.ts';
 import { lockFolder } from './store-lock.ts';
 import { openVault } from './vault.ts';
 
@@ -30,6 +31,7 @@ export async function openPersonFolder(options: SessionOptions, folder: string, 
   const unlock = lockFolder(folder, options.nativeBinding);
   try {
     const store = hasStore(folder) ? openFolderStore(folder, vault.key, '', options) : undefined;
+    if (store) settleSuspicion(folder, store);
     return { ok: true, folder, key: vault.key, protection: vault.protection, store, unlock };
   } catch (error) {
     if (isFault(error, 'store-damaged')) {
@@ -38,6 +40,15 @@ export async function openPersonFolder(options: SessionOptions, folder: string, 
       return { ok: false, trouble: damageOf(folder) ?? { kind: 'store-missing' } };
     }
     unlock();
+    throw error;
+  }
+}
+
+function settleSuspicion(folder: string, store: OpenedStore): void {
+  try {
+    new Suspicion(folder).settle(store.db);
+  } catch (error) {
+    store.db.close();
     throw error;
   }
 }

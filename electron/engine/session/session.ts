@@ -14,6 +14,8 @@ import { postSignIn, sessionTrouble } from './post-sign-in.ts';
 import { readSession, saveSession, type SavedSession } from './saved-session.ts';
 import type { SessionOptions } from './session-options.ts';
 import { lockFolder } from './store-lock.ts';
+import { endSession } from '../sync/server-link.ts';
+import { Suspicion } from './suspicion.ts';
 import { UnsentNote } from './unsent-note.ts';
 import { createVault } from './vault.ts';
 import { Workspace } from './workspace.ts';
@@ -105,7 +107,9 @@ export class Session {
 
   signOut(): Promise<{ unsent: number; state: SessionState }> {
     return this.alone(async () => {
+      const { workspace } = this;
       const unsent = await this.leave();
+      if (workspace) await endSession(this.options.env, workspace.session);
       this.locked = undefined;
       this.people.setLast(undefined);
       this.tell();
@@ -137,6 +141,18 @@ export class Session {
       if (this.locked?.storeId === storeId) this.locked = undefined;
       this.tell();
       return { ok: true, state: this.state() };
+    });
+  }
+
+  /** The open store turned out damaged: it is closed at once, and the next unlock looks it through. */
+  damaged(): Promise<void> {
+    return this.alone(async () => {
+      const { workspace } = this;
+      if (!workspace) return;
+      new Suspicion(this.people.folderOf(workspace.storeId)).raise();
+      const waiting = await this.leave();
+      this.locked = { storeId: workspace.storeId, reason: 'system', waiting };
+      this.tell();
     });
   }
 
@@ -201,7 +217,7 @@ export class Session {
 
   private begin(storeId: string, { folder, key, protection, unlock }: OpenedFolder, store: NonNullable<OpenedFolder['store']>, session: SavedSession): SessionResult {
     const { env, events, appVersion } = this.options;
-    this.workspace = new Workspace({ store, session, folder, storeId, key, protection, unlock, env, events, appVersion });
+    this.workspace = new Workspace({ store, session, folder, storeId, key, protection, unlock, env, events, appVersion, damaged: () => void this.damaged() });
     this.locked = undefined;
     this.people.setLast(storeId);
     this.workspace.start();

@@ -25,6 +25,8 @@ export interface WorkspaceOptions {
   readonly env: Env;
   readonly events: Events;
   readonly appVersion: string;
+  /** The store cannot be read as it should. */
+  readonly damaged: () => void;
 }
 
 /** One person at work: the open store, the sync loop over it, and what closing them needs. */
@@ -66,6 +68,7 @@ export class Workspace {
       link: () => ({ serverUrl: this.session.serverUrl, token: this.session.token }),
       appVersion: options.appVersion,
       status: (status) => this.tellStatus(status),
+      damaged: options.damaged,
       settled: () => {
         reserve.keep();
         if (this.unsent() === 0) journal.empty();
@@ -104,11 +107,20 @@ export class Workspace {
   /** Puts everything on the disk and forgets the key. */
   async close(): Promise<number> {
     await this.loop.stop();
-    const unsent = this.unsent();
+    const unsent = this.countUnsent();
     if (!this.readOnly) this.note.closed(unsent);
     this.person.db.close();
     this.options.unlock();
     return unsent;
+  }
+
+  /** A damaged store may not even tell this; then there may be some. */
+  private countUnsent(): number {
+    try {
+      return this.unsent();
+    } catch {
+      return this.note.atLeast();
+    }
   }
 
   private tellStatus(status: SyncStatus = this.loop.status()): void {

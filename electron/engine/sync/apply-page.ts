@@ -46,7 +46,8 @@ export function applyStep(person: OpenPerson, step: Step): void {
   } catch (error) {
     throw isNotJson(error) ? new Fault('malformed-answer', 'later', error) : error;
   }
-  if (writer.changed.size > 0) person.notify.changed(writer.changed);
+  // A first load is shown when it is whole: until then its progress is.
+  if (writer.changed.size > 0 && !writer.loading) person.notify.changed(writer.changed);
   if (step.header?.outcomes.length) person.notify.outbox();
 }
 

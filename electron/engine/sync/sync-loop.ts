@@ -1,7 +1,7 @@
 import { Fault } from '../../../shared/kernel/fault.ts';
 import { instant } from '../../../shared/kernel/time.ts';
 import type { SyncStatus, Trouble } from '../../../shared/protocol/status.ts';
-import { faultOf } from '../data/sqlite-fault.ts';
+import { faultOf, isFault } from '../data/sqlite-fault.ts';
 import { readMeta, writeMeta } from '../data/tables/meta.ts';
 import { kinds } from '../../../shared/records/registry.ts';
 import { dropSentBefore, outboxCounts } from '../data/tables/outbox.ts';
@@ -26,6 +26,8 @@ export interface LoopOptions {
   readonly status: (status: SyncStatus) => void;
   /** Everything that was to be received is here and there is room on the disk. */
   readonly settled: () => void;
+  /** The store cannot be read as it should. */
+  readonly damaged: () => void;
 }
 
 const dayMs = 24 * 60 * 60_000;
@@ -121,6 +123,8 @@ export class SyncLoop {
     try {
       this.again = false;
       this.tell();
+      // A search index that is half built (or of an older build) is finished even without the server.
+      if (readMeta(this.person.db, 'loading') === 'words') await this.finishLoad();
       await this.roundsUntilQuiet();
       await this.afterQuiet();
       this.failures = 0;
@@ -171,10 +175,7 @@ export class SyncLoop {
   private async afterQuiet(): Promise<void> {
     if (this.isStopped()) return;
     const { db, env } = this.person;
-    if (isLoading(db)) {
-      await endFirstLoad(db, () => this.breathe());
-      this.person.notify.changed(kinds);
-    }
+    if (isLoading(db)) await this.finishLoad();
     this.options.settled();
     const provedAt = Number(readMeta(db, 'provedAt') ?? '0');
     const now = env.clock.now();
@@ -187,6 +188,11 @@ export class SyncLoop {
       dropSentBefore(db, instant(now - keepSentMs));
     });
     if (differing > 0) this.again = true;
+  }
+
+  private async finishLoad(): Promise<void> {
+    await endFirstLoad(this.person.db, () => this.breathe());
+    this.person.notify.changed(kinds);
   }
 
   private breathe(): Promise<void> {
@@ -210,6 +216,7 @@ export class SyncLoop {
   private failed(error: unknown): void {
     if (this.isStopped()) return;
     const fault = faultOf(error);
+    if (isFault(fault, 'store-damaged')) this.options.damaged();
     this.failures += 1;
     this.size.failed(fault instanceof Fault ? fault.code : '');
     const kind = this.nameOf(troubleOf(fault));

@@ -11,6 +11,7 @@ export type MetaKey =
   | 'deviceKey'
   | 'recordShape'
   | 'recordVersions'
+  | 'searchWords'
   | 'loading'
   | 'resetting'
   | 'provedAt';

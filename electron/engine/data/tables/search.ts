@@ -5,6 +5,9 @@ import { prepared } from '../prepared.ts';
 import { upcastDocument } from '../upcast-stored.ts';
 import { ridOf, type Row } from './records.ts';
 
+/** Raised whenever the words of a record change (its `search`, or how words are cut): stores then build their index anew. A test says when. */
+export const searchWords = 1;
+
 /** Each kind has its own stretch of rowids in the index, so that a search within one kind never walks the words of another. Frozen: numbers are only added. */
 export const searchNumbers: Readonly<Partial<Record<Kind, number>>> = {
   patient: 1,
