@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import type { CommandResult, EngineReply, Method, MethodArgs, MethodResults } from '../../shared/protocol/engine-api.ts';
+import type { EngineReply, Method, MethodArgs, MethodResults } from '../../shared/protocol/engine-api.ts';
 import { ENGINE_PORT } from '../../shared/protocol/ipc-names.ts';
 import type { QueryInput, QueryName, QueryResults } from '../../shared/protocol/queries.ts';
 import type { Bridge } from '../../shared/protocol/ipc.ts';
@@ -80,7 +80,9 @@ export class EngineLine {
     return (await this.call('query', { name, args })) as QueryResults[Q];
   }
 
-  run(type: string, args: unknown): Promise<CommandResult> {
-    return this.call('command.run', { type, args });
+  /** Runs a command; a refusal is an error here. */
+  async run(type: string, args: unknown): Promise<void> {
+    const result = await this.call('command.run', { type, args });
+    if (!result.ok) throw new Error(`${type} was refused: ${JSON.stringify(result.refusal)}`);
   }
 }

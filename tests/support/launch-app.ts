@@ -1,4 +1,5 @@
 import { _electron, expect, type ElectronApplication, type Page } from '@playwright/test';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import { invoke } from './bridge.ts';
@@ -59,9 +60,8 @@ export class TestApp {
   /** Starts the app on this laptop; after close or kill, again on the same data. */
   async open(): Promise<Page> {
     const { serverUrl, env = {}, args = [], size = usual } = this.#options;
-    const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
     const app = await _electron.launch({
-      args: [...asRoot, ...args, root],
+      args: [...asRoot(), ...args, root],
       cwd: root,
       env: {
         ...(process.env as Record<string, string>),
@@ -93,6 +93,18 @@ export class TestApp {
   async openWindow(): Promise<Page> {
     const [page] = await Promise.all([this.electron.waitForEvent('window'), invoke(this.page, 'window:new', {})]);
     return page;
+  }
+
+  /** Starts the program once more on the same laptop. @returns its exit code */
+  async startAgain(): Promise<number | null> {
+    const { serverUrl } = this.#options;
+    const again = spawn(this.electron.process().spawnfile, [...asRoot(), root], {
+      cwd: root,
+      env: { ...process.env, HEARTHLINE_SERVER_URL: serverUrl, HEARTHLINE_USER_DATA: this.userData },
+      stdio: 'ignore',
+    });
+    const [code] = (await once(again, 'exit')) as [number | null];
+    return code;
   }
 
   /** Quits as a person does; waits until every process is gone. */
@@ -143,4 +155,9 @@ export class TestApp {
     );
     return metrics.filter((one) => one.type === type && (name === undefined || one.name === name)).map(({ pid }) => pid);
   }
+}
+
+/** Chromium runs as root only without its sandbox. */
+function asRoot(): string[] {
+  return process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 }
