@@ -32,13 +32,20 @@ await main(async () => {
 });
 
 function readOptions() {
-  const { values } = parseArgs({
-    options: { check: { type: 'boolean', default: false }, data: { type: 'string' }, port: { type: 'string' } },
-  });
+  const values = understood();
   const port = values.port === undefined ? (values.check ? 0 : DEFAULT_PORT) : Number(values.port);
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new Stop(`--port must be a number up to 65535, not "${String(values.port)}"`);
   return { check: values.check, port, data: path.resolve(values.data ?? path.join(root, '.hearthline')) };
+}
+
+function understood() {
+  try {
+    return parseArgs({ options: { check: { type: 'boolean', default: false }, data: { type: 'string' }, port: { type: 'string' } } })
+      .values;
+  } catch (error) {
+    throw new Stop(`${error instanceof Error ? error.message : String(error)}\nnpm start -- [--check] [--data DIR] [--port N]`);
+  }
 }
 
 /** @param {string} serverUrl @param {string} data @param {Record<string, string>} display */

@@ -90,7 +90,8 @@ async function stopGently(server, ended) {
   clearTimeout(force);
 }
 
-/** @param {string} log */
+/** The last line that says something: not the tail of a stack or of an object. @param {string} log */
 function lastLine(log) {
-  return fs.readFileSync(log, 'utf8').trim().split('\n').at(-1) ?? '';
+  const lines = fs.readFileSync(log, 'utf8').split('\n');
+  return lines.findLast((line) => /^[A-Z{]/i.test(line)) ?? 'it said nothing';
 }
