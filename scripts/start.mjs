@@ -44,7 +44,7 @@ function understood() {
     return parseArgs({ options: { check: { type: 'boolean', default: false }, data: { type: 'string' }, port: { type: 'string' } } })
       .values;
   } catch (error) {
-    throw new Stop(`${error instanceof Error ? error.message : String(error)}\nnpm start -- [--check] [--data DIR] [--port N]`);
+    throw new Stop(`${error instanceof Error ? error.message : String(error)}. Use: npm start -- [--check] [--data DIR] [--port N]`);
   }
 }
 

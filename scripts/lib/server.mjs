@@ -59,7 +59,7 @@ function readyUrl(server, log) {
     });
     server.once('error', reject);
     server.once('close', (code) =>
-      reject(new Stop(`The server ended before it was ready (code ${String(code)}): ${lastLine(log)}\nIts whole log: ${log}`)),
+      reject(new Stop(`The server ended before it was ready (code ${String(code)}): ${lastLine(log)}. Its log: ${log}`)),
     );
   });
 }
