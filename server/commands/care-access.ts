@@ -1,8 +1,8 @@
 import { instant, type Instant } from '../../shared/kernel/time.ts';
 import type { Role } from '../../shared/records/practitioner.ts';
 
-/** A booked visit opens the patient's chart to its nurse from two weeks before today's view of the past to two months ahead. */
-const visitWindow = { daysBack: 14, daysAhead: 60 } as const;
+/** A visit opens the patient's chart to its nurse from two months before it until two days after it, for the writing that is left. */
+const visitWindow = { daysBack: 2, daysAhead: 60 } as const;
 
 /** For this long after access ended, work done before is still taken (for review). */
 const graceDays = 14;
