@@ -19,7 +19,7 @@ const columns: readonly Column<Doc>[] = [
 ];
 
 /** Documents from elsewhere, shown as they were received. */
-export function DocumentsSection({ patientId }: SectionProps): ReactElement {
+export function DocumentsSection({ patientId, header }: SectionProps): ReactElement {
   const answer = useChartRecords(patientId, 'document-reference');
   const [openId, setOpenId] = useState<string>();
   return (
@@ -34,7 +34,7 @@ export function DocumentsSection({ patientId }: SectionProps): ReactElement {
             ) : (
               <div className="chart-split">
                 <DataGrid label="Documents" rows={rows} columns={columns} keyOf={(row) => row.id} nameOf={({ doc }) => doc.title} onOpen={(row) => setOpenId(row.id)} rowHeight={44} muted={({ doc }) => doc.status !== 'current'} />
-                <DocumentView document={open} />
+                <DocumentView document={open} zone={header.patient.doc.timeZone} />
               </div>
             )}
           </>
@@ -44,12 +44,12 @@ export function DocumentsSection({ patientId }: SectionProps): ReactElement {
   );
 }
 
-function DocumentView({ document: { doc } }: { readonly document: Doc }): ReactElement {
+function DocumentView({ document: { doc }, zone }: { readonly document: Doc; readonly zone: string }): ReactElement {
   return (
     <article className="chart-document" aria-label="Document" tabIndex={0}>
       <h3>{doc.title}</h3>
       <p className="chart-document-facts">
-        {doc.type} · <DateTime at={doc.at} weekday /> · {statusText(doc.status)} · {doc.source ? `from ${doc.source.system}` : 'made in Hearthline'}
+        {doc.type} · <DateTime at={doc.at} zone={zone} weekday /> · {statusText(doc.status)} · {doc.source ? `from ${doc.source.system}` : 'made in Hearthline'}
       </p>
       {doc.text ? (
         <pre className="chart-document-text">{doc.text}</pre>

@@ -16,8 +16,8 @@ import { useStartNote } from '../../widgets/note/use-start-note.ts';
 import { SectionBar, TwoLines } from './section-parts.tsx';
 import type { SectionProps } from './section-props.ts';
 
-const columns: readonly Column<NoteRow>[] = [
-  { name: 'Of', width: '190px', cell: ({ record }) => <DateTime at={record.doc.occurredAt} weekday /> },
+const columnsIn = (zone: string): readonly Column<NoteRow>[] => [
+  { name: 'Of', width: '210px', cell: ({ record }) => <DateTime at={record.doc.occurredAt} zone={zone} weekday /> },
   { name: 'Note', width: 'minmax(200px, 2fr)', cell: ({ record }) => <TwoLines first={record.doc.title || 'Untitled note'} second={record.doc.sections.map((part) => part.text).join(' ').slice(0, 200)} /> },
   { name: 'Kind', width: '140px', cell: ({ record }) => noteTypeWords[record.doc.type] },
   { name: 'By', width: 'minmax(120px, 1fr)', cell: ({ record }) => record.doc.authorName },
@@ -31,7 +31,7 @@ function stateWords({ record, addenda, waiting }: NoteRow): string {
 
 const newNotes = ['visit', 'phone', 'pharmacy', 'coordination', 'general'] as const;
 
-export function NotesSection({ patientId }: SectionProps): ReactElement {
+export function NotesSection({ patientId, header }: SectionProps): ReactElement {
   const answer = useEngineQuery('patientNotes', { patientId });
   const go = useGo();
   const { start, busy, problem } = useStartNote();
@@ -66,7 +66,7 @@ export function NotesSection({ patientId }: SectionProps): ReactElement {
             <DataGrid
               label="Notes"
               rows={rows}
-              columns={columns}
+              columns={columnsIn(header.patient.doc.timeZone)}
               keyOf={(row) => row.record.id}
               nameOf={(row) => `${row.record.doc.title}, ${stateWords(row)}`}
               onOpen={(row) => go(paths.note(row.record.id))}

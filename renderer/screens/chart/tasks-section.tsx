@@ -24,7 +24,7 @@ export function isOpenTask({ doc }: Task): boolean {
   return openTaskStatuses.some((status) => status === doc.status);
 }
 
-export function TasksSection({ patientId }: SectionProps): ReactElement {
+export function TasksSection({ patientId, header }: SectionProps): ReactElement {
   const answer = useChartRecords(patientId, 'task');
   const staff = useStaff();
   const words = useRefusalText();
@@ -40,7 +40,7 @@ export function TasksSection({ patientId }: SectionProps): ReactElement {
 
   const columns: readonly Column<Task>[] = [
     { name: 'Task', width: 'minmax(220px, 2fr)', cell: ({ doc }) => <TwoLines first={doc.title} second={doc.reason ?? doc.detail} /> },
-    { name: 'Due', width: '190px', cell: ({ doc }) => (doc.dueAt ? <DateTime at={doc.dueAt} weekday /> : 'No date') },
+    { name: 'Due', width: '210px', cell: ({ doc }) => (doc.dueAt ? <DateTime at={doc.dueAt} zone={header.patient.doc.timeZone} weekday /> : 'No date') },
     { name: 'Who', width: 'minmax(120px, 1fr)', cell: ({ doc }) => staffName(staff.get(doc.ownerId ?? '')) ?? (doc.ownerRole ? `Any ${doc.ownerRole}` : 'Nobody in particular') },
     { name: 'Status', width: '110px', cell: ({ doc }) => statusText(doc.status) },
     {

@@ -16,7 +16,7 @@ import './patients.css';
 import { usePatientPages, type Filter } from './use-patient-pages.ts';
 
 const rowHeights = { dense: 40, comfortable: 48 } as const;
-const columns = 'minmax(150px, 1.3fr) 136px 96px minmax(120px, 1.2fr) 148px minmax(110px, 0.9fr) minmax(60px, 0.9fr)';
+const columns = 'minmax(150px, 1.3fr) 130px 92px minmax(120px, 1.3fr) 166px minmax(100px, 0.7fr) minmax(60px, 1fr)';
 const headings = ['Name', 'Born, age', 'MRN', 'Therapy', 'Next visit', 'City, phone', 'Alerts'] as const;
 
 /** Everyone in this person's care, found at once by name, date of birth, MRN or phone, with no network. */

@@ -39,3 +39,8 @@ test('today ends at the next midnight of the wall, also on the day the clock jum
   expect(dayEndOf(at('2026-03-08T12:00:00.000Z'), 'America/Chicago')).toBe('2026-03-09T05:00:00.000Z');
   expect(dayEndOf(at('2026-03-04T05:59:00.000Z'), 'America/Chicago')).toBe('2026-03-04T06:00:00.000Z');
 });
+
+test('an unsigned note says of which day it is and how long it has waited, and is not called late', () => {
+  const note = { what: 'unsigned-note', status: 'preliminary', dueAt: at('2026-03-01T15:00:00.000Z') } as const;
+  expect(dueText(note, now, chicago, true)).toEqual({ when: 'of Sun 1 Mar', age: '2 days ago' });
+});

@@ -105,7 +105,7 @@ function TaskFacts({ id }: { readonly id: string }): ReactElement {
   );
 }
 
-const confirmations = { confirmed: 'Confirmed by the patient', unconfirmed: 'Not confirmed yet', declined: 'Declined by the patient' } as const;
+const confirmations = { confirmed: 'Yes, by the patient', unconfirmed: 'Not yet', declined: 'Declined by the patient' } as const;
 
 function VisitFacts({ id }: { readonly id: string }): ReactElement {
   const answer = useEngineQuery('record', { kind: 'appointment', id }, { kinds: ['appointment'] });
@@ -122,16 +122,14 @@ function VisitFacts({ id }: { readonly id: string }): ReactElement {
               </Row>
               <Row name="Service">{doc.serviceType}</Row>
               <Row name="Where">{doc.class === 'VR' ? 'By video' : 'At home'}</Row>
-              <Row name="Window">
+              <Row name="Can receive">
                 {doc.window ? (
-                  <>
-                    Can receive you <TimeRange start={doc.window.earliest} end={doc.window.latest} zone={doc.timeZone} />
-                  </>
+                  <TimeRange start={doc.window.earliest} end={doc.window.latest} zone={doc.timeZone} />
                 ) : (
-                  'No time window given'
+                  'Any time'
                 )}
               </Row>
-              <Row name="Patient">{confirmations[doc.confirmation]}</Row>
+              <Row name="Confirmed">{confirmations[doc.confirmation]}</Row>
               {doc.note ? <Row name="Note">{doc.note}</Row> : null}
             </dl>
           </section>

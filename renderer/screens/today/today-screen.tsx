@@ -61,9 +61,12 @@ export function TodayScreen(): ReactElement {
     { keys: '/', label: 'Search the worklist', group: 'Today', run: () => searchField.current?.focus() },
     { keys: 'a', label: 'Add task', group: 'Today', run: () => setAdding(true) },
     { keys: 'mod+z', label: 'Undo the last “done”', group: 'Today', run: () => void tasks.undo(), quiet: true },
-    ...listKeys.map(({ keys, label }) => ({ keys, label, group: 'Today', run: () => list.current?.focus(), quiet: true })),
+    // The list answers to these itself while it has the focus; pressed elsewhere they reach it from here.
+    { keys: 'j', label: 'Next row', group: 'Today', run: () => list.current?.move('next'), quiet: true },
+    { keys: 'k', label: 'Row before', group: 'Today', run: () => list.current?.move('previous'), quiet: true },
+    { keys: 'x', label: 'Mark the row', group: 'Today', run: () => pressed('x'), quiet: true },
+    { keys: 'd', label: 'Mark the task done, or all marked ones', group: 'Today', run: () => pressed('d'), quiet: true },
   ]);
-  useEffect(() => list.current?.focus(), []);
 
   const activate = (index: number): void => {
     const line = lines[index];
@@ -98,13 +101,12 @@ export function TodayScreen(): ReactElement {
     [],
   );
 
-  const onKey = (event: KeyboardEvent): boolean => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return false;
-    const press = keyPresses[event.key];
-    if (!press) return false;
-    press({ activeItem, selection: marked, mark, complete, reopen: (items) => void tasks.reopen(items), clear: () => setMarks(nothingSelected) });
-    return true;
+  const pressed = (key: string): boolean => {
+    const press = keyPresses[key];
+    press?.({ activeItem, selection: marked, mark, complete, reopen: (items) => void tasks.reopen(items), clear: () => setMarks(nothingSelected) });
+    return press !== undefined;
   };
+  const onKey = (event: KeyboardEvent): boolean => !event.ctrlKey && !event.metaKey && !event.altKey && pressed(event.key);
 
   const [{ rows }] = usePreferences();
   const rowHeight = useCallback((index: number) => (lines[index]?.type === 'item' ? rowHeights[rows] : 32), [lines, rows]);
@@ -124,7 +126,6 @@ export function TodayScreen(): ReactElement {
           onAdd={() => setAdding(true)}
         />
         <FreshnessNotice what="This list" />
-        {marked.length > 0 ? <BulkBar marked={marked} onComplete={complete} onReassign={setReassigning} onClear={() => setMarks(nothingSelected)} /> : null}
         <QueryState answer={answer} what="Worklist" rows={12}>
           {() =>
             lines.length === 0 ? (
@@ -134,12 +135,13 @@ export function TodayScreen(): ReactElement {
                 ref={list}
                 label="Worklist"
                 count={lines.length}
-                columns={showPatient ? '20px 20px minmax(180px, 1fr) minmax(150px, 210px) 112px 148px' : '20px 20px minmax(180px, 1fr) 112px 148px'}
+                columns={showPatient ? '20px 20px minmax(180px, 1fr) minmax(150px, 196px) 128px 140px' : '20px 20px minmax(180px, 1fr) 128px 140px'}
                 rowHeight={rowHeight}
                 keyOf={(index) => lines[index]?.key ?? String(index)}
                 stateOf={(index) => rowState(lines[index], selection)}
                 active={active}
                 multiselectable
+                autoFocus
                 onActive={(index, press) => {
                   const line = lines[index];
                   if (press?.extend && line?.type === 'item') setMarks(selectRange(selection, keys, activeItem?.key ?? line.key, line.key));
@@ -176,7 +178,11 @@ export function TodayScreen(): ReactElement {
             )
           }
         </QueryState>
-        <ListFoot shown={data.items.length} counts={data.counts} />
+        {marked.length > 0 ? (
+          <BulkBar marked={marked} onComplete={complete} onReassign={setReassigning} onClear={() => setMarks(nothingSelected)} />
+        ) : (
+          <ListFoot shown={data.items.length} counts={data.counts} />
+        )}
       </section>
       <ItemDetail item={activeItem} tasks={tasks} onReassign={setReassigning} />
       <AddTaskDialog opened={adding} onClose={() => setAdding(false)} onAdded={(key) => setOptions({ active: { key, index: 0 } })} me={person.id} />
@@ -199,14 +205,6 @@ interface Pressed {
 const markActive = ({ activeItem, mark }: Pressed): void => {
   if (activeItem) mark(activeItem.key, false);
 };
-
-/** What the list answers to while it has the focus; pressed elsewhere they bring the focus to it. */
-const listKeys = [
-  { keys: 'j', label: 'Next row' },
-  { keys: 'k', label: 'Row before' },
-  { keys: 'x', label: 'Mark the row' },
-  { keys: 'd', label: 'Mark the task done, or all marked ones' },
-];
 
 /** Keys of the worklist beside moving, Enter and the search's slash. */
 const keyPresses: Readonly<Record<string, (pressed: Pressed) => void>> = {

@@ -42,11 +42,10 @@ export function WorklistHeading({ line, now, onFold }: HeadingProps): ReactEleme
 function Soonest({ item, now }: { readonly item: NonNullable<Extract<Line, { type: 'group' }>['soonest']>; readonly now: Instant }): ReactElement | null {
   const style = useTimeStyle(item.timeZone);
   if (!item.dueAt) return null;
-  const late = item.dueAt < now;
-  const due = dueText(item, now, style, late);
+  const due = dueText(item, now, style, item.dueAt < now);
   return (
-    <span className="today-soonest hl-num" data-late={late}>
-      soonest {due.when}
+    <span className="today-soonest hl-num" data-late={due.late !== undefined}>
+      {item.what === 'unsigned-note' ? `note ${due.when} unsigned` : `soonest ${due.when}`}
       {due.late ? `, ${due.late}` : ''}
     </span>
   );

@@ -71,6 +71,7 @@ export const WorklistRow = memo(function WorklistRow({ item, overdue, selected, 
       <span role="gridcell" className="today-due hl-num" data-late={due.late !== undefined}>
         <span>{due.when}</span>
         {due.late ? <span className="today-late">{due.late}</span> : null}
+        {due.age ? <span className="today-reason">{due.age}</span> : null}
       </span>
       <span role="gridcell" className="today-actions">
         {action && !item.doneAt ? (

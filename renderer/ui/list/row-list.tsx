@@ -1,6 +1,6 @@
 import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual';
 import { useEffect, useId, useImperativeHandle, useRef, type KeyboardEvent, type ReactNode, type Ref } from 'react';
-import { indexAfter, moveOf } from './list-keys.ts';
+import { indexAfter, moveOf, type ListMove } from './list-keys.ts';
 import './row-list.css';
 
 export interface RowState {
@@ -17,6 +17,8 @@ export interface RowState {
 export interface RowListHandle {
   focus(): void;
   scrollTo(index: number): void;
+  /** As if the key had been pressed in the list. */
+  move(move: ListMove): void;
 }
 
 export interface RowListProps {
@@ -43,6 +45,8 @@ export interface RowListProps {
   readonly columns: string;
   readonly multiselectable?: boolean;
   readonly busy?: boolean;
+  /** Takes the focus when it appears, unless somebody is at work elsewhere. */
+  readonly autoFocus?: boolean;
   readonly ref?: Ref<RowListHandle>;
 }
 
@@ -71,7 +75,14 @@ export function RowList(props: RowListProps) {
   useImperativeHandle(props.ref, () => ({
     focus: () => scroller.current?.focus({ preventScroll: true }),
     scrollTo: (index) => rows.scrollToIndex(index, { align: 'auto' }),
+    move: (move) => go(move, false),
   }));
+
+  const { autoFocus } = props;
+  useEffect(() => {
+    const elsewhere = document.activeElement?.closest('input, textarea, button, a, [role="dialog"]');
+    if (autoFocus && !elsewhere) scroller.current?.focus({ preventScroll: true });
+  }, [autoFocus]);
 
   // Heights may differ between two lists of the same length.
   const { rowHeight, onVisible } = props;
@@ -83,7 +94,10 @@ export function RowList(props: RowListProps) {
     if (first !== undefined && last !== undefined) onVisible?.(first, last);
   }, [first, last, onVisible]);
 
-  const go = (index: number, extend: boolean): void => {
+  const go = (move: ListMove, extend: boolean): void => {
+    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 400) / props.rowHeight(Math.max(active, 0))) - 2);
+    const index = stopAfter(indexAfter(move, active, count, page), move === 'previous' || move === 'page-up' || move === 'last' ? -1 : 1, props);
+    if (index < 0) return;
     props.onActive(index, { extend });
     rows.scrollToIndex(index, { align: 'auto' });
   };
@@ -99,9 +113,7 @@ export function RowList(props: RowListProps) {
     const move = moveOf(event);
     if (!move) return;
     event.preventDefault();
-    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 400) / props.rowHeight(Math.max(active, 0))) - 2);
-    const index = stopAfter(indexAfter(move, active, count, page), move === 'previous' || move === 'page-up' || move === 'last' ? -1 : 1, props);
-    if (index >= 0) go(index, event.shiftKey);
+    go(move, event.shiftKey);
   };
 
   return (

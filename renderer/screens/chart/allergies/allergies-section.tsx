@@ -28,7 +28,7 @@ export function AllergiesSection({ patientId, header }: SectionProps): ReactElem
     { name: 'If given again', width: '170px', cell: ({ doc }) => (doc.criticality ? criticalityWords[doc.criticality] : <NotRecorded />) },
     { name: 'Status', width: '120px', cell: ({ doc }) => statusText(doc.clinicalStatus) },
     { name: 'Certainty', width: '120px', cell: ({ doc }) => statusText(doc.verificationStatus) },
-    { name: 'Recorded', width: '160px', cell: ({ doc }) => <DateTime at={doc.recordedAt} /> },
+    { name: 'Recorded', width: '170px', cell: ({ doc }) => <DateTime at={doc.recordedAt} zone={header.patient.doc.timeZone} /> },
     { name: 'By', width: 'minmax(100px, 1fr)', cell: ({ doc }) => staff.get(doc.recorderId ?? '')?.name ?? doc.source?.system ?? <NotRecorded /> },
   ];
   const add = (

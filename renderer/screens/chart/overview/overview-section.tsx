@@ -45,13 +45,13 @@ export function OverviewSection({ patientId, header }: SectionProps): ReactEleme
           )}
         </Block>
         <Visits patientId={patientId} header={header} />
-        <Tasks patientId={patientId} />
+        <Tasks patientId={patientId} header={header} />
       </div>
       <div className="overview-column">
-        <Latest patientId={patientId} header={header} />
+        <Latest patientId={patientId} />
       </div>
       <div className="overview-column">
-        <Notes patientId={patientId} />
+        <Notes patientId={patientId} header={header} />
         <Conditions patientId={patientId} />
         <Team patientId={patientId} />
       </div>
@@ -114,7 +114,7 @@ function Visits({ patientId, header }: SectionProps): ReactElement {
   );
 }
 
-function Tasks({ patientId }: Pick<SectionProps, 'patientId'>): ReactElement {
+function Tasks({ patientId, header }: SectionProps): ReactElement {
   const answer = useChartRecords(patientId, 'task');
   return (
     <Block title="Open tasks" section="tasks" patientId={patientId}>
@@ -130,7 +130,7 @@ function Tasks({ patientId }: Pick<SectionProps, 'patientId'>): ReactElement {
                   <span>
                     {doc.dueAt ? (
                       <>
-                        due <DateTime at={doc.dueAt} weekday />
+                        due <DateTime at={doc.dueAt} zone={header.patient.doc.timeZone} weekday />
                       </>
                     ) : (
                       'no date'
@@ -148,9 +148,8 @@ function Tasks({ patientId }: Pick<SectionProps, 'patientId'>): ReactElement {
 }
 
 /** The latest value of each measure, those out of range first among the labs. */
-function Latest({ patientId, header }: SectionProps): ReactElement {
+function Latest({ patientId }: Pick<SectionProps, 'patientId'>): ReactElement {
   const answer = useEngineQuery('observations', { patientId });
-  const style = useTimeStyle(header.patient.doc.timeZone);
   return (
     <QueryState answer={answer} what="Measurements" rows={8}>
       {(series) => {
@@ -189,7 +188,6 @@ function Latest({ patientId, header }: SectionProps): ReactElement {
                 {group.length > 9 ? <GoLink to={paths.patient(patientId, 'vitals')}>All {group.length}</GoLink> : null}
               </Block>
             ))}
-            <p className="overview-zone">Times are those of the patient, {style.zone.replace('_', ' ')}.</p>
           </>
         );
       }}
@@ -197,7 +195,7 @@ function Latest({ patientId, header }: SectionProps): ReactElement {
   );
 }
 
-function Notes({ patientId }: Pick<SectionProps, 'patientId'>): ReactElement {
+function Notes({ patientId, header }: SectionProps): ReactElement {
   const answer = useEngineQuery('patientNotes', { patientId });
   return (
     <Block title="Notes" section="notes" patientId={patientId}>
@@ -211,7 +209,7 @@ function Notes({ patientId }: Pick<SectionProps, 'patientId'>): ReactElement {
                 <li key={id} className="overview-two">
                   <GoLink to={paths.note(id)}>{doc.title || noteTypeWords[doc.type]}</GoLink>
                   <span>
-                    <DateTime at={doc.occurredAt} /> · {doc.authorName}
+                    <DateTime at={doc.occurredAt} zone={header.patient.doc.timeZone} /> · {doc.authorName}
                     {doc.status === 'preliminary' ? ' · draft' : ''}
                   </span>
                 </li>

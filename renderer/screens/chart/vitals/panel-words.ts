@@ -20,14 +20,7 @@ export function readout(panel: Panel, moment: number | undefined, reach: number)
   const [first] = found;
   if (!first) return { unit };
   const abnormal = found.find((reading) => reading.abnormal)?.abnormal;
-  return { value: inOrder(panel, readings).map((reading) => (reading ? numberText(reading.value) : '–')).join('/'), unit, at: first.at, ...(abnormal ? { abnormal } : {}) };
-}
-
-/** Systolic before diastolic, whatever the alphabet says. */
-function inOrder(panel: Panel, readings: readonly (Reading | undefined)[]): readonly (Reading | undefined)[] {
-  const firstIs = panel.series.findIndex((series) => /^systolic/i.test(series.part ?? ''));
-  if (firstIs <= 0) return readings;
-  return [readings[firstIs], ...readings.filter((_, index) => index !== firstIs)];
+  return { value: readings.map((reading) => (reading ? numberText(reading.value) : '–')).join('/'), unit, at: first.at, ...(abnormal ? { abnormal } : {}) };
 }
 
 /** The panel for those who listen: the table below holds every value. */

@@ -29,7 +29,7 @@ export function panelsOf(all: readonly ObservationSeries[]): Panel[] {
     if (together) together.push(series);
     else found.set(key, [series]);
   }
-  return [...found].map(([key, series]) => panelOf(key, series)).sort(byFlowsheet);
+  return [...found].map(([key, series]) => panelOf(key, series.sort(systolicFirst))).sort(byFlowsheet);
 }
 
 function panelOf(key: string, series: readonly ObservationSeries[]): Panel {
@@ -46,6 +46,11 @@ function panelOf(key: string, series: readonly ObservationSeries[]): Panel {
     readings: Math.max(...series.map((one) => one.points.length)),
     lastAt: series.map((one) => one.points.at(-1)?.at ?? '').sort().at(-1) ?? '',
   };
+}
+
+/** A blood pressure is said from the top, whatever the alphabet says. */
+function systolicFirst(a: ObservationSeries, b: ObservationSeries): number {
+  return Number(/^systolic/i.test(b.part ?? '')) - Number(/^systolic/i.test(a.part ?? ''));
 }
 
 function byFlowsheet(a: Panel, b: Panel): number {

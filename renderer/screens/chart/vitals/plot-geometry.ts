@@ -8,7 +8,7 @@ export const geometry = {
   air: 10,
   /** Last value, or the value under the cursor. */
   readout: 138,
-  panel: 78,
+  panel: 68,
   lane: 34,
 } as const;
 

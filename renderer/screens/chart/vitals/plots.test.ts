@@ -3,7 +3,7 @@ import type { ObservationSeries } from '../../../../shared/protocol/queries.ts';
 import { panelsOf } from './panels.ts';
 import { plotRows } from './plot-rows.ts';
 import { readingNear, readingTimes, stopAfter } from './readings-at.ts';
-import { momentAt, positionOn, timeAxis } from './time-axis.ts';
+import { fittingSpan, momentAt, positionOn, timeAxis } from './time-axis.ts';
 import { niceTicks, valueAxis } from './value-axis.ts';
 
 const day = 86_400_000;
@@ -81,6 +81,11 @@ describe('axes', () => {
       expect(ticks.length, `${first} days`).toBeLessThanOrEqual(15);
       expect(ticks.every((tick) => tick >= from && tick <= to)).toBe(true);
     }
+  });
+
+  test('a course of a few months is shown whole, an old chart by its last year', () => {
+    expect(fittingSpan(start - 100 * day, start)).toBe('All');
+    expect(fittingSpan(start - 4000 * day, start)).toBe('1 year');
   });
 
   test('a place on the axis and back is the same moment', () => {

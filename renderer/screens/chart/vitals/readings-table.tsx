@@ -23,7 +23,7 @@ export function ReadingsTable({ series, patientId, style }: ReadingsTableProps):
   const mayRetract = policy['observation.retract'].roles.some((role) => person.roles.includes(role));
   const [retracting, setRetracting] = useState<ReadingRow>();
   const columns: readonly Column<ReadingRow>[] = [
-    { name: 'When', width: '178px', cell: (row) => <span className="hl-num">{formatDateTime(row.at, { ...style, weekday: true })}</span> },
+    { name: 'When', width: '176px', cell: (row) => <span className="hl-num">{formatDateTime(row.at, style)}</span> },
     { name: 'Measured', width: 'minmax(140px, 1.5fr)', cell: (row) => row.name },
     { name: 'Result', width: 'minmax(110px, 1fr)', numeric: true, cell: (row) => row.value },
     { name: 'Range', width: '100px', numeric: true, cell: (row) => row.range ?? '' },

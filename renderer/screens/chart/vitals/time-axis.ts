@@ -63,6 +63,11 @@ export function timeAxis(span: Span, now: number, firstReading: number | undefin
   return { from: left, to, ticks, labelled: step?.labelled ?? 'year' };
 }
 
+/** What to show before anybody has chosen: the whole course while it fits into a year, then the last year. */
+export function fittingSpan(firstReading: number | undefined, now: number): Span {
+  return firstReading === undefined || firstReading >= now - spans['1 year'] ? 'All' : '1 year';
+}
+
 /** Where a moment stands on the axis, 0 to 1. */
 export function positionOn(axis: TimeAxis, t: number): number {
   return (t - axis.from) / (axis.to - axis.from);

@@ -16,7 +16,7 @@ import { coursesOf, marksOf } from './marks.ts';
 import { panelsOf } from './panels.ts';
 import { ReadingsTable } from './readings-table.tsx';
 import { RecordMeasurementDialog } from './record-measurement-dialog.tsx';
-import { spans, timeAxis, type Span } from './time-axis.ts';
+import { fittingSpan, spans, timeAxis, type Span } from './time-axis.ts';
 import './vitals.css';
 
 // The plots bring their own library; nobody waits for it who only opens a chart.
@@ -65,7 +65,7 @@ interface ReadingsProps extends SectionProps {
 
 function Readings({ all, patientId, header, record }: ReadingsProps): ReactElement {
   const [category, setCategory] = useState<Category>('all');
-  const [span, setSpan] = useState<Span>('1 year');
+  const [chosenSpan, setSpan] = useState<Span>();
   const now = useNow();
   const style = useTimeStyle(header.patient.doc.timeZone);
   const encounters = useChartRecords(patientId, 'encounter');
@@ -73,6 +73,7 @@ function Readings({ all, patientId, header, record }: ReadingsProps): ReactEleme
   const shown = useMemo(() => (category === 'all' ? all : all.filter((series) => series.category === category)), [all, category]);
   const panels = useMemo(() => panelsOf(shown), [shown]);
   const firstAt = useMemo(() => shown.flatMap((series) => series.points[0]?.at ?? []).sort()[0], [shown]);
+  const span = chosenSpan ?? fittingSpan(firstAt ? Date.parse(firstAt) : undefined, Date.parse(now));
   const axis = useMemo(() => timeAxis(span, Date.parse(now), firstAt ? Date.parse(firstAt) : undefined), [span, now, firstAt]);
   const inSpan = useMemo(() => panels.filter((panel) => Date.parse(panel.lastAt) >= axis.from), [panels, axis]);
   const marks = useMemo(() => marksOf(encounters.data ?? []), [encounters.data]);
