@@ -38,15 +38,20 @@ export function useShortcutKeys(): void {
   useEffect(() => {
     const matcher = new ShortcutMatcher();
     let seen: KeyboardEvent | undefined;
+    let inDialog = false;
 
     const follow = (event: KeyboardEvent): void => {
       seen = event;
       // A dialog is its own small world.
-      if (document.querySelector('[aria-modal="true"]')) return;
+      if (inDialog) return;
       const shortcuts = offered.get() ?? [];
       const { key, ctrlKey, metaKey, altKey, shiftKey, target } = event;
       const press = { key, ctrlKey, metaKey, altKey, shiftKey, typing: isTyping(target) };
-      const matched = matcher.match(press, event.timeStamp, shortcuts.map((shortcut) => shortcut.keys));
+      const matched = matcher.match(
+        press,
+        event.timeStamp,
+        shortcuts.map((shortcut) => shortcut.keys),
+      );
       const shortcut = shortcuts.findLast(({ keys }) => keys !== '' && keys === matched);
       if (!shortcut && !matcher.waiting) return;
       event.preventDefault();
@@ -57,6 +62,8 @@ export function useShortcutKeys(): void {
     // A list under the cursor has the first word on a key, but not on the second one of a sequence: `g p` must not move a row.
     // And a screen has the first word on its own keys, whenever it was mounted: the shell listens behind all others.
     const early = (event: KeyboardEvent): void => {
+      // Asked before anything else hears the key: the Escape that closes a dialog must not close what lies under it too.
+      inDialog = document.querySelector('[aria-modal="true"]') !== null;
       window.removeEventListener('keydown', late);
       window.addEventListener('keydown', late);
       if (matcher.waiting) follow(event);

@@ -1,12 +1,12 @@
 import { format } from 'date-fns';
 import { useMemo, type KeyboardEvent, type SyntheticEvent } from 'react';
-import type { Components, EventPropGetter, Formats, SlotInfo } from 'react-big-calendar';
+import type { Components, EventPropGetter, Formats, HeaderProps, SlotInfo } from 'react-big-calendar';
 import type { EventInteractionArgs } from 'react-big-calendar/lib/addons/dragAndDrop';
 import type { Clock } from '../../widgets/format-time.ts';
 import { BigCalendar, localizer } from './big-calendar.tsx';
 import type { CalendarView } from './calendar-window.ts';
 import { canMove } from './move-visit.ts';
-import { VisitCard, VisitLine } from './visit-card.tsx';
+import { MoreVisits, VisitCard, VisitLine } from './visit-card.tsx';
 import type { VisitEvent } from './visit-event.ts';
 import { visitLook } from './visit-look.ts';
 import './calendar-grid.css';
@@ -26,7 +26,18 @@ interface CalendarGridProps {
 }
 
 const views = ['day', 'week', 'month'] as const;
-const components: Components<VisitEvent> = { event: VisitCard, month: { event: VisitLine } };
+/** The library's own heading of a day says that it heads a column of a table, which only the month is. */
+function DayHeading({ label }: HeaderProps) {
+  return <span>{label}</span>;
+}
+
+const components: Components<VisitEvent> = {
+  event: VisitCard,
+  month: { event: VisitLine },
+  showMore: MoreVisits,
+  week: { header: DayHeading },
+  day: { header: DayHeading },
+};
 const dayStart = new Date(1970, 0, 1, 7);
 const movable = (event: VisitEvent): boolean => canMove(event.row.record.doc.status);
 const never = (): boolean => false;
@@ -78,15 +89,11 @@ export function CalendarGrid({ view, date, events, selectedId, clock, onDrop, on
       step={15}
       timeslots={4}
       selectable
-      popup
-      messages={messages}
       tooltipAccessor={null}
       {...handlers}
     />
   );
 }
-
-const messages = { showMore: (count: number) => `${count} more`, allDay: 'All day' };
 
 const look: EventPropGetter<VisitEvent> = (event) => ({
   className: `visit visit-${visitLook(event.row.record.doc).tone}${event.deciding ? ' visit-deciding' : ''}`,

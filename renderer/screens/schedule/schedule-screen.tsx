@@ -23,7 +23,7 @@ import { useMoveVisit } from './use-move-visit.ts';
 import { useScheduleKeys } from './use-schedule-keys.ts';
 import { useSchedulePlace } from './use-schedule-place.ts';
 import { VisitDetails } from './visit-details.tsx';
-import { ShowNurse } from './visit-card.tsx';
+import { AroundCalendar } from './visit-card.tsx';
 import { neighbourOf, type VisitEvent } from './visit-event.ts';
 import { practitionersOf } from './whose-visits.ts';
 import './schedule-screen.css';
@@ -59,6 +59,7 @@ export function ScheduleScreen() {
 
   const select = useCallback((id: string | undefined) => set({ selectedId: id }), [set]);
   const openDay = useCallback((day: Date) => set({ date: day, view: 'day' }), [set]);
+  const around = useMemo(() => ({ showNurse: whose.who !== 'me', openDay }), [whose.who, openDay]);
   const book = useCallback(
     (start: Date, end: Date) => setDialog({ kind: 'book', start: instant(start.getTime()), end: instant(end.getTime()) }),
     [],
@@ -142,7 +143,7 @@ export function ScheduleScreen() {
           ) : view === 'agenda' ? (
             <AgendaList events={events} selectedId={selectedId} clock={clock} onSelect={select} />
           ) : (
-            <ShowNurse value={whose.who !== 'me'}>
+            <AroundCalendar value={around}>
               <CalendarGrid
                 view={view}
                 date={date}
@@ -155,7 +156,7 @@ export function ScheduleScreen() {
                 onSlot={book}
                 onDay={openDay}
               />
-            </ShowNurse>
+            </AroundCalendar>
           )}
           {view !== 'agenda' && events.length === 0 && answer.isSuccess && (
             <p className="schedule-none">

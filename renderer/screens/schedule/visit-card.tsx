@@ -1,22 +1,29 @@
 import { IconCloudUp } from '@tabler/icons-react';
 import { createContext, memo, useContext } from 'react';
-import type { EventProps } from 'react-big-calendar';
+import type { EventProps, ShowMoreProps } from 'react-big-calendar';
+import { instant } from '../../../shared/kernel/time.ts';
 import { usePreferences } from '../../app/preferences.ts';
 import { laptopZone, wallTimeOf } from '../../ui/time/wall-time.ts';
-import { formatWallTime, type Clock } from '../../widgets/format-time.ts';
+import { dateOf, formatDate, formatWallTime, type Clock } from '../../widgets/format-time.ts';
 import type { VisitEvent } from './visit-event.ts';
 import { visitLook } from './visit-look.ts';
 import { timeAtPatient } from './zone-note.ts';
 
-/** Whose visit it is goes without saying while one looks at one's own. */
-export const ShowNurse = createContext(false);
+interface Around {
+  /** Whose visit it is goes without saying while one looks at one's own. */
+  readonly showNurse: boolean;
+  readonly openDay: (day: Date) => void;
+}
+
+/** What the parts that the library draws for us need to know of the screen. */
+export const AroundCalendar = createContext<Around>({ showNurse: false, openDay: () => undefined });
 
 const sameEvent = (before: EventProps<VisitEvent>, after: EventProps<VisitEvent>): boolean => before.event === after.event;
 
 /** A visit in the day and week grid. The first line says when and how it stands, so that the shortest visit still shows both. */
 export const VisitCard = memo(function VisitCard({ event }: EventProps<VisitEvent>) {
   const [{ clock }] = usePreferences();
-  const showNurse = useContext(ShowNurse);
+  const { showNurse } = useContext(AroundCalendar);
   const { row } = event;
   const { doc } = row.record;
   return (
@@ -40,13 +47,28 @@ function wallText(at: Date, clock: Clock): string {
 export const VisitLine = memo(function VisitLine({ event }: EventProps<VisitEvent>) {
   const [{ clock }] = usePreferences();
   return (
-    <button type="button" className="visit-line" data-visit={event.id}>
-      <span className="hl-num">{wallText(event.start, clock)}</span>
-      <VisitMarks event={event} iconOnly />
-      <span className="hl-truncate">{event.title}</span>
-    </button>
+    <span role="cell" className="visit-cell">
+      <button type="button" className="visit-line" data-visit={event.id}>
+        <span className="hl-num">{wallText(event.start, clock)}</span>
+        <VisitMarks event={event} iconOnly />
+        <span className="hl-truncate">{event.title}</span>
+      </button>
+    </span>
   );
 }, sameEvent);
+
+/** The visits of a day for which the month has no room: the day itself shows them all. */
+export function MoreVisits({ slotDate, count }: ShowMoreProps<VisitEvent>) {
+  const { openDay } = useContext(AroundCalendar);
+  return (
+    <span role="cell" className="visit-cell">
+      <button type="button" className="rbc-show-more visit-line" onClick={() => openDay(slotDate)}>
+        {count} more
+        <span className="hl-visually-hidden"> on {formatDate(dateOf(instant(slotDate.getTime()), laptopZone()))}</span>
+      </button>
+    </span>
+  );
+}
 
 interface MarksProps {
   readonly event: VisitEvent;

@@ -3,7 +3,7 @@ import { ActionIcon, Popover, TextInput } from '@mantine/core';
 import { DatePicker } from '@mantine/dates';
 import { IconCalendar } from '@tabler/icons-react';
 import { addDays, format, parseISO } from 'date-fns';
-import { useState, type KeyboardEvent, type ReactElement } from 'react';
+import { useState, type FocusEvent, type KeyboardEvent, type ReactElement } from 'react';
 import { parseDay } from './parse-day.ts';
 
 interface DayFieldProps {
@@ -42,41 +42,53 @@ export function DayField({ label, value, onChange, describedBy, autoFocus }: Day
   };
 
   return (
-    <Popover opened={open} onChange={setOpen} position="bottom-end" trapFocus returnFocus>
-      <Popover.Target>
-        <TextInput
-          label={label}
-          autoComplete="off"
-          value={typed ?? (value === '' ? '' : format(parseISO(value), 'EEE d MMM yyyy'))}
-          onChange={(event) => setTyped(event.currentTarget.value)}
-          onBlur={settle}
-          onKeyDown={step}
-          error={wrong && 'Write a day, such as 3 Mar 2026'}
-          aria-describedby={describedBy}
-          data-autofocus={autoFocus}
-          rightSection={
+    <TextInput
+      label={label}
+      autoComplete="off"
+      value={typed ?? (value === '' ? '' : format(parseISO(value), 'EEE d MMM yyyy'))}
+      onChange={(event) => setTyped(event.currentTarget.value)}
+      onBlur={settle}
+      onKeyDown={step}
+      error={wrong && 'Write a day, such as 3 Mar 2026'}
+      aria-describedby={describedBy}
+      data-autofocus={autoFocus}
+      rightSection={
+        <Popover opened={open} onChange={setOpen} position="bottom-end" trapFocus returnFocus>
+          <Popover.Target>
             <ActionIcon
               size="sm"
               aria-label={`Choose ${label} from a calendar`}
-              aria-expanded={open}
+              data-mantine-stop-propagation={open || undefined}
               onClick={() => setOpen((shown) => !shown)}
+              onKeyDown={(event) => event.key === 'Escape' && setOpen(false)}
             >
               <IconCalendar size={15} stroke={1.8} aria-hidden="true" />
             </ActionIcon>
-          }
-        />
-      </Popover.Target>
-      <Popover.Dropdown aria-label={label}>
-        {/* No red weekends: red is for patient harm and nothing else. */}
-        <DatePicker
-          value={value === '' ? null : value}
-          defaultDate={value === '' ? format(new Date(), 'yyyy-MM-dd') : value}
-          onChange={(day) => choose(day ?? '')}
-          firstDayOfWeek={0}
-          weekendDays={[]}
-          size="xs"
-        />
-      </Popover.Dropdown>
-    </Popover>
+          </Popover.Target>
+          <Popover.Dropdown aria-label={label} onFocusCapture={escapeClosesOnlyThis}>
+            {/* No red weekends: red is for patient harm and nothing else. */}
+            <DatePicker
+              value={value === '' ? null : value}
+              defaultDate={value === '' ? format(new Date(), 'yyyy-MM-dd') : value}
+              onChange={(day) => choose(day ?? '')}
+              firstDayOfWeek={0}
+              weekendDays={[]}
+              ariaLabels={{
+                previousMonth: 'Previous month',
+                nextMonth: 'Next month',
+                previousYear: 'Previous year',
+                nextYear: 'Next year',
+              }}
+              size="xs"
+            />
+          </Popover.Dropdown>
+        </Popover>
+      }
+    />
   );
+}
+
+/** A dialog underneath looks for this mark on whatever had the focus, and leaves Escape to the calendar. */
+function escapeClosesOnlyThis(event: FocusEvent): void {
+  event.target.setAttribute('data-mantine-stop-propagation', 'true');
 }
