@@ -8,7 +8,11 @@ const begun = new Set(['arrived', 'checked-in']);
 const always = new Set<WorklistItem['what']>(['unsigned-note', 'refused']);
 
 /** The group that an item stands in; the counts of the worklist and the headings of the screen both come from here. */
-export function worklistBucket(item: Pick<WorklistItem, 'what' | 'status' | 'dueAt' | 'doneAt'>, now: Instant, dayEnd: Instant): WorklistBucket {
+export function worklistBucket(
+  item: Pick<WorklistItem, 'what' | 'status' | 'dueAt' | 'doneAt'>,
+  now: Instant,
+  dayEnd: Instant,
+): WorklistBucket {
   if (item.doneAt) return 'done';
   if (always.has(item.what)) return 'today';
   if (!item.dueAt) return 'later';

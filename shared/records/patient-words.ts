@@ -3,7 +3,13 @@ import type { PersonName } from '../kernel/quantity.ts';
 import type { LocalDate } from '../kernel/time.ts';
 
 /** What a patient is found by besides the name as it is written: a search asks for the beginnings of these words. */
-export function patientWords(name: PersonName, mrn: string, birthDate: LocalDate, phones: readonly (string | undefined)[], status: string): string {
+export function patientWords(
+  name: PersonName,
+  mrn: string,
+  birthDate: LocalDate,
+  phones: readonly (string | undefined)[],
+  status: string,
+): string {
   const all = [...plainNames(name), mrn, joined(mrn), ...dateWords(birthDate), ...phones.flatMap(phoneWords), statusWord(status) ?? ''];
   return [...new Set(all.filter((word) => word !== ''))].join(' ');
 }
@@ -32,6 +38,8 @@ function joined(text: string): string {
 
 /** The digits with the area code and without it; a leading 1 is the country. */
 function phoneWords(phone: string | undefined): string[] {
-  const digits = fold(phone ?? '').replace(/\D/g, '').replace(/^1(?=\d{10}$)/, '');
+  const digits = fold(phone ?? '')
+    .replace(/\D/g, '')
+    .replace(/^1(?=\d{10}$)/, '');
   return digits.length > 7 ? [digits, digits.slice(-7)] : [digits];
 }

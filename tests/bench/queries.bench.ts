@@ -14,7 +14,10 @@ const frame = 16;
 const keystroke = 50;
 
 const db = await openBigOrganisation();
-const records = kinds.reduce((sum, kind) => sum + (db.prepare<[], { n: number }>(`select count(*) as n from "${tableOf(kind)}"`).get()?.n ?? 0), 0);
+const records = kinds.reduce(
+  (sum, kind) => sum + (db.prepare<[], { n: number }>(`select count(*) as n from "${tableOf(kind)}"`).get()?.n ?? 0),
+  0,
+);
 const perDocument = floorOfDocuments(db);
 console.log(`${records.toLocaleString('en-US')} records. Floor: as many documents read by id and parsed, ${ms(perDocument)} each.\n`);
 

@@ -19,7 +19,13 @@ const stands = (status: Status): string => `family >= '' and ${isStanding[status
 const byName = 'family, given, status, rid';
 
 export function caseloadSize(db: Database, status: Status): number {
-  return memo(db, `caseload size, ${status}`, ['patient'], '', () => row<{ n: number }>(db, `select count(*) as n from patient where ${stands(status)}`)?.n ?? 0);
+  return memo(
+    db,
+    `caseload size, ${status}`,
+    ['patient'],
+    '',
+    () => row<{ n: number }>(db, `select count(*) as n from patient where ${stands(status)}`)?.n ?? 0,
+  );
 }
 
 /** One page by name. The page is found in the index of names; only its own records are opened. */
@@ -32,7 +38,9 @@ export function caseloadByName(db: Database, status: Status, offset: number, lim
 export function caseloadByNextVisit(db: Database, status: Status, now: Instant, offset: number, limit: number): StoredRecord<'patient'>[] {
   const soonest = soonestVisited(db, status, now, offset + limit);
   const page = soonest.slice(offset, offset + limit);
-  const byId = new Map(recordsWhere(db, 'patient', 'id in (select value from json_each(?))', list(page)).map((patient) => [patient.id, patient]));
+  const byId = new Map(
+    recordsWhere(db, 'patient', 'id in (select value from json_each(?))', list(page)).map((patient) => [patient.id, patient]),
+  );
   const withVisit = page.map((id) => byId.get(id)).filter((patient) => patient !== undefined);
   const missing = limit - page.length;
   return missing === 0 ? withVisit : [...withVisit, ...withoutVisit(db, status, now, missing, Math.max(0, offset - soonest.length))];

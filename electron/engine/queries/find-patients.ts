@@ -32,7 +32,14 @@ export function findPatients(db: Database, text: string, status: QueryArgs<'pati
   if (hits.length <= ranked) return { patients: rankByName(text, patientsByRid(db, hits)).slice(offset, offset + limit), total, more };
   const rids = [...new Set([...namesBeginning(db, text, status), ...hits])].slice(offset, Math.min(offset + limit, total));
   const byRid = new Map(patientRows(db, rids).map((row) => [row.rid, row]));
-  return { patients: rids.map((rid) => byRid.get(rid)).filter((row) => row !== undefined).map((row) => recordOf('patient', row)), total, more };
+  return {
+    patients: rids
+      .map((rid) => byRid.get(rid))
+      .filter((row) => row !== undefined)
+      .map((row) => recordOf('patient', row)),
+    total,
+    more,
+  };
 }
 
 export function patientsByRid(db: Database, rids: readonly number[]): StoredRecord<'patient'>[] {
@@ -48,7 +55,8 @@ function namesBeginning(db: Database, text: string, status: QueryArgs<'patients'
   const [one, two, ...others] = words(text).map(capitalised);
   if (one === undefined || others.length > 0) return [];
   const stands = status === 'active' ? onService : `status <> 'entered-in-error'`;
-  const sql = (given: string) => `select rid from patient where family >= ? and family < ? ${given} and ${stands} order by family, given limit ${countedTo}`;
+  const sql = (given: string) =>
+    `select rid from patient where family >= ? and family < ? ${given} and ${stands} order by family, given limit ${countedTo}`;
   const ask = (text: string, ...values: Value[]) => rows<{ rid: number }>(db, text, ...values).map(({ rid }) => rid);
   if (two === undefined) return ask(sql(''), one, after(one));
   const both = sql('and given >= ? and given < ?');

@@ -11,5 +11,10 @@ export function nextVisitId(db: Database, patientId: string, now: Instant): stri
 }
 
 export function nextVisit(db: Database, patientId: string, now: Instant): { id: string; start: Instant } | undefined {
-  return row(db, `select id, start from appointment where patient_id = ? and start >= ? and ${visitStands} order by start limit 1`, patientId, now);
+  return row(
+    db,
+    `select id, start from appointment where patient_id = ? and start >= ? and ${visitStands} order by start limit 1`,
+    patientId,
+    now,
+  );
 }

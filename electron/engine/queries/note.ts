@@ -11,7 +11,9 @@ export const note: Query<'note'> = (db, { noteId }) => {
   const record = recordById(db, 'clinical-note', noteId);
   if (!record) return undefined;
   const { doc } = record;
-  const addenda = recordsWhere(db, 'note-addendum', 'note_id = ?', noteId).sort((a, b) => compare(a.doc.signature.signedAt, b.doc.signature.signedAt));
+  const addenda = recordsWhere(db, 'note-addendum', 'note_id = ?', noteId).sort((a, b) =>
+    compare(a.doc.signature.signedAt, b.doc.signature.signedAt),
+  );
   const names = staffNames(db, [doc.authorId, doc.signature?.signerId, ...addenda.map((addendum) => addendum.doc.authorId)]);
   return {
     record,

@@ -7,7 +7,10 @@ import { waitingIds } from './waiting.ts';
 
 /** Notes as rows of a list. */
 export function noteRows(db: Database, notes: readonly StoredRecord<'clinical-note'>[]): NoteRow[] {
-  const tags = patientTags(db, notes.map(({ doc }) => doc.patientId));
+  const tags = patientTags(
+    db,
+    notes.map(({ doc }) => doc.patientId),
+  );
   const sql = 'select note_id as id, count(*) as n from note_addendum where note_id in (select value from json_each(?)) group by note_id';
   const addenda = new Map(rows<{ id: string; n: number }>(db, sql, list(notes.map(({ id }) => id))).map(({ id, n }) => [id, n]));
   const waiting = waitingIds(db, 'clinical-note');

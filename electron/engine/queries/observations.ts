@@ -20,15 +20,29 @@ interface Reading {
 export const observations: Query<'observations'> = (db, { patientId, category, from }) => {
   const since = from ?? '';
   const found = category
-    ? recordsWhere(db, 'observation', 'patient_id = ? and category = ? and effective_at >= ? order by effective_at, id', patientId, category, since)
-    : recordsWhere(db, 'observation', 'patient_id = ? and effective_at >= ?', patientId, since).sort((a, b) => compare(a.doc.effectiveAt, b.doc.effectiveAt) || compare(a.id, b.id));
+    ? recordsWhere(
+        db,
+        'observation',
+        'patient_id = ? and category = ? and effective_at >= ? order by effective_at, id',
+        patientId,
+        category,
+        since,
+      )
+    : recordsWhere(db, 'observation', 'patient_id = ? and effective_at >= ?', patientId, since).sort(
+        (a, b) => compare(a.doc.effectiveAt, b.doc.effectiveAt) || compare(a.id, b.id),
+      );
   const standing = found.filter(({ doc }) => doc.status !== 'entered-in-error' && doc.status !== 'cancelled');
   const replaced = new Set(standing.map(({ doc }) => doc.replaces));
   const current = standing.filter(({ id }) => !replaced.has(id as never));
-  const names = staffNames(db, current.map(({ doc }) => doc.performerId));
+  const names = staffNames(
+    db,
+    current.map(({ doc }) => doc.performerId),
+  );
   const by: By = ({ doc }) => names.get(doc.performerId ?? '') ?? doc.source?.system;
   const numbers = [...groupBy(current.flatMap(readingsOf), lineOf).values()].map((line) => seriesOf(line, by));
-  const words = [...groupBy(current.flatMap(wordingsOf), ({ observation, part }) => `${observation.doc.code}\n${part?.code ?? ''}`).values()].map((line) => textSeriesOf(line, by));
+  const words = [
+    ...groupBy(current.flatMap(wordingsOf), ({ observation, part }) => `${observation.doc.code}\n${part?.code ?? ''}`).values(),
+  ].map((line) => textSeriesOf(line, by));
   return [...numbers, ...words].sort((a, b) => compare(a.name, b.name) || compare(a.part ?? '', b.part ?? ''));
 };
 
@@ -44,7 +58,9 @@ function wordingsOf(observation: Observation): Wording[] {
   const { value, valueText, components = [] } = observation.doc;
   return [
     ...(!value && valueText ? [{ observation, text: valueText }] : []),
-    ...components.flatMap(({ code, name, value: part, valueText: text }) => (!part && text ? [{ observation, text, part: { code, name } }] : [])),
+    ...components.flatMap(({ code, name, value: part, valueText: text }) =>
+      !part && text ? [{ observation, text, part: { code, name } }] : [],
+    ),
   ];
 }
 
@@ -69,7 +85,9 @@ function readingsOf(observation: Observation): Reading[] {
   const { value, components = [] } = observation.doc;
   return [
     ...(value ? [{ observation, value: value.value, unit: value.unit }] : []),
-    ...components.flatMap(({ code, name, value: part }) => (part ? [{ observation, value: part.value, unit: part.unit, part: { code, name } }] : [])),
+    ...components.flatMap(({ code, name, value: part }) =>
+      part ? [{ observation, value: part.value, unit: part.unit, part: { code, name } }] : [],
+    ),
   ];
 }
 

@@ -25,7 +25,10 @@ export const outbox: Query<'outbox'> = (db, { states, limit }) => {
   const sql = `select ${outboxColumns} from outbox where state in (select value from json_each(?))
     order by case when state = 'sent' then 1 else 0 end, case when state = 'sent' then -n else n end limit ?`;
   const found = rows<OutboxQueryRow>(db, sql, list(states), limit);
-  const tags = patientTags(db, found.map((row) => row.patient_id));
+  const tags = patientTags(
+    db,
+    found.map((row) => row.patient_id),
+  );
   return found.map((row): OutboxItem => {
     const patient = tags.get(row.patient_id ?? '');
     return {

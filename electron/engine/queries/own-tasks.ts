@@ -23,7 +23,9 @@ export function ownTasks(db: Database, actor: Actor, limit: number): number[] {
   for (const stretch of stretches(actor)) {
     if (found.length >= limit) break;
     const sql = union(stretch, (where) => `select rid, due_at from task where ${where}`);
-    found.push(...rows<{ rid: number }>(db, `${sql} order by due_at limit ?`, ...valuesOf(stretch), limit - found.length).map(({ rid }) => rid));
+    found.push(
+      ...rows<{ rid: number }>(db, `${sql} order by due_at limit ?`, ...valuesOf(stretch), limit - found.length).map(({ rid }) => rid),
+    );
   }
   return found;
 }
@@ -33,7 +35,11 @@ export function allOwnTasks(db: Database, actor: Actor): readonly OwnTask[] {
   const who = JSON.stringify([actor.id, actor.roles, actor.branchIds]);
   return memo(db, 'own tasks', ['task', 'patient'], who, () =>
     stretches(actor).flatMap((stretch) => {
-      const sql = union(stretch, (where) => `select rid, due_at as dueAt, (select patient.rid from patient where patient.id = task.patient_id) as patient from task where ${where}`);
+      const sql = union(
+        stretch,
+        (where) =>
+          `select rid, due_at as dueAt, (select patient.rid from patient where patient.id = task.patient_id) as patient from task where ${where}`,
+      );
       return rows<OwnTask>(db, `${sql} order by dueAt`, ...valuesOf(stretch));
     }),
   );
@@ -63,7 +69,9 @@ interface Arm {
 /** Parts of the indexes that lie in order of time; each stretch is merged from its arms, and one stretch comes after the other. */
 function stretches(actor: Actor): Arm[][] {
   return mostUrgentFirst.flatMap((priority) =>
-    ['due_at is not null', 'due_at is null'].map((time) => arms(actor).map(({ where, values }) => ({ where: `${where} and priority = ? and ${time}`, values: [...values, priority] }))),
+    ['due_at is not null', 'due_at is null'].map((time) =>
+      arms(actor).map(({ where, values }) => ({ where: `${where} and priority = ? and ${time}`, values: [...values, priority] })),
+    ),
   );
 }
 
@@ -72,9 +80,13 @@ function arms(actor: Actor): Arm[] {
   // The plus keeps SQLite from walking all tasks that nobody owns: the role and the branch narrow far more.
   const owners: Arm[] = [
     { where: 'owner_id = ?', values: [actor.id] },
-    ...actor.roles.flatMap((role) => branches.map((branch): Arm => ({ where: 'owner_role = ? and branch_id is ? and +owner_id is null', values: [role, branch] }))),
+    ...actor.roles.flatMap((role) =>
+      branches.map((branch): Arm => ({ where: 'owner_role = ? and branch_id is ? and +owner_id is null', values: [role, branch] })),
+    ),
   ];
-  return owners.flatMap(({ where, values }) => openTaskStatuses.map((status): Arm => ({ where: `${where} and status = ?`, values: [...values, status] })));
+  return owners.flatMap(({ where, values }) =>
+    openTaskStatuses.map((status): Arm => ({ where: `${where} and status = ?`, values: [...values, status] })),
+  );
 }
 
 function union(stretch: readonly Arm[], select: (where: string) => string): string {

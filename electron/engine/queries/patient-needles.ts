@@ -11,12 +11,30 @@ const monthNumber = (name: string | undefined): string => String(months.indexOf(
 
 /** How people type a date or a telephone number, and the beginnings of indexed words that they then mean. The first that fits a stretch of the text reads it. */
 const readings: readonly (readonly [pattern: RegExp, reading: Reading])[] = [
-  [/\b(\d{4})-(\d{1,2})(?:-(\d{1,2})?)?(?!\d)/, ([year = '', mm = '', dd = '']) => dateBeginnings({ order: 'year-first', year, month: mm, day: dd })],
-  [/\b(\d{1,2})\/(?:(\d{1,2})(?:\/(\d{1,4})?)?)?(?![\d/])/, ([mm = '', dd = '', year = '']) => dateBeginnings({ order: 'month-first', year, month: mm, day: dd })],
-  [new RegExp(`\\b(\\d{1,2})\\.?\\s+${month}(?:,?\\s+(\\d{1,4}))?(?!\\S)`, 'i'), ([dd = '', name, year = '']) => dateBeginnings({ order: 'month-first', year, month: monthNumber(name), day: dd, whole: true })],
-  [new RegExp(`\\b${month}\\s+(\\d{1,2})(?:,?\\s+(\\d{1,4}))?(?!\\S)`, 'i'), ([name, dd = '', year = '']) => dateBeginnings({ order: 'month-first', year, month: monthNumber(name), day: dd })],
-  [new RegExp(`\\b${month}\\s+(\\d{4})(?!\\S)`, 'i'), ([name, year = '']) => dateBeginnings({ order: 'year-first', year, month: monthNumber(name), day: '', whole: true })],
-  [/(?<![\p{L}\p{N}])(?:\+?1[\s.-]?)?\(?\d{3}\)?[\s.-]*\d{3}(?:[\s.-]*\d{1,4})?(?!\S)/u, ([typed = '']) => [typed.replace(/\D/g, '').replace(/^1(?=\d{10}$)/, '')]],
+  [
+    /\b(\d{4})-(\d{1,2})(?:-(\d{1,2})?)?(?!\d)/,
+    ([year = '', mm = '', dd = '']) => dateBeginnings({ order: 'year-first', year, month: mm, day: dd }),
+  ],
+  [
+    /\b(\d{1,2})\/(?:(\d{1,2})(?:\/(\d{1,4})?)?)?(?![\d/])/,
+    ([mm = '', dd = '', year = '']) => dateBeginnings({ order: 'month-first', year, month: mm, day: dd }),
+  ],
+  [
+    new RegExp(`\\b(\\d{1,2})\\.?\\s+${month}(?:,?\\s+(\\d{1,4}))?(?!\\S)`, 'i'),
+    ([dd = '', name, year = '']) => dateBeginnings({ order: 'month-first', year, month: monthNumber(name), day: dd, whole: true }),
+  ],
+  [
+    new RegExp(`\\b${month}\\s+(\\d{1,2})(?:,?\\s+(\\d{1,4}))?(?!\\S)`, 'i'),
+    ([name, dd = '', year = '']) => dateBeginnings({ order: 'month-first', year, month: monthNumber(name), day: dd }),
+  ],
+  [
+    new RegExp(`\\b${month}\\s+(\\d{4})(?!\\S)`, 'i'),
+    ([name, year = '']) => dateBeginnings({ order: 'year-first', year, month: monthNumber(name), day: '', whole: true }),
+  ],
+  [
+    /(?<![\p{L}\p{N}])(?:\+?1[\s.-]?)?\(?\d{3}\)?[\s.-]*\d{3}(?:[\s.-]*\d{1,4})?(?!\S)/u,
+    ([typed = '']) => [typed.replace(/\D/g, '').replace(/^1(?=\d{10}$)/, '')],
+  ],
 ];
 
 /** What is looked for in the search index for a typed text; undefined when nothing in it can be looked for. */

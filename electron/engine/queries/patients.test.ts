@@ -13,9 +13,11 @@ beforeEach(() => {
 });
 afterEach(() => store.close());
 
-const named = (family: string, given: string, more: Partial<Patient> = {}, id?: string) => a('patient', { name: { family, given: [given] }, ...more }, id);
+const named = (family: string, given: string, more: Partial<Patient> = {}, id?: string) =>
+  a('patient', { name: { family, given: [given] }, ...more }, id);
 const birth = (date: string) => ({ birthDate: date as Patient['birthDate'] });
-const found = (search: string, status: 'active' | 'all' = 'active') => store.ask('patients', { search, status, now }).rows.map(({ name }) => name);
+const found = (search: string, status: 'active' | 'all' = 'active') =>
+  store.ask('patients', { search, status, now }).rows.map(({ name }) => name);
 
 describe('looking for a patient', () => {
   beforeEach(() => {
@@ -83,7 +85,9 @@ describe('looking for a patient', () => {
 
   it('never shows the same patient on two pages of one search', () => {
     store.put(...Array.from({ length: 700 }, (_, i) => named(`Adams${String(i).padStart(4, '0')}`, i % 2 ? 'Ada' : 'Zoe')));
-    const pages = [0, 100, 200, 300, 400, 500, 600].flatMap((offset) => store.ask('patients', { search: 'a', now, offset }).rows.map(({ id }) => id));
+    const pages = [0, 100, 200, 300, 400, 500, 600].flatMap((offset) =>
+      store.ask('patients', { search: 'a', now, offset }).rows.map(({ id }) => id),
+    );
     expect(new Set(pages).size).toBe(700);
   });
 });
@@ -105,8 +109,18 @@ describe('the caseload', () => {
   });
 
   it('by next visit begins with who is seen soonest and ends with who is not booked', () => {
-    store.put(named('Adler', 'Max', {}, 'pat-a'), named('Berg', 'Ida', {}, 'pat-b'), named('Cole', 'Tom', {}, 'pat-c'), named('Dahl', 'Una', {}, 'pat-d'));
-    for (const [id, hours] of [['pat-a', 30], ['pat-c', 2], ['pat-c', 50], ['pat-d', -5]] as const)
+    store.put(
+      named('Adler', 'Max', {}, 'pat-a'),
+      named('Berg', 'Ida', {}, 'pat-b'),
+      named('Cole', 'Tom', {}, 'pat-c'),
+      named('Dahl', 'Una', {}, 'pat-d'),
+    );
+    for (const [id, hours] of [
+      ['pat-a', 30],
+      ['pat-c', 2],
+      ['pat-c', 50],
+      ['pat-d', -5],
+    ] as const)
       store.put(a('appointment', { patientId: id as PatientId, start: hoursFromNow(hours) }));
     const names = (offset: number, limit: number) =>
       store.ask('patients', { sort: 'next-visit', now, offset, limit }).rows.map(({ name }) => name);
@@ -123,12 +137,17 @@ describe('the caseload', () => {
 
 describe('whatever the name', () => {
   const letters = fc.stringMatching(/^[A-Za-zÀ-ÖØ-öø-ÿŁłŞşĐđ]{1,12}$/);
-  const part = fc.oneof(letters, fc.tuple(letters, fc.constantFrom("'", '-', ' '), letters).map((parts) => parts.join('')));
+  const part = fc.oneof(
+    letters,
+    fc.tuple(letters, fc.constantFrom("'", '-', ' '), letters).map((parts) => parts.join('')),
+  );
   const person = fc.record({
     family: part,
     given: fc.array(part, { minLength: 1, maxLength: 3 }),
     mrn: fc.stringMatching(/^[A-Z]{0,3}-?\d{3,9}$/),
-    date: fc.date({ min: new Date('1920-01-01'), max: new Date('2025-12-31'), noInvalidDate: true }).map((date) => date.toISOString().slice(0, 10)),
+    date: fc
+      .date({ min: new Date('1920-01-01'), max: new Date('2025-12-31'), noInvalidDate: true })
+      .map((date) => date.toISOString().slice(0, 10)),
   });
   const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 

@@ -11,7 +11,11 @@ import { row } from './read.ts';
 
 /** The caseload, or the patients that a typed text may mean. Therapy and next visit are looked up for the page's rows alone. */
 export const patients: Query<'patients'> = (db, args) => {
-  const { patients: page, total, more } = args.search.trim() === '' ? caseload(db, args) : findPatients(db, args.search, args.status, args.offset, args.limit);
+  const {
+    patients: page,
+    total,
+    more,
+  } = args.search.trim() === '' ? caseload(db, args) : findPatients(db, args.search, args.status, args.offset, args.limit);
   return { rows: page.map((patient) => rowOf(db, patient, args.now)), total, more };
 };
 

@@ -26,5 +26,7 @@ export function recordById<K extends Kind>(db: Database, kind: K, id: string): S
 
 /** Records of a kind; `where` is ours and never a person's text, which comes as values. */
 export function recordsWhere<K extends Kind>(db: Database, kind: K, where: string, ...values: Value[]): StoredRecord<K>[] {
-  return rows<RecordRow>(db, `select ${recordColumns} from "${tableOf(kind)}" where ${where}`, ...values).map((found) => recordOf(kind, found));
+  return rows<RecordRow>(db, `select ${recordColumns} from "${tableOf(kind)}" where ${where}`, ...values).map((found) =>
+    recordOf(kind, found),
+  );
 }

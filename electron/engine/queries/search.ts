@@ -20,7 +20,10 @@ export const search: Query<'search'> = (db, { text, limit }, reader) => {
   const wanted = words(text);
   if (wanted.length === 0) return found;
   const rest = inTurn(others.map((kind) => hitsOf(db, kind, wanted, limit, reader))).slice(0, limit - found.length);
-  const tags = patientTags(db, rest.map(({ doc }) => (doc as { patientId?: string }).patientId));
+  const tags = patientTags(
+    db,
+    rest.map(({ doc }) => (doc as { patientId?: string }).patientId),
+  );
   return [...found, ...rest.map((record) => hitOf(record, wanted, tags.get((record.doc as { patientId?: string }).patientId ?? '')))];
 };
 
@@ -29,7 +32,12 @@ function hitsOf(db: Database, kind: Kind, wanted: readonly string[], limit: numb
   const [first, last] = searchStretch(kind);
   const sql = 'select rowid - ? as rid from search where search match ? and rowid between ? and ? order by rowid desc limit ?';
   const rids = rows<{ rid: number }>(db, sql, first, wanted.map(beginnings).join(' AND '), first, last, limit).map(({ rid }) => rid);
-  const found: StoredRecord[] = recordsWhere(db, kind, `rid in (select value from json_each(?)) order by "${tableOf(kind)}".rid desc`, list(rids));
+  const found: StoredRecord[] = recordsWhere(
+    db,
+    kind,
+    `rid in (select value from json_each(?)) order by "${tableOf(kind)}".rid desc`,
+    list(rids),
+  );
   return found.filter(({ doc }) => {
     const { status, authorId } = doc as { status?: string; authorId?: string };
     return status !== 'entered-in-error' && (kind !== 'clinical-note' || status !== 'preliminary' || authorId === actor.id);

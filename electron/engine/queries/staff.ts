@@ -13,14 +13,12 @@ export const staff: Query<'staff'> = (db) => memo(db, 'staff', ['practitioner'],
 function readStaff(db: Database): StaffRow[] {
   return recordsWhere(db, 'practitioner', 'true order by family')
     .filter(({ doc }) => doc.active && doc.roles.length > 0)
-    .map(
-      ({ id, doc }): StaffRow => ({
-        id: id as PractitionerId,
-        name: fullName(doc.name),
-        roles: doc.roles,
-        branchIds: doc.branchIds,
-        ...(doc.credentials === undefined ? {} : { credentials: doc.credentials }),
-      }),
-    )
+    .map(({ id, doc }): StaffRow => ({
+      id: id as PractitionerId,
+      name: fullName(doc.name),
+      roles: doc.roles,
+      branchIds: doc.branchIds,
+      ...(doc.credentials === undefined ? {} : { credentials: doc.credentials }),
+    }))
     .sort((a, b) => compare(a.name, b.name));
 }

@@ -31,7 +31,9 @@ function ofCategory(db: Database, { patientId, before, limit }: Page, category: 
   if (!oldest) return [];
   const where = 'patient_id = ? and category = ? and effective_at < ? and effective_at >= ? order by effective_at desc, id';
   const found = recordsWhere(db, 'observation', where, patientId, category, before, oldest.at);
-  return [...groupBy(found, ({ doc }) => `${doc.effectiveAt} ${String(doc.status === 'entered-in-error')}`).values()].map((taken) => entryOf(category, taken));
+  return [...groupBy(found, ({ doc }) => `${doc.effectiveAt} ${String(doc.status === 'entered-in-error')}`).values()].map((taken) =>
+    entryOf(category, taken),
+  );
 }
 
 function entryOf(category: Category, taken: readonly StoredRecord<'observation'>[]): TimelineEntry {

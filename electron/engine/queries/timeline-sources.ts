@@ -21,14 +21,30 @@ interface Telling {
 type Tell<K extends Kind> = (doc: DocOf<K>, names: ReadonlyMap<string, string>) => Telling;
 
 /** Kinds of which a patient has many: an index over the moment brings the newest. `others` narrows further. */
-function many<K extends Kind>(kind: K, moment: ColumnOf<K>, tell: Tell<K>, others: (reader: Reader) => readonly [sql: string, ...values: string[]] = () => ['true']): Source {
+function many<K extends Kind>(
+  kind: K,
+  moment: ColumnOf<K>,
+  tell: Tell<K>,
+  others: (reader: Reader) => readonly [sql: string, ...values: string[]] = () => ['true'],
+): Source {
   const at = `"${columnName(moment)}"`;
   return (db, { patientId, before, limit }, reader) => {
     const [narrowed, ...values] = others(reader);
     const where = `patient_id = ? and ${at} < ? and ${narrowed}`;
     // Down to the moment of the last entry that fits, and all of that moment.
     const floor = `coalesce((select ${at} from "${tableOf(kind)}" where ${where} order by ${at} desc limit 1 offset ?), '')`;
-    const found = recordsWhere(db, kind, `${where} and ${at} >= ${floor} order by ${at} desc`, patientId, before, ...values, patientId, before, ...values, limit - 1);
+    const found = recordsWhere(
+      db,
+      kind,
+      `${where} and ${at} >= ${floor} order by ${at} desc`,
+      patientId,
+      before,
+      ...values,
+      patientId,
+      before,
+      ...values,
+      limit - 1,
+    );
     return entriesOf(db, kind, found, tell);
   };
 }
@@ -39,7 +55,10 @@ function few<K extends Kind>(kind: K, tell: Tell<K>, where = 'patient_id = ?'): 
 }
 
 function entriesOf<K extends Kind>(db: Database, kind: K, found: readonly StoredRecord<K>[], tell: Tell<K>): TimelineEntry[] {
-  const names = staffNames(db, found.map(({ doc }) => personOf(doc)));
+  const names = staffNames(
+    db,
+    found.map(({ doc }) => personOf(doc)),
+  );
   return found.flatMap(({ id, doc }) => {
     const { at, title, detail, status, by } = tell(doc, names);
     if (at === undefined) return [];
@@ -53,18 +72,36 @@ function personOf(doc: object): string | undefined {
 }
 
 export const timelineSources: readonly Source[] = [
-  many('encounter', 'start', (doc, names) => ({ at: doc.start, title: doc.type, detail: doc.reason, status: doc.status, by: names.get(doc.practitionerId ?? '') })),
+  many('encounter', 'start', (doc, names) => ({
+    at: doc.start,
+    title: doc.type,
+    detail: doc.reason,
+    status: doc.status,
+    by: names.get(doc.practitionerId ?? ''),
+  })),
   // A visit that took place is told by its encounter.
   many(
     'appointment',
     'start',
-    (doc, names) => ({ at: doc.start, title: doc.serviceType, detail: doc.cancelReason ?? doc.note, status: doc.status, by: names.get(doc.practitionerId ?? '') }),
+    (doc, names) => ({
+      at: doc.start,
+      title: doc.serviceType,
+      detail: doc.cancelReason ?? doc.note,
+      status: doc.status,
+      by: names.get(doc.practitionerId ?? ''),
+    }),
     () => ['not exists (select 1 from encounter where encounter.appointment_id = appointment.id)'],
   ),
   many(
     'clinical-note',
     'occurredAt',
-    (doc) => ({ at: doc.occurredAt, title: doc.title || 'Note', detail: firstWords(doc.sections.map(({ text }) => text)), status: doc.status, by: doc.authorName }),
+    (doc) => ({
+      at: doc.occurredAt,
+      title: doc.title || 'Note',
+      detail: firstWords(doc.sections.map(({ text }) => text)),
+      status: doc.status,
+      by: doc.authorName,
+    }),
     ({ actor }) => [`(status = 'final' or (status = 'preliminary' and author_id = ?))`, actor.id],
   ),
   many('document-reference', 'at', (doc) => ({ at: doc.at, title: doc.title, detail: doc.type, status: doc.status })),
@@ -76,7 +113,11 @@ export const timelineSources: readonly Source[] = [
     by: doc.prescriber,
   })),
   measurements,
-  few('note-addendum', (doc) => ({ at: doc.signature.signedAt, title: 'Addendum', detail: firstWords([doc.text]), by: doc.signature.signerName }), 'note_id in (select id from clinical_note where patient_id = ?)'),
+  few(
+    'note-addendum',
+    (doc) => ({ at: doc.signature.signedAt, title: 'Addendum', detail: firstWords([doc.text]), by: doc.signature.signerName }),
+    'note_id in (select id from clinical_note where patient_id = ?)',
+  ),
   few('allergy-intolerance', (doc, names) => ({
     at: doc.recordedAt,
     title: `Allergy: ${doc.substance.text}`,
@@ -90,7 +131,17 @@ export const timelineSources: readonly Source[] = [
     status: doc.verificationStatus === 'entered-in-error' ? doc.verificationStatus : doc.clinicalStatus,
   })),
   few('care-plan', (doc) => ({ at: doc.start, title: doc.title, detail: doc.goals.join(' · '), status: doc.status })),
-  few('task', (doc, names) => ({ at: doc.completedAt, title: doc.title, detail: doc.reason, status: doc.status, by: names.get(doc.completedBy ?? '') }), `patient_id = ? and status = 'completed'`),
+  few(
+    'task',
+    (doc, names) => ({
+      at: doc.completedAt,
+      title: doc.title,
+      detail: doc.reason,
+      status: doc.status,
+      by: names.get(doc.completedBy ?? ''),
+    }),
+    `patient_id = ? and status = 'completed'`,
+  ),
 ];
 
 const shown = 160;
@@ -99,4 +150,3 @@ function firstWords(texts: readonly string[]): string | undefined {
   const text = texts.join(' ').trim();
   return text.length > shown ? `${text.slice(0, text.lastIndexOf(' ', shown))} …` : text || undefined;
 }
-

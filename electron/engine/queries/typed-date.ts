@@ -12,11 +12,14 @@ export interface TypedDate {
 export function dateBeginnings(typed: TypedDate): readonly string[] | undefined {
   const { order, year, month, day, whole = false } = typed;
   // Somebody who writes the day first is understood where it cannot be a month.
-  if (order === 'month-first' && Number(month) > 12 && Number(day) <= 12 && day !== '') return dateBeginnings({ ...typed, month: day, day: month });
+  if (order === 'month-first' && Number(month) > 12 && Number(day) <= 12 && day !== '')
+    return dateBeginnings({ ...typed, month: day, day: month });
   const dayFollows = day !== '';
   const months = twoDigits(month, 12, whole || dayFollows || order === 'month-first');
   const days = dayFollows ? twoDigits(day, 31, whole || (year !== '' && order === 'month-first')) : [''];
-  const meant = months.flatMap((mm) => days.flatMap((dd) => (order === 'year-first' ? [`${year}${mm}${dd}`] : yearsOf(year).map((yyyy) => `${mm}${dd}${yyyy}`))));
+  const meant = months.flatMap((mm) =>
+    days.flatMap((dd) => (order === 'year-first' ? [`${year}${mm}${dd}`] : yearsOf(year).map((yyyy) => `${mm}${dd}${yyyy}`))),
+  );
   return meant.length > 0 ? meant : undefined;
 }
 

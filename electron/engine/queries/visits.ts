@@ -14,10 +14,22 @@ export const visits: Query<'visits'> = (db, { from, to, practitionerIds }) => {
   const window = `start >= ? and start < ? and "end" > ? and status <> 'entered-in-error'`;
   const times = [addMinutes(from, -longestVisitMinutes), to, from] as const;
   const found = practitionerIds
-    ? recordsWhere(db, 'appointment', `practitioner_id in (select value from json_each(?)) and ${window} order by start, id`, list(practitionerIds), ...times)
+    ? recordsWhere(
+        db,
+        'appointment',
+        `practitioner_id in (select value from json_each(?)) and ${window} order by start, id`,
+        list(practitionerIds),
+        ...times,
+      )
     : recordsWhere(db, 'appointment', `${window} order by start, id`, ...times);
-  const tags = patientTags(db, found.map(({ doc }) => doc.patientId));
-  const names = staffNames(db, found.map(({ doc }) => doc.practitionerId));
+  const tags = patientTags(
+    db,
+    found.map(({ doc }) => doc.patientId),
+  );
+  const names = staffNames(
+    db,
+    found.map(({ doc }) => doc.practitionerId),
+  );
   const waiting = waitingIds(db, 'appointment');
   return found.map((record) => {
     const practitionerName = names.get(record.doc.practitionerId ?? '');

@@ -6,8 +6,17 @@ import { recordsWhere } from './records.ts';
 
 /** The reader's drafts: care that is not yet on the record. */
 export function openNotes(db: Database, actor: Actor, limit: number): WorklistItem[] {
-  const drafts = recordsWhere(db, 'clinical-note', `author_id = ? and status = 'preliminary' order by occurred_at limit ?`, actor.id, limit);
-  const tags = patientTags(db, drafts.map(({ doc }) => doc.patientId));
+  const drafts = recordsWhere(
+    db,
+    'clinical-note',
+    `author_id = ? and status = 'preliminary' order by occurred_at limit ?`,
+    actor.id,
+    limit,
+  );
+  const tags = patientTags(
+    db,
+    drafts.map(({ doc }) => doc.patientId),
+  );
   return drafts.map(({ id, doc }): WorklistItem => {
     const patient = tags.get(doc.patientId);
     return {

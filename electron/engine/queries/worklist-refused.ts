@@ -9,7 +9,10 @@ import { rows } from './read.ts';
 /** Changes that the server refused: until the person settles them, what they meant to do has not happened. */
 export function refusedCommands(db: Database, limit: number): WorklistItem[] {
   const found = rows<OutboxQueryRow>(db, `select ${outboxColumns} from outbox where state = 'refused' order by n limit ?`, limit);
-  const tags = patientTags(db, found.map((row) => row.patient_id));
+  const tags = patientTags(
+    db,
+    found.map((row) => row.patient_id),
+  );
   return found.map((row): WorklistItem => {
     const patient = tags.get(row.patient_id ?? '');
     return {

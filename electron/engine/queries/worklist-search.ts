@@ -14,7 +14,8 @@ export interface WorklistSearch {
 export function searchWorklist(db: Database, wanted: readonly string[]): WorklistSearch {
   const hits = wanted.map((word) => ({ word, tasks: ridsWithWord(db, 'task', word), patients: ridsWithWord(db, 'patient', word) }));
   return {
-    tasks: (own) => own.filter(({ rid, patient }) => hits.every(({ tasks, patients }) => tasks.has(rid) || (patient !== null && patients.has(patient)))),
+    tasks: (own) =>
+      own.filter(({ rid, patient }) => hits.every(({ tasks, patients }) => tasks.has(rid) || (patient !== null && patients.has(patient)))),
     items: (items) => {
       const rids = patientRids(db, items);
       return items.filter(({ title, patient }) =>

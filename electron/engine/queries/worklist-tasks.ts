@@ -17,7 +17,10 @@ export function completedTasks(db: Database, actor: Actor, { start, end }: Day, 
 }
 
 function itemsOf(db: Database, tasks: readonly StoredRecord<'task'>[]): WorklistItem[] {
-  const tags = patientTags(db, tasks.map(({ doc }) => doc.patientId));
+  const tags = patientTags(
+    db,
+    tasks.map(({ doc }) => doc.patientId),
+  );
   return tasks.map(({ id, doc }): WorklistItem => {
     const patient = tags.get(doc.patientId ?? '');
     return {

@@ -17,12 +17,26 @@ export function openVisits(db: Database, actor: Actor, day: Day): WorklistItem[]
 }
 
 export function finishedVisits(db: Database, actor: Actor, day: Day): WorklistItem[] {
-  const found = recordsWhere(db, 'appointment', `practitioner_id = ? and start >= ? and start < ? and status = 'fulfilled'`, actor.id, day.start, day.end);
+  const found = recordsWhere(
+    db,
+    'appointment',
+    `practitioner_id = ? and start >= ? and start < ? and status = 'fulfilled'`,
+    actor.id,
+    day.start,
+    day.end,
+  );
   return visitItems(db, found, (visit) => ({ reason: 'Visit done', doneAt: visit.end }));
 }
 
-function visitItems(db: Database, found: readonly StoredRecord<'appointment'>[], tell: (visit: Visit) => { reason: string; doneAt?: Instant }): WorklistItem[] {
-  const tags = patientTags(db, found.map(({ doc }) => doc.patientId));
+function visitItems(
+  db: Database,
+  found: readonly StoredRecord<'appointment'>[],
+  tell: (visit: Visit) => { reason: string; doneAt?: Instant },
+): WorklistItem[] {
+  const tags = patientTags(
+    db,
+    found.map(({ doc }) => doc.patientId),
+  );
   return found.map(({ id, doc }): WorklistItem => {
     const patient = tags.get(doc.patientId);
     return {

@@ -28,7 +28,10 @@ export const worklist: Query<'worklist'> = (db, args, { actor }) => {
   const found = search.tasks(allOwnTasks(db, actor));
   const asItems = found.map(({ dueAt }) => ({ what: 'task', status: '', ...(dueAt === null ? {} : { dueAt }) }) as const);
   return listOf(args, {
-    tasks: tasksByRid(db, found.slice(0, args.limit).map(({ rid }) => rid)),
+    tasks: tasksByRid(
+      db,
+      found.slice(0, args.limit).map(({ rid }) => rid),
+    ),
     others: search.items(others),
     done: search.items(done),
     taskCounts: bucketCounts(asItems, day),
@@ -42,12 +45,20 @@ interface Parts {
   readonly taskCounts: Omit<Worklist['counts'], 'done'>;
 }
 
-function listOf(args: { readonly now: Day['now']; readonly dayEnd: Day['end']; readonly limit: number; readonly showDone: boolean }, { tasks, others, done, taskCounts }: Parts): Worklist {
+function listOf(
+  args: { readonly now: Day['now']; readonly dayEnd: Day['end']; readonly limit: number; readonly showDone: boolean },
+  { tasks, others, done, taskCounts }: Parts,
+): Worklist {
   const open = [...tasks, ...others].sort(byUrgencyThenTime).slice(0, args.limit);
   const counts = bucketCounts([...others, ...done], { now: args.now, end: args.dayEnd });
   return {
     items: args.showDone ? [...open, ...done] : open,
-    counts: { ...counts, overdue: counts.overdue + taskCounts.overdue, today: counts.today + taskCounts.today, later: counts.later + taskCounts.later },
+    counts: {
+      ...counts,
+      overdue: counts.overdue + taskCounts.overdue,
+      today: counts.today + taskCounts.today,
+      later: counts.later + taskCounts.later,
+    },
   };
 }
 

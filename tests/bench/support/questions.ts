@@ -28,9 +28,20 @@ export function questions(db: Database): Question[] {
   const readers = people();
   const nurse = readers['nurse'] as Reader;
   const [light, heavy] = [patientIds(db, 'all'), patientIds(db, 'most history')];
-  const notes = db.prepare<[], { id: string }>('select id from clinical_note order by random() limit 500').all().map(({ id }) => id);
-  const nurses = db.prepare<[], { id: string }>('select distinct practitioner_id as id from appointment limit 200').all().map(({ id }) => id);
-  const question = <Q extends QueryName>(label: string, name: Q, inputs: readonly QueryInput<Q>[], reader = nurse): Question => ({ label, name, inputs, reader });
+  const notes = db
+    .prepare<[], { id: string }>('select id from clinical_note order by random() limit 500')
+    .all()
+    .map(({ id }) => id);
+  const nurses = db
+    .prepare<[], { id: string }>('select distinct practitioner_id as id from appointment limit 200')
+    .all()
+    .map(({ id }) => id);
+  const question = <Q extends QueryName>(label: string, name: Q, inputs: readonly QueryInput<Q>[], reader = nurse): Question => ({
+    label,
+    name,
+    inputs,
+    reader,
+  });
   const ofPatients = (label: string, ids: readonly string[]): Question[] => {
     const about = <T extends object>(more: T) => times(() => ({ patientId: random.pick(ids) as never, ...more }));
     return [
@@ -46,22 +57,81 @@ export function questions(db: Database): Question[] {
   };
   const today = { now, dayEnd, showDone: true };
   return [
-    ...Object.entries(readers).map(([who, reader]) => question(`worklist, ${who}`, 'worklist', times(() => today), reader)),
-    question('caseload, first page', 'patients', times(() => ({ now }))),
-    question('caseload, any page', 'patients', times(() => ({ now, offset: random.int(0, manyPatients - 100) }))),
-    question('caseload by next visit, first page', 'patients', times(() => ({ now, sort: 'next-visit' as const }))),
-    question('caseload by next visit, in the first 2,000', 'patients', times(() => ({ now, sort: 'next-visit' as const, offset: random.int(0, 2000) }))),
+    ...Object.entries(readers).map(([who, reader]) =>
+      question(
+        `worklist, ${who}`,
+        'worklist',
+        times(() => today),
+        reader,
+      ),
+    ),
+    question(
+      'caseload, first page',
+      'patients',
+      times(() => ({ now })),
+    ),
+    question(
+      'caseload, any page',
+      'patients',
+      times(() => ({ now, offset: random.int(0, manyPatients - 100) })),
+    ),
+    question(
+      'caseload by next visit, first page',
+      'patients',
+      times(() => ({ now, sort: 'next-visit' as const })),
+    ),
+    question(
+      'caseload by next visit, in the first 2,000',
+      'patients',
+      times(() => ({ now, sort: 'next-visit' as const, offset: random.int(0, 2000) })),
+    ),
     ...ofPatients('any patient', light),
     ...ofPatients('60 visits of history', heavy),
-    question('week of one nurse', 'visits', times(() => ({ from: later(random.int(-60, 5)), to: later(7), practitionerIds: [random.pick(nurses) as never] }))),
-    question('week of 20 nurses', 'visits', times(() => ({ from: now, to: later(7), practitionerIds: times(() => random.pick(nurses) as never, 20) }))),
-    question('my drafts', 'myNotes', times(() => ({ status: 'drafts' as const }))),
-    question('my signed notes', 'myNotes', times(() => ({ status: 'signed' as const }))),
-    question('a note', 'note', times(() => ({ noteId: random.pick(notes) as never }))),
-    question('outbox', 'outbox', times(() => ({}))),
-    question('staff', 'staff', times(() => ({}))),
-    question('branches', 'branches', times(() => ({}))),
-    question('any record', 'record', times(() => ({ kind: 'patient', id: random.pick(light) }))),
+    question(
+      'week of one nurse',
+      'visits',
+      times(() => ({ from: later(random.int(-60, 5)), to: later(7), practitionerIds: [random.pick(nurses) as never] })),
+    ),
+    question(
+      'week of 20 nurses',
+      'visits',
+      times(() => ({ from: now, to: later(7), practitionerIds: times(() => random.pick(nurses) as never, 20) })),
+    ),
+    question(
+      'my drafts',
+      'myNotes',
+      times(() => ({ status: 'drafts' as const })),
+    ),
+    question(
+      'my signed notes',
+      'myNotes',
+      times(() => ({ status: 'signed' as const })),
+    ),
+    question(
+      'a note',
+      'note',
+      times(() => ({ noteId: random.pick(notes) as never })),
+    ),
+    question(
+      'outbox',
+      'outbox',
+      times(() => ({})),
+    ),
+    question(
+      'staff',
+      'staff',
+      times(() => ({})),
+    ),
+    question(
+      'branches',
+      'branches',
+      times(() => ({})),
+    ),
+    question(
+      'any record',
+      'record',
+      times(() => ({ kind: 'patient', id: random.pick(light) })),
+    ),
   ];
 }
 
@@ -69,9 +139,21 @@ export function questions(db: Database): Question[] {
 export function keystrokes(db: Database): Question[] {
   const readers = people();
   const [nurse, pharmacist] = [readers['nurse'] as Reader, readers['pharmacist'] as Reader];
-  const known = db.prepare<[], { doc: string }>('select doc from patient order by random() limit 60').all().map(({ doc }) => JSON.parse(doc) as KnownPatient);
-  const names = known.flatMap(({ name }) => [...letters(name.family), ...letters(`${name.given[0] ?? ''} ${name.family}`), ...letters(`${name.family}, ${name.given[0] ?? ''}`)]);
-  const numbers = known.flatMap(({ mrn, birthDate, telecom }) => [...letters(mrn), ...letters(birthDate), ...letters(american(birthDate)), ...letters(telecom.phone ?? '')]);
+  const known = db
+    .prepare<[], { doc: string }>('select doc from patient order by random() limit 60')
+    .all()
+    .map(({ doc }) => JSON.parse(doc) as KnownPatient);
+  const names = known.flatMap(({ name }) => [
+    ...letters(name.family),
+    ...letters(`${name.given[0] ?? ''} ${name.family}`),
+    ...letters(`${name.family}, ${name.given[0] ?? ''}`),
+  ]);
+  const numbers = known.flatMap(({ mrn, birthDate, telecom }) => [
+    ...letters(mrn),
+    ...letters(birthDate),
+    ...letters(american(birthDate)),
+    ...letters(telecom.phone ?? ''),
+  ]);
   const words = ['creatinine', 'vancomycin trough', 'redness at the site', 'refill check', 'flushes without resistance'].flatMap(letters);
   const typed = (label: string, name: QueryName, texts: readonly string[], more: object, reader: Reader, key: string): Question => ({
     label,
@@ -110,8 +192,14 @@ function people(): Record<string, Reader> {
 }
 
 function patientIds(db: Database, which: 'all' | 'most history'): string[] {
-  const sql = which === 'all' ? 'select id from patient order by random() limit 500' : 'select patient_id as id from observation group by patient_id order by count(*) desc limit 90';
-  return db.prepare<[], { id: string }>(sql).all().map(({ id }) => id);
+  const sql =
+    which === 'all'
+      ? 'select id from patient order by random() limit 500'
+      : 'select patient_id as id from observation group by patient_id order by count(*) desc limit 90';
+  return db
+    .prepare<[], { id: string }>(sql)
+    .all()
+    .map(({ id }) => id);
 }
 
 function letters(text: string): string[] {

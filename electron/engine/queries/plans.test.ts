@@ -1,0 +1,104 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { ClinicalNoteId, PatientId } from '../../../shared/records/ids.ts';
+import { kinds } from '../../../shared/records/registry.ts';
+import type { QueryInput, QueryName } from '../../../shared/protocol/queries.ts';
+import { a, dayEnd, hoursFromNow, now, nurse } from '../../../tests/support/make-records.ts';
+import { openQueryStore, type QueryStore } from '../../../tests/support/query-store.ts';
+import { tableOf } from '../data/names.ts';
+
+const patientId = 'pat-1' as PatientId;
+const week = { from: now, to: hoursFromNow(24 * 7) };
+
+/** The questions that are asked while somebody works. */
+const asked: { readonly [Q in QueryName]?: readonly QueryInput<Q>[] } = {
+  worklist: [
+    { now, dayEnd, showDone: true },
+    { now, dayEnd, search: 'okafor' },
+  ],
+  patients: [{ now }, { now, sort: 'next-visit' }, { now, search: 'okafor' }, { now, search: 'a' }, { now, status: 'all', offset: 100 }],
+  chartHeader: [{ patientId, now }],
+  timeline: [{ patientId }],
+  therapy: [{ patientId }],
+  observations: [{ patientId }, { patientId, category: 'laboratory' }],
+  chartRecords: (
+    [
+      'allergy-intolerance',
+      'condition',
+      'document-reference',
+      'coverage',
+      'related-person',
+      'care-team-participant',
+      'care-plan',
+      'encounter',
+      'appointment',
+      'task',
+    ] as const
+  ).map((kind) => ({ patientId, kind })),
+  patientNotes: [{ patientId }],
+  visits: [week, { ...week, practitionerIds: [nurse.id] }],
+  myNotes: [{ status: 'drafts' }, { status: 'signed', search: 'visit' }],
+  note: [{ noteId: 'note-1' as ClinicalNoteId }],
+  search: [{ text: 'okafor' }],
+};
+
+let store: QueryStore;
+const statements = new Set<string>();
+
+// A new store for each question: what was prepared before would not be seen again.
+beforeEach(() => {
+  statements.clear();
+  store = openQueryStore(nurse);
+  store.put(a('patient', {}, 'pat-1'), a('clinical-note', {}, 'note-1'), a('appointment'), a('practitioner', {}, nurse.id));
+  const prepare = store.db.prepare.bind(store.db);
+  store.db.prepare = ((sql: string) => {
+    statements.add(sql);
+    return prepare(sql);
+  }) as typeof store.db.prepare;
+});
+afterEach(() => store.close());
+
+/** How SQLite will go about a statement, one step a line. */
+function plan(sql: string): string[] {
+  const values = Array.from({ length: sql.split('?').length - 1 }, () => null);
+  return store.db
+    .prepare<unknown[], { detail: string }>(`explain query plan ${sql}`)
+    .all(...values)
+    .map(({ detail }) => detail);
+}
+
+function statementsOf(name: QueryName): string[] {
+  for (const args of asked[name] ?? []) store.ask(name, args);
+  return [...statements];
+}
+
+const tables = new Set(kinds.map(tableOf));
+/** "SCAN appointment" opens every record; "SCAN appointment USING INDEX …" reads an index from one end and stops. */
+const opensEveryRecord = (step: string): boolean => tables.has(/^SCAN (\w+)$/.exec(step)?.[1] ?? '');
+
+describe('however much is in the store', () => {
+  it.each(Object.keys(asked) as QueryName[])('the question "%s" goes by an index', (name) => {
+    const made = statementsOf(name);
+    expect(made.length).toBeGreaterThan(0);
+    for (const sql of made) expect([sql, plan(sql).filter(opensEveryRecord)]).toEqual([sql, []]);
+  });
+
+  it('a search among patients never walks the words of notes', () => {
+    const searches = statementsOf('patients').filter((sql) => sql.includes('from search'));
+    expect(searches.length).toBeGreaterThan(0);
+    // M: by words; > and <: between the first and the last rowid of patients.
+    for (const sql of searches) expect(plan(sql).join()).toMatch(/SCAN search VIRTUAL TABLE INDEX \d+:\S*M\S*/);
+    for (const sql of searches) expect(plan(sql).join()).toMatch(/INDEX \d+:\S*[<>]\S*[<>]/);
+  });
+
+  it('the caseload is paged in the order of its index, without sorting', () => {
+    const pages = statementsOf('patients').filter((sql) => sql.includes('limit ? offset ?') && !sql.includes('not exists'));
+    expect(pages.length).toBeGreaterThan(0);
+    for (const sql of pages) expect(plan(sql).filter((step) => step.includes('ix_patient__family__given__status'))).toHaveLength(1);
+  });
+
+  it('the worklist is merged from stretches of indexes, without sorting', () => {
+    const merged = statementsOf('worklist').filter((sql) => sql.includes('union all') && sql.includes('limit'));
+    expect(merged.length).toBeGreaterThan(0);
+    for (const sql of merged) expect(plan(sql).filter((step) => step.includes('TEMP B-TREE'))).toEqual([]);
+  });
+});
