@@ -1,4 +1,5 @@
-// npm run package -- [TARGET...]: packages for this machine into release/. Linux: dir and deb, unless other targets are named.
+// npm run package -- [--built] [TARGET...]: packages for this machine into release/. Linux: dir and deb, unless other targets are named.
+//   --built   packages what is in dist/ without setting up and building first
 import crypto from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -82,8 +83,9 @@ function sourcesHash(targets) {
 
 if (isEntry(import.meta.url)) {
   await main(async () => {
-    await setup(import.meta.url, 'start');
-    say(`Packaged: ${path.relative(root, await ensurePackage(process.argv.slice(2)))}`);
+    const targets = process.argv.slice(2).filter((argument) => argument !== '--built');
+    if (targets.length + 2 === process.argv.length) await setup(import.meta.url, 'start');
+    say(`Packaged: ${path.relative(root, await ensurePackage(targets))}`);
     for (const name of fs.readdirSync(release)) say(`  ${name}`);
   });
 }

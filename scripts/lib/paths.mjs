@@ -15,6 +15,3 @@ export const localCache = path.join(nodeModules, '.cache/hearthline');
 /** What is dear to make and belongs to the machine, not to a checkout: survives `npm ci`. */
 export const machineCache =
   process.env['HEARTHLINE_CACHE'] ?? path.join(process.env['XDG_CACHE_HOME'] ?? path.join(os.homedir(), '.cache'), 'hearthline');
-
-/** @param {string} name a command line tool from node_modules */
-export const tool = (name) => path.join(nodeModules, '.bin', name);
