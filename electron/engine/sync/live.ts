@@ -4,6 +4,8 @@ import { backoffMs } from './backoff.ts';
 import type { ServerLink } from './server-link.ts';
 import { jsonOf } from './trouble.ts';
 
+const askSpreadMs = 1_000;
+
 /** The line on which the server says that something is new. Losing it loses nothing: rounds go on by the clock. */
 export class LiveLine {
   private socket: Socket | undefined;
@@ -62,7 +64,7 @@ export class LiveLine {
     const parsed = LiveDown.safeParse(jsonOf(text));
     if (!parsed.success) return;
     if (parsed.data.type === 'bye') {
-      this.poked(Number.MAX_SAFE_INTEGER);
+      this.ask();
       return;
     }
     if (parsed.data.type === 'welcome') {
@@ -73,12 +75,15 @@ export class LiveLine {
   }
 
   private lost(code: number): void {
+    const wasUp = this.welcome;
     this.socket = undefined;
     this.welcome = false;
     if (this.closed) return;
+    // The status must not say "online" of a server that has just gone: a round finds out. Spread, so that a restarted server is not met by everyone at once.
+    if (wasUp) this.env.timers.after(this.env.random() * askSpreadMs, () => this.ask());
     // Sync says why the session ended; a renewed one reopens the line.
     if (code === closeUnauthorized) {
-      this.poked(Number.MAX_SAFE_INTEGER);
+      this.ask();
       return;
     }
     this.failures += 1;
@@ -86,5 +91,9 @@ export class LiveLine {
       this.retry = undefined;
       this.open();
     });
+  }
+
+  private ask(): void {
+    if (!this.closed) this.poked(Number.MAX_SAFE_INTEGER);
   }
 }
