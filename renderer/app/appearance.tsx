@@ -25,7 +25,13 @@ export function Appearance({ children }: { readonly children: ReactNode }): Reac
     document.documentElement.dataset['rows'] = rows;
   }, [rows]);
   return (
-    <MantineProvider theme={theme} cssVariablesResolver={cssVariables} colorSchemeManager={follows} defaultColorScheme="auto" getStyleNonce={styleNonce}>
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={cssVariables}
+      colorSchemeManager={follows}
+      defaultColorScheme="auto"
+      getStyleNonce={styleNonce}
+    >
       <Notifications position="bottom-right" limit={3} autoClose={8_000} transitionDuration={100} />
       {children}
     </MantineProvider>

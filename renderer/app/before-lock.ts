@@ -25,7 +25,13 @@ export function busyWork(): readonly string[] {
 export async function flushAll(timeoutMs = 4_000): Promise<{ readonly failed: readonly string[] }> {
   const outcomes = await Promise.all(
     [...registered].map(async (unsaved) => {
-      const saved = await Promise.race([unsaved.flush().then(() => true, () => false), after(timeoutMs)]);
+      const saved = await Promise.race([
+        unsaved.flush().then(
+          () => true,
+          () => false,
+        ),
+        after(timeoutMs),
+      ]);
       return saved ? undefined : unsaved.name;
     }),
   );

@@ -21,7 +21,14 @@ const syncStatus = valueStore<SyncStatus>();
 /** Everything is local, so nothing is stale until the engine says which kinds changed, and the network is nobody's business here. */
 export const queryClient = new QueryClient({
   defaultOptions: {
-    queries: { networkMode: 'always', staleTime: Infinity, gcTime: 120_000, retry: false, refetchOnWindowFocus: false, refetchOnReconnect: false },
+    queries: {
+      networkMode: 'always',
+      staleTime: Infinity,
+      gcTime: 120_000,
+      retry: false,
+      refetchOnWindowFocus: false,
+      refetchOnReconnect: false,
+    },
   },
 });
 
@@ -31,7 +38,9 @@ interface QueryMeta extends Record<string, unknown> {
 }
 
 const changed = changeBatcher<Dependency>((kinds) => {
-  void queryClient.invalidateQueries({ predicate: ({ meta }) => (meta as QueryMeta | undefined)?.kinds.some((kind) => kinds.has(kind)) ?? false });
+  void queryClient.invalidateQueries({
+    predicate: ({ meta }) => (meta as QueryMeta | undefined)?.kinds.some((kind) => kinds.has(kind)) ?? false,
+  });
 });
 
 connection.listen((event) => {
@@ -100,7 +109,11 @@ export interface EngineQueryOptions {
 }
 
 /** A query of the local store that answers again whenever one of its kinds changes. */
-export function useEngineQuery<Q extends QueryName>(name: Q, args: QueryInput<Q>, options: EngineQueryOptions = {}): UseQueryResult<QueryResults[Q]> {
+export function useEngineQuery<Q extends QueryName>(
+  name: Q,
+  args: QueryInput<Q>,
+  options: EngineQueryOptions = {},
+): UseQueryResult<QueryResults[Q]> {
   return useQuery({
     queryKey: [name, args],
     // A missing record is an answer too; the cache only takes it as null.

@@ -2,7 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { ShortcutMatcher, type KeyPress } from './shortcut-matcher.ts';
 
 const offered = ['g t', 'g p', 'mod+k', '?', '/'];
-const press = (key: string, held: Partial<KeyPress> = {}): KeyPress => ({ key, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, typing: false, ...held });
+const press = (key: string, held: Partial<KeyPress> = {}): KeyPress => ({
+  key,
+  ctrlKey: false,
+  metaKey: false,
+  altKey: false,
+  shiftKey: false,
+  typing: false,
+  ...held,
+});
 
 describe('keyboard shortcuts', () => {
   it('g then t goes to Today', () => {

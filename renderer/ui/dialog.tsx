@@ -1,5 +1,5 @@
 import { Button, Modal } from '@mantine/core';
-import type { FormEvent, ReactElement, ReactNode } from 'react';
+import type { SubmitEvent, ReactElement, ReactNode } from 'react';
 import './dialog.css';
 import { Notice } from './notice.tsx';
 
@@ -34,7 +34,7 @@ export function Dialog({
   size = 'md',
   children,
 }: DialogProps): ReactElement {
-  const submit = (event: FormEvent): void => {
+  const submit = (event: SubmitEvent): void => {
     event.preventDefault();
     onSubmit();
   };

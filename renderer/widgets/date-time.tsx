@@ -32,12 +32,28 @@ export function Time({ at, zone }: Pick<AtProps, 'at' | 'zone'>): ReactElement {
 }
 
 /** `14:05–15:35`. */
-export function TimeRange({ start, end, zone }: { readonly start: Instant; readonly end: Instant; readonly zone?: string | undefined }): ReactElement {
+export function TimeRange({
+  start,
+  end,
+  zone,
+}: {
+  readonly start: Instant;
+  readonly end: Instant;
+  readonly zone?: string | undefined;
+}): ReactElement {
   return <span className="hl-num">{formatTimeRange(start, end, useTimeStyle(zone))}</span>;
 }
 
 /** `3 Mar 2026`, for a day that has no time. */
-export function DateOnly({ on, weekday = false, year = true }: { readonly on: LocalDate; readonly weekday?: boolean; readonly year?: boolean }): ReactElement {
+export function DateOnly({
+  on,
+  weekday = false,
+  year = true,
+}: {
+  readonly on: LocalDate;
+  readonly weekday?: boolean;
+  readonly year?: boolean;
+}): ReactElement {
   return (
     <time className="hl-num" dateTime={on}>
       {formatDate(on, { weekday, year })}

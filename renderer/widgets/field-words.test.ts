@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { fieldValue, fieldWords } from './field-words.ts';
 
-const writer = { time: { clock: '24', zone: 'America/Chicago', readerZone: 'America/Chicago' }, nameOf: (id: string) => (id === 'prac-1' ? 'Dana Reyes, RN' : undefined) } as const;
+const writer = {
+  time: { clock: '24', zone: 'America/Chicago', readerZone: 'America/Chicago' },
+  nameOf: (id: string) => (id === 'prac-1' ? 'Dana Reyes, RN' : undefined),
+} as const;
 
 describe('fields in words', () => {
   it.each([

@@ -1,4 +1,4 @@
-import type { Instant, LocalDate } from '../../shared/kernel/time.ts';
+import type { Instant } from '../../shared/kernel/time.ts';
 import { formatDate, formatDateTime, type TimeStyle } from './format-time.ts';
 
 /** What fields of records and commands are called on screen. */
@@ -43,7 +43,10 @@ export function fieldWords(path: string): string {
   const name = path.split('.').at(-1) ?? path;
   const known = words[name];
   if (known) return known;
-  const spaced = name.replace(/Id$/, '').replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
+  const spaced = name
+    .replace(/Id$/, '')
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .toLowerCase();
   return spaced.charAt(0).toUpperCase() + spaced.slice(1);
 }
 
@@ -60,7 +63,7 @@ export function fieldValue(value: unknown, { time, nameOf }: ValueWriter): strin
   if (value === null || value === undefined || value === '') return 'none';
   if (typeof value === 'string') {
     if (/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value)) return formatDateTime(value as Instant, { ...time, weekday: true });
-    if (/^\d{4}-\d\d-\d\d$/.test(value)) return formatDate(value as LocalDate);
+    if (/^\d{4}-\d\d-\d\d$/.test(value)) return formatDate(value);
     return nameOf(value) ?? codes[value] ?? value;
   }
   if (typeof value === 'number' || typeof value === 'boolean') return codes[String(value)] ?? String(value);

@@ -27,7 +27,9 @@ describe('dates and times on screen', () => {
   });
 
   it('a visit from 14:05 to 15:35 names the zone once', () => {
-    expect(formatTimeRange(at, '2026-03-03T21:35:00.000Z' as Instant, { clock: '24', zone: chicago, readerZone: newYork })).toBe('14:05–15:35 CST');
+    expect(formatTimeRange(at, '2026-03-03T21:35:00.000Z' as Instant, { clock: '24', zone: chicago, readerZone: newYork })).toBe(
+      '14:05–15:35 CST',
+    );
   });
 
   it.each([

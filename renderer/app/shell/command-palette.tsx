@@ -42,55 +42,60 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }): R
   };
 
   return (
-    <Modal className="hl-palette" opened onClose={onClose} withCloseButton={false} size={620} centered={false} yOffset="12vh" aria-label="Command palette">
-      <div className="hl-palette-search">
-        <IconSearch size={18} stroke={1.7} aria-hidden />
-        <input
-          role="combobox"
-          aria-label="Search patients, notes, places and actions"
-          aria-expanded
-          aria-controls={id}
-          aria-activedescendant={entries[active] ? `${id}-${String(active)}` : undefined}
-          aria-autocomplete="list"
-          placeholder="Name, date of birth, MRN, phone, or what you want to do"
-          value={typed}
-          onChange={(event) => {
-            setTyped(event.currentTarget.value);
-            setChosen(0);
-          }}
-          onKeyDown={onKeyDown}
-          data-autofocus
-          spellCheck={false}
-        />
-        <Keys keys="Escape" />
-      </div>
-      <div className="hl-palette-list" role="listbox" id={id} aria-label="Found" ref={list} tabIndex={-1}>
-        {entries.length === 0 ? (
-          <p className="hl-palette-empty">{search.isFetching ? 'Searching' : 'Nothing on this laptop matches. Try fewer letters, an MRN or a date of birth.'}</p>
-        ) : null}
-        {entries.map((entry, i) => (
-          <Fragment key={entry.key}>
-            {entries[i - 1]?.group === entry.group ? null : (
-              <div className="hl-palette-group" role="presentation">
-                {entry.group}
+    <Modal.Root opened onClose={onClose} size={620} centered={false} yOffset="12vh">
+      <Modal.Overlay />
+      <Modal.Content aria-label="Command palette">
+        <div className="hl-palette-search">
+          <IconSearch size={18} stroke={1.7} aria-hidden />
+          <input
+            role="combobox"
+            aria-label="Search patients, notes, places and actions"
+            aria-expanded
+            aria-controls={id}
+            aria-activedescendant={entries[active] ? `${id}-${String(active)}` : undefined}
+            aria-autocomplete="list"
+            placeholder="Name, date of birth, MRN, phone, or what you want to do"
+            value={typed}
+            onChange={(event) => {
+              setTyped(event.currentTarget.value);
+              setChosen(0);
+            }}
+            onKeyDown={onKeyDown}
+            data-autofocus
+            spellCheck={false}
+          />
+          <Keys keys="Escape" />
+        </div>
+        <div className="hl-palette-list" role="listbox" id={id} aria-label="Found" ref={list} tabIndex={-1}>
+          {entries.length === 0 ? (
+            <p className="hl-palette-empty">
+              {search.isFetching ? 'Searching' : 'Nothing on this laptop matches. Try fewer letters, an MRN or a date of birth.'}
+            </p>
+          ) : null}
+          {entries.map((entry, i) => (
+            <Fragment key={entry.key}>
+              {entries[i - 1]?.group === entry.group ? null : (
+                <div className="hl-palette-group" role="presentation">
+                  {entry.group}
+                </div>
+              )}
+              <div
+                id={`${id}-${String(i)}`}
+                role="option"
+                aria-selected={i === active}
+                className="hl-palette-entry"
+                onPointerMove={() => setChosen(i)}
+                onClick={() => run(entry)}
+              >
+                <entry.icon size={16} stroke={1.6} aria-hidden />
+                <EntryText entry={entry} />
+                {entry.keys ? <Keys keys={entry.keys} /> : null}
               </div>
-            )}
-            <div
-              id={`${id}-${String(i)}`}
-              role="option"
-              aria-selected={i === active}
-              className="hl-palette-entry"
-              onPointerMove={() => setChosen(i)}
-              onClick={() => run(entry)}
-            >
-              <entry.icon size={16} stroke={1.6} aria-hidden />
-              <EntryText entry={entry} />
-              {entry.keys ? <Keys keys={entry.keys} /> : null}
-            </div>
-          </Fragment>
-        ))}
-      </div>
-    </Modal>
+            </Fragment>
+          ))}
+        </div>
+      </Modal.Content>
+    </Modal.Root>
   );
 }
 

@@ -8,7 +8,14 @@ export function FirstLoadLine(): ReactElement | null {
   const { rows = 0, expected } = status.progress ?? {};
   const share = expected ? Math.min(1, rows / expected) : 0.05;
   return (
-    <div className="hl-progress" role="progressbar" aria-label="Receiving records" aria-valuemin={0} aria-valuemax={100} aria-valuenow={Math.round(share * 100)}>
+    <div
+      className="hl-progress"
+      role="progressbar"
+      aria-label="Receiving records"
+      aria-valuemin={0}
+      aria-valuemax={100}
+      aria-valuenow={Math.round(share * 100)}
+    >
       <div className="hl-progress-bar" style={{ width: `${String(share * 100)}%` }} />
     </div>
   );

@@ -21,7 +21,8 @@ const inLists: readonly Line[] = [
 /** Every key that works right now: the list is read from what the screens offer, so it cannot be out of date. */
 export function KeyboardHelp({ onClose }: { readonly onClose: () => void }): ReactElement {
   const groups = new Map<string, Line[]>();
-  for (const { group, keys, label } of useOfferedShortcuts()) if (keys !== '') groups.set(group, [...(groups.get(group) ?? []), { keys, label }]);
+  for (const { group, keys, label } of useOfferedShortcuts())
+    if (keys !== '') groups.set(group, [...(groups.get(group) ?? []), { keys, label }]);
   return (
     <Modal opened onClose={onClose} title="Keyboard" size={640}>
       <div className="hl-help">

@@ -7,12 +7,22 @@ const hit = (kind: SearchHit['kind'], id: string): SearchHit => ({ kind, id, tit
 
 describe('the command palette', () => {
   it('lists places and actions before anything is typed', () => {
-    const entries = paletteEntries({ typed: '', hits: [], shortcuts: [{ keys: 'mod+l', label: 'Lock', group: 'Everywhere', run: () => undefined }], go: () => undefined });
+    const entries = paletteEntries({
+      typed: '',
+      hits: [],
+      shortcuts: [{ keys: 'mod+l', label: 'Lock', group: 'Everywhere', run: () => undefined }],
+      go: () => undefined,
+    });
     expect(entries.map((entry) => entry.label)).toEqual(['Today', 'Patients', 'Schedule', 'Notes', 'Sync', 'Settings', 'Lock']);
   });
 
   it('shows patients before notes, whatever order they were found in', () => {
-    const entries = paletteEntries({ typed: 'ng', hits: [hit('clinical-note', 'note-1'), hit('patient', 'pat-1')], shortcuts: [], go: () => undefined });
+    const entries = paletteEntries({
+      typed: 'ng',
+      hits: [hit('clinical-note', 'note-1'), hit('patient', 'pat-1')],
+      shortcuts: [],
+      go: () => undefined,
+    });
     expect(entries.map((entry) => entry.key)).toEqual(['patient/pat-1', 'clinical-note/note-1']);
   });
 

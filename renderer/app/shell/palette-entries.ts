@@ -52,13 +52,30 @@ export function paletteEntries({ typed, hits, shortcuts, go }: Sources): readonl
   for (const hit of hits) {
     const place = found[hit.kind];
     const path = place?.path(hit);
-    if (place && path) entries.push({ key: `${hit.kind}/${hit.id}`, group: place.group, label: hit.title, detail: hit.snippet, hit, icon: place.icon, run: () => go(path) });
+    if (place && path)
+      entries.push({
+        key: `${hit.kind}/${hit.id}`,
+        group: place.group,
+        label: hit.title,
+        detail: hit.snippet,
+        hit,
+        icon: place.icon,
+        run: () => go(path),
+      });
   }
   for (const place of places)
-    if (matchesWords(place.label, typed)) entries.push({ key: place.path, group: 'Places', label: place.label, icon: place.icon, keys: place.keys, run: () => go(place.path) });
+    if (matchesWords(place.label, typed))
+      entries.push({ key: place.path, group: 'Places', label: place.label, icon: place.icon, keys: place.keys, run: () => go(place.path) });
   for (const shortcut of shortcuts)
     if (!shortcut.quiet && matchesWords(shortcut.label, typed))
-      entries.push({ key: `do/${shortcut.label}`, group: 'Actions', label: shortcut.label, icon: IconBolt, ...(shortcut.keys ? { keys: shortcut.keys } : {}), run: shortcut.run });
+      entries.push({
+        key: `do/${shortcut.label}`,
+        group: 'Actions',
+        label: shortcut.label,
+        icon: IconBolt,
+        ...(shortcut.keys ? { keys: shortcut.keys } : {}),
+        run: shortcut.run,
+      });
   return entries.sort((a, b) => groupOrder.indexOf(a.group) - groupOrder.indexOf(b.group));
 }
 

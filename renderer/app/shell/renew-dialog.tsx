@@ -1,5 +1,5 @@
 import { Button, Modal, PasswordInput } from '@mantine/core';
-import { useState, useSyncExternalStore, type FormEvent, type ReactElement } from 'react';
+import { useState, useSyncExternalStore, type SubmitEvent, type ReactElement } from 'react';
 import { call, useOpenSession } from '../engine.ts';
 import { valueStore } from '../value-store.ts';
 
@@ -32,16 +32,26 @@ function RenewForm({ onDone }: { readonly onDone: () => void }): ReactElement {
   const [wrong, setWrong] = useState<string>();
   const [busy, setBusy] = useState(false);
 
-  const submit = async (event: FormEvent): Promise<void> => {
+  const submit = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
-    if (password === '') return setWrong('Type your password');
+    if (password === '') {
+      setWrong('Type your password');
+      return;
+    }
     setBusy(true);
     setWrong(undefined);
     try {
       const result = await call('session.renew', { password });
-      if (result.ok) return onDone();
+      if (result.ok) {
+        onDone();
+        return;
+      }
       const { kind } = result.trouble;
-      setWrong(kind in failed ? failed[kind as keyof typeof failed] : 'The server did not accept it. Your work stays on this laptop; ask your administrator.');
+      setWrong(
+        kind in failed
+          ? failed[kind as keyof typeof failed]
+          : 'The server did not accept it. Your work stays on this laptop; ask your administrator.',
+      );
     } catch {
       setWrong('This was interrupted. Try again.');
     } finally {

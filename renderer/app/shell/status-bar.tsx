@@ -1,4 +1,12 @@
-import { IconAlertTriangle, IconArrowDown, IconArrowUp, IconCircle, IconCircleFilled, IconClockExclamation, IconLock } from '@tabler/icons-react';
+import {
+  IconAlertTriangle,
+  IconArrowDown,
+  IconArrowUp,
+  IconCircle,
+  IconCircleFilled,
+  IconClockExclamation,
+  IconLock,
+} from '@tabler/icons-react';
 import type { ReactElement, ReactNode } from 'react';
 import { useTimeStyle } from '../../widgets/use-time-style.ts';
 import { useOpenSession, useSyncStatus } from '../engine.ts';
@@ -51,7 +59,17 @@ export function StatusBar({ onLock }: { readonly onLock: () => void }): ReactEle
 }
 
 function Light({ tone, online }: { readonly tone: Sentence['tone']; readonly online: boolean }): ReactElement {
-  return <span className="hl-status-light">{tone === 'caution' ? <IconAlertTriangle {...icon} /> : online ? <IconCircleFilled {...icon} size={9} /> : <IconCircle {...icon} size={10} />}</span>;
+  return (
+    <span className="hl-status-light">
+      {tone === 'caution' ? (
+        <IconAlertTriangle {...icon} />
+      ) : online ? (
+        <IconCircleFilled {...icon} size={9} />
+      ) : (
+        <IconCircle {...icon} size={10} />
+      )}
+    </span>
+  );
 }
 
 function Fact({ sentence, icon: sign }: { readonly sentence: Sentence; readonly icon: ReactNode }): ReactElement {

@@ -10,7 +10,13 @@ const calm: SyncStatus = { phase: 'idle', online: true, waiting: 0, refused: 0, 
 
 function words(change: Partial<SyncStatus>): Record<keyof StatusSentences, string | undefined> {
   const said = statusSentences({ ...calm, ...change }, now, style);
-  return { connection: said.connection.text, sent: said.sent.text, received: said.received.text, refused: said.refused?.text, clock: said.clock?.text };
+  return {
+    connection: said.connection.text,
+    sent: said.sent.text,
+    received: said.received.text,
+    refused: said.refused?.text,
+    clock: said.clock?.text,
+  };
 }
 
 const nothing = { refused: undefined, clock: undefined };
@@ -23,11 +29,23 @@ describe('what the status bar says', () => {
       { online: false, trouble: { kind: 'offline', since: at('09:12') }, waiting: 3, oldestWaitingAt: at('10:30') },
       { connection: 'Offline since 09:12', sent: '3 waiting, oldest 12 min', received: 'Received as of 10:41', ...nothing },
     ],
-    ['the server is silent since yesterday', { online: false, trouble: { kind: 'server-unreachable', since: '2026-03-02T21:00:00.000Z' as Instant } }, { connection: 'Server does not answer since Mon 2 Mar, 21:00' }],
-    ['one change was refused: it does not claim that all is sent', { refused: 1 }, { connection: 'Online', sent: 'None waiting', refused: '1 refused' }],
+    [
+      'the server is silent since yesterday',
+      { online: false, trouble: { kind: 'server-unreachable', since: '2026-03-02T21:00:00.000Z' as Instant } },
+      { connection: 'Server does not answer since Mon 2 Mar, 21:00' },
+    ],
+    [
+      'one change was refused: it does not claim that all is sent',
+      { refused: 1 },
+      { connection: 'Online', sent: 'None waiting', refused: '1 refused' },
+    ],
     ['one was refused and two wait', { refused: 1, waiting: 2 }, { sent: '2 waiting', refused: '1 refused' }],
     ['nothing ever came', { receivedAsOf: undefined as never }, { received: 'Nothing received yet' }],
-    ['the first load is running', { phase: 'first-load', progress: { rows: 12_480, expected: 40_000 } }, { received: 'Receiving records: 12,480 of 40,000' }],
+    [
+      'the first load is running',
+      { phase: 'first-load', progress: { rows: 12_480, expected: 40_000 } },
+      { received: 'Receiving records: 12,480 of 40,000' },
+    ],
     ['the laptop is a day behind', { clockOffsetMs: 26 * 3_600_000 }, { clock: 'Laptop clock 1 day behind' }],
     ['the laptop is ten minutes ahead', { clockOffsetMs: -600_000 }, { clock: 'Laptop clock 10 min ahead' }],
     ['the laptop is a minute off, which harms nobody', { clockOffsetMs: 60_000 }, { clock: undefined }],

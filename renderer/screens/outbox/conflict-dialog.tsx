@@ -44,7 +44,12 @@ export function ConflictDialog({ item, conflict, onClose }: ConflictDialogProps)
       size="xl"
     >
       {item.patient ? <PatientTag patient={item.patient} /> : null}
-      <ConflictView what={conflict.what} fields={conflict.fields} choices={choices} onChoose={(field, side) => setChoices({ ...choices, [field]: side })} />
+      <ConflictView
+        what={conflict.what}
+        fields={conflict.fields}
+        choices={choices}
+        onChoose={(field, side) => setChoices({ ...choices, [field]: side })}
+      />
     </Dialog>
   );
 }

@@ -13,14 +13,25 @@ export function DiscardDialog({ item, onClose }: { readonly item: OutboxItem; re
   const answer = useOutboxAnswer();
 
   const discard = async (): Promise<void> => {
-    if (reason.trim() === '') return setMissing(true);
-    if (await answer.ask(() => call('outbox.discard', { id: item.id, reason: reason.trim() }))) onClose();
+    if (reason.trim() === '') setMissing(true);
+    else if (await answer.ask(() => call('outbox.discard', { id: item.id, reason: reason.trim() }))) onClose();
   };
 
   return (
-    <Dialog title={`Discard "${item.label}"`} opened onClose={onClose} onSubmit={() => void discard()} submitLabel="Discard this change" busy={answer.busy} problem={answer.problem}>
+    <Dialog
+      title={`Discard "${item.label}"`}
+      opened
+      onClose={onClose}
+      onSubmit={() => void discard()}
+      submitLabel="Discard this change"
+      busy={answer.busy}
+      problem={answer.problem}
+    >
       {item.patient ? <PatientTag patient={item.patient} /> : null}
-      <p>This change leaves your laptop for good. The server keeps a record of what was discarded, by whom and why. To keep a copy, export it first.</p>
+      <p>
+        This change leaves your laptop for good. The server keeps a record of what was discarded, by whom and why. To keep a copy, export it
+        first.
+      </p>
       <Textarea
         label="Why is it not needed?"
         data-autofocus

@@ -30,14 +30,24 @@ export function EditDialog({ item, fields, onClose }: EditDialogProps): ReactEle
   };
 
   return (
-    <Dialog title={`Edit "${item.label}"`} opened onClose={onClose} onSubmit={() => void send()} submitLabel="Send again" busy={answer.busy} problem={answer.problem}>
+    <Dialog
+      title={`Edit "${item.label}"`}
+      opened
+      onClose={onClose}
+      onSubmit={() => void send()}
+      submitLabel="Send again"
+      busy={answer.busy}
+      problem={answer.problem}
+    >
       {item.patient ? <PatientTag patient={item.patient} /> : null}
       {fields.map((field) => (
         <Field
           key={field.path}
           field={field}
           value={at(args, field.path)}
-          error={at(args, field.path) === at(item.args, field.path) ? issues.find((issue) => issue.path === field.path)?.message : undefined}
+          error={
+            at(args, field.path) === at(item.args, field.path) ? issues.find((issue) => issue.path === field.path)?.message : undefined
+          }
           onChange={(value) => setArgs((before: unknown) => withField(before, field.path, value))}
         />
       ))}
@@ -61,15 +71,43 @@ function Field({ field, value, error, onChange }: FieldProps): ReactElement {
     case 'text':
       return <TextInput label={label} value={text} error={error} onChange={(event) => change(event.currentTarget.value)} />;
     case 'long-text':
-      return <Textarea label={label} autosize minRows={2} maxRows={12} value={text} error={error} onChange={(event) => change(event.currentTarget.value)} />;
+      return (
+        <Textarea
+          label={label}
+          autosize
+          minRows={2}
+          maxRows={12}
+          value={text}
+          error={error}
+          onChange={(event) => change(event.currentTarget.value)}
+        />
+      );
     case 'number':
-      return <NumberInput label={label} hideControls value={typeof value === 'number' ? value : ''} error={error} onChange={(typed) => onChange(typeof typed === 'number' ? typed : undefined)} />;
+      return (
+        <NumberInput
+          label={label}
+          hideControls
+          value={typeof value === 'number' ? value : ''}
+          error={error}
+          onChange={(typed) => onChange(typeof typed === 'number' ? typed : undefined)}
+        />
+      );
     case 'moment':
       return <Moment label={label} value={text} error={error} onChange={onChange} />;
   }
 }
 
-function Moment({ label, value, error, onChange }: { readonly label: string; readonly value: string; readonly error: string | undefined; readonly onChange: (value: unknown) => void }): ReactElement {
+function Moment({
+  label,
+  value,
+  error,
+  onChange,
+}: {
+  readonly label: string;
+  readonly value: string;
+  readonly error: string | undefined;
+  readonly onChange: (value: unknown) => void;
+}): ReactElement {
   const zone = laptopZone();
   const { clock } = useTimeStyle();
   const [wall, setWall] = useState<WallTime>(() => (value === '' ? { date: '', time: '' } : wallTimeOf(new Date(value), zone)));

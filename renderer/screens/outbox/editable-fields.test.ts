@@ -25,7 +25,10 @@ describe('putting a refused change right', () => {
   it.each<[CommandType, Record<string, unknown>]>([
     ['appointment.cancel', { appointmentId: 'appt-1', patientId: 'pat-1', reason: '' }],
     ['task.create', { taskId: 'task-1', title: '', priority: 'routine', createdAt: '2026-03-03T10:00:00.000Z' }],
-    ['allergy.record', { allergyId: 'alg-1', patientId: 'pat-1', substance: '', criticality: 'low', recordedAt: '2026-03-03T10:00:00.000Z' }],
+    [
+      'allergy.record',
+      { allergyId: 'alg-1', patientId: 'pat-1', substance: '', criticality: 'low', recordedAt: '2026-03-03T10:00:00.000Z' },
+    ],
   ])('what makes "%s" invalid can be put right with what is offered', (type, args) => {
     const issue = commands[type].args.safeParse(args).error?.issues[0];
     const path = issue?.path.join('.') ?? '';

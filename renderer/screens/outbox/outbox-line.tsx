@@ -34,7 +34,13 @@ export function OutboxLine({ item, onItsWay, children }: OutboxLineProps): React
       <span className="hl-sync-item-when">
         {onItsWay ? <Badge>sending</Badge> : null} {sent ? 'sent' : 'made'} <RelativeTime at={sent || item.at} />
       </span>
-      <ActionIcon size="sm" aria-expanded={open} aria-controls={id} aria-label={`What you wrote: ${item.label}`} onClick={() => setOpen(!open)}>
+      <ActionIcon
+        size="sm"
+        aria-expanded={open}
+        aria-controls={id}
+        aria-label={`What you wrote: ${item.label}`}
+        onClick={() => setOpen(!open)}
+      >
         <IconChevronDown size={15} stroke={1.8} aria-hidden className="hl-sync-turn" data-open={open} />
       </ActionIcon>
       {children}

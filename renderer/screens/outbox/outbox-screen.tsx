@@ -33,10 +33,12 @@ export function OutboxScreen(): ReactElement {
   };
   const exportItems = (items: readonly OutboxItem[]): void => {
     const at = now();
-    void bridge.invoke('file:save', { suggestedName: exportName(at), contentType: 'application/json', text: exportText(items, person.name, at) }).then(
-      ({ saved }) => saved && toast({ text: 'Exported. The file holds patient data: keep it as safe as the chart.' }),
-      () => toast({ text: 'The file could not be written. Choose another place.', tone: 'caution' }),
-    );
+    void bridge
+      .invoke('file:save', { suggestedName: exportName(at), contentType: 'application/json', text: exportText(items, person.name, at) })
+      .then(
+        ({ saved }) => saved && toast({ text: 'Exported. The file holds patient data: keep it as safe as the chart.' }),
+        () => toast({ text: 'The file could not be written. Choose another place.', tone: 'caution' }),
+      );
   };
 
   return (
@@ -54,7 +56,9 @@ export function OutboxScreen(): ReactElement {
       <div className="hl-sync">
         <div className="hl-sync-work">
           <QueryState answer={unsent} what="Unsent work">
-            {(items) => <Unsent items={items} sending={status !== undefined && status.phase !== 'idle'} onExport={(item) => exportItems([item])} />}
+            {(items) => (
+              <Unsent items={items} sending={status !== undefined && status.phase !== 'idle'} onExport={(item) => exportItems([item])} />
+            )}
           </QueryState>
           {sent.data?.length ? (
             <Section title="Sent" flush>

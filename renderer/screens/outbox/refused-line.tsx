@@ -31,7 +31,9 @@ export function RefusedLine({ item, onExport, standsOn }: RefusedLineProps): Rea
   const close = (): void => setOpen(undefined);
   const { refusal } = item;
   const conflict = refusal?.kind === 'conflict' && canResolve(item.type) ? refusal : undefined;
-  const fields = conflict ? [] : editableFields(item.type, item.args, refusal?.kind === 'invalid' ? refusal.issues.map((issue) => issue.path) : []);
+  const fields = conflict
+    ? []
+    : editableFields(item.type, item.args, refusal?.kind === 'invalid' ? refusal.issues.map((issue) => issue.path) : []);
   const addendum = addendumOf(item, newId('add'), now());
 
   return (
@@ -56,7 +58,12 @@ export function RefusedLine({ item, onExport, standsOn }: RefusedLineProps): Rea
           </Button>
         ) : null}
         {addendum ? (
-          <Button variant="light" size="xs" loading={answer.busy} onClick={() => void answer.ask(() => call('outbox.replace', { id: item.id, type: 'note.addendum', args: addendum }))}>
+          <Button
+            variant="light"
+            size="xs"
+            loading={answer.busy}
+            onClick={() => void answer.ask(() => call('outbox.replace', { id: item.id, type: 'note.addendum', args: addendum }))}
+          >
             Save as addendum
           </Button>
         ) : null}

@@ -5,7 +5,8 @@ import type { DocOf } from '../../../shared/records/registry.ts';
 import { hana, patientId, World } from '../../../tests/support/world.ts';
 import { canResolve, resolveConflict } from './resolve-conflict.ts';
 
-const at = (time: string): ArgsOf<'appointment.move'>['seen']['start'] => `2026-03-04T${time}:00.000Z` as ArgsOf<'appointment.move'>['seen']['start'];
+const at = (time: string): ArgsOf<'appointment.move'>['seen']['start'] =>
+  `2026-03-04T${time}:00.000Z` as ArgsOf<'appointment.move'>['seen']['start'];
 const appointmentId = 'appt-1' as ArgsOf<'appointment.move'>['appointmentId'];
 
 const visit: DocOf<'appointment'> = {
@@ -21,7 +22,12 @@ const visit: DocOf<'appointment'> = {
 };
 
 /** Mine: from 9 to 11. Somebody else made it 15 meanwhile. */
-const mine: ArgsOf<'appointment.move'> = { appointmentId, patientId, seen: { start: at('13:00'), end: at('15:00') }, to: { start: at('09:00'), end: at('11:00') } };
+const mine: ArgsOf<'appointment.move'> = {
+  appointmentId,
+  patientId,
+  seen: { start: at('13:00'), end: at('15:00') },
+  to: { start: at('09:00'), end: at('11:00') },
+};
 
 function conflictOfMine(world: World): readonly FieldConflict[] {
   const decision = world.run('appointment.move', mine);
@@ -46,11 +52,15 @@ describe('settling a visit that two people moved', () => {
   it('choosing their start and my end makes exactly that, if it can be', () => {
     const world = worldWithVisit();
     const fields = conflictOfMine(world);
-    expect(resolveConflict('appointment.move', mine, fields, { start: 'theirs', end: 'mine' })).toMatchObject({ send: { to: { start: at('15:00'), end: at('11:00') } } });
+    expect(resolveConflict('appointment.move', mine, fields, { start: 'theirs', end: 'mine' })).toMatchObject({
+      send: { to: { start: at('15:00'), end: at('11:00') } },
+    });
   });
 
   it('choosing theirs everywhere sends nothing', () => {
-    expect(resolveConflict('appointment.move', mine, conflictOfMine(worldWithVisit()), { start: 'theirs', end: 'theirs' })).toBe('keep-theirs');
+    expect(resolveConflict('appointment.move', mine, conflictOfMine(worldWithVisit()), { start: 'theirs', end: 'theirs' })).toBe(
+      'keep-theirs',
+    );
   });
 });
 

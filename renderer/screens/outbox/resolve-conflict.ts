@@ -5,11 +5,19 @@ import type { Choices } from '../../widgets/conflict-view.tsx';
 /** What to send instead: new arguments, or nothing, when all of theirs was chosen. */
 export type Resolution = { readonly send: unknown } | 'keep-theirs';
 
-type Resolve<T extends CommandType> = (args: ArgsOf<T>, chosen: Readonly<Record<string, unknown>>, theirs: Readonly<Record<string, unknown>>) => unknown;
+type Resolve<T extends CommandType> = (
+  args: ArgsOf<T>,
+  chosen: Readonly<Record<string, unknown>>,
+  theirs: Readonly<Record<string, unknown>>,
+) => unknown;
 
 /** For each command that can meet a conflict: what the author has now seen, and what shall become of it. */
 const resolvers: { readonly [T in CommandType]?: Resolve<T> } = {
-  'appointment.move': (args, chosen, theirs) => ({ ...args, seen: withoutNone({ ...args.seen, ...theirs }), to: withoutNone({ ...args.to, ...chosen }) }),
+  'appointment.move': (args, chosen, theirs) => ({
+    ...args,
+    seen: withoutNone({ ...args.seen, ...theirs }),
+    to: withoutNone({ ...args.to, ...chosen }),
+  }),
   'task.assign': ({ seenOwnerId: _seen, ...args }, chosen, theirs) => withoutNone({ ...args, ...chosen, seenOwnerId: theirs['ownerId'] }),
 };
 
@@ -21,7 +29,9 @@ export function canResolve(type: string): boolean {
 export function resolveConflict(type: string, args: unknown, fields: readonly FieldConflict[], choices: Choices): Resolution {
   if (fields.every(({ field }) => choices[field] === 'theirs')) return 'keep-theirs';
   const theirs = Object.fromEntries(fields.map((conflict) => [conflict.field, conflict.theirs]));
-  const chosen = Object.fromEntries(fields.map((conflict) => [conflict.field, choices[conflict.field] === 'theirs' ? conflict.theirs : conflict.mine]));
+  const chosen = Object.fromEntries(
+    fields.map((conflict) => [conflict.field, choices[conflict.field] === 'theirs' ? conflict.theirs : conflict.mine]),
+  );
   const resolve = resolvers[type as CommandType] as Resolve<CommandType> | undefined;
   if (!resolve) throw new Error(`no way to settle a conflict of ${type}`);
   return { send: resolve(args as ArgsOf<CommandType>, chosen, theirs) };

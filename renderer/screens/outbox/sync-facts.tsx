@@ -1,5 +1,13 @@
 import { Button } from '@mantine/core';
-import { IconAlertTriangle, IconArrowDown, IconArrowUp, IconClockExclamation, IconPlugConnected, IconPlugConnectedX, type Icon } from '@tabler/icons-react';
+import {
+  IconAlertTriangle,
+  IconArrowDown,
+  IconArrowUp,
+  IconClockExclamation,
+  IconPlugConnected,
+  IconPlugConnectedX,
+  type Icon,
+} from '@tabler/icons-react';
 import type { ReactElement, ReactNode } from 'react';
 import type { SyncStatus } from '../../../shared/protocol/status.ts';
 import { useNow } from '../../app/now.ts';
@@ -38,7 +46,9 @@ export function SyncFacts({ status }: { readonly status: SyncStatus }): ReactEle
         )}
       </Fact>
       <Fact icon={IconArrowDown} sentence={said.received}>
-        {status.receivedAsOf ? 'What colleagues did up to then is on this laptop.' : 'The first time takes a while; you can already look around.'}
+        {status.receivedAsOf
+          ? 'What colleagues did up to then is on this laptop.'
+          : 'The first time takes a while; you can already look around.'}
       </Fact>
       {said.refused ? (
         <Fact icon={IconAlertTriangle} sentence={said.refused}>
@@ -54,7 +64,15 @@ export function SyncFacts({ status }: { readonly status: SyncStatus }): ReactEle
   );
 }
 
-function Fact({ icon: Sign, sentence, children }: { readonly icon: Icon; readonly sentence: Sentence; readonly children?: ReactNode }): ReactElement {
+function Fact({
+  icon: Sign,
+  sentence,
+  children,
+}: {
+  readonly icon: Icon;
+  readonly sentence: Sentence;
+  readonly children?: ReactNode;
+}): ReactElement {
   return (
     <div className="hl-sync-fact" data-tone={sentence.tone}>
       <Sign size={16} stroke={1.7} aria-hidden />

@@ -4,7 +4,8 @@ import { fieldValue, fieldWords } from '../../widgets/field-words.ts';
 import { useValueWriter } from '../../widgets/use-value-writer.ts';
 
 /** Ids of records mean nothing to a reader; those of people are shown as names. */
-const hidden = /^(patient|appointment|note|task|addendum|allergy|observation|participant|encounter|branch|command)Id$|^(timeZone|contentHash|createdAt|startedAt|writtenAt|seen|seenOwnerId)$/;
+const hidden =
+  /^(patient|appointment|note|task|addendum|allergy|observation|participant|encounter|branch|command)Id$|^(timeZone|contentHash|createdAt|startedAt|writtenAt|seen|seenOwnerId)$/;
 const names: Readonly<Record<string, string>> = { to: 'New', sections: 'Text' };
 
 /** Everything that the person wrote, so that nothing of it has to be believed. */
@@ -13,7 +14,9 @@ export function Written({ args, id }: { readonly args: unknown; readonly id: str
   if (typeof args !== 'object' || args === null) return null;
   const facts = Object.entries(args)
     .filter(([name, value]) => !hidden.test(name) && !isEmpty(value))
-    .map(([name, value]) => [names[name] ?? fieldWords(name), name === 'sections' ? sectionsText(value) : fieldValue(value, writer)] as const);
+    .map(
+      ([name, value]) => [names[name] ?? fieldWords(name), name === 'sections' ? sectionsText(value) : fieldValue(value, writer)] as const,
+    );
   return (
     <div className="hl-sync-written" id={id}>
       <Facts facts={facts.length > 0 ? facts : [['Content', 'nothing besides what is done']]} />

@@ -35,7 +35,12 @@ export function SettingsScreen(): ReactElement {
       <div className="hl-settings">
         <Section title="How it looks" flush>
           <Setting name="Light or dark" words="Dark is easier on the eyes in a dim room, light in the sun.">
-            <SegmentedControl aria-label="Light or dark" data={appearances} value={preferences.appearance} onChange={(appearance) => change({ appearance })} />
+            <SegmentedControl
+              aria-label="Light or dark"
+              data={appearances}
+              value={preferences.appearance}
+              onChange={(appearance) => change({ appearance })}
+            />
           </Setting>
           <Setting name="Rows" words="How much of a list fits on the screen.">
             <SegmentedControl aria-label="Rows" data={rowHeights} value={preferences.rows} onChange={(rows) => change({ rows })} />
@@ -53,7 +58,10 @@ export function SettingsScreen(): ReactElement {
           </Setting>
         </Section>
         <Section title="Lock" flush>
-          <Setting name="Lock when nobody touches it" words="What you typed is saved first. You are warned half a minute before; fifteen minutes is the longest allowed.">
+          <Setting
+            name="Lock when nobody touches it"
+            words="What you typed is saved first. You are warned half a minute before; fifteen minutes is the longest allowed."
+          >
             <SegmentedControl
               aria-label="Lock when nobody touches it"
               data={idleLockChoices.map((minutes) => ({ value: String(minutes), label: `${String(minutes)} min` }))}

@@ -20,7 +20,15 @@ export function SignOutDialog({ opened, onClose }: { readonly opened: boolean; r
   };
 
   return (
-    <Dialog title="Sign out of this laptop" opened={opened} onClose={onClose} onSubmit={() => void signOut()} submitLabel="Sign out" busy={busy} problem={problem}>
+    <Dialog
+      title="Sign out of this laptop"
+      opened={opened}
+      onClose={onClose}
+      onSubmit={() => void signOut()}
+      submitLabel="Sign out"
+      busy={busy}
+      problem={problem}
+    >
       <p>
         {unsent > 0
           ? `${countOf(unsent, 'change')} ${unsent === 1 ? 'has' : 'have'} not reached the server. ${unsent === 1 ? 'It stays' : 'They stay'} on this laptop, encrypted, and ${unsent === 1 ? 'is' : 'are'} sent when you are back.`

@@ -13,7 +13,8 @@ type KeyProtection = Extract<SessionState, { phase: 'open' }>['keyProtection'];
 
 const protections: Readonly<Record<KeyProtection, string>> = {
   'keychain-and-secret': 'Encrypted. The key is held by the system keychain of this laptop and by your passphrase.',
-  'secret-only': 'Encrypted. This laptop has no system keychain that can be relied on, so your passphrase alone holds the key: choose a long one.',
+  'secret-only':
+    'Encrypted. This laptop has no system keychain that can be relied on, so your passphrase alone holds the key: choose a long one.',
 };
 
 /** Who works here, how the records are protected, and what an administrator asks on the telephone. */
@@ -24,7 +25,10 @@ export function ThisLaptop({ info }: { readonly info: AppInfo | undefined }): Re
   return (
     <>
       <Section title="This laptop" flush>
-        <Setting name={session.person.name} words={`${session.person.email} · ${session.organization.name} · ${session.person.roles.join(', ')}`}>
+        <Setting
+          name={session.person.name}
+          words={`${session.person.email} · ${session.organization.name} · ${session.person.roles.join(', ')}`}
+        >
           <Button onClick={() => setLeaving(true)}>Sign out</Button>
         </Setting>
         <Setting name="Records on this laptop" words={protections[session.keyProtection]} />

@@ -24,6 +24,9 @@ describe('what the settings say about updates', () => {
 
   it('nothing can be pressed while it checks or fetches', () => {
     expect(updateSentence({ phase: 'checking' }, [], when).action).toBeUndefined();
-    expect(updateSentence({ phase: 'downloading', version: '0.2.0', percent: 41.6 }, [], when)).toEqual({ text: 'Fetching version 0.2.0: 42 %', caution: false });
+    expect(updateSentence({ phase: 'downloading', version: '0.2.0', percent: 41.6 }, [], when)).toEqual({
+      text: 'Fetching version 0.2.0: 42 %',
+      caution: false,
+    });
   });
 });

@@ -28,18 +28,29 @@ export function updateSentence(state: UpdateState, busy: readonly string[], when
     case 'unavailable':
       return { text: unavailable[state.why], caution: false };
     case 'idle':
-      return { text: state.checkedAt === undefined ? 'Not checked yet.' : `Last checked ${when(state.checkedAt)}.`, caution: false, action: check };
+      return {
+        text: state.checkedAt === undefined ? 'Not checked yet.' : `Last checked ${when(state.checkedAt)}.`,
+        caution: false,
+        action: check,
+      };
     case 'checking':
       return { text: 'Checking', caution: false };
     case 'current':
       return { text: `This is the newest version. Checked ${when(state.checkedAt)}.`, caution: false, action: check };
     case 'available':
-      return { text: `Version ${state.version} can be fetched. You can go on working meanwhile.`, caution: false, action: { do: 'download', label: 'Fetch update', blocked: false } };
+      return {
+        text: `Version ${state.version} can be fetched. You can go on working meanwhile.`,
+        caution: false,
+        action: { do: 'download', label: 'Fetch update', blocked: false },
+      };
     case 'downloading':
       return { text: `Fetching version ${state.version}: ${String(Math.round(state.percent))} %`, caution: false };
     case 'ready':
       return {
-        text: busy.length > 0 ? `Version ${state.version} is ready. Finish first: ${busy.join(', ')}.` : `Version ${state.version} is ready. Restarting takes a few seconds; you unlock again afterwards.`,
+        text:
+          busy.length > 0
+            ? `Version ${state.version} is ready. Finish first: ${busy.join(', ')}.`
+            : `Version ${state.version} is ready. Restarting takes a few seconds; you unlock again afterwards.`,
         caution: false,
         action: { do: 'install', label: 'Restart to update', blocked: busy.length > 0 },
       };

@@ -28,10 +28,14 @@ export function Updates({ info }: { readonly info: AppInfo | undefined }): React
   }, []);
 
   const act = async (what: UpdateAction): Promise<void> => {
-    if (what !== 'install') return setState(await bridge.invoke(`update:${what}`, {}));
+    if (what !== 'install') {
+      setState(await bridge.invoke(`update:${what}`, {}));
+      return;
+    }
     await flushAll();
     const { started, busy: held } = await bridge.invoke('update:install', { busy: [...busy] });
-    if (!started) toast({ text: held.length > 0 ? `Not now: ${held.join(', ')}.` : 'The restart did not begin. Try again.', tone: 'caution' });
+    if (!started)
+      toast({ text: held.length > 0 ? `Not now: ${held.join(', ')}.` : 'The restart did not begin. Try again.', tone: 'caution' });
   };
 
   const said = state && updateSentence(state, busy, (at) => formatDateTime(at as Instant, { ...style, weekday: true }));
@@ -39,7 +43,11 @@ export function Updates({ info }: { readonly info: AppInfo | undefined }): React
     <Section title="Version and updates" flush>
       <Setting name={info ? `Hearthline ${info.version}` : 'Hearthline'} words={<span role="status">{said?.text ?? 'Asking'}</span>}>
         {said?.action ? (
-          <Button disabled={said.action.blocked} variant={said.action.do === 'install' ? 'filled' : 'default'} onClick={() => void act(said.action?.do ?? 'check').catch(() => undefined)}>
+          <Button
+            disabled={said.action.blocked}
+            variant={said.action.do === 'install' ? 'filled' : 'default'}
+            onClick={() => void act(said.action?.do ?? 'check').catch(() => undefined)}
+          >
             {said.action.label}
           </Button>
         ) : null}

@@ -23,7 +23,9 @@ describe('why the door did not open', () => {
   });
 
   it('damaged records: says that they were kept aside and how much unsent work was saved', () => {
-    expect(troubleWords({ kind: 'store-damaged', keptAs: 'x', unsentRecovered: 3 }).text).toContain('3 changes that had not been sent were saved');
+    expect(troubleWords({ kind: 'store-damaged', keptAs: 'x', unsentRecovered: 3 }).text).toContain(
+      '3 changes that had not been sent were saved',
+    );
     expect(troubleWords({ kind: 'store-damaged', keptAs: 'x', unsentRecovered: 0 }).text).toContain('kept aside untouched');
   });
 });

@@ -29,10 +29,16 @@ const words: { readonly [K in SessionTrouble['kind']]: (trouble: Of<K>) => Troub
   }),
   'server-error': () => ({ field: 'form', text: 'The server had a problem. Try again in a minute.' }),
   'not-our-server': () => ({ field: 'serverUrl', text: 'Something answers at this address, but it is not a Hearthline server.' }),
-  'client-too-old': () => ({ field: 'form', text: 'This Hearthline is too old for the server. Update it, then sign in; nothing on this laptop is lost.' }),
+  'client-too-old': () => ({
+    field: 'form',
+    text: 'This Hearthline is too old for the server. Update it, then sign in; nothing on this laptop is lost.',
+  }),
   'wrong-secret': ({ attemptsLeft }) => ({
     field: 'offlineSecret',
-    text: attemptsLeft === undefined ? 'That is not your passphrase for this laptop.' : `That is not your passphrase for this laptop. ${triesLeft(attemptsLeft)}`,
+    text:
+      attemptsLeft === undefined
+        ? 'That is not your passphrase for this laptop.'
+        : `That is not your passphrase for this laptop. ${triesLeft(attemptsLeft)}`,
   }),
   'store-damaged': ({ unsentRecovered }) => ({
     field: 'form',
@@ -45,8 +51,14 @@ const words: { readonly [K in SessionTrouble['kind']]: (trouble: Of<K>) => Troub
     field: 'offlineSecret',
     text: 'The system keychain of this laptop changed, so your passphrase alone must open the records. Type it once more.',
   }),
-  'store-missing': () => ({ field: 'form', text: 'Your records are not on this laptop any more. Sign in with your password to fetch them.' }),
-  'unsent-work': ({ unsent }) => ({ field: 'form', text: `${changes(unsent)} ${unsent === 1 ? 'has' : 'have'} not been sent yet, so nothing was removed.` }),
+  'store-missing': () => ({
+    field: 'form',
+    text: 'Your records are not on this laptop any more. Sign in with your password to fetch them.',
+  }),
+  'unsent-work': ({ unsent }) => ({
+    field: 'form',
+    text: `${changes(unsent)} ${unsent === 1 ? 'has' : 'have'} not been sent yet, so nothing was removed.`,
+  }),
   'disk-full': () => ({ field: 'form', text: 'The disk of this laptop is full. Free some space, then try again; nothing is lost.' }),
 };
 

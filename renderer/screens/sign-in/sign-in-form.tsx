@@ -9,7 +9,12 @@ import { serverAddress } from './server-address.ts';
 import { troubleWords, type TroubleField } from './session-trouble.ts';
 
 const SignIn = z.object({
-  serverUrl: z.string().refine((typed) => z.url({ protocol: /^https?$/ }).safeParse(serverAddress(typed)).success, 'Type the address your administrator gave you, such as hearthline.example.org'),
+  serverUrl: z
+    .string()
+    .refine(
+      (typed) => z.url({ protocol: /^https?$/ }).safeParse(serverAddress(typed)).success,
+      'Type the address your administrator gave you, such as hearthline.example.org',
+    ),
   email: z.string().trim().min(3, 'Type your e-mail').includes('@', { message: 'An e-mail has an @ in it' }),
   password: z.string().min(1, 'Type your password'),
   offlineSecret: z.string().min(8, 'At least 8 characters').max(200, 'At most 200 characters'),
@@ -66,7 +71,15 @@ export function SignInForm({ serverUrl, email = '', onBack }: SignInFormProps): 
           {trouble}
         </Notice>
       ) : null}
-      <TextInput label="E-mail" type="email" autoComplete="username" autoFocus={email === ''} spellCheck={false} key={form.key('email')} {...form.getInputProps('email')} />
+      <TextInput
+        label="E-mail"
+        type="email"
+        autoComplete="username"
+        autoFocus={email === ''}
+        spellCheck={false}
+        key={form.key('email')}
+        {...form.getInputProps('email')}
+      />
       <PasswordInput
         label="Password"
         autoComplete="current-password"
@@ -86,7 +99,13 @@ export function SignInForm({ serverUrl, email = '', onBack }: SignInFormProps): 
         {...form.getInputProps('offlineSecret')}
       />
       {changeServer ? (
-        <TextInput label="Server address" placeholder="hearthline.example.org" spellCheck={false} key={form.key('serverUrl')} {...form.getInputProps('serverUrl')} />
+        <TextInput
+          label="Server address"
+          placeholder="hearthline.example.org"
+          spellCheck={false}
+          key={form.key('serverUrl')}
+          {...form.getInputProps('serverUrl')}
+        />
       ) : (
         <p className="hl-door-server">
           <span className="hl-truncate">Server {form.values.serverUrl}</span>

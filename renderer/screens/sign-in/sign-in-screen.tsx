@@ -9,7 +9,8 @@ import { SignInForm } from './sign-in-form.tsx';
 import { UnlockForm } from './unlock-form.tsx';
 
 type ClosedSession = Exclude<SessionState, { phase: 'open' }>;
-type Step = { readonly at: 'people' } | { readonly at: 'unlock'; readonly person: KnownPerson } | { readonly at: 'sign-in'; readonly email?: string };
+type Step =
+  { readonly at: 'people' } | { readonly at: 'unlock'; readonly person: KnownPerson } | { readonly at: 'sign-in'; readonly email?: string };
 
 /** The door: who is working, and the one thing that lets them in. */
 export function SignInScreen({ session }: { readonly session: ClosedSession }): ReactElement {
@@ -54,7 +55,11 @@ function stepView(step: Step, go: (step: Step) => void, session: ClosedSession):
     );
   return (
     <>
-      <Heading title="Sign in">{session.people.length > 0 ? 'With your work e-mail. This needs a connection once.' : 'With your work e-mail. Only this first time needs a connection.'}</Heading>
+      <Heading title="Sign in">
+        {session.people.length > 0
+          ? 'With your work e-mail. This needs a connection once.'
+          : 'With your work e-mail. Only this first time needs a connection.'}
+      </Heading>
       <SignInForm
         serverUrl={session.serverUrl}
         {...(step.email ? { email: step.email } : {})}

@@ -1,5 +1,5 @@
 import { Button, PasswordInput } from '@mantine/core';
-import { useState, type FormEvent, type ReactElement } from 'react';
+import { useState, type ReactElement, type SubmitEvent } from 'react';
 import type { KnownPerson } from '../../../shared/protocol/status.ts';
 import { call } from '../../app/engine.ts';
 import { Notice } from '../../ui/notice.tsx';
@@ -19,9 +19,12 @@ export function UnlockForm({ person, onSignIn, onSomeoneElse }: UnlockFormProps)
   const [wrong, setWrong] = useState<string>();
   const [trouble, setTrouble] = useState<string>();
 
-  const submit = async (event: FormEvent): Promise<void> => {
+  const submit = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
-    if (secret === '') return setWrong('Type your passphrase');
+    if (secret === '') {
+      setWrong('Type your passphrase');
+      return;
+    }
     setBusy(true);
     setWrong(undefined);
     setTrouble(undefined);

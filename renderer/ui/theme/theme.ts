@@ -1,8 +1,41 @@
 import { createTheme, defaultVariantColorsResolver, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
 
-const teal: MantineColorsTuple = ['#eef7f5', '#d6ebe7', '#acd6d0', '#7dbdb6', '#4ea099', '#2b857e', '#126b66', '#0d5652', '#0b4441', '#083331'];
-const amber: MantineColorsTuple = ['#fdf6e8', '#fcf2df', '#f3dcb0', '#e8c17a', '#dd9f3a', '#c98718', '#c07a09', '#9c6002', '#814d00', '#5c3700'];
-const red: MantineColorsTuple = ['#fdf3f2', '#fcecea', '#f4cbc8', '#e9a29c', '#e0655c', '#c93d34', '#b3261e', '#9b1f18', '#7d1812', '#5a100c'];
+const teal: MantineColorsTuple = [
+  '#eef7f5',
+  '#d6ebe7',
+  '#acd6d0',
+  '#7dbdb6',
+  '#4ea099',
+  '#2b857e',
+  '#126b66',
+  '#0d5652',
+  '#0b4441',
+  '#083331',
+];
+const amber: MantineColorsTuple = [
+  '#fdf6e8',
+  '#fcf2df',
+  '#f3dcb0',
+  '#e8c17a',
+  '#dd9f3a',
+  '#c98718',
+  '#c07a09',
+  '#9c6002',
+  '#814d00',
+  '#5c3700',
+];
+const red: MantineColorsTuple = [
+  '#fdf3f2',
+  '#fcecea',
+  '#f4cbc8',
+  '#e9a29c',
+  '#e0655c',
+  '#c93d34',
+  '#b3261e',
+  '#9b1f18',
+  '#7d1812',
+  '#5a100c',
+];
 
 /** Mantine as material: our hues, our scale, our density. Values that a stylesheet also needs are CSS variables of tokens.css. */
 export const theme = createTheme({
@@ -41,7 +74,12 @@ export const theme = createTheme({
     if (input.variant === 'light' && (input.color === undefined || input.color === 'teal'))
       return { ...resolved, background: 'var(--hl-brand-soft)', hover: 'var(--hl-pressed)', color: 'var(--hl-brand-ink)' };
     if (input.variant === 'subtle')
-      return { ...resolved, background: 'transparent', hover: 'var(--hl-hover)', color: input.color === 'gray' ? 'var(--hl-ink-2)' : 'var(--hl-brand-ink)' };
+      return {
+        ...resolved,
+        background: 'transparent',
+        hover: 'var(--hl-hover)',
+        color: input.color === 'gray' ? 'var(--hl-ink-2)' : 'var(--hl-brand-ink)',
+      };
     return resolved;
   },
   components: {
@@ -51,7 +89,14 @@ export const theme = createTheme({
     PasswordInput: { defaultProps: { size: 'sm' } },
     Textarea: { defaultProps: { size: 'sm' } },
     Select: { defaultProps: { size: 'sm', checkIconPosition: 'right' } },
-    Modal: { defaultProps: { centered: true, closeButtonProps: { 'aria-label': 'Close' }, transitionProps: { duration: 100, transition: 'fade' }, overlayProps: { backgroundOpacity: 1 } } },
+    Modal: {
+      defaultProps: {
+        centered: true,
+        closeButtonProps: { 'aria-label': 'Close' },
+        transitionProps: { duration: 100, transition: 'fade' },
+        overlayProps: { backgroundOpacity: 1 },
+      },
+    },
     Tooltip: { defaultProps: { openDelay: 350, transitionProps: { duration: 80 }, withArrow: false } },
     Menu: { defaultProps: { transitionProps: { duration: 80, transition: 'fade' } } },
     Popover: { defaultProps: { transitionProps: { duration: 80, transition: 'fade' } } },

@@ -9,11 +9,15 @@ const css = readFileSync(path.join(import.meta.dirname, 'tokens.css'), 'utf8');
 function variables(...selectors: readonly string[]): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   for (const [, selector = '', body = ''] of css.matchAll(/([^{}]+)\{([^{}]+)\}/g))
-    if (selectors.some((end) => selector.trim().endsWith(end))) for (const [, name = '', value = ''] of body.matchAll(/--hl-([\w-]+):\s*([^;]+);/g)) found.set(name, value.trim());
+    if (selectors.some((end) => selector.trim().endsWith(end)))
+      for (const [, name = '', value = ''] of body.matchAll(/--hl-([\w-]+):\s*([^;]+);/g)) found.set(name, value.trim());
   return found;
 }
 
-const themes = { light: variables(':root', "[data-mantine-color-scheme='light']"), dark: variables(':root', "[data-mantine-color-scheme='dark']") };
+const themes = {
+  light: variables(':root', "[data-mantine-color-scheme='light']"),
+  dark: variables(':root', "[data-mantine-color-scheme='dark']"),
+};
 
 /** WCAG 2 relative luminance. */
 function luminance(hex: string): number {
@@ -36,13 +40,19 @@ const text: [ink: string, grounds: readonly string[]][] = [
   ['ink-3', ['sunken', 'paper', 'surface', 'raised', 'hover']],
   ['brand-ink', [...grounds, 'brand-soft']],
   ['brand-on', ['brand', 'brand-hover']],
-  ...['harm', 'caution', 'good', 'info'].map((tone): [string, readonly string[]] => [`${tone}-ink`, ['paper', 'surface', 'raised', 'hover', `${tone}-soft`]]),
+  ...['harm', 'caution', 'good', 'info'].map((tone): [string, readonly string[]] => [
+    `${tone}-ink`,
+    ['paper', 'surface', 'raised', 'hover', `${tone}-soft`],
+  ]),
 ];
 const shapes: [shape: string, grounds: readonly string[]][] = [
   ['line-strong', ['paper', 'surface', 'raised']],
   ['focus', grounds],
   ['selected-line', ['selected', 'surface']],
-  ...['harm', 'caution', 'good', 'info', 'plot-1', 'plot-2', 'plot-3', 'plot-4', 'plot-5'].map((name): [string, readonly string[]] => [name, ['paper', 'surface']]),
+  ...['harm', 'caution', 'good', 'info', 'plot-1', 'plot-2', 'plot-3', 'plot-4', 'plot-5'].map((name): [string, readonly string[]] => [
+    name,
+    ['paper', 'surface'],
+  ]),
 ];
 
 describe.each(Object.entries(themes))('in the %s theme', (_name, tokens) => {
