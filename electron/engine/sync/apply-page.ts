@@ -51,8 +51,9 @@ export function applyStep(person: OpenPerson, step: Step): void {
   if (step.header?.outcomes.length) person.notify.outbox();
 }
 
+/** Told by the table's check, or by an index that wanted to read the document before. */
 function isNotJson(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'SQLITE_CONSTRAINT_CHECK';
+  return error instanceof Error && 'code' in error && (error.code === 'SQLITE_CONSTRAINT_CHECK' || error.message === 'malformed JSON');
 }
 
 export function cursorOf({ db }: OpenPerson): number {
