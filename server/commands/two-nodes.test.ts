@@ -31,9 +31,9 @@ onEachPostgres('two server nodes on one database', (postgres) => {
         return v;
       });
     };
-    let writing = true;
+    const writing = new AbortController();
     const reader = (async () => {
-      while (writing) await read();
+      while (!writing.signal.aborted) await read();
       await read();
     })();
 
@@ -49,7 +49,7 @@ onEachPostgres('two server nodes on one database', (postgres) => {
         }),
       ),
     );
-    writing = false;
+    writing.abort();
     await reader;
     expect(outcomes.flat().map(({ outcome }) => outcome)).toEqual(Array.from({ length: each * 4 }, () => 'applied'));
     expect([...seen].filter((id) => /^task-\d/.test(id)).length).toBe(each * 2);
@@ -65,7 +65,7 @@ onEachPostgres('two server nodes on one database', (postgres) => {
     const { database, url } = await postgres.fresh();
     const { people, commits } = await clinic(database);
     const second = await openDatabase(url, { connections: 4 });
-    const nodes = [commits, new CommitQueue(second, { clock: Date.now, onFailure: () => undefined })];
+    const other = new CommitQueue(second, { clock: Date.now, onFailure: () => undefined });
     const create = submission(people.nurse, 'task.create', {
       taskId: 'task-a' as TaskId,
       title: 'T',
@@ -73,7 +73,7 @@ onEachPostgres('two server nodes on one database', (postgres) => {
       patientId: pat1,
       createdAt: noon,
     });
-    const outcomes = await Promise.all(Array.from({ length: 20 }, (_, i) => nodes[i % 2]?.submit(orgId, [create])));
+    const outcomes = await Promise.all(Array.from({ length: 20 }, (_, i) => (i % 2 === 0 ? commits : other).submit(orgId, [create])));
     expect(new Set(outcomes.map((one) => JSON.stringify(one))).size).toBe(1);
     const rows = await database.query('SELECT n FROM command_log WHERE id = $1', [create.envelope.id]);
     expect(rows.length).toBe(1);

@@ -9,7 +9,7 @@ import { maxBodyBytes, type SyncRequest } from '../../shared/protocol/sync.ts';
 import { protocol } from '../../shared/protocol/version.ts';
 import type { PatientId, TaskId } from '../../shared/records/ids.ts';
 import { noon } from '../testing/clinic.ts';
-import { Laptop, post, signInBody } from '../testing/laptop.ts';
+import { post, signInBody, type Laptop } from '../testing/laptop.ts';
 import { person, signed } from '../testing/people.ts';
 import { servedClinic, type ServedClinic } from '../testing/served-clinic.ts';
 import { onEmbeddedPostgres } from '../testing/with-postgres.ts';
@@ -45,7 +45,10 @@ onEmbeddedPostgres('the server over HTTP', (postgres) => {
     expect(bomb.length).toBeLessThan(200_000);
     const headers = { 'content-type': 'application/json', authorization: `Bearer ${nurse.token}`, 'content-encoding': 'gzip' };
     const answer = await fetch(`${served.url}/sync`, { method: 'POST', headers, body: bomb });
-    expect({ status: answer.status, body: await answer.json() }).toEqual({ status: 413, body: { error: { code: 'too-large' } } });
+    expect({ status: answer.status, body: (await answer.json()) as unknown }).toEqual({
+      status: 413,
+      body: { error: { code: 'too-large' } },
+    });
     expect((await sync(' '.repeat(maxBodyBytes + 1))).error?.code).toBe('too-large');
     const torn = await fetch(`${served.url}/sync`, { method: 'POST', headers, body: gzipSync('{}').subarray(0, 12) });
     expect(torn.status).toBe(400);

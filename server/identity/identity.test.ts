@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { SignInResponse } from '../../shared/protocol/identity.ts';
 import { orgId } from '../testing/clinic.ts';
-import { Laptop, password, post, signInBody } from '../testing/laptop.ts';
+import { password, post, signInBody, type Laptop } from '../testing/laptop.ts';
 import { person } from '../testing/people.ts';
 import { servedClinic, type ServedClinic } from '../testing/served-clinic.ts';
 import { onEmbeddedPostgres } from '../testing/with-postgres.ts';

@@ -1,8 +1,8 @@
 import { afterEach, expect, it } from 'vitest';
 import { samenessNumber } from '../../shared/protocol/sync.ts';
 import type { AppointmentId, PatientId, TaskId } from '../../shared/records/ids.ts';
-import { days, noon, onTeam, orgId, patient, south, task, visit } from '../testing/clinic.ts';
-import { Laptop, post } from '../testing/laptop.ts';
+import { days, noon, orgId, patient, south, task, visit } from '../testing/clinic.ts';
+import { post, type Laptop } from '../testing/laptop.ts';
 import { signed } from '../testing/people.ts';
 import { servedClinic, type ServedClinic } from '../testing/served-clinic.ts';
 import { onEachPostgres } from '../testing/with-postgres.ts';

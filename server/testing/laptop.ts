@@ -78,9 +78,9 @@ export class Laptop {
 
   /** Rounds until there is nothing more. */
   async sync(commands: readonly CommandEnvelope[] = [], limit?: number): Promise<SyncHeader> {
-    let { header, more } = await this.round(commands, limit);
-    while (more || this.backfill.length > 0) ({ more } = await this.round([], limit));
-    return header;
+    const first = await this.round(commands, limit);
+    for (let { more } = first; more || this.backfill.length > 0;) ({ more } = await this.round([], limit));
+    return first.header;
   }
 
   async round(commands: readonly CommandEnvelope[] = [], limit?: number): Promise<{ header: SyncHeader; more: boolean }> {
