@@ -26,9 +26,16 @@ async function stop(): Promise<void> {
   host.postMessage({ type: 'stopped' });
 }
 
+/** The windows were told as well: they save what was typed last and lock by themselves. This is for the window that does not answer. */
+const windowsSaveWithinMs = 1_500;
+
+async function lockIfOpen(): Promise<void> {
+  if (session?.isOpen) await session.lock('system');
+}
+
 function system(what: Extract<HostToEngine, { type: 'system' }>['what']): void {
   if (!session?.isOpen) return;
-  if (what === 'locked' || what === 'suspend') void session.lock('system');
+  if (what === 'locked' || what === 'suspend') setTimeout(() => void lockIfOpen(), windowsSaveWithinMs);
   else session.open.loop.hint(what);
 }
 

@@ -73,6 +73,14 @@ function start(): void {
     log,
     releaseKey: releaseKeyOf(app.getAppPath()),
     feedUrl: () => settings.updateUrl ?? engine.serverUrl?.replace(/\/*$/, '/updates/'),
+    putAway: async () => {
+      await engine.stop();
+      app.releaseSingleInstanceLock();
+    },
+    takeOut: () => {
+      app.requestSingleInstanceLock();
+      engine.resume();
+    },
     changed: (state) => windows.tellAll({ event: 'update', state }),
   });
   openChannels({
@@ -95,8 +103,9 @@ function start(): void {
     windows.open();
     installMenu(windows);
     systemPower().watch((what) => {
+      // The windows first: what was typed last is saved before the engine closes the store.
+      if (what === 'locked' || what === 'suspend') windows.tellAll({ event: 'system-lock' });
       engine.system(what);
-      if (what === 'locked') windows.tellAll({ event: 'system-lock' });
     });
     app.on('activate', () => windows.show());
     log.info({ version: app.getVersion(), electron: process.versions.electron, packaged: app.isPackaged }, 'started');

@@ -1,11 +1,13 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { lazy, Suspense, useLayoutEffect, type ReactElement } from 'react';
+import { ErrorBoundary } from 'react-error-boundary';
 import { Loading } from '../ui/state/loading.tsx';
 import { Appearance } from './appearance.tsx';
 import { queryClient, useSession } from './engine.ts';
 import { switchPreferences } from './preferences.ts';
 import { router } from './routes.tsx';
+import { WindowFailed } from './window-failed.tsx';
 
 const SignInScreen = lazy(async () => ({ default: (await import('../screens/sign-in/sign-in-screen.tsx')).SignInScreen }));
 
@@ -14,9 +16,11 @@ export function App(): ReactElement {
   return (
     <Appearance>
       <QueryClientProvider client={queryClient}>
-        <Suspense fallback={<Loading what="Hearthline" />}>
-          <Face />
-        </Suspense>
+        <ErrorBoundary FallbackComponent={WindowFailed}>
+          <Suspense fallback={<Loading what="Hearthline" />}>
+            <Face />
+          </Suspense>
+        </ErrorBoundary>
       </QueryClientProvider>
     </Appearance>
   );

@@ -88,6 +88,12 @@ const reasons = {
 /** Nobody should wonder whether something got lost behind the lock. */
 function whyLocked(session: ClosedSession): string {
   if (session.phase !== 'locked') return 'Works without a connection.';
-  const waiting = session.waiting > 0 ? ` ${countOf(session.waiting, 'change')} wait to be sent; they are safe here.` : '';
-  return `${reasons[session.reason]}${session.waiting === 1 ? ' 1 change waits to be sent; it is safe here.' : waiting}`;
+  return `${reasons[session.reason]}${unsentWords(session.waiting, session.reason === 'start')}`;
+}
+
+/** After a crash nobody has counted, so no number is claimed. */
+function unsentWords(waiting: number, uncounted: boolean): string {
+  if (waiting === 0) return '';
+  if (uncounted) return ' Changes that were not sent yet are safe here.';
+  return waiting === 1 ? ' 1 change waits to be sent; it is safe here.' : ` ${countOf(waiting, 'change')} wait to be sent; they are safe here.`;
 }
