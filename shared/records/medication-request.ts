@@ -29,9 +29,14 @@ export const medicationRequest = defineRecord({
     refillsLeft: z.number().int().min(0).optional(),
     source: Source.optional(),
   }),
-  columns: { ...text('patientId', 'status', 'authoredAt'), isTherapy: { path: 'isTherapy', type: 'integer' } },
+  columns: {
+    ...text('patientId', 'status', 'authoredAt'),
+    isTherapy: { path: 'isTherapy', type: 'integer' },
+    medication: { path: 'medication.text', type: 'text' },
+  },
+  // The first tells what a patient is infused with now without opening the order.
   indexes: [
-    ['patientId', 'status'],
+    ['patientId', 'status', 'isTherapy', 'authoredAt', 'medication'],
     ['patientId', 'authoredAt'],
   ],
   scopes: (doc) => [`patient:${doc.patientId}`],

@@ -4,8 +4,8 @@ import type { StoredRecord } from '../../../shared/records/registry.ts';
 import type { Database } from '../data/database.ts';
 import { visitStands } from './next-visits.ts';
 import { memo } from './memo.ts';
-import { list, row, rows } from './read.ts';
-import { recordsWhere } from './records.ts';
+import { patientsByRid } from './patients-by-rid.ts';
+import { row, rows } from './read.ts';
 
 /** Cared for now, as SQL over a patient's status; a pause is not an end. */
 export const onService = `status in ('active', 'on-hold')`;
@@ -30,35 +30,36 @@ export function caseloadSize(db: Database, status: Status): number {
 
 /** One page by name. The page is found in the index of names; only its own records are opened. */
 export function caseloadByName(db: Database, status: Status, offset: number, limit: number): StoredRecord<'patient'>[] {
-  const rids = `select rid from patient where ${stands(status)} order by ${byName} limit ? offset ?`;
-  return recordsWhere(db, 'patient', `rid in (${rids}) order by ${byName}`, limit, offset);
+  const sql = `select rid from patient where ${stands(status)} order by ${byName} limit ? offset ?`;
+  const page = rows<{ rid: number }>(db, sql, limit, offset).map(({ rid }) => rid);
+  return patientsByRid(db, page);
 }
 
 /** One page by next visit, soonest first; those with none come last, by name. */
 export function caseloadByNextVisit(db: Database, status: Status, now: Instant, offset: number, limit: number): StoredRecord<'patient'>[] {
   const soonest = soonestVisited(db, status, now, offset + limit);
   const page = soonest.slice(offset, offset + limit);
-  const byId = new Map(
-    recordsWhere(db, 'patient', 'id in (select value from json_each(?))', list(page)).map((patient) => [patient.id, patient]),
-  );
-  const withVisit = page.map((id) => byId.get(id)).filter((patient) => patient !== undefined);
+  const withVisit = patientsByRid(db, page);
   const missing = limit - page.length;
   return missing === 0 ? withVisit : [...withVisit, ...withoutVisit(db, status, now, missing, Math.max(0, offset - soonest.length))];
 }
 
 /** The first patients in order of their next visit. Walks the visits from now on, in longer and longer steps, until enough different patients were met. */
-function soonestVisited(db: Database, status: Status, now: Instant, wanted: number): string[] {
-  const sql = `select appointment.patient_id as id from appointment join patient on patient.id = appointment.patient_id
+function soonestVisited(db: Database, status: Status, now: Instant, wanted: number): number[] {
+  const sql = `select patient.rid as rid from appointment join patient on patient.id = appointment.patient_id
     where start >= ? and appointment.${visitStands} and patient.${isStanding[status]} order by start limit ?`;
   for (let step = wanted * 2; ; step *= 4) {
-    const walked = rows<{ id: string }>(db, sql, now, step);
-    const ids = [...new Set(walked.map(({ id }) => id))];
-    if (ids.length >= wanted || walked.length < step) return ids.slice(0, wanted);
+    const walked = rows<{ rid: number }>(db, sql, now, step);
+    const rids = [...new Set(walked.map(({ rid }) => rid))];
+    if (rids.length >= wanted || walked.length < step) return rids.slice(0, wanted);
   }
 }
 
 function withoutVisit(db: Database, status: Status, now: Instant, limit: number, offset: number): StoredRecord<'patient'>[] {
   const sql = `${stands(status)} and not exists (select 1 from appointment where patient_id = patient.id and start >= ? and appointment.${visitStands})
     order by ${byName} limit ? offset ?`;
-  return recordsWhere(db, 'patient', sql, now, limit, offset);
+  return patientsByRid(
+    db,
+    rows<{ rid: number }>(db, `select rid from patient where ${sql}`, now, limit, offset).map(({ rid }) => rid),
+  );
 }

@@ -1,13 +1,13 @@
-import type { QueryArgs } from '../../../shared/protocol/queries.ts';
 import { words } from '../../../shared/kernel/fold.ts';
+import type { QueryArgs } from '../../../shared/protocol/queries.ts';
+import type { StoredRecord } from '../../../shared/records/registry.ts';
 import type { Database } from '../data/database.ts';
 import { searchStretch } from '../data/tables/search.ts';
-import { patientMatch } from './patient-needles.ts';
-import { rankByName } from './rank-patients.ts';
-import { list, rows, type Value } from './read.ts';
-import { recordColumns, recordOf, type RecordRow } from './records.ts';
-import type { StoredRecord } from '../../../shared/records/registry.ts';
 import { onService } from './caseload.ts';
+import { patientMatch } from './patient-needles.ts';
+import { patientsByRid } from './patients-by-rid.ts';
+import { rankByName } from './rank-patients.ts';
+import { rows, type Value } from './read.ts';
 
 /** Matches are counted up to here; beyond it a person types another letter rather than scrolls. */
 const countedTo = 1000;
@@ -31,23 +31,7 @@ export function findPatients(db: Database, text: string, status: QueryArgs<'pati
   const more = hits.length > countedTo;
   if (hits.length <= ranked) return { patients: rankByName(text, patientsByRid(db, hits)).slice(offset, offset + limit), total, more };
   const rids = [...new Set([...namesBeginning(db, text, status), ...hits])].slice(offset, Math.min(offset + limit, total));
-  const byRid = new Map(patientRows(db, rids).map((row) => [row.rid, row]));
-  return {
-    patients: rids
-      .map((rid) => byRid.get(rid))
-      .filter((row) => row !== undefined)
-      .map((row) => recordOf('patient', row)),
-    total,
-    more,
-  };
-}
-
-export function patientsByRid(db: Database, rids: readonly number[]): StoredRecord<'patient'>[] {
-  return patientRows(db, rids).map((row) => recordOf('patient', row));
-}
-
-function patientRows(db: Database, rids: readonly number[]): (RecordRow & { rid: number })[] {
-  return rows(db, `select rid, ${recordColumns} from patient where rid in (select value from json_each(?))`, list(rids));
+  return { patients: patientsByRid(db, rids), total, more };
 }
 
 /** The alphabetical beginning of a long list of matches, from the index of names alone: family name, or family and given name in either order. */

@@ -38,7 +38,7 @@ export const observations: Query<'observations'> = (db, { patientId, category, f
     db,
     current.map(({ doc }) => doc.performerId),
   );
-  const by: By = ({ doc }) => names.get(doc.performerId ?? '') ?? doc.source?.system;
+  const by: By = ({ doc }) => names.get(doc.performerId ?? '') ?? (doc.source && `from ${doc.source.system}`);
   const numbers = [...groupBy(current.flatMap(readingsOf), lineOf).values()].map((line) => seriesOf(line, by));
   const words = [
     ...groupBy(current.flatMap(wordingsOf), ({ observation, part }) => `${observation.doc.code}\n${part?.code ?? ''}`).values(),

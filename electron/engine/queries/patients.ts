@@ -4,7 +4,7 @@ import type { StoredRecord } from '../../../shared/records/registry.ts';
 import type { Database } from '../data/database.ts';
 import { caseloadByName, caseloadByNextVisit, caseloadSize } from './caseload.ts';
 import { findPatients, type Found } from './find-patients.ts';
-import { nextVisit } from './next-visits.ts';
+import { nextVisitStart } from './next-visits.ts';
 import { tagOf } from './patient-tags.ts';
 import type { Query } from './query.ts';
 import { row } from './read.ts';
@@ -29,7 +29,7 @@ function rowOf(db: Database, patient: StoredRecord<'patient'>, now: Instant): Pa
   const { doc } = patient;
   const phone = doc.telecom.mobile ?? doc.telecom.phone;
   const therapy = therapyOf(db, patient.id);
-  const visit = nextVisit(db, patient.id, now);
+  const nextVisitAt = nextVisitStart(db, patient.id, now);
   return {
     ...tagOf(patient),
     status: doc.status,
@@ -39,13 +39,12 @@ function rowOf(db: Database, patient: StoredRecord<'patient'>, now: Instant): Pa
     ...(phone === undefined ? {} : { phone }),
     ...(doc.address?.city === undefined ? {} : { city: doc.address.city }),
     ...(therapy === undefined ? {} : { therapy }),
-    ...(visit ? { nextVisitAt: visit.start } : {}),
+    ...(nextVisitAt === undefined ? {} : { nextVisitAt }),
   };
 }
 
 /** What the patient is infused with now, in the words of the order. */
 function therapyOf(db: Database, patientId: string): string | undefined {
-  const sql = `select json_extract(doc, '$.medication.text') as text from medication_request where patient_id = ? and status in ('active', 'on-hold') and is_therapy = 1`;
-  const found = row<{ text: string }>(db, `${sql} order by status, authored_at desc limit 1`, patientId);
-  return found?.text;
+  const sql = `select medication from medication_request where patient_id = ? and status in ('active', 'on-hold') and is_therapy = 1`;
+  return row<{ medication: string }>(db, `${sql} order by status, authored_at desc limit 1`, patientId)?.medication;
 }
