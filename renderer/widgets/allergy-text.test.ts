@@ -3,7 +3,7 @@ import type { ChartHeader } from '../../shared/protocol/queries.ts';
 import { allergyLine } from './allergy-text.ts';
 
 type Status = ChartHeader['patient']['doc']['allergyStatus'];
-const patient = (allergyStatus: unknown): ChartHeader['patient'] => ({ doc: { allergyStatus: allergyStatus as Status } }) as ChartHeader['patient'];
+const patient = (allergyStatus: unknown): ChartHeader['patient'] => ({ doc: { allergyStatus: allergyStatus as Status, timeZone: 'America/Chicago' } }) as ChartHeader['patient'];
 const allergy = (text: string, more: object = {}): ChartHeader['allergies'][number] =>
   ({ doc: { substance: { text }, clinicalStatus: 'active', verificationStatus: 'confirmed', ...more } }) as ChartHeader['allergies'][number];
 

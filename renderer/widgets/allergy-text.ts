@@ -1,6 +1,6 @@
 import type { ChartHeader } from '../../shared/protocol/queries.ts';
 import type { DocOf, StoredRecord } from '../../shared/records/registry.ts';
-import { formatDate } from './format-time.ts';
+import { formatDay } from './format-time.ts';
 
 type Allergy = StoredRecord<'allergy-intolerance'>;
 
@@ -18,7 +18,7 @@ export function allergyLine({ allergies, patient }: Pick<ChartHeader, 'allergies
     return { state: 'known', text: words.join(', '), severe: active.some(({ doc }) => doc.criticality === 'high') };
   }
   const { code, confirmedAt } = patient.doc.allergyStatus;
-  if (code === 'no-known-allergies') return { state: 'none', text: `No known allergies${confirmedAt ? `, confirmed ${formatDate(confirmedAt)}` : ', date of confirmation not recorded'}` };
+  if (code === 'no-known-allergies') return { state: 'none', text: `No known allergies${confirmedAt ? `, confirmed ${formatDay(confirmedAt, patient.doc.timeZone)}` : ', date of confirmation not recorded'}` };
   if (code === 'has-allergies') return { state: 'not-recorded', text: 'Has allergies, but none is listed: ask before any drug' };
   return { state: 'not-recorded', text: 'Allergies not recorded' };
 }

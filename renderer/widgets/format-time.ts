@@ -33,6 +33,11 @@ export function dateOf(at: Instant, zone: string): LocalDate {
   return wallTimeOf(new Date(at), zone).date as LocalDate;
 }
 
+/** The day of a moment, `3 Mar 2026`, as the wall in that zone shows it. */
+export function formatDay(at: Instant, zone: string, style: DateStyle = {}): string {
+  return formatDate(dateOf(at, zone), style);
+}
+
 export interface TimeStyle {
   readonly clock: Clock;
   /** The zone of the patient or the place. */

@@ -3,7 +3,7 @@ import type { ChartHeader } from '../../shared/protocol/queries.ts';
 import { useNow } from '../app/now.ts';
 import { allergyLine } from './allergy-text.ts';
 import { drugName } from './drug-name.ts';
-import { formatAge, formatDate, formatDateTime } from './format-time.ts';
+import { formatAge, formatDate, formatDateTime, formatDay } from './format-time.ts';
 import './patient-facts.css';
 import { quantityText } from './quantity-text.ts';
 import { useTimeStyle } from './use-time-style.ts';
@@ -25,7 +25,7 @@ export function PatientFacts({ header }: { readonly header: ChartHeader }): Reac
         {allergies.text}
       </Fact>
       <Fact name="Weight" tone={weight ? undefined : 'missing'}>
-        {weight ? `${quantityText(weight)}, ${formatDate(weight.at)}` : 'Not recorded'}
+        {weight ? `${quantityText(weight)}, ${formatDay(weight.at, doc.timeZone)}` : 'Not recorded'}
       </Fact>
       <Fact name="Therapy" tone={therapy.length > 0 ? undefined : 'missing'}>
         {therapy.length > 0 ? therapy.map((order) => drugName(order.doc.medication.text)).join(', ') : 'No active infusion order'}

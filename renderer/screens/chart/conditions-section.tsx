@@ -5,7 +5,7 @@ import { DataGrid, type Column } from '../../ui/list/data-grid.tsx';
 import { EmptyState } from '../../ui/state/empty-state.tsx';
 import { QueryState } from '../../ui/state/query-state.tsx';
 import { countOf } from '../../ui/words.ts';
-import { formatDate } from '../../widgets/format-time.ts';
+import { formatDay } from '../../widgets/format-time.ts';
 import { NotRecorded, SectionBar } from './section-parts.tsx';
 import type { SectionProps } from './section-props.ts';
 import { statusText } from './status-text.ts';
@@ -14,12 +14,12 @@ import { useChartRecords } from './use-chart-records.ts';
 type Condition = StoredRecord<'condition'>;
 const activeStatuses: readonly string[] = ['active', 'recurrence', 'relapse'];
 
-const columns: readonly Column<Condition>[] = [
+const columnsIn = (zone: string): readonly Column<Condition>[] => [
   { name: 'Condition', width: 'minmax(200px, 2fr)', cell: ({ doc }) => doc.code.text },
   { name: 'Status', width: '140px', cell: ({ doc }) => statusText(doc.clinicalStatus) },
   { name: 'Certainty', width: '140px', cell: ({ doc }) => statusText(doc.verificationStatus) },
-  { name: 'Since', width: '120px', cell: ({ doc }) => (doc.onsetAt ? formatDate(doc.onsetAt) : <NotRecorded />) },
-  { name: 'Until', width: '120px', cell: ({ doc }) => (doc.abatementAt ? formatDate(doc.abatementAt) : '') },
+  { name: 'Since', width: '120px', cell: ({ doc }) => (doc.onsetAt ? formatDay(doc.onsetAt, zone) : <NotRecorded />) },
+  { name: 'Until', width: '120px', cell: ({ doc }) => (doc.abatementAt ? formatDay(doc.abatementAt, zone) : '') },
   { name: 'Code', width: 'minmax(90px, 1fr)', cell: ({ doc }) => doc.code.coding?.map((coding) => coding.code).join(', ') ?? '' },
   { name: 'From', width: 'minmax(90px, 1fr)', cell: ({ doc }) => doc.source?.system ?? 'Hearthline' },
 ];
@@ -28,7 +28,7 @@ export function isActiveCondition({ doc }: Condition): boolean {
   return activeStatuses.includes(doc.clinicalStatus);
 }
 
-export function ConditionsSection({ patientId }: SectionProps): ReactElement {
+export function ConditionsSection({ patientId, header }: SectionProps): ReactElement {
   const answer = useChartRecords(patientId, 'condition');
   const [which, setWhich] = useState<'active' | 'all'>('active');
   return (
@@ -59,7 +59,7 @@ export function ConditionsSection({ patientId }: SectionProps): ReactElement {
               <DataGrid
                 label="Conditions"
                 rows={shown}
-                columns={columns}
+                columns={columnsIn(header.patient.doc.timeZone)}
                 keyOf={(row) => row.id}
                 nameOf={({ doc }) => `${doc.code.text}, ${statusText(doc.clinicalStatus)}`}
                 muted={(row) => !isActiveCondition(row)}

@@ -5,7 +5,7 @@ import { EmptyState } from '../../ui/state/empty-state.tsx';
 import { QueryState } from '../../ui/state/query-state.tsx';
 import { countOf } from '../../ui/words.ts';
 import { DateTime } from '../../widgets/date-time.tsx';
-import { formatDate } from '../../widgets/format-time.ts';
+import { formatDay } from '../../widgets/format-time.ts';
 import { SectionBar, TwoLines } from './section-parts.tsx';
 import type { SectionProps } from './section-props.ts';
 import { statusText } from './status-text.ts';
@@ -13,9 +13,9 @@ import { useChartRecords } from './use-chart-records.ts';
 
 type Doc = StoredRecord<'document-reference'>;
 
-const columns: readonly Column<Doc>[] = [
+const columnsIn = (zone: string): readonly Column<Doc>[] => [
   { name: 'Document', width: 'minmax(0, 1fr)', cell: ({ doc }) => <TwoLines first={doc.title} second={doc.type} /> },
-  { name: 'Of', width: '92px', cell: ({ doc }) => formatDate(doc.at), numeric: true },
+  { name: 'Of', width: '92px', cell: ({ doc }) => formatDay(doc.at, zone), numeric: true },
 ];
 
 /** Documents from elsewhere, shown as they were received. */
@@ -33,7 +33,7 @@ export function DocumentsSection({ patientId, header }: SectionProps): ReactElem
               <EmptyState title="No documents yet">Referrals, discharge summaries and reports appear here as they were received.</EmptyState>
             ) : (
               <div className="chart-split">
-                <DataGrid label="Documents" rows={rows} columns={columns} keyOf={(row) => row.id} nameOf={({ doc }) => doc.title} onOpen={(row) => setOpenId(row.id)} rowHeight={44} muted={({ doc }) => doc.status !== 'current'} />
+                <DataGrid label="Documents" rows={rows} columns={columnsIn(header.patient.doc.timeZone)} keyOf={(row) => row.id} nameOf={({ doc }) => doc.title} onOpen={(row) => setOpenId(row.id)} rowHeight={44} muted={({ doc }) => doc.status !== 'current'} />
                 <DocumentView document={open} zone={header.patient.doc.timeZone} />
               </div>
             )}

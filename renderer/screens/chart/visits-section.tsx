@@ -9,7 +9,7 @@ import { QueryState } from '../../ui/state/query-state.tsx';
 import { formatCount } from '../../ui/words.ts';
 import { DateOnly, Time, TimeRange } from '../../widgets/date-time.tsx';
 import { dateOf } from '../../widgets/format-time.ts';
-import { useStaff } from '../../widgets/staff-select.tsx';
+import { PractitionerName } from '../../widgets/practitioner-name.tsx';
 import { useTimeStyle } from '../../widgets/use-time-style.ts';
 import { NotRecorded, SectionBar, TwoLines } from './section-parts.tsx';
 import type { SectionProps } from './section-props.ts';
@@ -22,13 +22,12 @@ export function VisitsSection({ patientId, header }: SectionProps): ReactElement
   const encounters = useChartRecords(patientId, 'encounter');
   const now = useNow();
   const go = useGo();
-  const staff = useStaff();
   const visits = useMemo(() => chartVisits(appointments.data ?? [], encounters.data ?? [], now), [appointments.data, encounters.data, now]);
   const columns: readonly Column<ChartVisit>[] = [
     { name: 'When', width: '240px', cell: (visit) => <When visit={visit} zone={header.patient.doc.timeZone} /> },
     { name: 'Visit', width: 'minmax(200px, 2fr)', cell: (visit) => <TwoLines first={visit.title} second={visit.detail} /> },
     { name: 'Where', width: '120px', cell: (visit) => visit.place },
-    { name: 'Who', width: 'minmax(120px, 1fr)', cell: (visit) => staff.get(visit.practitionerId ?? '')?.name ?? <NotRecorded words={visit.upcoming ? 'Nobody yet' : 'Not recorded'} /> },
+    { name: 'Who', width: 'minmax(120px, 1fr)', cell: (visit) => (visit.practitionerId ? <PractitionerName id={visit.practitionerId} /> : <NotRecorded words={visit.upcoming ? 'Nobody yet' : 'Not recorded'} />) },
     { name: 'Status', width: '120px', cell: (visit) => statusText(visit.status) },
   ];
   const upcoming = visits.filter((visit) => visit.upcoming).length;

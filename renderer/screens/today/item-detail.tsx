@@ -7,7 +7,6 @@ import type { StoredRecord } from '../../../shared/records/registry.ts';
 import { useEngineQuery } from '../../app/engine.ts';
 import { GoLink, useGo } from '../../app/navigation.tsx';
 import { paths } from '../../app/paths.ts';
-import { EmptyState } from '../../ui/state/empty-state.tsx';
 import { QueryState } from '../../ui/state/query-state.tsx';
 import { DateTime, TimeRange } from '../../widgets/date-time.tsx';
 import { PatientFacts } from '../../widgets/patient-facts.tsx';
@@ -18,19 +17,13 @@ import { openAction } from './open-action.ts';
 import { canComplete, canReopen, type CompleteTasks } from './use-complete-tasks.ts';
 
 interface ItemDetailProps {
-  readonly item: WorklistItem | undefined;
+  readonly item: WorklistItem;
   readonly tasks: CompleteTasks;
   readonly onReassign: (items: readonly WorklistItem[]) => void;
 }
 
 /** The right half: all of the active row, and the patient it is about. */
 export function ItemDetail({ item, tasks, onReassign }: ItemDetailProps): ReactElement {
-  if (!item)
-    return (
-      <aside className="today-detail" aria-label="Details">
-        <EmptyState title="Nothing chosen">Choose a row to see what it is about and whom it is for.</EmptyState>
-      </aside>
-    );
   return (
     <aside className="today-detail" aria-label="Details">
       <div className="today-detail-head">

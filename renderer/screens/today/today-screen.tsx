@@ -113,7 +113,7 @@ export function TodayScreen(): ReactElement {
   const showPatient = grouping === 'day';
 
   return (
-    <div className="today">
+    <div className="today" data-detail={activeItem !== undefined}>
       <section className="today-list" aria-label="Worklist">
         <h1 className="hl-visually-hidden">Today</h1>
         <WorklistToolbar
@@ -184,7 +184,7 @@ export function TodayScreen(): ReactElement {
           <ListFoot shown={data.items.length} counts={data.counts} />
         )}
       </section>
-      <ItemDetail item={activeItem} tasks={tasks} onReassign={setReassigning} />
+      {activeItem ? <ItemDetail item={activeItem} tasks={tasks} onReassign={setReassigning} /> : null}
       <AddTaskDialog opened={adding} onClose={() => setAdding(false)} onAdded={(key) => setOptions({ active: { key, index: 0 } })} me={person.id} />
       <ReassignDialog items={reassigning} onClose={() => setReassigning(noItems)} />
     </div>

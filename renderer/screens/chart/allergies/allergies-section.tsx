@@ -7,7 +7,7 @@ import { EmptyState } from '../../../ui/state/empty-state.tsx';
 import { QueryState } from '../../../ui/state/query-state.tsx';
 import { activeAllergies, allergyLine } from '../../../widgets/allergy-text.ts';
 import { DateTime } from '../../../widgets/date-time.tsx';
-import { formatDate } from '../../../widgets/format-time.ts';
+import { formatDay } from '../../../widgets/format-time.ts';
 import { useStaff } from '../../../widgets/staff-select.tsx';
 import { NotRecorded, SectionBar } from '../section-parts.tsx';
 import type { SectionProps } from '../section-props.ts';
@@ -42,7 +42,7 @@ export function AllergiesSection({ patientId, header }: SectionProps): ReactElem
       <QueryState answer={answer} what="Allergies">
         {(rows) => (
           <>
-            <SectionBar title="Allergies" {...(confirmedAt ? { count: `confirmed ${formatDate(confirmedAt)}` } : {})}>
+            <SectionBar title="Allergies" {...(confirmedAt ? { count: `confirmed ${formatDay(confirmedAt, header.patient.doc.timeZone)}` } : {})}>
               {add}
             </SectionBar>
             {rows.length === 0 ? (

@@ -2,11 +2,12 @@ import { IconAlertTriangle, IconAlertOctagon, IconShieldCheck } from '@tabler/ic
 import type { ReactElement, ReactNode } from 'react';
 import { statusWords } from '../../../../shared/domain/refusal-text.ts';
 import { listName } from '../../../../shared/kernel/person-name.ts';
+import type { Instant } from '../../../../shared/kernel/time.ts';
 import type { ChartHeader as Header } from '../../../../shared/protocol/queries.ts';
 import { useNow } from '../../../app/now.ts';
 import { allergyLine } from '../../../widgets/allergy-text.ts';
 import { drugName } from '../../../widgets/drug-name.ts';
-import { formatAge, formatDate } from '../../../widgets/format-time.ts';
+import { formatAge, formatDate, formatDay } from '../../../widgets/format-time.ts';
 import { quantityText } from '../../../widgets/quantity-text.ts';
 import { PatientMark } from './patient-mark.tsx';
 
@@ -27,12 +28,13 @@ export function ChartHeader({ header }: { readonly header: Header }): ReactEleme
         <div className="chart-header-line">
           <h1 className="chart-name">{listName(doc.name)}</h1>
           <Fact name="Born">
-            {formatDate(doc.birthDate)}, {formatAge(doc.birthDate, now)}
+            {formatDate(doc.birthDate)}
+            {doc.deceasedOn ? '' : `, ${formatAge(doc.birthDate, now)}`}
           </Fact>
           <Fact name="Sex">{doc.gender}</Fact>
           <Fact name="MRN">{doc.mrn}</Fact>
           {branchName ? <Fact name="Branch">{branchName}</Fact> : null}
-          {doc.status === 'active' ? null : <span className="chart-status">{doc.deceasedOn ? `died ${formatDate(doc.deceasedOn)}` : (statusWords[doc.status] ?? doc.status)}</span>}
+          {doc.status === 'active' ? null : <span className="chart-status">{doc.deceasedOn ? `died ${formatDate(doc.deceasedOn)}, ${formatAge(doc.birthDate, `${doc.deceasedOn}T12:00:00.000Z` as Instant)}` : (statusWords[doc.status] ?? doc.status)}</span>}
           {doc.interpreterNeeded || (doc.language && doc.language !== 'English') ? (
             <Fact name="Language">
               {doc.language ?? 'not recorded'}
@@ -52,7 +54,7 @@ export function ChartHeader({ header }: { readonly header: Header }): ReactEleme
             {allergies.state === 'known' ? <span className="chart-fact-name">Allergies</span> : null}
             {allergies.text}
           </span>
-          <Fact name="Weight">{weight ? `${quantityText(weight)}, ${formatDate(weight.at)}` : 'not recorded'}</Fact>
+          <Fact name="Weight">{weight ? `${quantityText(weight)}, ${formatDay(weight.at, doc.timeZone)}` : 'not recorded'}</Fact>
           <Fact name="Therapy">
             {therapy.length > 0
               ? therapy.map(({ doc: order }) => `${drugName(order.medication.text)}${order.dose ? ` ${quantityText(order.dose)}` : ''}${order.status === 'on-hold' ? ' (on hold)' : ''}`).join(', ')

@@ -7,8 +7,9 @@ import { paths } from '../../../app/paths.ts';
 import { QueryState } from '../../../ui/state/query-state.tsx';
 import type { ChartSection } from '../../../widgets/chart-sections.ts';
 import { DateTime, TimeRange } from '../../../widgets/date-time.tsx';
-import { formatDate, formatDateTime } from '../../../widgets/format-time.ts';
+import { formatDate, formatDateTime, formatDay } from '../../../widgets/format-time.ts';
 import { noteTypeWords } from '../../../widgets/note/note-words.ts';
+import { PractitionerName } from '../../../widgets/practitioner-name.tsx';
 import { staffName, useStaff } from '../../../widgets/staff-select.tsx';
 import { useTimeStyle } from '../../../widgets/use-time-style.ts';
 import { isActiveCondition } from '../conditions-section.tsx';
@@ -48,7 +49,7 @@ export function OverviewSection({ patientId, header }: SectionProps): ReactEleme
         <Tasks patientId={patientId} header={header} />
       </div>
       <div className="overview-column">
-        <Latest patientId={patientId} />
+        <Latest patientId={patientId} zone={header.patient.doc.timeZone} />
       </div>
       <div className="overview-column">
         <Notes patientId={patientId} header={header} />
@@ -148,7 +149,7 @@ function Tasks({ patientId, header }: SectionProps): ReactElement {
 }
 
 /** The latest value of each measure, those out of range first among the labs. */
-function Latest({ patientId }: Pick<SectionProps, 'patientId'>): ReactElement {
+function Latest({ patientId, zone }: Pick<SectionProps, 'patientId'> & { readonly zone: string }): ReactElement {
   const answer = useEngineQuery('observations', { patientId });
   return (
     <QueryState answer={answer} what="Measurements" rows={8}>
@@ -178,7 +179,7 @@ function Latest({ patientId }: Pick<SectionProps, 'patientId'>): ReactElement {
                             <td>
                               {latest.abnormal ? <span className="overview-flag">{latest.abnormal === 'high' ? '▲ High' : '▼ Low'}</span> : null} <strong>{latest.value}</strong> {latest.unit}
                             </td>
-                            <td className="overview-at">{latest.at ? formatDate(latest.at) : ''}</td>
+                            <td className="overview-at">{latest.at ? formatDay(latest.at, zone) : ''}</td>
                           </tr>
                         );
                       })}
@@ -254,17 +255,19 @@ function Team({ patientId }: Pick<SectionProps, 'patientId'>): ReactElement {
   return (
     <Block title="Care team" section="team" patientId={patientId}>
       <QueryState answer={answer} what="Care team" rows={2}>
-        {(all) => (
-          <ul>
-            {all
-              .filter(({ doc }) => doc.status === 'active')
-              .map(({ id, doc }) => (
+        {(all) => {
+          const active = all.filter(({ doc }) => doc.status === 'active');
+          if (active.length === 0) return <p className="chart-missing">Nobody is on it</p>;
+          return (
+            <ul>
+              {active.map(({ id, doc }) => (
                 <li key={id}>
-                  {staffName(staff.get(doc.practitionerId)) ?? 'A colleague'} <span className="overview-role">{doc.role}</span>
+                  {staffName(staff.get(doc.practitionerId)) ?? <PractitionerName id={doc.practitionerId} />} <span className="overview-role">{doc.role}</span>
                 </li>
               ))}
-          </ul>
-        )}
+            </ul>
+          );
+        }}
       </QueryState>
     </Block>
   );

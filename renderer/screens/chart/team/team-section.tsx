@@ -9,9 +9,10 @@ import { runCommand, useOpenSession } from '../../../app/engine.ts';
 import { now } from '../../../app/now.ts';
 import { QueryState } from '../../../ui/state/query-state.tsx';
 import { toast } from '../../../ui/toast/toast.tsx';
-import { formatDate } from '../../../widgets/format-time.ts';
+import { formatDay } from '../../../widgets/format-time.ts';
 import { PersonAvatar } from '../../../widgets/person-avatar.tsx';
 import { useRefusalText } from '../../../widgets/refusal-notice.tsx';
+import { PractitionerName } from '../../../widgets/practitioner-name.tsx';
 import { staffName, useStaff } from '../../../widgets/staff-select.tsx';
 import { NotRecorded } from '../section-parts.tsx';
 import type { SectionProps } from '../section-props.ts';
@@ -27,14 +28,14 @@ type Participant = StoredRecord<'care-team-participant'>;
 export function TeamSection({ patientId, header }: SectionProps): ReactElement {
   return (
     <div className="chart-scroll team">
-      <CareTeam patientId={patientId} />
+      <CareTeam patientId={patientId} zone={header.patient.doc.timeZone} />
       <Contact header={header} patientId={patientId} />
       <People patientId={patientId} />
     </div>
   );
 }
 
-function CareTeam({ patientId }: { readonly patientId: PatientId }): ReactElement {
+function CareTeam({ patientId, zone }: { readonly patientId: PatientId; readonly zone: string }): ReactElement {
   const answer = useChartRecords(patientId, 'care-team-participant');
   const staff = useStaff();
   const { person } = useOpenSession();
@@ -61,14 +62,14 @@ function CareTeam({ patientId }: { readonly patientId: PatientId }): ReactElemen
               <ul className="team-list">
                 {active.map((participant) => {
                   const member = staff.get(participant.doc.practitionerId);
-                  const name = staffName(member) ?? 'A colleague who is not in the directory';
+                  const name = staffName(member) ?? 'Somebody from outside';
                   return (
                     <li key={participant.id} className="team-person">
                       <PersonAvatar name={name} />
                       <span className="chart-two">
-                        <span>{name}</span>
+                        <span>{member ? name : <PractitionerName id={participant.doc.practitionerId} />}</span>
                         <span>
-                          {participant.doc.role}, since {formatDate(participant.doc.start)}
+                          {participant.doc.role}, since {formatDay(participant.doc.start, zone)}
                         </span>
                       </span>
                       {mayPlan ? (
@@ -86,7 +87,7 @@ function CareTeam({ patientId }: { readonly patientId: PatientId }): ReactElemen
                   <ul>
                     {former.map(({ id, doc }) => (
                       <li key={id}>
-                        {staff.get(doc.practitionerId)?.name ?? 'A former colleague'}, {doc.role}, {formatDate(doc.start)} to {doc.end ? formatDate(doc.end) : 'an unknown day'}
+                        <PractitionerName id={doc.practitionerId} />, {doc.role}, {formatDay(doc.start, zone)} to {doc.end ? formatDay(doc.end, zone) : 'an unknown day'}
                       </li>
                     ))}
                   </ul>

@@ -7,7 +7,7 @@ import { EmptyState } from '../../../ui/state/empty-state.tsx';
 import { QueryState } from '../../../ui/state/query-state.tsx';
 import { countOf } from '../../../ui/words.ts';
 import { drugName } from '../../../widgets/drug-name.ts';
-import { formatDate } from '../../../widgets/format-time.ts';
+import { formatDate, formatDay } from '../../../widgets/format-time.ts';
 import { NotRecorded, SectionBar, TwoLines } from '../section-parts.tsx';
 import type { SectionProps } from '../section-props.ts';
 import { statusText } from '../status-text.ts';
@@ -18,15 +18,16 @@ import './therapy.css';
 type Order = StoredRecord<'medication-request'>;
 const current = ({ doc }: Order): boolean => doc.status === 'active' || doc.status === 'on-hold';
 
-const columns: readonly Column<Order>[] = [
+const columnsIn = (zone: string): readonly Column<Order>[] => [
   { name: 'Order', width: 'minmax(240px, 3fr)', cell: ({ doc }) => <TwoLines first={orderLine(doc)} second={doc.instructions ?? doc.indication} /> },
   { name: 'Status', width: '100px', cell: ({ doc }) => statusText(doc.status) },
-  { name: 'Ordered', width: '110px', cell: ({ doc }) => (doc.authoredAt ? formatDate(doc.authoredAt) : <NotRecorded />) },
+  { name: 'Ordered', width: '110px', cell: ({ doc }) => (doc.authoredAt ? formatDay(doc.authoredAt, zone) : <NotRecorded />) },
   { name: 'Prescriber', width: 'minmax(110px, 1fr)', cell: ({ doc }) => doc.prescriber ?? <NotRecorded /> },
 ];
 
 /** What is infused and how, then every other drug order. */
-export function TherapySection({ patientId }: SectionProps): ReactElement {
+export function TherapySection({ patientId, header }: SectionProps): ReactElement {
+  const zone = header.patient.doc.timeZone;
   const answer = useEngineQuery('therapy', { patientId });
   const [which, setWhich] = useState<'current' | 'all'>('current');
   return (
@@ -41,7 +42,7 @@ export function TherapySection({ patientId }: SectionProps): ReactElement {
               <h2 className="hl-visually-hidden">Infusion therapy</h2>
               {infusions.length === 0 ? <p className="chart-missing">No active infusion order.</p> : null}
               {infusions.map((order) => (
-                <InfusionOrder key={order.id} order={order} />
+                <InfusionOrder key={order.id} order={order} zone={zone} />
               ))}
               <CarePlans patientId={patientId} />
             </div>
@@ -63,7 +64,7 @@ export function TherapySection({ patientId }: SectionProps): ReactElement {
                 {others.length === 0 ? 'Home medications that nobody entered are not here: ask.' : 'Earlier ones are listed under All.'}
               </EmptyState>
             ) : (
-              <DataGrid label="Other orders" rows={shown} columns={columns} keyOf={(row) => row.id} nameOf={({ doc }) => `${orderLine(doc)}, ${statusText(doc.status)}`} rowHeight={44} muted={(row) => !current(row)} />
+              <DataGrid label="Other orders" rows={shown} columns={columnsIn(zone)} keyOf={(row) => row.id} nameOf={({ doc }) => `${orderLine(doc)}, ${statusText(doc.status)}`} rowHeight={44} muted={(row) => !current(row)} />
             )}
           </>
         );
@@ -72,11 +73,11 @@ export function TherapySection({ patientId }: SectionProps): ReactElement {
   );
 }
 
-function InfusionOrder({ order: { doc } }: { readonly order: Order }): ReactElement {
+function InfusionOrder({ order: { doc }, zone }: { readonly order: Order; readonly zone: string }): ReactElement {
   const facts: readonly (readonly [string, string | undefined])[] = [
     ['For', doc.indication],
     ['Prescriber', doc.prescriber],
-    ['Ordered', doc.authoredAt && formatDate(doc.authoredAt)],
+    ['Ordered', doc.authoredAt && formatDay(doc.authoredAt, zone)],
     ['From', doc.startOn && formatDate(doc.startOn)],
     ['Until', doc.endOn ? formatDate(doc.endOn) : 'no end given'],
     ['Refills left', doc.refillsLeft === undefined ? undefined : String(doc.refillsLeft)],

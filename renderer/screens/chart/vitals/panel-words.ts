@@ -1,5 +1,5 @@
 import type { Instant } from '../../../../shared/kernel/time.ts';
-import { formatDate, formatDateTime, type TimeStyle } from '../../../widgets/format-time.ts';
+import { formatDateTime, formatDay, type TimeStyle } from '../../../widgets/format-time.ts';
 import { numberText, rangeText, unitText } from '../../../widgets/quantity-text.ts';
 import type { Panel } from './panels.ts';
 import { readingNear, type Reading } from './readings-at.ts';
@@ -30,7 +30,7 @@ export function panelSummary(panel: Panel, style: TimeStyle): string {
   const range = rangeText(panel.low, panel.high);
   const first = panel.series.flatMap((series) => series.points[0]?.at ?? []).sort()[0];
   return [
-    `${panel.name}: ${panel.readings === 1 ? '1 reading' : `${panel.readings} readings`}${first ? ` since ${formatDate(first)}` : ''}`,
+    `${panel.name}: ${panel.readings === 1 ? '1 reading' : `${panel.readings} readings`}${first ? ` since ${formatDay(first, style.zone)}` : ''}`,
     latest.value && latest.at ? `latest ${latest.value} ${latest.unit} on ${formatDateTime(latest.at, style)}` : undefined,
     range ? `reference range ${range}` : undefined,
     abnormal > 0 ? `${abnormal} out of range` : undefined,

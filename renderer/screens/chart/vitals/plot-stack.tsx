@@ -2,7 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent, type PointerEvent, type ReactElement } from 'react';
 import { instant } from '../../../../shared/kernel/time.ts';
 import { drugName } from '../../../widgets/drug-name.ts';
-import { formatDate, formatDateTime, formatTime, dateOf, type TimeStyle } from '../../../widgets/format-time.ts';
+import { formatDate, formatDateTime, formatDay, formatTime, dateOf, type TimeStyle } from '../../../widgets/format-time.ts';
 import type { Course, Mark } from './marks.ts';
 import { PanelPlot, strokeOf } from './panel-plot.tsx';
 import type { Panel } from './panels.ts';
@@ -78,7 +78,7 @@ export function PlotStack({ panels, axis, marks, courses, style }: PlotStackProp
           {axis.ticks.map((tick) => (
             <line key={tick} className="plots-grid" {...upright(stretch.left + positionOn(axis, tick) * stretch.width, rows.getTotalSize())} />
           ))}
-          {visible(marks, axis).map((mark) => (
+          {linesOf(marks, axis).map((mark) => (
             <line key={mark.key} className="plots-mark" data-kind={mark.kind} {...upright(stretch.left + positionOn(axis, mark.t) * stretch.width, rows.getTotalSize())} />
           ))}
         </svg>
@@ -141,7 +141,7 @@ function Readout({ panel, cursor, reach, style }: { readonly panel: Panel; reado
             {read.abnormal ? <span className="plots-flag">{read.abnormal === 'high' ? '▲ High' : '▼ Low'}</span> : null}
             <strong>{read.value}</strong> <span className="plots-value-unit">{read.unit}</span>
           </span>
-          {read.at ? <span className="plots-at">{cursor === undefined ? formatDateTime(read.at, { ...style, year: read.at.slice(0, 4) !== new Date().toISOString().slice(0, 4) }) : formatTime(read.at, style)}</span> : null}
+          {read.at ? <span className="plots-at">{cursor === undefined ? formatDay(read.at, style.zone) : formatTime(read.at, style)}</span> : null}
         </>
       )}
     </div>
@@ -210,6 +210,12 @@ function tickText(tick: number, axis: TimeAxis, style: TimeStyle): string {
 
 function visible(marks: readonly Mark[], axis: TimeAxis): readonly Mark[] {
   return marks.filter((mark) => mark.t >= axis.from && mark.t <= axis.to);
+}
+
+/** A visit has a line through all plots; a crowd of them would hide what it should explain, and stays in the lane above. */
+function linesOf(marks: readonly Mark[], axis: TimeAxis): readonly Mark[] {
+  const shown = visible(marks, axis);
+  return shown.length <= 40 ? shown : [];
 }
 
 function upright(x: number, height: number): { readonly x1: number; readonly x2: number; readonly y1: number; readonly y2: number } {

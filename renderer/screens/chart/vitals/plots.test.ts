@@ -84,8 +84,16 @@ describe('axes', () => {
   });
 
   test('a course of a few months is shown whole, an old chart by its last year', () => {
-    expect(fittingSpan(start - 100 * day, start)).toBe('All');
-    expect(fittingSpan(start - 4000 * day, start)).toBe('1 year');
+    expect(fittingSpan(start - 100 * day, start, start)).toBe('All');
+    expect(fittingSpan(start - 4000 * day, start - day, start)).toBe('1 year');
+  });
+
+  test('a chart that has been quiet for years is shown up to its last reading', () => {
+    const last = start - 3000 * day;
+    expect(fittingSpan(start - 9000 * day, last, start)).toBe('All');
+    const axis = timeAxis('All', start, start - 9000 * day, last);
+    expect(axis.to).toBeGreaterThan(last);
+    expect(axis.to).toBeLessThan(last + 200 * day);
   });
 
   test('a place on the axis and back is the same moment', () => {

@@ -15,6 +15,12 @@ export function readingTimes(all: readonly ObservationSeries[]): number[] {
   return [...new Set(all.flatMap((series) => series.points.map((point) => Date.parse(point.at))))].sort((a, b) => a - b);
 }
 
+/** From the first reading to the last; nothing when there is none. */
+export function stretchOf(all: readonly ObservationSeries[]): readonly [first: number | undefined, last: number | undefined] {
+  const times = readingTimes(all);
+  return [times[0], times.at(-1)];
+}
+
 /** The next stop of the cursor; it enters at the latest reading. */
 export function stopAfter(times: readonly number[], from: number | undefined, direction: 1 | -1): number | undefined {
   if (from === undefined) return times.at(-1);

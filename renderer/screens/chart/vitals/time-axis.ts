@@ -51,11 +51,12 @@ const steps: readonly Step[] = [
   { upTo: Infinity, labelled: 'year', ...years(10) },
 ];
 
-/** The axis of a span that ends now; "All" begins at the first reading. A little air stays on the right for the last value. */
-export function timeAxis(span: Span, now: number, firstReading: number | undefined): TimeAxis {
-  const from = span === 'All' ? Math.min(firstReading ?? now - 30 * day, now - 2 * day) : now - spans[span];
-  const air = (now - from) * 0.02;
-  const to = now + air;
+/** The axis of a span that ends now. "All" begins at the first reading and, in a chart that has been quiet for a year, ends with the last one. A little air stays on the right for the last value. */
+export function timeAxis(span: Span, now: number, firstReading: number | undefined, lastReading = now): TimeAxis {
+  const end = span === 'All' && lastReading < now - spans['1 year'] ? lastReading : now;
+  const from = span === 'All' ? Math.min(firstReading ?? end - 30 * day, end - 2 * day) : end - spans[span];
+  const air = (end - from) * 0.02;
+  const to = end + air;
   const left = span === 'All' ? from - air : from;
   const step = steps.find((candidate) => to - left <= candidate.upTo);
   const ticks: number[] = [];
@@ -63,9 +64,10 @@ export function timeAxis(span: Span, now: number, firstReading: number | undefin
   return { from: left, to, ticks, labelled: step?.labelled ?? 'year' };
 }
 
-/** What to show before anybody has chosen: the whole course while it fits into a year, then the last year. */
-export function fittingSpan(firstReading: number | undefined, now: number): Span {
-  return firstReading === undefined || firstReading >= now - spans['1 year'] ? 'All' : '1 year';
+/** What to show before anybody has chosen: the whole course while it fits into a year, then the last year, if anything was measured in it. */
+export function fittingSpan(firstReading: number | undefined, lastReading: number | undefined, now: number): Span {
+  const yearAgo = now - spans['1 year'];
+  return firstReading === undefined || firstReading >= yearAgo || (lastReading ?? 0) < yearAgo ? 'All' : '1 year';
 }
 
 /** Where a moment stands on the axis, 0 to 1. */

@@ -16,6 +16,7 @@ import { coursesOf, marksOf } from './marks.ts';
 import { panelsOf } from './panels.ts';
 import { ReadingsTable } from './readings-table.tsx';
 import { RecordMeasurementDialog } from './record-measurement-dialog.tsx';
+import { stretchOf } from './readings-at.ts';
 import { fittingSpan, spans, timeAxis, type Span } from './time-axis.ts';
 import './vitals.css';
 
@@ -72,9 +73,9 @@ function Readings({ all, patientId, header, record }: ReadingsProps): ReactEleme
   const orders = useEngineQuery('therapy', { patientId });
   const shown = useMemo(() => (category === 'all' ? all : all.filter((series) => series.category === category)), [all, category]);
   const panels = useMemo(() => panelsOf(shown), [shown]);
-  const firstAt = useMemo(() => shown.flatMap((series) => series.points[0]?.at ?? []).sort()[0], [shown]);
-  const span = chosenSpan ?? fittingSpan(firstAt ? Date.parse(firstAt) : undefined, Date.parse(now));
-  const axis = useMemo(() => timeAxis(span, Date.parse(now), firstAt ? Date.parse(firstAt) : undefined), [span, now, firstAt]);
+  const [first, last] = useMemo(() => stretchOf(shown), [shown]);
+  const span = chosenSpan ?? fittingSpan(first, last, Date.parse(now));
+  const axis = useMemo(() => timeAxis(span, Date.parse(now), first, last), [span, now, first, last]);
   const inSpan = useMemo(() => panels.filter((panel) => Date.parse(panel.lastAt) >= axis.from), [panels, axis]);
   const marks = useMemo(() => marksOf(encounters.data ?? []), [encounters.data]);
   const courses = useMemo(() => coursesOf(orders.data ?? [], axis.to), [orders.data, axis]);
