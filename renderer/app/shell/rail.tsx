@@ -10,7 +10,7 @@ export function Rail(): ReactElement {
   const path = useCurrentPath();
   const refused = useSyncStatus()?.refused ?? 0;
   const link = (place: Place, first: boolean): ReactElement => (
-    <Tooltip key={place.path} label={`${place.label}  ·  ${place.keys}`} position="right">
+    <Tooltip key={place.path} withinPortal={false} label={`${place.label}  ·  ${place.keys}`} position="right">
       <GoLink
         to={place.path}
         className={`hl-rail-place ${first && place.foot ? 'hl-rail-foot' : ''}`}
