@@ -84,6 +84,12 @@ export class EngineHost {
     clearTimeout(force);
   }
 
+  /** Starts it again after a stop that turned out not to be the end. */
+  resume(): void {
+    this.#stopping = false;
+    this.start();
+  }
+
   #hear(child: UtilityProcess, message: EngineToHost): void {
     if (child !== this.#child) return;
     switch (message.type) {

@@ -9,7 +9,8 @@ export function stopEngineBeforeQuit(engine: EngineHost): void {
     event.preventDefault();
     void engine.stop().then(() => {
       stopped = true;
-      app.quit();
+      // Not inside this event: a quit that is asked for while one is being prevented is forgotten.
+      setImmediate(() => app.quit());
     });
   });
   // Signals of a terminal or of a session's end take the same way out.

@@ -33,11 +33,14 @@ test('a failed download says why and which version it was', () => {
   });
 });
 
-test('a version that is ready stays ready when the feed goes away', () => {
-  expect(after({ what: 'downloaded', version: '2.0.0' }, { what: 'checking' }, { what: 'failed', code: 'net::ERR_FAILED' })).toEqual({
-    phase: 'ready',
-    version: '2.0.0',
-  });
+test('a version that is ready stays ready whatever a later look finds', () => {
+  const later = after({ what: 'downloaded', version: '2.0.0' }, { what: 'checking' }, { what: 'none', at: '2026-03-03T08:00:00Z' });
+  expect(later).toEqual({ phase: 'ready', version: '2.0.0' });
+});
+
+test('an installation that failed is told, with the version', () => {
+  const failed = after({ what: 'downloaded', version: '2.0.0' }, { what: 'failed', code: 'Error' });
+  expect(failed).toEqual({ phase: 'failed', why: 'other', version: '2.0.0' });
 });
 
 test.each([

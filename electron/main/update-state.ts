@@ -20,9 +20,9 @@ export function meaningOf(code: string): Extract<UpdateState, { phase: 'failed' 
   return meanings.find(([pattern]) => pattern.test(code))?.[1] ?? 'other';
 }
 
-/** The next state. A version that is ready stays ready, whatever a later check says: it was downloaded and verified. */
+/** The next state. A version that is ready was downloaded and verified: only its installation can still fail. */
 export function nextUpdateState(state: UpdateState, event: UpdateEvent): UpdateState {
-  if (state.phase === 'ready') return event.what === 'downloaded' ? { phase: 'ready', version: event.version } : state;
+  if (state.phase === 'ready' && event.what !== 'downloaded' && event.what !== 'failed') return state;
   switch (event.what) {
     case 'checking':
       return { phase: 'checking' };

@@ -11,6 +11,9 @@ export interface UpdaterOptions {
   /** Where the feed is now: it follows the server that the person works with. */
   readonly feedUrl: () => string | undefined;
   readonly log: Logger;
+  /** Puts everything away before the program is replaced, and takes it out again when that did not work. */
+  readonly putAway: () => Promise<void>;
+  readonly takeOut: () => void;
   readonly changed: (state: UpdateState) => void;
 }
 
@@ -18,6 +21,7 @@ export interface UpdaterOptions {
 export class Updater {
   readonly #options: UpdaterOptions;
   #state: UpdateState = app.isPackaged ? { phase: 'idle' } : { phase: 'unavailable', why: 'not-packaged' };
+  #installing = false;
   #loaded: Promise<AppUpdater> | undefined;
 
   constructor(options: UpdaterOptions) {
@@ -51,8 +55,9 @@ export class Updater {
     if (busy.length > 0 || this.#state.phase !== 'ready') return { started: false, busy };
     const updater = await this.#load();
     this.#options.log.info({ version: this.#state.version }, 'installing update');
-    // After the answer has left for the window.
-    setImmediate(() => updater.quitAndInstall(true, true));
+    this.#installing = true;
+    // After the answer has left for the window. The new program starts before this one has gone: it must find nothing held.
+    setImmediate(() => void this.#options.putAway().then(() => updater.quitAndInstall(true, true)));
     return { started: true, busy };
   }
 
@@ -95,6 +100,8 @@ export class Updater {
     const code =
       error instanceof Error ? ('code' in error ? String(error.code) : (/net::\w+/.exec(error.message)?.[0] ?? error.name)) : 'unknown';
     this.#options.log.warn({ code }, 'update failed');
+    if (this.#installing) this.#options.takeOut();
+    this.#installing = false;
     this.#hear({ what: 'failed', code });
   }
 

@@ -9,6 +9,8 @@ import { signal } from './process-tree.ts';
 export interface ServerOptions {
   /** The demo organisation; on unless said otherwise. */
   readonly demo?: boolean;
+  /** A folder with the app's updates. */
+  readonly updates?: string;
   readonly env?: Readonly<Record<string, string>>;
 }
 
@@ -42,8 +44,16 @@ export class TestServer {
   }
 
   async start(): Promise<void> {
-    const { demo = true, env = {} } = this.#options;
-    const args = ['serve', '--port', String(this.#port), '--data', this.data, ...(demo ? ['--demo'] : [])];
+    const { demo = true, updates, env = {} } = this.#options;
+    const args = [
+      'serve',
+      '--port',
+      String(this.#port),
+      '--data',
+      this.data,
+      ...(demo ? ['--demo'] : []),
+      ...(updates === undefined ? [] : ['--updates', updates]),
+    ];
     const log = fs.openSync(this.log, 'a');
     const child = spawn(process.execPath, [path.join(root, 'dist/server/cli.js'), ...args], {
       cwd: root,

@@ -1,0 +1,80 @@
+import { chromium, type Browser, type Page } from '@playwright/test';
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { removeFolder, root, temporaryFolder } from './checkout.ts';
+import { Complaints } from './complaints.ts';
+import { freePort } from './free-port.ts';
+import { killTree } from './process-tree.ts';
+
+export const unpacked = path.join(root, 'release/linux-unpacked');
+
+/** Packages what is built, unless that was done before. */
+export async function ensurePackage(): Promise<void> {
+  await promisify(execFile)(process.execPath, [path.join(root, 'scripts/package.mjs'), '--built'], { cwd: root });
+}
+
+export interface PackagedOptions {
+  /** The folder with the program; a copy when a test changes something in it. */
+  readonly folder?: string;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/**
+ * The packaged program as a person has it. Its fuses keep Playwright's own driver out, so it is steered over Chromium's debugging port.
+ */
+export class PackagedApp {
+  readonly complaints = new Complaints();
+  readonly userData: string;
+  readonly #process: ChildProcess;
+  readonly exited: Promise<number | null>;
+  #browser: Browser | undefined;
+
+  private constructor(program: ChildProcess, userData: string) {
+    this.#process = program;
+    this.userData = userData;
+    this.exited = once(program, 'exit').then(([code]) => code as number | null);
+  }
+
+  static async start({ folder = unpacked, env = {} }: PackagedOptions): Promise<PackagedApp> {
+    const port = await freePort();
+    const userData = temporaryFolder('packaged');
+    const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+    const child = spawn(path.join(folder, 'hearthline'), [...asRoot, `--remote-debugging-port=${String(port)}`], {
+      env: { ...process.env, HEARTHLINE_USER_DATA: userData, XDG_CACHE_HOME: path.join(userData, 'cache'), ...env },
+      stdio: 'ignore',
+    });
+    const app = new PackagedApp(child, userData);
+    await app.#connect(`http://127.0.0.1:${String(port)}`);
+    return app;
+  }
+
+  get page(): Page {
+    const page = this.#browser?.contexts()[0]?.pages()[0];
+    if (page === undefined) throw new Error('the packaged app has no window');
+    return page;
+  }
+
+  /** Ends it as the end of a desktop session does. */
+  async close(): Promise<void> {
+    await this.#browser?.close();
+    this.#process.kill('SIGTERM');
+    await this.exited;
+  }
+
+  async remove(): Promise<void> {
+    if (this.#process.exitCode === null && this.#process.signalCode === null) killTree(this.#process.pid ?? 0);
+    await this.exited;
+    removeFolder(this.userData);
+  }
+
+  async #connect(address: string): Promise<void> {
+    for (let tries = 0; this.#browser?.contexts()[0]?.pages()[0] === undefined; tries++) {
+      if (tries > 100) throw new Error('the packaged app opened no window in 20 s');
+      this.#browser ??= await chromium.connectOverCDP(address).catch(() => undefined);
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+    this.complaints.watch(this.page);
+  }
+}
