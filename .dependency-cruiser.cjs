@@ -34,8 +34,8 @@ const forbidden = [
   },
   {
     name: 'shipped-code-imports-no-tests',
-    from: { path: `${APPS}|^shared/`, pathNot: '\\.test\\.tsx?$' },
-    to: { path: '^tests/|\\.test\\.tsx?$' },
+    from: { path: `${APPS}|^shared/`, pathNot: '\\.test\\.tsx?$|/testing/' },
+    to: { path: '^tests/|\\.test\\.tsx?$|/testing/' },
   },
   {
     name: 'renderer-no-node',
