@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { goTo } from './places.ts';
 
 /** The day so many days from today, as it is typed into a day field. */
@@ -17,10 +17,15 @@ export async function completeFirstTask(page: Page): Promise<string> {
   return title;
 }
 
-/** Chooses the next booked visit of a patient on the schedule of the day it is on. */
-export async function openNextVisit(page: Page, patient: string): Promise<void> {
+/** Chooses the next booked visit of a patient on the schedule; `everyones` shows more than the person's own. */
+export async function openNextVisit(page: Page, patient: string, { everyones = false } = {}): Promise<void> {
   await goTo(page, 'Schedule');
-  await page.keyboard.press('a');
+  if (everyones) {
+    await page.getByRole('button', { name: 'My visits' }).click();
+    await page.getByRole('button', { name: 'All I may see' }).click();
+    await page.keyboard.press('Escape');
+  }
+  await page.getByRole('region', { name: 'Schedule' }).getByText('Agenda', { exact: true }).click();
   await page.getByRole('grid', { name: 'Visits' }).getByRole('row').filter({ hasText: patient }).first().click();
   await expect(page.getByRole('complementary', { name: 'Visit' })).toBeVisible();
 }
@@ -29,10 +34,7 @@ export async function openNextVisit(page: Page, patient: string): Promise<void> 
 export async function moveChosenVisit(page: Page, day: string, time: string): Promise<void> {
   await page.getByRole('button', { name: 'Move visit…' }).click();
   const dialog = page.getByRole('dialog', { name: 'Move visit' });
-  await dialog.getByRole('textbox', { name: 'Starts, day' }).fill(day);
-  await dialog.getByRole('textbox', { name: 'Starts, day' }).press('Tab');
-  await dialog.getByRole('textbox', { name: 'Starts, time' }).fill(time);
-  await dialog.getByRole('textbox', { name: 'Starts, time' }).press('Tab');
+  await fillWhen(dialog, day, time);
   await dialog.getByRole('button', { name: 'Move visit' }).click();
   await expect(dialog).toHaveCount(0);
 }
@@ -63,30 +65,39 @@ export async function signOpenNote(page: Page): Promise<void> {
 /** The name and MRN of a patient of this caseload who has a visit still to come. */
 export async function somePatient(page: Page, nth = 0): Promise<{ name: string; mrn: string }> {
   await goTo(page, 'Patients');
-  const row = page.getByRole('grid', { name: 'Patients' }).getByRole('row', { name: /, MRN / }).nth(nth);
+  const row = page
+    .getByRole('grid', { name: 'Patients' })
+    .getByRole('row', { name: /, MRN / })
+    .nth(nth);
   const label = (await row.getAttribute('aria-label')) ?? '';
   const [, name = '', mrn = ''] = /^(.*), MRN (\S+)$/.exec(label) ?? [];
   expect(mrn).not.toBe('');
   return { name, mrn };
 }
 
-/** Gives every coming visit of a patient to another nurse. */
+/** Gives the next visit of a patient to another nurse, at a time when that nurse is free. */
 export async function giveVisitTo(page: Page, patient: string, nurse: string): Promise<void> {
-  await openNextVisit(page, patient);
+  await openNextVisit(page, patient, { everyones: true });
   await page.getByRole('button', { name: 'Move visit…' }).click();
   const dialog = page.getByRole('dialog', { name: 'Move visit' });
+  await fillWhen(dialog, dayFromToday(9), '18:30');
   await dialog.getByRole('combobox', { name: 'Nurse' }).fill(nurse);
-  await page.getByRole('option', { name: new RegExp(nurse) }).first().click();
+  await page
+    .getByRole('option', { name: new RegExp(nurse) })
+    .first()
+    .click();
   await dialog.getByRole('button', { name: 'Move visit' }).click();
   await expect(dialog).toHaveCount(0);
 }
 
-/** The schedule of everyone whom this person may see. */
-export async function showAllVisits(page: Page): Promise<void> {
-  await goTo(page, 'Schedule');
-  await page.getByRole('button', { name: 'My visits' }).click();
-  await page.getByRole('button', { name: 'All I may see' }).click();
-  await page.keyboard.press('Escape');
+async function fillWhen(dialog: Locator, day: string, time: string): Promise<void> {
+  for (const [field, text] of [
+    ['Starts, day', day],
+    ['Starts, time', time],
+  ] as const) {
+    await dialog.getByRole('textbox', { name: field }).fill(text);
+    await dialog.getByRole('textbox', { name: field }).press('Tab');
+  }
 }
 
 /** The laptop's clock is in the zone of the demonstration patients, so that times read the same on every page. */

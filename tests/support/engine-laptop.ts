@@ -1,0 +1,102 @@
+import { rmSync } from 'node:fs';
+import { callMethod } from '../../electron/engine/api/call.ts';
+import { Events } from '../../electron/engine/events.ts';
+import { nodeEnv } from '../../electron/engine/node-env.ts';
+import { tempFolder } from '../../electron/engine/testing/open-test-person.ts';
+import { Session } from '../../electron/engine/session/session.ts';
+import { demoPassword } from '../../server/demo/generate.ts';
+import { Fault } from '../../shared/kernel/fault.ts';
+import type { EngineEvent, Method, MethodArgs, MethodResults } from '../../shared/protocol/engine-api.ts';
+import type { QueryInput, QueryName, QueryResults } from '../../shared/protocol/queries.ts';
+
+/** The engine of one laptop without its windows: the same calls, the same encrypted files, and a network that can be pulled out. */
+export class EngineLaptop {
+  readonly events: EngineEvent[] = [];
+  offline = false;
+  readonly folder = tempFolder();
+  private readonly serverUrl: string;
+  private session: Session;
+
+  constructor(serverUrl: string) {
+    this.serverUrl = serverUrl;
+    this.session = this.start();
+  }
+
+  async signIn(name: string): Promise<void> {
+    const result = await this.call('session.signIn', {
+      serverUrl: this.serverUrl,
+      email: `${name}@demo.hearthline`,
+      password: demoPassword,
+      offlineSecret: 'an offline secret',
+    });
+    if (!result.ok) throw new Error(result.trouble.kind);
+    await this.call('sync.now', {});
+  }
+
+  call<M extends Method>(method: M, args: MethodArgs<M>): Promise<MethodResults[M]> {
+    return callMethod(this.session, method, args) as Promise<MethodResults[M]>;
+  }
+
+  query<Q extends QueryName>(name: Q, args: QueryInput<Q>): Promise<QueryResults[Q]> {
+    return this.call('query', { name, args }) as Promise<QueryResults[Q]>;
+  }
+
+  async run(type: string, args: unknown): Promise<string> {
+    const result = await this.call('command.run', { type, args });
+    if (!result.ok) throw new Error(JSON.stringify(result.refusal));
+    return result.id;
+  }
+
+  /** Does to the open store what no code of ours does. */
+  tamper(sql: string): void {
+    this.session.open.person.db.exec(sql);
+  }
+
+  /** Ends the engine as its process would end, and starts it again on the same folder. */
+  async restart(): Promise<void> {
+    await this.session.close();
+    this.session = this.start();
+  }
+
+  async end(): Promise<void> {
+    await this.session.close();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  private start(): Session {
+    const env = nodeEnv();
+    const events = new Events();
+    events.listen((event) => void this.events.push(event));
+    const network = {
+      send: (request: Parameters<typeof env.network.send>[0]) =>
+        this.offline ? Promise.reject(new Fault('unreachable', 'later')) : env.network.send(request),
+      openSocket: (...[url, on]: Parameters<typeof env.network.openSocket>) =>
+        env.network.openSocket(this.offline ? 'ws://127.0.0.1:1' : url, on),
+    };
+    const keychain = {
+      wrap: () => Promise.resolve({ ok: false as const, error: 'unavailable' as const }),
+      unwrap: () => Promise.resolve({ ok: false as const, error: 'unavailable' as const }),
+    };
+    return new Session({
+      ...{
+        storesDir: this.folder,
+        nativeBinding: undefined,
+        defaultServerUrl: this.serverUrl,
+        appVersion: '0.1.0',
+        deviceName: 'Laptop',
+        platform: 'test',
+      },
+      ...{ env: { ...env, network }, events, keychain, secretCost: { memoryKiB: 64, passes: 1 } },
+    });
+  }
+}
+
+/** Waits until the look gives something, for at most so long. */
+export async function eventually<T>(look: () => Promise<T | undefined>, withinMs = 10_000): Promise<T> {
+  for (const until = Date.now() + withinMs; ;) {
+    const found = await look();
+    if (found !== undefined) return found;
+    if (Date.now() > until) throw new Error('did not happen in time');
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
