@@ -64,8 +64,17 @@ export function formatTimeRange(start: Instant, end: Instant, style: TimeStyle):
 
 /** `CST`. */
 export function zoneName(at: Instant, zone: string): string {
-  const parts = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'short' }).formatToParts(new Date(at));
+  const parts = namerOf(zone).formatToParts(new Date(at));
   return parts.find((part) => part.type === 'timeZoneName')?.value ?? zone;
+}
+
+const namers = new Map<string, Intl.DateTimeFormat>();
+
+/** Making one costs more than a whole row of a list. */
+function namerOf(zone: string): Intl.DateTimeFormat {
+  const namer = namers.get(zone) ?? new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'short' });
+  namers.set(zone, namer);
+  return namer;
 }
 
 const minute = 60_000;
