@@ -21,5 +21,8 @@ export interface OpenPerson {
 /** Told after a transaction is on the disk. */
 export interface Notify {
   readonly changed: (kinds: Iterable<Kind>) => void;
+  /** The outbox reads differently now. */
   readonly outbox: () => void;
+  /** Something new waits to be sent. */
+  readonly queued: () => void;
 }

@@ -34,6 +34,7 @@ export function runCommand(person: OpenPerson, type: string, args: unknown, alon
     copyToJournal(person, result.id);
     if (writer.changed.size > 0) person.notify.changed(writer.changed);
     person.notify.outbox();
+    person.notify.queued();
   }
   return result;
 }

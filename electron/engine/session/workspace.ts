@@ -62,6 +62,7 @@ export class Workspace {
           events.tell({ event: 'outbox' });
           this.tellStatus();
         },
+        queued: () => this.loop.nudge(),
       },
     };
     this.loop = new SyncLoop(this.person, {

@@ -111,12 +111,6 @@ export class SyncLoop {
     if (what !== 'offline') this.freshStart();
   }
 
-  /** The store changed by the person: say so, and send it. */
-  wrote(): void {
-    this.tell();
-    this.nudge();
-  }
-
   private async run(): Promise<void> {
     this.pulse.running = true;
     this.pulse.nextTryAt = undefined;

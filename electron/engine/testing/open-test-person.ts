@@ -44,7 +44,7 @@ export function openTestPerson(actor: Actor, options: { folder?: string; key?: U
     signer: deviceSigner(newDeviceKey()),
     makeRoom: () => false,
     journal: { add: () => undefined },
-    notify: { changed: (kinds) => [...kinds].forEach((kind) => told.add(kind)), outbox: () => undefined },
+    notify: { changed: (kinds) => [...kinds].forEach((kind) => told.add(kind)), outbox: () => undefined, queued: () => undefined },
     close: () => {
       db.close();
       if (options.folder === undefined) rmSync(folder, { recursive: true, force: true });
