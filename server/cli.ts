@@ -59,7 +59,8 @@ async function main(args: readonly string[]): Promise<number> {
   } catch (error) {
     if (error instanceof Stop) console.error(error.message);
     else if (error instanceof Fault) console.error(faultText(error));
-    else console.error(error);
+    else
+      console.error(`It failed, and that is a mistake of ours: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
     return 1;
   }
 }

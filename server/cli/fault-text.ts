@@ -8,6 +8,7 @@ const words: Readonly<Record<string, string>> = {
   'postgres-cannot-start': 'The database in the data folder does not start. Its own log, postgres.log in that folder, says why.',
   'database-from-newer-server': 'This database was used by a newer Hearthline server. Install that version or a later one.',
   'cannot-listen': 'The server cannot listen there. Is another one running on this port? Choose one with --port N.',
+  'database-unreachable': 'The database does not answer or does not let us in. Check its address, name and password.',
   'organisation-unknown': 'There is no such organisation in this database.',
 };
 

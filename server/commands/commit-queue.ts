@@ -58,7 +58,9 @@ export class CommitQueue {
       let from = 0;
       for (const { submissions, resolve } of jobs) resolve(outcomes.slice(from, (from += submissions.length)));
     } catch (error) {
-      for (const { reject } of jobs) reject(error);
+      // One laptop's trouble stays its own.
+      if (jobs.length > 1 && isDataError(error)) for (const job of jobs) await this.#commit(orgId, [job]);
+      else for (const { reject } of jobs) reject(error);
     }
   }
 

@@ -39,7 +39,7 @@ export async function openDatabase(url: string, options: { connections?: number 
     await refuseUnlessDurable(query);
   } catch (error) {
     await pool.end();
-    throw error;
+    throw error instanceof Fault ? error : new Fault('database-unreachable', 'later', error);
   }
   const enter = (await obeysFence(query)) ? fence : `${fence}, set_config('role', '${fencedRole}', true)`;
   const transaction = <T>(begin: string, orgId: string | undefined, work: (query: Query) => Promise<T>): Promise<T> =>

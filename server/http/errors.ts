@@ -27,9 +27,13 @@ function codeOf(error: unknown): ErrorCode {
   if (error instanceof HttpFault) return error.code;
   if (error instanceof Fault && error.code === 'server-busy') return 'server-busy';
   if (isConnectionTrouble(error)) return 'server-busy';
+  if ((error as { code?: string }).code === textNotStorable) return 'invalid-request';
   const status = (error as { statusCode?: number }).statusCode ?? 500;
   return codeByStatus[status] ?? (status < 500 ? 'invalid-request' : 'internal');
 }
+
+/** A NUL inside a text of the request. */
+const textNotStorable = '22021';
 
 /** PostgreSQL is away, starting or stopping: worth another try. */
 function isConnectionTrouble(error: unknown): boolean {

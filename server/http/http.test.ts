@@ -8,7 +8,7 @@ import { Health } from '../../shared/protocol/identity.ts';
 import { maxBodyBytes, type SyncRequest } from '../../shared/protocol/sync.ts';
 import { protocol } from '../../shared/protocol/version.ts';
 import type { PatientId, TaskId } from '../../shared/records/ids.ts';
-import { noon } from '../testing/clinic.ts';
+import { noon, task } from '../testing/clinic.ts';
 import { post, signInBody, type Laptop } from '../testing/laptop.ts';
 import { person, signed } from '../testing/people.ts';
 import { servedClinic, type ServedClinic } from '../testing/served-clinic.ts';
@@ -110,6 +110,33 @@ onEmbeddedPostgres('the server over HTTP', (postgres) => {
     }
     await expect.poll(busy, { timeout: 5_000 }).toBe(0);
     await nurse.sync();
+  });
+
+  it('a text that cannot be stored is refused, wherever it stands', async () => {
+    const create = signed(served.people.nurse, 'task.create', {
+      ...{ taskId: 'task-nul' as TaskId, title: 'T', priority: 'routine', patientId: 'pat-1' as PatientId, createdAt: noon },
+    });
+    for (const part of [{ deviceId: 'dev\0' }, { type: 'task\0' }, { signature: '\0' }])
+      expect((await sync({ ...nurse.request(), commands: [{ ...create, ...part }] })).error?.code).toBe('invalid-request');
+    expect((await post(`${served.url}/sign-in`, signInBody({ ...person('x'), email: 'nul\0@test' }))).error?.code).toBe('invalid-request');
+  });
+
+  it('a stop lets the rounds that run come to their end', async () => {
+    const other = await servedClinic(postgres);
+    await other.add(
+      ...Array.from({ length: 6_000 }, (_, i) => task(`task-${String(i)}`, { patientId: 'pat-1' as PatientId, detail: 'x'.repeat(2_000) })),
+    );
+    const lead = await other.laptop('lead');
+    const answer = await fetch(`${other.url}/sync`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${lead.token}`, 'accept-encoding': 'identity' },
+      body: JSON.stringify(lead.request()),
+    });
+    const stopped = other.stop();
+    lead.take(await answer.text());
+    expect(lead.rows.size).toBeGreaterThan(6_000);
+    await stopped;
+    await expect(fetch(`${other.url}/health`)).rejects.toThrow();
   });
 
   it('offers the app’s updates and nothing outside that folder', async () => {

@@ -7,6 +7,8 @@ import type { z } from 'zod';
 import { instant } from '../../shared/kernel/time.ts';
 import { ProofRequest, SyncRequest, type ProofResponse, type Outcome } from '../../shared/protocol/sync.ts';
 import { protocol } from '../../shared/protocol/version.ts';
+import { isStorable } from '../commands/storable.ts';
+import { deviceSeenNow } from '../data/tables/device.ts';
 import { authenticate, bearer, type Reader } from '../identity/authenticate.ts';
 import { HttpFault } from '../identity/refuse.ts';
 import { sendAnswer, type Send } from '../sync/answer.ts';
@@ -23,6 +25,9 @@ export function syncRoutes(app: FastifyInstance, services: Services): void {
   app.post('/sync', async (request, reply) => {
     const reader = await readerOf(request, services);
     const body = parsed(SyncRequest, request.body);
+    // Arguments are judged one by one; ids and names with a NUL inside come from no laptop of ours.
+    if (!isStorable({ ...body, commands: body.commands.map(({ args: _args, ...rest }) => rest) })) throw new HttpFault('invalid-request');
+    await deviceSeenNow(database.query, reader.deviceId);
     const outcomes = await submit(reader, body);
     const old = body.protocol < protocol.oldestSpoken;
     // Too old to understand rows, yet its work is taken: it gets its answers and no row.

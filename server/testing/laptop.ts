@@ -1,4 +1,4 @@
-import { gunzipSync, gzipSync } from 'node:zlib';
+import { gzipSync } from 'node:zlib';
 import { instant } from '../../shared/kernel/time.ts';
 import type { ErrorBody } from '../../shared/protocol/errors.ts';
 import type { SignInResponse } from '../../shared/protocol/identity.ts';
@@ -148,9 +148,4 @@ export class Laptop {
 function field(line: string | undefined, tag: string): string {
   if (!line?.startsWith(`${tag}\t`)) throw new Error(`${tag} was expected`);
   return line.slice(tag.length + 1);
-}
-
-/** What a compressed answer holds. */
-export function unzipped(bytes: Buffer): string {
-  return gunzipSync(bytes).toString('utf8');
 }

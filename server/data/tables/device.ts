@@ -51,6 +51,11 @@ export async function deviceSeen(query: Query, id: string, about: Pick<NewDevice
   ]);
 }
 
+/** Kept to a few minutes: a round must not cost a write. */
+export async function deviceSeenNow(query: Query, id: string): Promise<void> {
+  await query(`UPDATE device SET last_seen_at = now() WHERE id = $1 AND last_seen_at < now() - interval '5 minutes'`, [id]);
+}
+
 /** Returns whether there is such a device. */
 export async function revokeDevice(query: Query, id: string): Promise<boolean> {
   const rows = await query('UPDATE device SET revoked_at = coalesce(revoked_at, now()) WHERE id = $1 RETURNING id', [id]);

@@ -1,0 +1,32 @@
+import { expect, it } from 'vitest';
+import { instant } from '../../shared/kernel/time.ts';
+import { importRecords } from '../commands/import-records.ts';
+import { onEmbeddedPostgres } from '../testing/with-postgres.ts';
+import { demoOrganization, generateDemo } from './generate.ts';
+import { seedDemo } from './seed.ts';
+
+const start = instant(Date.UTC(2026, 10, 22, 9));
+const nextDay = instant(Date.UTC(2026, 10, 23, 9));
+
+onEmbeddedPostgres('the demonstration organisation', (postgres) => {
+  it('is made once, however often and whenever it is asked for', async () => {
+    const { database } = await postgres.fresh();
+    const first = await seedDemo(database, { patients: 3, seed: 1, now: start });
+    const second = await seedDemo(database, { patients: 3, seed: 1, now: nextDay });
+    expect([first.made, second.made]).toEqual([true, false]);
+    expect(second.emails).toContain('nurse@demo.hearthline');
+    expect(await database.query('SELECT org_id FROM org_clock')).toHaveLength(1);
+  });
+
+  it('cut in the middle, is made whole on another day', async () => {
+    const { database } = await postgres.fresh();
+    const options = { patients: 3, seed: 1, now: start };
+    const whole = [...generateDemo(options)].flat();
+    const source = `demo of 3 patients, seed 1, from ${start}`;
+    await importRecords(database, demoOrganization(options).organizationId, [whole.slice(0, 40)], { source });
+    expect((await seedDemo(database, { ...options, now: nextDay })).made).toBe(true);
+    const rows = await database.query<{ n: number }>('SELECT count(DISTINCT (kind, id))::integer AS n FROM feed');
+    expect(rows).toEqual([{ n: new Set(whole.map(({ id }) => id)).size }]);
+    expect(await database.query('SELECT org_id FROM org_clock')).toHaveLength(1);
+  });
+});
