@@ -4,6 +4,7 @@ import { lazy, Suspense, useCallback, useRef, useState, type ReactElement } from
 import { Loading } from '../../ui/state/loading.tsx';
 import { CouldNotSaveDialog } from './could-not-save-dialog.tsx';
 import { FirstLoadLine } from './first-load-line.tsx';
+import { IdleWarning } from './idle-warning.tsx';
 import { lockNow } from './lock-now.ts';
 import { Rail } from './rail.tsx';
 import { ReadOnlyNotice } from './read-only-notice.tsx';
@@ -51,11 +52,7 @@ export function Shell(): ReactElement {
         </div>
       </main>
       <StatusBar onLock={() => void lock()} />
-      {secondsLeft === undefined ? null : (
-        <div className="hl-idle" role="alert">
-          Locking in <span className="hl-num">{secondsLeft} s</span>. Move or press anything to stay.
-        </div>
-      )}
+      {secondsLeft === undefined ? null : <IdleWarning secondsLeft={secondsLeft} />}
       <RenewDialog />
       <CouldNotSaveDialog names={unsaved} onStay={() => setUnsaved([])} onLock={() => void lockNow('asked', true)} />
       <Suspense fallback={null}>

@@ -1,8 +1,12 @@
 import { useEffect, useState } from 'react';
 import { idlePhase, longestIdleMinutes, warnBeforeMs } from '../idle-clock.ts';
 import { usePreferences } from '../preferences.ts';
+import { otherWindows } from '../windows.ts';
 
 const touches = ['pointerdown', 'pointermove', 'keydown', 'wheel'] as const;
+
+/** Touches come by the hundred; the other windows need to hear of them now and then. */
+const tellEveryMs = 2_000;
 
 interface IdleLock {
   /** Seconds until the lock, while the warning shows. */
@@ -20,9 +24,16 @@ export function useIdleLock(lock: (force: boolean) => Promise<boolean>): IdleLoc
   useEffect(() => {
     let touchedAt = Date.now();
     let locking = false;
-    const touch = (): void => {
+    let toldAt = 0;
+    const stay = (): void => {
       touchedAt = Date.now();
       setSecondsLeft(undefined);
+    };
+    const touch = (): void => {
+      stay();
+      if (touchedAt - toldAt < tellEveryMs) return;
+      toldAt = touchedAt;
+      otherWindows.touch();
     };
     const look = (): void => {
       const idleMs = Date.now() - touchedAt;
@@ -35,8 +46,10 @@ export function useIdleLock(lock: (force: boolean) => Promise<boolean>): IdleLoc
     };
     const timer = setInterval(look, 1_000);
     for (const name of touches) window.addEventListener(name, touch, { passive: true, capture: true });
+    const stopFollowing = otherWindows.onTouched(stay);
     return () => {
       clearInterval(timer);
+      stopFollowing();
       for (const name of touches) window.removeEventListener(name, touch, { capture: true });
     };
   }, [idleLockMinutes, lock]);

@@ -1,6 +1,6 @@
 import { useState, type ReactElement } from 'react';
-import { flushAll } from '../../app/before-lock.ts';
 import { call, useSyncStatus } from '../../app/engine.ts';
+import { saveEverywhere } from '../../app/windows.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { countOf } from '../../ui/words.ts';
 
@@ -13,7 +13,7 @@ export function SignOutDialog({ opened, onClose }: { readonly opened: boolean; r
 
   const signOut = async (): Promise<void> => {
     setBusy(true);
-    const { failed } = await flushAll();
+    const { failed } = await saveEverywhere();
     if (failed.length === 0) await call('session.signOut', {}).catch(() => setProblem('This was interrupted. Try again.'));
     else setProblem(`Not signed out: ${failed.join(', ')} could not be saved.`);
     setBusy(false);

@@ -2,9 +2,9 @@ import { Button, Progress } from '@mantine/core';
 import { useEffect, useState, type ReactElement } from 'react';
 import type { Instant } from '../../../shared/kernel/time.ts';
 import type { AppInfo, UpdateState } from '../../../shared/protocol/ipc.ts';
-import { flushAll } from '../../app/before-lock.ts';
 import { bridge } from '../../app/bridge.ts';
 import { useOpenSession } from '../../app/engine.ts';
+import { saveEverywhere } from '../../app/windows.ts';
 import { Section } from '../../ui/section.tsx';
 import { toast } from '../../ui/toast/toast.tsx';
 import { formatDateTime } from '../../widgets/format-time.ts';
@@ -32,7 +32,7 @@ export function Updates({ info }: { readonly info: AppInfo | undefined }): React
       setState(await bridge.invoke(`update:${what}`, {}));
       return;
     }
-    await flushAll();
+    await saveEverywhere();
     const { started, busy: held } = await bridge.invoke('update:install', { busy: [...busy] });
     if (!started)
       toast({ text: held.length > 0 ? `Not now: ${held.join(', ')}.` : 'The restart did not begin. Try again.', tone: 'caution' });
