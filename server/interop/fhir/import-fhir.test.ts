@@ -142,6 +142,19 @@ describe('importing FHIR', () => {
     expect(written.at(-1)).toMatchObject({ doc: { performerId: practitioner?.id } });
   });
 
+  it('tells the prescriber of an order by name', async () => {
+    const doctor = { resourceType: 'Practitioner', id: 'd1', name: [{ family: 'Osei', given: ['Ama'], prefix: ['Dr.'] }] };
+    const order = {
+      resourceType: 'MedicationRequest',
+      id: 'm2',
+      medicationCodeableConcept: { text: 'Vancomycin' },
+      subject: { reference: 'Patient/p1' },
+      requester: { reference: 'Practitioner/d1' },
+    };
+    await importText('j.ndjson', ndjson(patient, order, doctor));
+    expect(written.find(({ kind }) => kind === 'medication-request')).toMatchObject({ doc: { prescriber: 'Dr. Ama Osei' } });
+  });
+
   it('leaves a dose that has no unit, and counts it', async () => {
     const order = {
       resourceType: 'MedicationRequest',

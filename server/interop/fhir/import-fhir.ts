@@ -124,6 +124,7 @@ function contextMaker({ source, branch, existing }: ImportOptions, seen: Survey)
       refer,
       patient: (reference) => here('patient', reference) as PatientId | undefined,
       practitioner: (reference) => here('practitioner', reference) as PractitionerId | undefined,
+      nameOf: (reference) => reference?.display ?? seen.names.get(refer('practitioner', reference) ?? ''),
       own: <T extends string>(kind: Parameters<MapContext['own']>[0], sourceId: string): T =>
         idFor(kind, source, resourceType, sourceId) as T,
       hasAllergies: (patientId) => allergic.has(patientId),

@@ -16,6 +16,8 @@ export interface MapContext {
   refer(kind: Kind, reference: ReferenceLike): string | undefined;
   patient(reference: ReferenceLike): PatientId | undefined;
   practitioner(reference: ReferenceLike): PractitionerId | undefined;
+  /** The practitioner in words, as the reference or the practitioner's own resource has it. */
+  nameOf(reference: (ReferenceLike & { display?: string | undefined }) | undefined): string | undefined;
   /** Our id of the resource being mapped. */
   own<T extends string>(kind: Kind, sourceId: string): T;
   hasAllergies(patientId: string): boolean;

@@ -28,7 +28,7 @@ export const composition = mapper({
     return [
       put('clinical-note', context.own('clinical-note', resource.id), {
         patientId: need(context.patient(resource.subject), 'patient not in this import nor in the organisation'),
-        authorName: resource.author?.[0]?.display ?? 'Author not recorded',
+        authorName: context.nameOf(resource.author?.[0]) ?? 'Author not recorded',
         status: resource.status === 'entered-in-error' ? 'entered-in-error' : 'final',
         type: 'imported',
         title: resource.title ?? conceptText(resource.type) ?? 'Imported note',

@@ -80,7 +80,7 @@ export const medicationRequest = mapper({
               ? repeat.period * (days[repeat.periodUnit] ?? 1)
               : undefined,
           instructions: dosage?.text,
-          prescriber: resource.requester?.display,
+          prescriber: context.nameOf(resource.requester),
           authoredAt: toInstant(resource.authoredOn),
           startOn: toLocalDate(resource.dispenseRequest?.validityPeriod?.start),
           endOn: toLocalDate(resource.dispenseRequest?.validityPeriod?.end),
