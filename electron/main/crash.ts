@@ -1,5 +1,6 @@
 import { app, dialog, type WebContents } from 'electron';
 import type { Logger } from 'pino';
+import { traceOf } from './log.ts';
 
 /** A page that dies this often within the span is not helped by another reload. */
 const LIMIT = 3;
@@ -21,5 +22,14 @@ export function surviveCrashes(log: Logger): void {
   app.on('child-process-gone', (_event, { type, reason, exitCode, serviceName }) => {
     // 'killed' is how a stopped engine ends; its host tells a death that nobody asked for.
     if (reason !== 'clean-exit' && reason !== 'killed') log.error({ type, reason, exitCode, serviceName }, 'helper process died');
+  });
+}
+
+/** A bug in the main process: what it left half done is unknown, so it ends; the store is in another process and whole. */
+export function dieLoudly(log: Logger): void {
+  process.on('uncaughtException', (error) => {
+    log.fatal(traceOf(error), 'main failed');
+    if (app.isPackaged) dialog.showErrorBox('Hearthline has to close', 'What you saved is safe on this laptop. Start Hearthline again.');
+    app.exit(1);
   });
 }

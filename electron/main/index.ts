@@ -3,13 +3,13 @@ import { app, safeStorage, session } from 'electron';
 import { systemKeychain } from '../device/keychain.ts';
 import { systemPower } from '../device/power.ts';
 import { registerAppScheme, serveApp } from './app-protocol.ts';
-import { surviveCrashes } from './crash.ts';
+import { dieLoudly, surviveCrashes } from './crash.ts';
 import { useDataFolder } from './data-folder.ts';
 import { EngineHost } from './engine-host.ts';
 import { alwaysInto, askInDialog } from './files.ts';
 import { makeHandlers } from './handlers.ts';
 import { openChannels } from './ipc.ts';
-import { openLog, traceOf } from './log.ts';
+import { openLog } from './log.ts';
 import { installMenu } from './menu.ts';
 import { confineNavigation } from './navigation.ts';
 import { PageOrigin } from './page-origin.ts';
@@ -43,10 +43,7 @@ else app.quit();
 
 function start(): void {
   const log = openLog(app.getPath('logs'));
-  process.on('uncaughtException', (error) => {
-    log.fatal(traceOf(error), 'main failed');
-    app.exit(1);
-  });
+  dieLoudly(log);
   confineNavigation(pages);
   surviveCrashes(log);
   app.on('window-all-closed', () => {

@@ -1,5 +1,8 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import { expect, test } from 'vitest';
-import { traceOf } from './log.ts';
+import { openLog, traceOf } from './log.ts';
 
 test('an error goes to the log without its message, which may quote a patient', () => {
   const error = Object.assign(new TypeError('cannot read "Okafor, Amara"'), { code: 'ENOENT' });
@@ -10,4 +13,22 @@ test('an error goes to the log without its message, which may quote a patient', 
 
 test('something thrown that is no error is named by its type alone', () => {
   expect(traceOf('Okafor, Amara')).toEqual({ name: 'string' });
+});
+
+test('a full disk does not bring the app down through its log', async () => {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'hearthline-log-'));
+  fs.symlinkSync('/dev/full', path.join(folder, 'main.log'));
+  const log = openLog(folder);
+  for (let i = 0; i < 20; i++) log.info({ i }, 'started');
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  fs.rmSync(folder, { recursive: true });
+});
+
+test('a log that has grown is put aside when the app starts', () => {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'hearthline-log-'));
+  fs.writeFileSync(path.join(folder, 'main.log'), 'x'.repeat(2_000_001));
+  openLog(folder).info('started');
+  expect(fs.statSync(path.join(folder, 'main.old.log')).size).toBe(2_000_001);
+  expect(fs.readFileSync(path.join(folder, 'main.log'), 'utf8')).toContain('started');
+  fs.rmSync(folder, { recursive: true });
 });

@@ -9,7 +9,10 @@ export function openLog(folder: string): Logger {
   const file = path.join(folder, 'main.log');
   fs.mkdirSync(folder, { recursive: true });
   if ((fs.statSync(file, { throwIfNoEntry: false })?.size ?? 0) > LARGEST) fs.renameSync(file, path.join(folder, 'main.old.log'));
-  return pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination({ dest: file, sync: true }));
+  const destination = pino.destination({ dest: file, sync: true });
+  // A full disk must not bring down the app through its log.
+  destination.on('error', () => undefined);
+  return pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime }, destination);
 }
 
 /** An error without its message, which may quote what it choked on. */

@@ -1,4 +1,4 @@
-/** The address of our own pages: a scheme of our own, so that no page ever has the rights of file:// (ADR 0008). */
+/** The address of our own pages: a scheme of our own, so that no page ever has the rights of file://. */
 export const APP_SCHEME = 'app';
 export const APP_HOST = 'hearthline';
 

@@ -37,14 +37,16 @@ export class Windows {
     window.once('ready-to-show', () => window.show());
     window.on('close', () => writeBounds(boundsFile, window.getNormalBounds()));
     window.on('closed', () => this.#shown.delete(window));
-    void window.loadURL(pages.pageUrl());
+    load(window, pages.pageUrl());
     return window;
   }
 
   /** A window that nobody sees, at a place of the app. Its maker destroys it. */
   openHidden(route: string): BrowserWindow {
     const window = this.#make({ width: 900, height: 1200, focusable: false, skipTaskbar: true });
-    void window.loadURL(this.#options.pages.pageUrl(route));
+    // Nobody sees it, yet it must lay itself out.
+    window.webContents.setBackgroundThrottling(false);
+    load(window, this.#options.pages.pageUrl(route));
     return window;
   }
 
@@ -92,4 +94,9 @@ export class Windows {
     });
     return window;
   }
+}
+
+/** A window that is closed while it loads tells so as an error; nobody needs to hear it. */
+function load(window: BrowserWindow, url: string): void {
+  window.loadURL(url).catch(() => undefined);
 }
