@@ -3,7 +3,7 @@ import type { Instant } from '../../../shared/kernel/time.ts';
 import type { PatientPage, PatientRow } from '../../../shared/protocol/queries.ts';
 import { query } from '../../app/engine.ts';
 import { queryKinds } from '../../app/query-kinds.ts';
-import { pageSize, pageStart, pagesFor, scrollableRows } from './page-window.ts';
+import { pageSize, pageStart, pagesFor } from './page-window.ts';
 
 export interface Filter {
   readonly search: string;
@@ -25,19 +25,23 @@ export interface PatientPages {
 /** The caseload by pages, whatever its size: only the page or two on screen are asked for. An answer to an older question is never shown under the newer one. */
 export function usePatientPages(filter: Filter, visible: readonly [first: number, last: number]): PatientPages {
   const [upperAt, lowerAt] = pagesFor(...visible);
+  // The first page stays asked for: it knows how many there are, so that a jump far down keeps the list standing.
+  const head = usePage(filter, 0);
   const upper = usePage(filter, upperAt);
   const lower = usePage(filter, lowerAt);
-  const loaded = [
-    ...(upper.data ? [{ offset: upperAt, ...upper.data }] : []),
-    ...(lower.data && lowerAt !== upperAt ? [{ offset: lowerAt, ...lower.data }] : []),
-  ];
+  const pagesByOffset = new Map([
+    [0, head.data],
+    [upperAt, upper.data],
+    [lowerAt, lower.data],
+  ]);
   return {
-    rowAt: (index) => loaded.find((page) => page.offset === pageStart(index))?.rows[index % pageSize],
-    count: scrollableRows(loaded),
-    first: upper.data ?? lower.data,
-    isPending: upper.isPending && lower.isPending,
-    isError: upper.isError,
-    refetch: () => upper.refetch(),
+    rowAt: (index) => pagesByOffset.get(pageStart(index))?.rows[index % pageSize],
+    // The query lists no more than it counted; who needs one beyond types another letter.
+    count: head.data?.total ?? 0,
+    first: head.data,
+    isPending: head.isPending,
+    isError: head.isError,
+    refetch: () => head.refetch(),
   };
 }
 
