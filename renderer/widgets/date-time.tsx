@@ -2,7 +2,7 @@ import { Tooltip } from '@mantine/core';
 import type { ReactElement } from 'react';
 import type { Instant, LocalDate } from '../../shared/kernel/time.ts';
 import { useNow } from '../app/now.ts';
-import { formatAge, formatDate, formatDateTime, formatRelative, formatTime, formatTimeRange } from './format-time.ts';
+import { formatDate, formatDateTime, formatRelative, formatTime, formatTimeRange } from './format-time.ts';
 import { useTimeStyle } from './use-time-style.ts';
 
 interface AtProps {
@@ -72,16 +72,5 @@ export function RelativeTime({ at, zone }: Pick<AtProps, 'at' | 'zone'>): ReactE
         {formatRelative(at, useNow())}
       </time>
     </Tooltip>
-  );
-}
-
-/** `4 Mar 1957 · 68 y`. */
-export function BirthDate({ on, age = true }: { readonly on: LocalDate; readonly age?: boolean }): ReactElement {
-  const now = useNow();
-  return (
-    <span className="hl-num">
-      {formatDate(on)}
-      {age ? ` · ${formatAge(on, now)}` : ''}
-    </span>
   );
 }

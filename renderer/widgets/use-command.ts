@@ -1,7 +1,7 @@
 import { useCallback, useState } from 'react';
 import type { CommandType } from '../../shared/domain/commands.ts';
 import { runCommand, type CommandInput } from '../app/engine.ts';
-import { useRefusalText } from './refusal-notice.tsx';
+import { useRefusalText } from './use-refusal-text.ts';
 
 interface RunningCommand {
   readonly busy: boolean;

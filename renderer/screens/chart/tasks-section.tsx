@@ -11,7 +11,7 @@ import { QueryState } from '../../ui/state/query-state.tsx';
 import { toast } from '../../ui/toast/toast.tsx';
 import { countOf } from '../../ui/words.ts';
 import { DateTime } from '../../widgets/date-time.tsx';
-import { useRefusalText } from '../../widgets/refusal-notice.tsx';
+import { useRefusalText } from '../../widgets/use-refusal-text.ts';
 import { staffName, useStaff } from '../../widgets/staff-select.tsx';
 import { SectionBar, TwoLines } from './section-parts.tsx';
 import type { SectionProps } from './section-props.ts';

@@ -4,7 +4,7 @@ import { useState, type ReactElement } from 'react';
 import type { OutboxItem } from '../../../shared/protocol/queries.ts';
 import { call, newId } from '../../app/engine.ts';
 import { now } from '../../app/now.ts';
-import { useRefusalText } from '../../widgets/refusal-notice.tsx';
+import { useRefusalText } from '../../widgets/use-refusal-text.ts';
 import { ConflictDialog } from './conflict-dialog.tsx';
 import { DiscardDialog } from './discard-dialog.tsx';
 import { EditDialog } from './edit-dialog.tsx';

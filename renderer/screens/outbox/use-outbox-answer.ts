@@ -1,6 +1,6 @@
 import { useCallback, useState } from 'react';
 import type { CommandResult } from '../../../shared/protocol/engine-api.ts';
-import { useRefusalText } from '../../widgets/refusal-notice.tsx';
+import { useRefusalText } from '../../widgets/use-refusal-text.ts';
 
 interface OutboxAnswer {
   readonly busy: boolean;

@@ -4,7 +4,7 @@ import type { TaskId } from '../../../shared/records/ids.ts';
 import { runCommand } from '../../app/engine.ts';
 import { now } from '../../app/now.ts';
 import { toast } from '../../ui/toast/toast.tsx';
-import { useRefusalText } from '../../widgets/refusal-notice.tsx';
+import { useRefusalText } from '../../widgets/use-refusal-text.ts';
 
 export interface CompleteTasks {
   complete(items: readonly WorklistItem[]): Promise<void>;

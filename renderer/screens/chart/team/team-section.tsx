@@ -11,7 +11,7 @@ import { QueryState } from '../../../ui/state/query-state.tsx';
 import { toast } from '../../../ui/toast/toast.tsx';
 import { formatDay } from '../../../widgets/format-time.ts';
 import { PersonAvatar } from '../../../widgets/person-avatar.tsx';
-import { useRefusalText } from '../../../widgets/refusal-notice.tsx';
+import { useRefusalText } from '../../../widgets/use-refusal-text.ts';
 import { PractitionerName } from '../../../widgets/practitioner-name.tsx';
 import { staffName, useStaff } from '../../../widgets/staff-select.tsx';
 import { NotRecorded } from '../section-parts.tsx';

@@ -5,7 +5,7 @@ import { newId, query, runCommand } from '../../../app/engine.ts';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { toast } from '../../../ui/toast/toast.tsx';
 import { formatDateTime, type TimeStyle } from '../../../widgets/format-time.ts';
-import { useRefusalText } from '../../../widgets/refusal-notice.tsx';
+import { useRefusalText } from '../../../widgets/use-refusal-text.ts';
 import { useCommand } from '../../../widgets/use-command.ts';
 import type { ReadingRow } from './reading-rows.ts';
 import { recordAgain } from './record-again.ts';
