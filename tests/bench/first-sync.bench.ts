@@ -1,0 +1,70 @@
+// A laptop's first load of 100,000 records, until they can be read and searched: real server, real engine, a process each. Best of three against the best of three floors.
+import { execFile } from 'node:child_process';
+import { createReadStream, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { demoPassword } from '../../server/demo/generate.ts';
+import { BenchServer, patientsFor100k } from './support/bench-server.ts';
+import type { EngineMeasured, FloorMeasured } from './support/first-sync-report.ts';
+import { ms, printTable, times } from './support/table.ts';
+import { conclude, within } from './support/verdict.ts';
+
+const runs = 3;
+const folder = mkdtempSync(path.join(tmpdir(), 'hearthline-first-sync-'));
+const lines = path.join(folder, 'lines');
+
+const server = await BenchServer.start(patientsFor100k);
+const engines: EngineMeasured[] = [];
+for (let i = 0; i < runs; i++) engines.push(await inProcess<EngineMeasured>('first-sync-engine.ts', server.url, lines, demoPassword));
+await server.stop();
+
+const plain = createServer((_request, response) => createReadStream(lines).pipe(response)).listen(0, '127.0.0.1');
+await new Promise((resolve) => plain.once('listening', resolve));
+const floors: FloorMeasured[] = [];
+for (let i = 0; i < runs; i++) floors.push(await inProcess<FloorMeasured>('first-sync-floor.ts', `http://127.0.0.1:${String((plain.address() as AddressInfo).port)}/`));
+plain.close();
+
+const engine = best(engines);
+const floor = best(floors);
+if (engine.rows < 100_000 || floor.rows !== engine.rows || !engine.whole) throw new Error('the two did not take the same 100,000 records');
+printTable(
+  ['first sync', 'records', 'MB', 'best', 'CPU', 'memory after', 'at most', 'ratio'],
+  [
+    ['floor: HTTP + SQLCipher', String(floor.rows), megabytes(), ms(floor.ms), ms(floor.cpuMs), '', '', '1×'],
+    [
+      'engine',
+      String(engine.rows),
+      megabytes(),
+      ms(engine.ms),
+      ms(engine.cpuMs),
+      `${engine.rssMb.toFixed(0)} MB`,
+      `${engine.peakMb.toFixed(0)} MB`,
+      times(engine.ms / floor.ms),
+    ],
+    [
+      'promised',
+      ...['', '', '', ''],
+      within('engine memory after the first sync', engine.rssMb, 300, 'MB'),
+      '',
+      within('first sync', engine.ms / floor.ms, 2.5, '×'),
+    ],
+  ],
+);
+rmSync(folder, { recursive: true });
+conclude();
+
+async function inProcess<T>(script: string, ...args: string[]): Promise<T> {
+  const { stdout } = await promisify(execFile)(process.execPath, [path.join(import.meta.dirname, 'support', script), ...args], { maxBuffer: 1e7 });
+  return JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as T;
+}
+
+function best<T extends { readonly ms: number }>(measured: readonly T[]): T {
+  return measured.reduce((a, b) => (b.ms < a.ms ? b : a));
+}
+
+function megabytes(): string {
+  return (statSync(lines).size / 1e6).toFixed(1);
+}

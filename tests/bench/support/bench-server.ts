@@ -1,0 +1,56 @@
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { root } from '../../support/checkout.ts';
+import { freePort } from '../../support/free-port.ts';
+import { cacheFolder } from './cache.ts';
+
+/** About 53 records a patient: together a little more than 100,000. */
+export const patientsFor100k = 1_880;
+
+const cli = path.join(root, 'server/cli.ts');
+
+/** The real server in a process of its own, on a PostgreSQL with a demonstration organisation that is made once and kept. */
+export class BenchServer {
+  readonly url: string;
+  private readonly child: ChildProcess;
+
+  private constructor(url: string, child: ChildProcess) {
+    this.url = url;
+    this.child = child;
+  }
+
+  static async start(patients: number): Promise<BenchServer> {
+    const data = path.join(cacheFolder(), `server-${String(patients)}`);
+    if (!existsSync(data)) seed(data, patients);
+    const port = await freePort();
+    const child = spawn(process.execPath, [cli, 'serve', '--port', String(port), '--data', data], {
+      cwd: root,
+      env: { ...process.env, HEARTHLINE_LOG_LEVEL: 'error' },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    for await (const line of createInterface({ input: child.stdout })) if (line.includes('"ready":true')) break;
+    return new BenchServer(`http://127.0.0.1:${String(port)}`, child);
+  }
+
+  async stop(): Promise<void> {
+    if (this.child.exitCode !== null) return;
+    const ended = new Promise((resolve) => this.child.once('exit', resolve));
+    this.child.kill('SIGTERM');
+    await ended;
+  }
+}
+
+function seed(data: string, patients: number): void {
+  console.error(`  making a server with ${String(patients)} patients once`);
+  const unfinished = `${data}.unfinished`;
+  rmSync(unfinished, { recursive: true, force: true });
+  mkdirSync(path.dirname(data), { recursive: true });
+  const { status } = spawnSync(process.execPath, [cli, 'demo', '--patients', String(patients), '--seed', '1', '--data', unfinished], {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  if (status !== 0) throw new Error('the demonstration organisation could not be made');
+  renameSync(unfinished, data);
+}
