@@ -9,23 +9,11 @@ import { organization, therapies, type Branch, type Therapy } from './catalog.ts
 import { atLocal, localDate } from './local-time.ts';
 import { labResults, vitalSigns } from './measurements.ts';
 import { seededRandom, type Random } from './random.ts';
-import type { DemoBranch } from './staff.ts';
+import type { PatientPlan } from './patient-plan.ts';
 import { demoTasks } from './tasks.ts';
 import { slotOf } from './visit-slots.ts';
 
 const faker = new Faker({ locale: [en] });
-
-export interface PatientPlan {
-  readonly seed: number;
-  readonly index: number;
-  readonly now: Instant;
-  readonly branch: DemoBranch;
-  /** Which of the branch's nurses, and the how-many-eth patient of that nurse. */
-  readonly nurse: { readonly id: PractitionerId; readonly name: string };
-  readonly nth: number;
-  /** Past visits to tell of. */
-  readonly pastVisits: number;
-}
 
 /** Everything of one invented patient. Depends on the seed and the index alone, so that any number is made in bounded memory. */
 export function demoPatient(plan: PatientPlan): Write[] {

@@ -4,7 +4,7 @@ import type { AppointmentId, PatientId } from '../../shared/records/ids.ts';
 import type { DocOf } from '../../shared/records/registry.ts';
 import type { Therapy } from './catalog.ts';
 import { atLocal } from './local-time.ts';
-import type { PatientPlan } from './patient.ts';
+import type { PatientPlan } from './patient-plan.ts';
 import type { Random } from './random.ts';
 
 type MakeId = <T extends string>(prefix: string) => T;

@@ -36,18 +36,26 @@ describe('an infusion rate', () => {
   });
 
   it('is refused when negative or not a number', () => {
-    for (const value of [-1, Number.NaN, Number.POSITIVE_INFINITY]) expect(toMlPerHour({ value, unit: 'mL/h' }, {})).toEqual({ ok: false, error: 'not-a-rate' });
+    for (const value of [-1, Number.NaN, Number.POSITIVE_INFINITY])
+      expect(toMlPerHour({ value, unit: 'mL/h' }, {})).toEqual({ ok: false, error: 'not-a-rate' });
   });
 
   it('goes to any unit and back without change', () => {
     const unit = fc.constantFrom<RateUnit>('mL/h', 'mL/kg/h', 'mg/kg/min', 'mg/kg/h', 'mg/h');
     fc.assert(
-      fc.property(unit, unit, fc.double({ min: 0.001, max: 1000, noNaN: true }), fc.double({ min: 1, max: 300, noNaN: true }), fc.double({ min: 0.1, max: 500, noNaN: true }), (from, to, value, weightKg, concentrationMgPerMl) => {
-        const inputs = { weightKg, concentrationMgPerMl };
-        const there = convertRate({ value, unit: from }, to, inputs);
-        const back = there.ok ? convertRate(there.value, from, inputs) : there;
-        expect(back.ok && Math.abs(back.value.value / value - 1) < 1e-9).toBe(true);
-      }),
+      fc.property(
+        unit,
+        unit,
+        fc.double({ min: 0.001, max: 1000, noNaN: true }),
+        fc.double({ min: 1, max: 300, noNaN: true }),
+        fc.double({ min: 0.1, max: 500, noNaN: true }),
+        (from, to, value, weightKg, concentrationMgPerMl) => {
+          const inputs = { weightKg, concentrationMgPerMl };
+          const there = convertRate({ value, unit: from }, to, inputs);
+          const back = there.ok ? convertRate(there.value, from, inputs) : there;
+          expect(back.ok && Math.abs(back.value.value / value - 1) < 1e-9).toBe(true);
+        },
+      ),
     );
   });
 });

@@ -18,7 +18,9 @@ export interface RateInputs {
 export type RateProblem = 'not-a-rate' | 'weight-missing' | 'weight-impossible' | 'concentration-missing' | 'concentration-impossible';
 
 /** What each unit needs and how it becomes mL/h. mL/h = mg/kg/min × kg × 60 ÷ (mg per mL). */
-const units: Readonly<Record<RateUnit, { weight: boolean; concentration: boolean; toMlPerHour: (value: number, kg: number, mgPerMl: number) => number }>> = {
+const units: Readonly<
+  Record<RateUnit, { weight: boolean; concentration: boolean; toMlPerHour: (value: number, kg: number, mgPerMl: number) => number }>
+> = {
   'mL/h': { weight: false, concentration: false, toMlPerHour: (value) => value },
   'mL/kg/h': { weight: true, concentration: false, toMlPerHour: (value, kg) => value * kg },
   'mg/kg/min': { weight: true, concentration: true, toMlPerHour: (value, kg, mgPerMl) => (value * kg * 60) / mgPerMl },

@@ -23,4 +23,3 @@ export const Refusal = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('handler-failed') }),
 ]);
 export type Refusal = z.infer<typeof Refusal>;
-export type RefusalKind = Refusal['kind'];

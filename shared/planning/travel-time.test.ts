@@ -2,7 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { distanceKm, driveMinutes } from './travel-time.ts';
 
-const place = fc.record({ latitude: fc.double({ min: -80, max: 80, noNaN: true }), longitude: fc.double({ min: -179, max: 179, noNaN: true }) });
+const place = fc.record({
+  latitude: fc.double({ min: -80, max: 80, noNaN: true }),
+  longitude: fc.double({ min: -179, max: 179, noNaN: true }),
+});
 
 describe('drive time without a network', () => {
   it('is about 4 minutes for 1.6 km and about 33 for 21 km, as the fitted formula says', () => {

@@ -86,7 +86,13 @@ export interface ObservationSeries {
   /** `part` names the component of a panel: "Systolic". */
   readonly part?: string;
   /** `by`: who measured it, or the system that it came from. */
-  readonly points: readonly { readonly id: string; readonly at: Instant; readonly value: number; readonly abnormal?: 'low' | 'high'; readonly by?: string }[];
+  readonly points: readonly {
+    readonly id: string;
+    readonly at: Instant;
+    readonly value: number;
+    readonly abnormal?: 'low' | 'high';
+    readonly by?: string;
+  }[];
   /** Results that are words: "Not detected". Such a series has no points. */
   readonly texts?: readonly { readonly id: string; readonly at: Instant; readonly text: string; readonly by?: string }[];
 }

@@ -103,18 +103,16 @@ describe('a note', () => {
       fc.constant(() => sign()),
       fc.constant(() => world.run('note.discard', { noteId, patientId })),
       fc.constant(() => world.run('note.restore', { noteId, patientId })),
-      fc
-        .integer()
-        .map(
-          (n) => () =>
-            world.run('note.addendum', {
-              addendumId: NoteAddendumId.parse(`add-${String(Math.abs(n))}`),
-              noteId,
-              patientId,
-              text: 'More',
-              signedAt: noon,
-            }),
-        ),
+      fc.integer().map(
+        (n) => () =>
+          world.run('note.addendum', {
+            addendumId: NoteAddendumId.parse(`add-${String(Math.abs(n))}`),
+            noteId,
+            patientId,
+            text: 'More',
+            signedAt: noon,
+          }),
+      ),
     );
     fc.assert(
       fc.property(fc.array(attempt, { maxLength: 10 }), (attempts) => {
