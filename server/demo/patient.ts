@@ -3,7 +3,7 @@ import { makeId } from '../../shared/kernel/ids.ts';
 import { addMinutes, LocalDate, TimeZone, type Instant } from '../../shared/kernel/time.ts';
 import { contentHash, noteContent } from '../../shared/domain/notes/note-content.ts';
 import { put, type Write } from '../../shared/domain/define-command.ts';
-import type { AppointmentId, PatientId, PractitionerId } from '../../shared/records/ids.ts';
+import type { AppointmentId, PatientId } from '../../shared/records/ids.ts';
 import type { DocOf } from '../../shared/records/registry.ts';
 import { organization, therapies, type Branch, type Therapy } from './catalog.ts';
 import { atLocal, localDate } from './local-time.ts';
