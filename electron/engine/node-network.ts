@@ -10,12 +10,33 @@ import type { HttpAnswer, HttpRequest, Network, Socket, SocketHandlers } from '.
 export function nodeNetwork(): Network {
   const agents = { 'http:': new http.Agent({ keepAlive: true }), 'https:': new https.Agent({ keepAlive: true }) };
   return {
-    send: async (request) => answerOf(await exchange(request, agents), request),
+    send: async (request) => answerOf(await exchangeOnceMore(request, agents), request),
     openSocket,
   };
 }
 
-function exchange(request: HttpRequest, agents: { 'http:': http.Agent; 'https:': https.Agent }): Promise<IncomingMessage> {
+interface Agents {
+  readonly 'http:': http.Agent;
+  readonly 'https:': https.Agent;
+}
+
+/** A connection kept from the last round may have been closed by the server at this very moment; then a new one is tried. Every question may be asked twice. */
+async function exchangeOnceMore(request: HttpRequest, agents: Agents): Promise<IncomingMessage> {
+  try {
+    return await exchange(request, agents);
+  } catch (error) {
+    if (error instanceof StaleConnection) return await exchange(request, agents);
+    throw error;
+  }
+}
+
+class StaleConnection extends Fault {
+  constructor(cause: unknown) {
+    super('unreachable', 'later', cause);
+  }
+}
+
+function exchange(request: HttpRequest, agents: Agents): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
     const url = new URL(request.url);
     const secure = url.protocol === 'https:';
@@ -27,7 +48,8 @@ function exchange(request: HttpRequest, agents: { 'http:': http.Agent; 'https:':
     });
     outgoing.setTimeout(request.silenceMs, () => outgoing.destroy(new Fault('timeout', 'later')));
     outgoing.once('error', (error) => {
-      reject(error instanceof Fault ? error : new Fault('unreachable', 'later', error));
+      if (error instanceof Fault) reject(error);
+      else reject(outgoing.reusedSocket && !request.signal?.aborted ? new StaleConnection(error) : new Fault('unreachable', 'later', error));
     });
     outgoing.once('response', resolve);
     outgoing.end(request.body);

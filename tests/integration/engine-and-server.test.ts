@@ -179,7 +179,7 @@ async function ownerOf(laptop: EngineLaptop, taskId: string): Promise<{ seenOwne
 
 /** Off the care team, and every visit to come cancelled: nothing ties the nurse to the patient any more. */
 async function takeFromCare(lead: EngineLaptop, patientId: string, nurseId: string): Promise<void> {
-  const records = async (kind: 'care-team-participant' | 'appointment') => (await lead.query('chartRecords', { patientId: patientId as never, kind })).map((record) => record as { id: string; doc: Record<string, unknown> });
+  const records = async (kind: 'care-team-participant' | 'appointment') => (await lead.query('chartRecords', { patientId: patientId, kind })).map((record) => record as { id: string; doc: Record<string, unknown> });
   for (const { id, doc } of await records('care-team-participant'))
     if (doc['practitionerId'] === nurseId && doc['status'] === 'active') await lead.run('care-team.leave', { participantId: id, patientId, end: now() });
   for (const { id, doc } of await records('appointment'))

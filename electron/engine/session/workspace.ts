@@ -1,5 +1,5 @@
 import { actorOf } from './actor-of.ts';
-import type { SessionState, SyncStatus } from '../../../shared/protocol/status.ts';
+import type { SessionState } from '../../../shared/protocol/status.ts';
 import { deviceSigner } from '../commands/device-signer.ts';
 import type { OpenedStore } from '../data/open-store.ts';
 import { readMeta } from '../data/tables/meta.ts';
@@ -38,6 +38,7 @@ export class Workspace {
   private readonly options: WorkspaceOptions;
   private readonly note: UnsentNote;
   private lastStatus = '';
+  private tellingSoon = false;
 
   constructor(options: WorkspaceOptions) {
     this.options = options;
@@ -68,7 +69,7 @@ export class Workspace {
     this.loop = new SyncLoop(this.person, {
       link: () => ({ serverUrl: this.session.serverUrl, token: this.session.token }),
       appVersion: options.appVersion,
-      status: (status) => this.tellStatus(status),
+      status: () => this.tellStatus(),
       damaged: options.damaged,
       settled: () => {
         reserve.keep();
@@ -124,11 +125,18 @@ export class Workspace {
     }
   }
 
-  private tellStatus(status: SyncStatus = this.loop.status()): void {
-    const text = JSON.stringify(status);
-    if (text === this.lastStatus) return;
-    this.lastStatus = text;
-    this.options.events.tell({ event: 'status', status });
+  /** Once a turn at most, and only what is new. */
+  private tellStatus(): void {
+    if (this.tellingSoon) return;
+    this.tellingSoon = true;
+    this.options.env.timers.after(0, () => {
+      this.tellingSoon = false;
+      if (!this.person.db.open) return;
+      const status = this.loop.status();
+      const text = JSON.stringify(status);
+      if (text === this.lastStatus) return;
+      this.lastStatus = text;
+      this.options.events.tell({ event: 'status', status });
+    });
   }
 }
-

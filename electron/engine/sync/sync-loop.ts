@@ -23,7 +23,8 @@ import { ServerRefusal, troubleOf } from './trouble.ts';
 export interface LoopOptions {
   readonly link: () => ServerLink;
   readonly appVersion: string;
-  readonly status: (status: SyncStatus) => void;
+  /** The status may read differently now. */
+  readonly status: () => void;
   /** Everything that was to be received is here and there is room on the disk. */
   readonly settled: () => void;
   /** The store cannot be read as it should. */
@@ -44,6 +45,8 @@ export class SyncLoop {
   private timer: Cancel | undefined;
   private failures = 0;
   private again = false;
+  /** Somebody asked during a round for one that begins after it. */
+  private insist = false;
   private stopped = false;
   private offlineHint = false;
   private proved = false;
@@ -84,6 +87,7 @@ export class SyncLoop {
     }
     this.timer?.();
     this.timer = undefined;
+    this.insist = false;
     this.current = this.run().finally(() => {
       this.current = undefined;
       this.planNext();
@@ -94,6 +98,7 @@ export class SyncLoop {
   async now(): Promise<SyncStatus> {
     const done = new Promise<void>((resolve) => this.quietWaiters.push(resolve));
     this.failures = 0;
+    this.insist = true;
     this.nudge();
     await done;
     return this.status();
@@ -138,16 +143,18 @@ export class SyncLoop {
   private async roundsUntilQuiet(): Promise<void> {
     for (let more = true; more && !this.isStopped(); ) {
       const before = this.backlog();
+      const size = this.size.now;
       const result = await runRound(this.person, {
         link: this.options.link(),
         appVersion: this.options.appVersion,
-        size: this.size.now,
+        size,
         signal: this.abort.signal,
         progress: (rows, cursor, head) => this.progress(rows, cursor, head),
       });
       this.recovered();
       if (this.size.succeeded(result.commands)) setAsideOldest(this.person);
-      more = this.goesOn(result, before);
+      // A round that left the commands out found the server well: the next one brings them again.
+      more = this.goesOn(result, before) || (size.commands === 0 && this.hasBacklog());
       this.tell();
     }
   }
@@ -225,7 +232,7 @@ export class SyncLoop {
   }
 
   private planNext(): void {
-    if (this.again && this.failures === 0 && !this.isStopped()) {
+    if (this.again && (this.failures === 0 || this.insist) && !this.isStopped()) {
       this.nudge();
       return;
     }
@@ -244,6 +251,6 @@ export class SyncLoop {
   }
 
   private tell(): void {
-    if (!this.isStopped()) this.options.status(this.status());
+    if (!this.isStopped()) this.options.status();
   }
 }

@@ -41,7 +41,9 @@ const longestErrorBody = 64 * 1024;
 export async function refusalOf(answer: HttpAnswer): Promise<ServerRefusal> {
   const parsed = ErrorBody.safeParse(jsonOf(await textOf(answer.body)));
   if (parsed.success) return new ServerRefusal(parsed.data.error.code, parsed.data.error.retryAfterSeconds);
-  return new ServerRefusal(answer.status >= 500 && answer.status !== 511 ? 'internal' : 'not-our-server');
+  if (answer.status === 500) return new ServerRefusal('internal');
+  // 511 is a portal's "sign in to the network first"; the other fives are machines before a server of ours.
+  return new ServerRefusal(answer.status > 500 && answer.status !== 511 ? 'server-busy' : 'not-our-server');
 }
 
 /** The whole body as text, cut where no answer of ours would be longer. */

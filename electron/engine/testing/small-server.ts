@@ -45,6 +45,8 @@ export class SmallServer {
   readonly received: CommandEnvelope[] = [];
   readonly questions: SyncRequest[] = [];
   mischief: Mischief = { page: 100 };
+  /** Questions that carry such a command are turned away whole. */
+  unreadable: (envelope: CommandEnvelope) => boolean = () => false;
   url = '';
   private readonly http: Server;
 
@@ -118,6 +120,10 @@ export class SmallServer {
 
   private async sync(person: SmallPerson, request: SyncRequest, response: ServerResponse): Promise<void> {
     this.questions.push(request);
+    if (request.commands.some(this.unreadable)) {
+      response.writeHead(400, { 'content-type': 'application/json' }).end(JSON.stringify({ error: { code: 'invalid-request' } }));
+      return;
+    }
     const outcomes = request.commands.map((envelope) => this.run(person, envelope));
     const text = this.lines(person, request, outcomes);
     const { loseAnswer, cutAfter, pieces } = this.mischief;

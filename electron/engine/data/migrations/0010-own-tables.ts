@@ -20,7 +20,7 @@ export const ownTables: Migration = {
 
       -- Commands in the order in which the person gave them. n is that order.
       create table outbox (
-        n integer primary key autoincrement,
+        n integer primary key,
         id text not null unique,
         type text not null,
         version integer not null,
@@ -42,7 +42,6 @@ export const ownTables: Migration = {
         settles_at integer
       ) strict;
       create index ix_outbox__state__n on outbox (state, n);
-      create index ix_outbox__patient_id on outbox (patient_id);
       create index ix_outbox__supersedes on outbox (supersedes) where supersedes is not null;
       create index ix_outbox__settles_at on outbox (settles_at) where settles_at is not null;
 

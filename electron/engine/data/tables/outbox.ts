@@ -115,8 +115,8 @@ export interface OutboxCounts {
 export function outboxCounts(db: Database): OutboxCounts {
   const row = prepared<[], { waiting: number; refused: number; oldest: string | null }>(
     db,
-    `select count(*) filter (where state in ('waiting', 'sending')) as waiting, count(*) filter (where state = 'refused') as refused,
-       min(at) filter (where state in ('waiting', 'sending')) as oldest from outbox where state in ('waiting', 'sending', 'refused')`,
+    `select (select count(*) from outbox where state in ('waiting', 'sending')) as waiting, (select count(*) from outbox where state = 'refused') as refused,
+       (select at from outbox where n = (select min(n) from (select min(n) as n from outbox where state = 'waiting' union all select min(n) from outbox where state = 'sending'))) as oldest`,
   ).get();
   return { waiting: row?.waiting ?? 0, refused: row?.refused ?? 0, oldestWaitingAt: row?.oldest ?? undefined };
 }

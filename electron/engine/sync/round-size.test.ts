@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest';
+import { backoffMs, idleMs } from './backoff.ts';
+import { AdaptiveSize } from './round-size.ts';
+
+test('a slow network is given less at a time, and all again when it is well', () => {
+  const size = new AdaptiveSize();
+  size.failed('timeout');
+  size.failed('cut');
+  expect(size.now).toEqual({ commands: 125, rows: 50_000 });
+  size.succeeded(125);
+  expect(size.now).toEqual({ commands: 500, rows: 200_000 });
+});
+
+test('one command that the server cannot read is found, and only it', () => {
+  const size = new AdaptiveSize();
+  const poisoned = (commands: number): boolean => commands > 0;
+  const asked: number[] = [];
+  for (let rounds = 0; rounds < 20; rounds += 1) {
+    asked.push(size.now.commands);
+    if (poisoned(size.now.commands)) size.failed('invalid-request');
+    else {
+      expect(size.succeeded(0)).toBe(true);
+      break;
+    }
+  }
+  expect(asked).toEqual([500, 250, 125, 62, 31, 15, 7, 3, 1, 0]);
+  expect(size.now.commands).toBe(500);
+});
+
+test("a server's own breakdown is never laid on a command", () => {
+  const size = new AdaptiveSize();
+  for (let n = 0; n < 9; n += 1) size.failed('internal');
+  expect(size.now.commands).toBe(0);
+  expect(size.succeeded(0)).toBe(false);
+  expect(size.now.commands).toBe(1);
+  size.succeeded(1);
+  expect(size.now.commands).toBe(500);
+});
+
+test('trouble that has nothing to do with size changes nothing', () => {
+  const size = new AdaptiveSize();
+  for (const code of ['unreachable', 'session-expired', 'not-our-server']) size.failed(code);
+  expect(size.now).toEqual({ commands: 500, rows: 200_000 });
+});
+
+test('waiting grows to five minutes at most, and is never the same for all', () => {
+  expect(backoffMs(1, () => 0)).toBe(1_000);
+  expect(backoffMs(1, () => 1)).toBe(2_000);
+  expect(backoffMs(50, () => 1)).toBe(300_000);
+  expect(new Set([0.1, 0.5, 0.9].map((roll) => backoffMs(6, () => roll))).size).toBe(3);
+  expect(idleMs(true, () => 0.5)).toBe(300_000);
+  expect(idleMs(false, () => 0.5)).toBe(30_000);
+});

@@ -1,0 +1,102 @@
+import { rmSync } from 'node:fs';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { runCommand } from '../commands/run-command.ts';
+import { contents, tempFolder } from '../testing/open-test-person.ts';
+import { actor, at, patient, patientId, task, taskId } from '../testing/sample-records.ts';
+import { SmallServer } from '../testing/small-server.ts';
+import { testSession, type TestSession } from '../testing/test-session.ts';
+
+let server: SmallServer;
+let folder: string;
+let laptop: TestSession;
+
+beforeEach(async () => {
+  server = await SmallServer.start();
+  folder = tempFolder();
+  server.people.push({ actor: actor('ana'), email: 'ana@x.org', password: 'right', scopes: new Set(['org', 'branch:loc-north', 'user:prac-ana']), ended: new Set() });
+  for (const n of [1, 2, 3]) {
+    server.records.put(patient(n));
+    server.records.put(task(n, n));
+  }
+  laptop = testSession(folder, server.url);
+  await laptop.session.signIn({ serverUrl: server.url, email: 'ana@x.org', password: 'right', offlineSecret: 'an offline secret' });
+  await laptop.session.open.loop.now();
+});
+afterEach(async () => {
+  await laptop.session.close();
+  await server.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const complete = (n: number): unknown => ({ taskId: taskId(n), patientId: patientId(n), completedAt: at('2026-11-22T10:00:00.000Z') });
+const loop = (): TestSession['session']['open']['loop'] => laptop.session.open.loop;
+
+test('the first load ends with every index built and every word found', () => {
+  const { db } = laptop.session.open.person;
+  expect(db.prepare(`select count(*) as n from sqlite_schema where name like 'ix!_patient!_!_%' escape '!'`).get()).not.toEqual({ n: 0 });
+  expect(db.prepare<[string], { id: string }>('select id from search where search match ? order by id').all('family*').map(({ id }) => id)).toEqual(['pat-1', 'pat-2', 'pat-3']);
+  expect(loop().status()).toMatchObject({ phase: 'idle', online: true, waiting: 0, refused: 0, receivedAsOf: '2026-11-22T15:00:00.000Z' });
+});
+
+test('a change goes out by itself', async () => {
+  runCommand(laptop.session.open.person, 'task.complete', complete(1));
+  await expect.poll(() => server.records.rows.get('task/task-1')?.doc).toMatchObject({ status: 'completed' });
+  await expect.poll(() => loop().status().waiting).toBe(0);
+});
+
+test('a change that the server cannot even read is put before the person, and the others go through', async () => {
+  const { person } = laptop.session.open;
+  server.mischief.instead = { status: 502, body: '' };
+  for (const n of [1, 2, 3]) runCommand(person, 'task.complete', complete(n));
+  server.mischief.instead = undefined;
+  server.unreadable = (envelope) => (envelope.args as { taskId: string }).taskId === 'task-1';
+  for (let n = 0; n < 14; n += 1) await loop().now();
+  expect(loop().status()).toMatchObject({ waiting: 0, refused: 1 });
+  expect(person.db.prepare('select type, state, refusal from outbox order by n').all()).toMatchObject([
+    { state: 'refused', refusal: '{"kind":"handler-failed"}' },
+    { state: 'sent' },
+    { state: 'sent' },
+  ]);
+  expect(contents(person)['task/task-1']).toMatchObject({ status: 'requested' });
+});
+
+test('while the disk is full nothing is received, the last words are still saved, and all comes right after', async () => {
+  const { person } = laptop.session.open;
+  server.records.put(patient(4, 'x'.repeat(200_000)));
+  const pages = (): number => Number(person.db.pragma('page_count', { simple: true }));
+  person.db.pragma(`max_page_count = ${String(pages())}`);
+  await loop().now();
+  expect(loop().status()).toMatchObject({ trouble: { kind: 'disk-full' }, receivedAsOf: '2026-11-22T15:00:00.000Z' });
+  expect(contents(person)['patient/pat-4']).toBeUndefined();
+
+  let madeRoom = 0;
+  const cramped = {
+    ...person,
+    makeRoom: () => {
+      madeRoom += 1;
+      person.db.pragma(`max_page_count = ${String(pages() + 50)}`);
+      return true;
+    },
+  };
+  const note = { noteId: 'note-1', patientId: patientId(1), type: 'visit', title: 'Visit', occurredAt: at('2026-11-22T10:00:00.000Z'), startedAt: at('2026-11-22T10:00:00.000Z') };
+  expect(runCommand(cramped, 'note.start', { ...note, sections: [{ id: 's', title: 'S', text: 'y'.repeat(100_000) }] }).ok).toBe(true);
+  expect(madeRoom).toBe(1);
+
+  person.db.pragma('max_page_count = 1000000');
+  await loop().now();
+  expect(loop().status()).toMatchObject({ waiting: 0, refused: 0 });
+  expect(loop().status().trouble).toBeUndefined();
+  expect(contents(person)['patient/pat-4']).toBeDefined();
+});
+
+test('an index of other words than this build\'s is built anew, also without the server', async () => {
+  const { person, storeId } = laptop.session.open;
+  person.db.exec(`update meta set value = '0' where key = 'searchWords'; update search set body = 'oldwords' where id = 'pat-1'`);
+  await laptop.session.lock('asked');
+  server.mischief.instead = { status: 503, body: '' };
+  await laptop.session.unlock({ storeId, offlineSecret: 'an offline secret' });
+  await loop().now();
+  const found = (word: string): unknown[] => laptop.session.open.person.db.prepare('select id from search where search match ?').all(word);
+  expect(found('oldwords')).toEqual([]);
+  expect(found('mrn1')).toEqual([{ id: 'pat-1' }]);
+});
