@@ -4,14 +4,14 @@ import { TestServer, type ServerOptions } from '../support/start-server.ts';
 
 type Launch = (options?: Partial<LaunchOptions>) => Promise<TestApp>;
 
-interface TestFixtures {
+export interface TestFixtures {
   /** A server for this test alone: stop it, kill it, start it again. */
   readonly ownServer: (options?: ServerOptions) => Promise<TestServer>;
   /** Opens a laptop; without a server named, on the shared one. All are closed and thrown away after the test, and none may have complained. */
   readonly launch: Launch;
 }
 
-interface WorkerFixtures {
+export interface WorkerFixtures {
   /** The demo organisation, shared by the tests that leave its server standing. */
   readonly server: TestServer;
 }

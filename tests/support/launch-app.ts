@@ -57,8 +57,8 @@ export class TestApp {
     return this.electron.process().pid ?? 0;
   }
 
-  /** Starts the app on this laptop; after close or kill, again on the same data. */
-  async open(): Promise<Page> {
+  /** Starts the app on this laptop; after close or kill, again on the same data. `asItWas` leaves the window as the app opened it. */
+  async open({ asItWas = false } = {}): Promise<Page> {
     const { serverUrl, env = {}, args = [], size = usual } = this.#options;
     const app = await _electron.launch({
       args: [...asRoot(), ...args, root],
@@ -77,7 +77,7 @@ export class TestApp {
     const page = await app.firstWindow();
     this.complaints.watch(page);
     this.#page = page;
-    await this.resize(size);
+    if (!asItWas) await this.resize(size);
     // Snapshots only: a film of the screen costs more than the app itself on a small machine.
     await app.context().tracing.start({ snapshots: true });
     return page;
@@ -146,6 +146,10 @@ export class TestApp {
     this.#opened += 1;
     const name = `${path.basename(this.userData)}-${String(this.#opened)}.zip`;
     await app.context().tracing.stop(traces === undefined ? {} : { path: path.join(traces, name) });
+  }
+
+  allPids(): Promise<number[]> {
+    return this.electron.evaluate(({ app }) => app.getAppMetrics().map(({ pid }) => pid));
   }
 
   /** Process ids by Electron's own account. */

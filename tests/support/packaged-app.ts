@@ -19,6 +19,11 @@ export interface PackagedOptions {
   /** The folder with the program; a copy when a test changes something in it. */
   readonly folder?: string;
   readonly env?: Readonly<Record<string, string>>;
+  readonly args?: readonly string[];
+  /** The same laptop again. */
+  readonly userData?: string;
+  /** A program that runs ours, with its own arguments: a desktop session, for one. */
+  readonly under?: readonly string[];
 }
 
 /**
@@ -37,11 +42,17 @@ export class PackagedApp {
     this.exited = once(program, 'exit').then(([code]) => code as number | null);
   }
 
-  static async start({ folder = unpacked, env = {} }: PackagedOptions): Promise<PackagedApp> {
+  static async start({
+    folder = unpacked,
+    env = {},
+    args = [],
+    userData = temporaryFolder('packaged'),
+    under = [],
+  }: PackagedOptions): Promise<PackagedApp> {
     const port = await freePort();
-    const userData = temporaryFolder('packaged');
     const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-    const child = spawn(path.join(folder, 'hearthline'), [...asRoot, `--remote-debugging-port=${String(port)}`], {
+    const command = [...under, path.join(folder, 'hearthline'), ...asRoot, `--remote-debugging-port=${String(port)}`, ...args];
+    const child = spawn(command[0] ?? '', command.slice(1), {
       env: { ...process.env, HEARTHLINE_USER_DATA: userData, XDG_CACHE_HOME: path.join(userData, 'cache'), ...env },
       stdio: 'ignore',
     });
@@ -56,10 +67,9 @@ export class PackagedApp {
     return page;
   }
 
-  /** Ends it as the end of a desktop session does. */
+  /** Closes its window, as a person does. */
   async close(): Promise<void> {
-    await this.#browser?.close();
-    this.#process.kill('SIGTERM');
+    await this.page.close();
     await this.exited;
   }
 

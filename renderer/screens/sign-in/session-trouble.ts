@@ -48,8 +48,8 @@ const words: { readonly [K in SessionTrouble['kind']]: (trouble: Of<K>) => Troub
         : 'Your records on this laptop could not be opened. They were kept aside untouched. Sign in to fetch them again.',
   }),
   'keychain-changed': () => ({
-    field: 'offlineSecret',
-    text: 'The system keychain of this laptop changed, so your passphrase alone must open the records. Type it once more.',
+    field: 'form',
+    text: 'The system keychain of this laptop, which guards your records together with your passphrase, is locked or another one. Your records are kept untouched. Log in to the laptop as you usually do and try again, or sign in with your password.',
   }),
   'store-missing': () => ({
     field: 'form',
