@@ -1,4 +1,3 @@
-import { setFlagsFromString } from 'node:v8';
 import { servePort } from './api/serve-port.ts';
 import type { HostToEngine } from '../../shared/protocol/engine-host.ts';
 import { Events } from './events.ts';
@@ -6,9 +5,9 @@ import { HostKeychain, readHostMessage, type ParentPort } from './host.ts';
 import { nodeEnv } from './node-env.ts';
 import { Session } from './session/session.ts';
 import { secretCost } from './session/vault.ts';
+import { keepHeapSmall } from './small-heap.ts';
 
-// Rows stream through; a young generation that grows with them would only hold garbage (a third of the memory of a first load).
-setFlagsFromString('--semi-space-growth-factor=1');
+keepHeapSmall();
 
 /** The engine's process: main starts it, hands it a port for each window, and tells it what the system does. */
 const host = (process as unknown as { parentPort: ParentPort }).parentPort;
@@ -16,8 +15,26 @@ const keychain = new HostKeychain(host);
 const events = new Events();
 let session: Session | undefined;
 
-function start({ storesDir, nativeBinding, defaultServerUrl, appVersion, deviceName, platform }: Extract<HostToEngine, { type: 'start' }>): void {
-  session = new Session({ storesDir, nativeBinding, defaultServerUrl, appVersion, deviceName, platform, env: nodeEnv(), events, keychain, secretCost });
+function start({
+  storesDir,
+  nativeBinding,
+  defaultServerUrl,
+  appVersion,
+  deviceName,
+  platform,
+}: Extract<HostToEngine, { type: 'start' }>): void {
+  session = new Session({
+    storesDir,
+    nativeBinding,
+    defaultServerUrl,
+    appVersion,
+    deviceName,
+    platform,
+    env: nodeEnv(),
+    events,
+    keychain,
+    secretCost,
+  });
   host.postMessage({ type: 'ready' });
 }
 
@@ -68,6 +85,9 @@ host.on('message', ({ data, ports }) => {
 
 /** Codes and our own file names only: an error's message may carry what somebody typed. */
 function report(code: string, method: string, error: unknown): void {
-  const place = error instanceof Error ? /\(?(\S+:\d+:\d+)\)?/.exec(error.stack?.split('\n').find((line) => line.includes(' at ')) ?? '')?.[1] : undefined;
+  const place =
+    error instanceof Error
+      ? /\(?(\S+:\d+:\d+)\)?/.exec(error.stack?.split('\n').find((line) => line.includes(' at ')) ?? '')?.[1]
+      : undefined;
   if (code !== 'locked') process.stderr.write(`${JSON.stringify({ level: 'warn', msg: 'engine fault', code, method, place })}\n`);
 }

@@ -49,7 +49,8 @@ function exchange(request: HttpRequest, agents: Agents): Promise<IncomingMessage
     outgoing.setTimeout(request.silenceMs, () => outgoing.destroy(new Fault('timeout', 'later')));
     outgoing.once('error', (error) => {
       if (error instanceof Fault) reject(error);
-      else reject(outgoing.reusedSocket && !request.signal?.aborted ? new StaleConnection(error) : new Fault('unreachable', 'later', error));
+      else
+        reject(outgoing.reusedSocket && !request.signal?.aborted ? new StaleConnection(error) : new Fault('unreachable', 'later', error));
     });
     outgoing.once('response', resolve);
     outgoing.end(request.body);
@@ -57,16 +58,16 @@ function exchange(request: HttpRequest, agents: Agents): Promise<IncomingMessage
 }
 
 function answerOf(incoming: IncomingMessage, request: HttpRequest): HttpAnswer {
-  const headers = Object.fromEntries(Object.entries(incoming.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]));
+  const headers = Object.fromEntries(
+    Object.entries(incoming.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]),
+  );
   incoming.setTimeout(request.silenceMs, () => incoming.destroy(new Fault('timeout', 'later')));
   return { status: incoming.statusCode ?? 0, headers, body: whole(incoming, headers['content-encoding'] === 'gzip') };
 }
 
 /** The body's pieces; a connection that breaks inside is told as `cut`. */
 async function* whole(incoming: IncomingMessage, gzipped: boolean): AsyncGenerator<Uint8Array> {
-  const body: Readable = gzipped
-    ? pipeline(incoming, createGunzip({ chunkSize: 256 * 1024 }), () => undefined)
-    : incoming;
+  const body: Readable = gzipped ? pipeline(incoming, createGunzip({ chunkSize: 256 * 1024 }), () => undefined) : incoming;
   try {
     for await (const piece of body) yield piece as Uint8Array;
   } catch (error) {

@@ -12,7 +12,13 @@ let person: TestPerson;
 
 beforeEach(async () => {
   server = await SmallServer.start();
-  server.people.push({ actor: nurse, email: '', password: '', scopes: new Set(['org', 'user:prac-ana', 'branch:loc-north']), ended: new Set() });
+  server.people.push({
+    actor: nurse,
+    email: '',
+    password: '',
+    scopes: new Set(['org', 'user:prac-ana', 'branch:loc-north']),
+    ended: new Set(),
+  });
   server.records.put(patient(1));
   server.records.put(task(1, 1));
   person = openTestPerson(nurse);

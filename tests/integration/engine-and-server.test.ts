@@ -53,10 +53,16 @@ async function comingVisit(laptop: EngineLaptop): Promise<VisitRow> {
 
 function moveArgs({ record: { id, doc } }: VisitRow, minutes: number): Record<string, unknown> {
   const seen = { start: doc.start, end: doc.end, practitionerId: doc.practitionerId };
-  return { appointmentId: id, patientId: doc.patientId, seen, to: { ...seen, start: addMinutes(doc.start, minutes), end: addMinutes(doc.end, minutes) } };
+  return {
+    appointmentId: id,
+    patientId: doc.patientId,
+    seen,
+    to: { ...seen, start: addMinutes(doc.start, minutes), end: addMinutes(doc.end, minutes) },
+  };
 }
 
-const statusOnServer = async (laptop: EngineLaptop, kind: string, id: string): Promise<unknown> => ((await laptop.query('record', { kind, id }))?.doc as { status?: string } | undefined)?.status;
+const statusOnServer = async (laptop: EngineLaptop, kind: string, id: string): Promise<unknown> =>
+  ((await laptop.query('record', { kind, id }))?.doc as { status?: string } | undefined)?.status;
 
 test('what one clinician does is on the screen of another without being asked for', async () => {
   const nurse = await laptopOf('nurse');
@@ -81,15 +87,27 @@ test('a day offline, with a restart in it, arrives whole', async () => {
   await nurse.restart();
   const state = await nurse.call('session.state', {});
   expect(state).toMatchObject({ phase: 'locked', waiting: 1 });
-  expect(await nurse.call('session.unlock', { storeId: state.phase === 'locked' ? state.person.storeId : '', offlineSecret: 'an offline secret' })).toMatchObject({ ok: true });
-  await nurse.run('note.write', { ...note, fields: {}, sections: [{ id: 's', title: 'Assessment', text: 'PICC site clear' }], writtenAt: now() });
+  expect(
+    await nurse.call('session.unlock', {
+      storeId: state.phase === 'locked' ? state.person.storeId : '',
+      offlineSecret: 'an offline secret',
+    }),
+  ).toMatchObject({ ok: true });
+  await nurse.run('note.write', {
+    ...note,
+    fields: {},
+    sections: [{ id: 's', title: 'Assessment', text: 'PICC site clear' }],
+    writtenAt: now(),
+  });
   await nurse.run('appointment.move', moveArgs(visit, aYear));
   expect(await nurse.call('sync.now', {})).toMatchObject({ waiting: 3, online: false, trouble: { kind: 'server-unreachable' } });
   nurse.offline = false;
   expect(await nurse.call('sync.now', {})).toMatchObject({ waiting: 0, refused: 0, online: true });
   const arrived = await eventually(async () => (await lead.query('note', { noteId })) ?? undefined);
   expect(arrived.record.doc.sections[0]?.text).toBe('PICC site clear');
-  expect((await lead.query('record', { kind: 'appointment', id: visit.record.id }))?.doc).toMatchObject({ start: addMinutes(visit.record.doc.start, aYear) });
+  expect((await lead.query('record', { kind: 'appointment', id: visit.record.id }))?.doc).toMatchObject({
+    start: addMinutes(visit.record.doc.start, aYear),
+  });
 });
 
 test('two people move one visit: the later one is told both times, and decides', async () => {
@@ -106,11 +124,18 @@ test('two people move one visit: the later one is told both times, and decides',
   expect((await nurse.query('record', { kind: 'appointment', id: visit.record.id }))?.doc).toMatchObject({ start: theirs });
   const [refused] = await nurse.query('outbox', { states: ['refused'] });
   expect(refused?.refusal).toMatchObject({ kind: 'conflict' });
-  expect(refused?.refusal?.kind === 'conflict' && refused.refusal.fields.find(({ field }) => field === 'start')).toMatchObject({ mine: addMinutes(visit.record.doc.start, aYear), theirs });
+  expect(refused?.refusal?.kind === 'conflict' && refused.refusal.fields.find(({ field }) => field === 'start')).toMatchObject({
+    mine: addMinutes(visit.record.doc.start, aYear),
+    theirs,
+  });
 
-  const now = (await nurse.query('visits', { from: theirs, to: addMinutes(theirs, 60) })).find(({ record }) => record.id === visit.record.id);
+  const now = (await nurse.query('visits', { from: theirs, to: addMinutes(theirs, 60) })).find(
+    ({ record }) => record.id === visit.record.id,
+  );
   if (!refused || !now) throw new Error('the refused move or its visit is gone');
-  expect(await nurse.call('outbox.replace', { id: refused.id, type: 'appointment.move', args: moveArgs(now, -aYear) })).toMatchObject({ ok: true });
+  expect(await nurse.call('outbox.replace', { id: refused.id, type: 'appointment.move', args: moveArgs(now, -aYear) })).toMatchObject({
+    ok: true,
+  });
   expect(await nurse.call('sync.now', {})).toMatchObject({ waiting: 0, refused: 0 });
   expect(await nurse.query('outbox', { states: ['refused'] })).toEqual([]);
 });
@@ -130,7 +155,8 @@ test('a refused change that is given up is written down on the server and gone f
   const refused = await nurse.query('outbox', { states: ['refused'] });
   expect(refused).toHaveLength(status.refused);
   expect(status.refused).toBeGreaterThan(0);
-  for (const { id } of refused) expect(await nurse.call('outbox.discard', { id, reason: 'The lead has it now' })).toMatchObject({ ok: true });
+  for (const { id } of refused)
+    expect(await nurse.call('outbox.discard', { id, reason: 'The lead has it now' })).toMatchObject({ ok: true });
   expect(await nurse.call('sync.now', {})).toMatchObject({ waiting: 0, refused: 0 });
 });
 
@@ -143,13 +169,20 @@ test('a patient taken from the care team leaves the laptop, and the unsent note 
   const noteId = `note-${v7()}`;
   const note = { noteId, patientId, title: 'Last visit', occurredAt: now() };
   await nurse.run('note.start', { ...note, type: 'visit', startedAt: now(), sections: [] });
-  await nurse.run('note.write', { ...note, fields: {}, sections: [{ id: 's', title: 'Assessment', text: 'Handed over well' }], writtenAt: now() });
+  await nurse.run('note.write', {
+    ...note,
+    fields: {},
+    sections: [{ id: 's', title: 'Assessment', text: 'Handed over well' }],
+    writtenAt: now(),
+  });
 
   await takeFromCare(lead, patientId, nurseId);
   nurse.offline = false;
   expect(await nurse.call('sync.now', {})).toMatchObject({ waiting: 0, refused: 0 });
   expect(await nurse.query('record', { kind: 'patient', id: patientId })).toBeUndefined();
-  expect(await nurse.query('visits', { from: instant(0), to: addMinutes(now(), 400 * 24 * 60) })).not.toEqual(expect.arrayContaining([expect.objectContaining({ patient: expect.objectContaining({ id: patientId }) as unknown })]));
+  expect(await nurse.query('visits', { from: instant(0), to: addMinutes(now(), 400 * 24 * 60) })).not.toEqual(
+    expect.arrayContaining([expect.objectContaining({ patient: expect.objectContaining({ id: patientId }) as unknown })]),
+  );
   const arrived = await eventually(async () => (await lead.query('note', { noteId })) ?? undefined);
   expect(arrived.record.doc.sections[0]?.text).toBe('Handed over well');
 });
@@ -179,10 +212,15 @@ async function ownerOf(laptop: EngineLaptop, taskId: string): Promise<{ seenOwne
 
 /** Off the care team, and every visit to come cancelled: nothing ties the nurse to the patient any more. */
 async function takeFromCare(lead: EngineLaptop, patientId: string, nurseId: string): Promise<void> {
-  const records = async (kind: 'care-team-participant' | 'appointment') => (await lead.query('chartRecords', { patientId: patientId, kind })).map((record) => record as { id: string; doc: Record<string, unknown> });
+  const records = async (kind: 'care-team-participant' | 'appointment') =>
+    (await lead.query('chartRecords', { patientId: patientId, kind })).map(
+      (record) => record as { id: string; doc: Record<string, unknown> },
+    );
   for (const { id, doc } of await records('care-team-participant'))
-    if (doc['practitionerId'] === nurseId && doc['status'] === 'active') await lead.run('care-team.leave', { participantId: id, patientId, end: now() });
+    if (doc['practitionerId'] === nurseId && doc['status'] === 'active')
+      await lead.run('care-team.leave', { participantId: id, patientId, end: now() });
   for (const { id, doc } of await records('appointment'))
-    if (doc['practitionerId'] === nurseId && doc['status'] === 'booked') await lead.run('appointment.cancel', { appointmentId: id, patientId, reason: 'Another nurse comes' });
+    if (doc['practitionerId'] === nurseId && doc['status'] === 'booked')
+      await lead.run('appointment.cancel', { appointmentId: id, patientId, reason: 'Another nurse comes' });
   await lead.call('sync.now', {});
 }

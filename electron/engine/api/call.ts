@@ -1,15 +1,16 @@
 import type { z } from 'zod';
 import { Fault } from '../../../shared/kernel/fault.ts';
 import { methods, type Method, type MethodResults } from '../../../shared/protocol/engine-api.ts';
-import { queryArgs, type QueryName } from '../../../shared/protocol/queries.ts';
 import { runCommand } from '../commands/run-command.ts';
 import type { OpenPerson } from '../open-person.ts';
 import { discardRefused, replaceRefused, retryRefused } from '../outbox-actions.ts';
-import { runQuery } from '../queries/run-query.ts';
+import { isQueryName, runQuery } from '../queries/run-query.ts';
 import { visitLink } from '../visit-link.ts';
 import type { Session } from '../session/session.ts';
 
-type Handlers = { readonly [M in Method]: (session: Session, args: z.output<(typeof methods)[M]>) => MethodResults[M] | Promise<MethodResults[M]> };
+type Handlers = {
+  readonly [M in Method]: (session: Session, args: z.output<(typeof methods)[M]>) => MethodResults[M] | Promise<MethodResults[M]>;
+};
 
 const handlers: Handlers = {
   'session.state': (session) => session.state(),
@@ -40,9 +41,9 @@ export async function callMethod(session: Session, method: unknown, args: unknow
 }
 
 function ask(session: Session, name: string, args: unknown): unknown {
-  if (!Object.hasOwn(queryArgs, name)) throw new Fault('unknown-query', 'never');
+  if (!isQueryName(name)) throw new Fault('unknown-query', 'never');
   const { person } = session.open;
-  return runQuery(person.db, name as QueryName, args, { actor: person.actor });
+  return runQuery(person.db, name, args, { actor: person.actor });
 }
 
 function writable(session: Session): OpenPerson {

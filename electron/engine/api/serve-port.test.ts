@@ -59,7 +59,9 @@ test.each([
   ['a store outside the folder', 'session.unlock', { storeId: '../../etc', offlineSecret: 'x' }, undefined],
 ])('%s is answered with a code and no more', async (_what, method, args, code) => {
   const reply = await ask(method, args);
-  expect(reply).toEqual(code === undefined ? { id: 7, value: { ok: false, trouble: { kind: 'store-missing' } } } : { id: 7, fault: { code } });
+  expect(reply).toEqual(
+    code === undefined ? { id: 7, value: { ok: false, trouble: { kind: 'store-missing' } } } : { id: 7, fault: { code } },
+  );
 });
 
 test('what is no request is passed over', async () => {

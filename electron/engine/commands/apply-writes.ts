@@ -12,7 +12,10 @@ export function invalidWrite(writes: readonly Write[]): Refusal | undefined {
   for (const write of writes) {
     const parsed = definitionOf(write.kind).schema.safeParse(write.doc);
     if (!parsed.success)
-      return { kind: 'invalid', issues: parsed.error.issues.map((issue) => ({ path: `${write.kind}.${issue.path.join('.')}`, message: issue.message })) };
+      return {
+        kind: 'invalid',
+        issues: parsed.error.issues.map((issue) => ({ path: `${write.kind}.${issue.path.join('.')}`, message: issue.message })),
+      };
   }
   return undefined;
 }

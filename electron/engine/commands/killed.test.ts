@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
-import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { openTestPerson, tempFolder } from '../testing/open-test-person.ts';
 import { actor } from '../testing/sample-records.ts';
 
-const writer = path.join(import.meta.dirname, '../testing/writer-process.ts');
+const writer = fileURLToPath(new URL('../testing/writer-process.ts', import.meta.url));
 
 /** Lets a real process save until it has said so often enough, then kills it without warning. Gives what it had said. */
 async function saveAndKill(folder: string, key: Buffer, afterMs: number): Promise<string[]> {
@@ -21,26 +21,40 @@ async function saveAndKill(folder: string, key: Buffer, afterMs: number): Promis
   return said.split('\n').slice(0, -1);
 }
 
-test('what was said to be saved is there after the process was killed in the middle of saving, every time', { timeout: 120_000 }, async () => {
-  const folder = tempFolder();
-  const key = randomBytes(32);
-  const said: string[] = [];
-  for (const afterMs of [3, 17, 40, 71, 113]) {
-    said.push(...(await saveAndKill(folder, key, afterMs)));
-    const person = openTestPerson(actor('ana'), { folder, key });
-    expect(person.db.pragma('integrity_check', { simple: true })).toBe('ok');
-    const tasks = new Set(person.db.prepare<[], { id: string }>('select id from task').all().map(({ id }) => id));
-    const commands = new Set(person.db.prepare<[], { id: string }>('select id from outbox').all().map(({ id }) => id));
-    for (const line of said) {
-      const [task = '', command = ''] = line.split(' ');
-      expect(tasks).toContain(task);
-      expect(commands).toContain(command);
+test(
+  'what was said to be saved is there after the process was killed in the middle of saving, every time',
+  { timeout: 120_000 },
+  async () => {
+    const folder = tempFolder();
+    const key = randomBytes(32);
+    const said: string[] = [];
+    for (const afterMs of [3, 17, 40, 71, 113]) {
+      said.push(...(await saveAndKill(folder, key, afterMs)));
+      const person = openTestPerson(actor('ana'), { folder, key });
+      expect(person.db.pragma('integrity_check', { simple: true })).toBe('ok');
+      const tasks = new Set(
+        person.db
+          .prepare<[], { id: string }>('select id from task')
+          .all()
+          .map(({ id }) => id),
+      );
+      const commands = new Set(
+        person.db
+          .prepare<[], { id: string }>('select id from outbox')
+          .all()
+          .map(({ id }) => id),
+      );
+      for (const line of said) {
+        const [task = '', command = ''] = line.split(' ');
+        expect(tasks).toContain(task);
+        expect(commands).toContain(command);
+      }
+      // All or nothing: a change without its command, or a command without its change, would never come right.
+      expect(commands.size).toBe(tasks.size);
+      expect(person.db.prepare('select count(*) as n from shadow').get()).toEqual({ n: tasks.size });
+      person.close();
     }
-    // All or nothing: a change without its command, or a command without its change, would never come right.
-    expect(commands.size).toBe(tasks.size);
-    expect(person.db.prepare('select count(*) as n from shadow').get()).toEqual({ n: tasks.size });
-    person.close();
-  }
-  expect(said.length).toBeGreaterThan(20);
-  rmSync(folder, { recursive: true, force: true });
-});
+    expect(said.length).toBeGreaterThan(20);
+    rmSync(folder, { recursive: true, force: true });
+  },
+);

@@ -21,7 +21,9 @@ function readFact(db: Database, read: Read): StoredRecord | readonly StoredRecor
     return row && toRecord(read.kind, row);
   }
   if (read.limit === 0) return [];
-  const tests = Object.entries(read.where as Readonly<Record<string, Condition>>).flatMap(([name, condition]) => testsOf(read, name, condition));
+  const tests = Object.entries(read.where as Readonly<Record<string, Condition>>).flatMap(([name, condition]) =>
+    testsOf(read, name, condition),
+  );
   const where = tests.map(({ sql }) => sql).join(' and ');
   const sql = `select ${rowColumns} from "${tableOf(read.kind)}" ${where ? `where ${where}` : ''} order by id limit ?`;
   const rows = prepared<(string | number)[], Row>(db, sql).all(...tests.map(({ value }) => value), read.limit);

@@ -12,14 +12,20 @@ const nurse = actor('ana');
 beforeEach(() => {
   person = openTestPerson(nurse, { scopes: ['org', 'branch:loc-north', 'user:prac-ana'] });
   const writer = new RecordWriter(person.db);
-  for (const { kind, id, doc } of [patient(1), task(1, 1)]) writer.put(kind, { id, seq: 5, version: 1, scopes: '["branch:loc-north"]', doc: JSON.stringify(doc) });
+  for (const { kind, id, doc } of [patient(1), task(1, 1)])
+    writer.put(kind, { id, seq: 5, version: 1, scopes: '["branch:loc-north"]', doc: JSON.stringify(doc) });
 });
 afterEach(() => person.close());
 
 const complete = { taskId: taskId(1), patientId: patientId(1), completedAt: at('2026-11-22T10:00:00.000Z') };
 const outbox = (): { type: string; state: string; args: string; envelope: string }[] =>
-  person.db.prepare<[], { type: string; state: string; args: string; envelope: string }>('select type, state, args, envelope from outbox order by n').all();
-const statusOf = (id: string): unknown => person.db.prepare<[string], { status: string }>('select status from task where id = ?').get(id)?.status;
+  person.db
+    .prepare<[], { type: string; state: string; args: string; envelope: string }>(
+      'select type, state, args, envelope from outbox order by n',
+    )
+    .all();
+const statusOf = (id: string): unknown =>
+  person.db.prepare<[string], { status: string }>('select status from task where id = ?').get(id)?.status;
 
 test('a completed task is changed on the spot and waits in the outbox', () => {
   expect(runCommand(person, 'task.complete', complete)).toMatchObject({ ok: true });
@@ -37,7 +43,13 @@ test("the server's version of a changed task is kept aside", () => {
 });
 
 test('a new task is found by its words at once', () => {
-  runCommand(person, 'task.create', { taskId: taskId(9), title: 'Bring tubing', priority: 'routine', patientId: patientId(1), createdAt: at('2026-11-22T10:00:00.000Z') });
+  runCommand(person, 'task.create', {
+    taskId: taskId(9),
+    title: 'Bring tubing',
+    priority: 'routine',
+    patientId: patientId(1),
+    createdAt: at('2026-11-22T10:00:00.000Z'),
+  });
   expect(person.db.prepare<[string], { id: string }>('select id from search where search match ?').all('tub*')).toEqual([{ id: 'task-9' }]);
 });
 
@@ -49,7 +61,13 @@ test('a refused command leaves nothing behind', () => {
 });
 
 test('a patient who is not in care cannot be worked on', () => {
-  const result = runCommand(person, 'task.create', { taskId: taskId(9), title: 'Call', priority: 'routine', patientId: 'pat-77', createdAt: at('2026-11-22T10:00:00.000Z') });
+  const result = runCommand(person, 'task.create', {
+    taskId: taskId(9),
+    title: 'Call',
+    priority: 'routine',
+    patientId: 'pat-77',
+    createdAt: at('2026-11-22T10:00:00.000Z'),
+  });
   expect(result).toEqual({ ok: false, refusal: { kind: 'not-allowed', why: 'not-in-care' } });
 });
 
@@ -62,7 +80,9 @@ test("what waits is signed by this laptop's key", () => {
   const { signature, ...unsigned } = JSON.parse(outbox()[0]?.envelope ?? '') as CommandEnvelope;
   const key = createPublicKey({ key: Buffer.from(person.signer.publicKey, 'base64'), format: 'der', type: 'spki' });
   expect(verify(null, Buffer.from(signedText(unsigned)), key, Buffer.from(signature, 'base64'))).toBe(true);
-  expect(verify(null, Buffer.from(signedText({ ...unsigned, args: { ...complete, taskId: 'task-2' } })), key, Buffer.from(signature, 'base64'))).toBe(false);
+  expect(
+    verify(null, Buffer.from(signedText({ ...unsigned, args: { ...complete, taskId: 'task-2' } })), key, Buffer.from(signature, 'base64')),
+  ).toBe(false);
 });
 
 test('of ten autosaves of a note the last one waits', () => {

@@ -59,7 +59,13 @@ function withRoom<T>(person: OpenPerson, work: () => T): T {
   }
 }
 
-function attempt(person: OpenPerson, writer: RecordWriter, command: ParsedCommand, at: Instant, alongside: Alongside | undefined): CommandResult {
+function attempt(
+  person: OpenPerson,
+  writer: RecordWriter,
+  command: ParsedCommand,
+  at: Instant,
+  alongside: Alongside | undefined,
+): CommandResult {
   const reads = readsOf(command, person.actor);
   const decision = decideCommand(command, readFacts(person.db, reads), { actor: person.actor, at });
   if (!decision.yes) return refused(decision.refusal);

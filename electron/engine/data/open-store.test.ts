@@ -33,8 +33,13 @@ test('the store holds a table for every kind of record, and finds it again', () 
   first.db.close();
   const { db, readOnly } = openStore({ file, key });
   expect(readOnly).toBe(false);
-  for (const kind of kinds) expect(db.prepare(`select count(*) as n from "${tableOf(kind)}"`).get()).toEqual({ n: kind === 'patient' ? 1 : 0 });
-  expect(db.prepare('select family, given, branch_id from patient').get()).toEqual({ family: 'Okonkwo', given: 'Rosa', branch_id: 'loc-north' });
+  for (const kind of kinds)
+    expect(db.prepare(`select count(*) as n from "${tableOf(kind)}"`).get()).toEqual({ n: kind === 'patient' ? 1 : 0 });
+  expect(db.prepare('select family, given, branch_id from patient').get()).toEqual({
+    family: 'Okonkwo',
+    given: 'Rosa',
+    branch_id: 'loc-north',
+  });
   db.close();
 });
 
@@ -100,7 +105,9 @@ test('a column that a new build declares is there after the update', () => {
 test('records of a kind that was unknown move to their table after the update', () => {
   const first = openStore({ file, key });
   const { id, doc } = patient(7);
-  first.db.prepare(`insert into unknown_record (kind, id, seq, version, scopes, doc) values ('patient', ?, 3, 1, '["org"]', ?)`).run(id, JSON.stringify(doc));
+  first.db
+    .prepare(`insert into unknown_record (kind, id, seq, version, scopes, doc) values ('patient', ?, 3, 1, '["org"]', ?)`)
+    .run(id, JSON.stringify(doc));
   writeMeta(first.db, 'recordShape', 'of an older build');
   first.db.close();
   const { db } = openStore({ file, key });
@@ -121,6 +128,8 @@ test('what must last waits for the disk, what can be fetched again does not, eac
 
 test('a text that is not JSON never becomes a record', () => {
   const { db } = openStore({ file, key });
-  expect(() => new RecordWriter(db).put('patient', { id: 'pat-1', seq: 1, version: 1, scopes: '[]', doc: '{"a":' })).toThrow('malformed JSON');
+  expect(() => new RecordWriter(db).put('patient', { id: 'pat-1', seq: 1, version: 1, scopes: '[]', doc: '{"a":' })).toThrow(
+    'malformed JSON',
+  );
   db.close();
 });

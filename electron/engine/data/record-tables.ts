@@ -46,13 +46,22 @@ export function dropIndexes(db: Database): void {
 
 function addMissingColumns(db: Database, kind: Kind): void {
   const table = tableOf(kind);
-  const there = new Set(db.prepare<[string], { name: string }>('select name from pragma_table_xinfo(?)').all(table).map(({ name }) => name));
+  const there = new Set(
+    db
+      .prepare<[string], { name: string }>('select name from pragma_table_xinfo(?)')
+      .all(table)
+      .map(({ name }) => name),
+  );
   for (const [name, column] of Object.entries(definitionOf(kind).columns))
     if (!there.has(columnName(name))) db.exec(`alter table "${table}" add column ${generatedColumn(name, column)}`);
 }
 
 function dropStaleIndexes(db: Database, kind: Kind): void {
   const wanted = indexesOf(kind);
-  const there = db.prepare<[string], { name: string }>("select name from sqlite_schema where type = 'index' and tbl_name = ? and name like 'ix!_%' escape '!'").all(tableOf(kind));
+  const there = db
+    .prepare<[string], { name: string }>(
+      "select name from sqlite_schema where type = 'index' and tbl_name = ? and name like 'ix!_%' escape '!'",
+    )
+    .all(tableOf(kind));
   for (const { name } of there) if (!wanted.has(name)) db.exec(`drop index "${name}"`);
 }

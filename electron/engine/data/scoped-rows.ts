@@ -15,7 +15,9 @@ export function rowsOfScope(db: Database, scope: string): ScopedRow[] {
   return kinds.flatMap((kind) => {
     const column = patientId === undefined ? undefined : patientColumn(kind);
     return db
-      .prepare<[string], { id: string; scopes: string }>(`select id, scopes from "${tableOf(kind)}" where ${column ? `${column} = ?` : 'instr(scopes, ?) > 0'}`)
+      .prepare<[string], { id: string; scopes: string }>(
+        `select id, scopes from "${tableOf(kind)}" where ${column ? `${column} = ?` : 'instr(scopes, ?) > 0'}`,
+      )
       .all(column && patientId ? patientId : entry)
       .map((row) => ({ kind, id: row.id, scopes: JSON.parse(row.scopes) as string[] }))
       .filter((row) => row.scopes.includes(scope));

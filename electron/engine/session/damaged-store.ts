@@ -43,7 +43,9 @@ function rescueUnsent(folder: string, key: Uint8Array, nativeBinding: string | u
   try {
     const db = connectRaw({ file: storeFile(folder), key, nativeBinding });
     try {
-      const rows = db.prepare<[], { envelope: string }>(`select envelope from outbox not indexed where state in ('waiting', 'sending', 'refused') order by n`);
+      const rows = db.prepare<[], { envelope: string }>(
+        `select envelope from outbox not indexed where state in ('waiting', 'sending', 'refused') order by n`,
+      );
       for (const { envelope } of rows.iterate()) envelopes.push(envelope);
     } finally {
       db.close();

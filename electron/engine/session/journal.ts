@@ -49,7 +49,7 @@ export class UnsentJournal {
   }
 
   private *frames(bytes: Buffer): Generator<string> {
-    for (let at = 0; at + 4 <= bytes.length; ) {
+    for (let at = 0; at + 4 <= bytes.length;) {
       const length = bytes.readUInt32BE(at);
       const sealed = bytes.subarray(at + 4, at + 4 + length);
       at += 4 + length;

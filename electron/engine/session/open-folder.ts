@@ -13,7 +13,12 @@ export function hasStore(folder: string): boolean {
 }
 
 /** Opens the store of a folder, or makes an empty one there that will sign with this device key. */
-export function openFolderStore(folder: string, key: Uint8Array, newDeviceKey: string, { nativeBinding, env }: { nativeBinding: string | undefined; env: Env }): OpenedStore {
+export function openFolderStore(
+  folder: string,
+  key: Uint8Array,
+  newDeviceKey: string,
+  { nativeBinding, env }: { nativeBinding: string | undefined; env: Env },
+): OpenedStore {
   const store = openStore({ file: storeFile(folder), key, nativeBinding });
   if (readMeta(store.db, 'clientId') === undefined)
     durably(store.db, () => {

@@ -20,7 +20,11 @@ export interface OpenedFolder {
 }
 
 /** Opens a person's folder with the offline secret. Wrong secrets are counted; a store that will not open is kept aside under another name. */
-export async function openPersonFolder(options: SessionOptions, folder: string, secret: string): Promise<OpenedFolder | { readonly ok: false; readonly trouble: SessionTrouble }> {
+export async function openPersonFolder(
+  options: SessionOptions,
+  folder: string,
+  secret: string,
+): Promise<OpenedFolder | { readonly ok: false; readonly trouble: SessionTrouble }> {
   const attempts = new AttemptCounter(folder);
   const now = options.env.clock.now();
   const wait = attempts.waitSeconds(now);

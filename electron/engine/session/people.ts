@@ -62,7 +62,11 @@ export class PeopleFile {
   }
 
   put(person: StoredPerson): void {
-    this.change((people) => ({ ...people, people: [...people.people.filter(({ storeId }) => storeId !== person.storeId), person], lastServerUrl: person.serverUrl }));
+    this.change((people) => ({
+      ...people,
+      people: [...people.people.filter(({ storeId }) => storeId !== person.storeId), person],
+      lastServerUrl: person.serverUrl,
+    }));
   }
 
   remove(storeId: string): void {

@@ -6,7 +6,8 @@ import { faultOf } from '../data/sqlite-fault.ts';
 import { postForJson } from '../sync/server-link.ts';
 import { ServerRefusal } from '../sync/trouble.ts';
 
-export type SignInAnswer = { readonly ok: true; readonly response: SignInResponse } | { readonly ok: false; readonly trouble: SessionTrouble };
+export type SignInAnswer =
+  { readonly ok: true; readonly response: SignInResponse } | { readonly ok: false; readonly trouble: SessionTrouble };
 
 /** Asks the server who this is. */
 export async function postSignIn(env: Env, serverUrl: string, request: SignInRequest): Promise<SignInAnswer> {
@@ -35,7 +36,8 @@ const troubles: Readonly<Record<string, SessionTrouble>> = {
 export function sessionTrouble(error: unknown): SessionTrouble {
   const fault = faultOf(error);
   if (!(fault instanceof Fault)) throw error;
-  if (fault.code === 'too-many-attempts') return { kind: 'too-many-attempts', retryAfterSeconds: (fault instanceof ServerRefusal ? fault.retryAfterSeconds : undefined) ?? 60 };
+  if (fault.code === 'too-many-attempts')
+    return { kind: 'too-many-attempts', retryAfterSeconds: (fault instanceof ServerRefusal ? fault.retryAfterSeconds : undefined) ?? 60 };
   const trouble = troubles[fault.code];
   if (trouble) return trouble;
   if (fault instanceof ServerRefusal) return { kind: 'server-error' };

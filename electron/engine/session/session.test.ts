@@ -16,7 +16,13 @@ beforeEach(async () => {
   server = await SmallServer.start();
   folder = tempFolder();
   for (const name of ['ana', 'ben'])
-    server.people.push({ actor: actor(name), email: `${name}@x.org`, password: 'right', scopes: new Set(['org', 'branch:loc-north', `user:prac-${name}`]), ended: new Set() });
+    server.people.push({
+      actor: actor(name),
+      email: `${name}@x.org`,
+      password: 'right',
+      scopes: new Set(['org', 'branch:loc-north', `user:prac-${name}`]),
+      ended: new Set(),
+    });
   server.records.put(patient(1, 'Okonkwo'));
   server.records.put(task(1, 1));
 });
@@ -32,7 +38,11 @@ function begin(options: Parameters<typeof testSession>[2] = {}): TestSession {
   return made;
 }
 
-const signIn = ({ session }: TestSession, name = 'ana', more: { password?: string; offlineSecret?: string } = {}): ReturnType<TestSession['session']['signIn']> =>
+const signIn = (
+  { session }: TestSession,
+  name = 'ana',
+  more: { password?: string; offlineSecret?: string } = {},
+): ReturnType<TestSession['session']['signIn']> =>
   session.signIn({ serverUrl: server.url, email: `${name}@x.org`, password: 'right', offlineSecret: secret, ...more });
 
 const storeIdOf = ({ session }: TestSession): string => {
@@ -92,7 +102,7 @@ test('a wrong offline secret is counted, and after five of them every next one w
   expect(await nurse.session.unlock({ storeId, offlineSecret: secret })).toMatchObject({ ok: true });
 });
 
-test('two people on one laptop have two stores, and neither sees the other\'s work', async () => {
+test("two people on one laptop have two stores, and neither sees the other's work", async () => {
   const laptop = begin();
   await signIn(laptop, 'ana');
   await quiet(laptop);
@@ -103,7 +113,13 @@ test('two people on one laptop have two stores, and neither sees the other\'s wo
   const held = server.records;
   server = await SmallServer.start();
   server.records = held;
-  server.people.push({ actor: actor('ben'), email: 'ben@x.org', password: 'right', scopes: new Set(['org', 'branch:loc-north']), ended: new Set() });
+  server.people.push({
+    actor: actor('ben'),
+    email: 'ben@x.org',
+    password: 'right',
+    scopes: new Set(['org', 'branch:loc-north']),
+    ended: new Set(),
+  });
   await signIn(laptop, 'ben', { offlineSecret: 'another secret of ben' });
   await quiet(laptop);
   expect(laptop.session.open.person.db.prepare('select status from task').all()).toEqual([{ status: 'requested' }]);
@@ -134,7 +150,10 @@ test('a store with unsent work is removed only when told twice', async () => {
   runCommand(laptop.session.open.person, 'task.complete', complete);
   await laptop.session.signOut();
   const storeId = storeIdOf(laptop);
-  expect(await laptop.session.removeStore({ storeId, evenUnsent: false })).toEqual({ ok: false, trouble: { kind: 'unsent-work', unsent: 1 } });
+  expect(await laptop.session.removeStore({ storeId, evenUnsent: false })).toEqual({
+    ok: false,
+    trouble: { kind: 'unsent-work', unsent: 1 },
+  });
   expect(existsSync(path.join(folder, storeId, 'store.db'))).toBe(true);
   expect(await laptop.session.removeStore({ storeId, evenUnsent: true })).toMatchObject({ ok: true, state: { people: [] } });
   expect(existsSync(path.join(folder, storeId))).toBe(false);
@@ -264,6 +283,10 @@ test('a clock that is off by a day changes neither what is sent nor what is rece
   await quiet(laptop);
   runCommand(laptop.session.open.person, 'task.complete', complete);
   await quiet(laptop);
-  expect(laptop.session.open.loop.status()).toMatchObject({ waiting: 0, receivedAsOf: '2026-11-22T15:00:00.000Z', clockOffsetMs: 86_400_000 });
+  expect(laptop.session.open.loop.status()).toMatchObject({
+    waiting: 0,
+    receivedAsOf: '2026-11-22T15:00:00.000Z',
+    clockOffsetMs: 86_400_000,
+  });
   expect(server.received[0]?.at).toBe('2026-11-21T15:00:00.000Z');
 });

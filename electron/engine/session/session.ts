@@ -171,7 +171,11 @@ export class Session {
     return await this.signInToServer(undefined, undefined, args);
   }
 
-  private async signInToServer(known: StoredPerson | undefined, opened: OpenedFolder | undefined, args: MethodArgs<'session.signIn'>): Promise<SessionResult> {
+  private async signInToServer(
+    known: StoredPerson | undefined,
+    opened: OpenedFolder | undefined,
+    args: MethodArgs<'session.signIn'>,
+  ): Promise<SessionResult> {
     const deviceKey = (opened?.store && readMeta(opened.store.db, 'deviceKey')) ?? newDeviceKey();
     const before = opened?.store && readSession(opened.store.db);
     const answer = await this.askServer(args.serverUrl, args.email, args.password, deviceSigner(deviceKey).publicKey, before?.deviceId);
@@ -186,7 +190,11 @@ export class Session {
       return await this.signInToServer(undefined, undefined, args);
     }
     // Known here under an earlier address: the store is theirs all the same.
-    const renamed = known ? undefined : this.people.all().find((person) => person.personId === response.person.id && person.serverUrl === args.serverUrl && !person.setAside);
+    const renamed = known
+      ? undefined
+      : this.people
+          .all()
+          .find((person) => person.personId === response.person.id && person.serverUrl === args.serverUrl && !person.setAside);
     if (renamed) return await this.signInAs(renamed, args);
     const session: SavedSession = { ...response, serverUrl: args.serverUrl, email: args.email };
     try {
@@ -197,7 +205,13 @@ export class Session {
   }
 
   /** The server knows the person: opens or makes the store, and begins. */
-  private async settle(known: StoredPerson | undefined, opened: OpenedFolder | undefined, deviceKey: string, session: SavedSession, secret: string): Promise<SessionResult> {
+  private async settle(
+    known: StoredPerson | undefined,
+    opened: OpenedFolder | undefined,
+    deviceKey: string,
+    session: SavedSession,
+    secret: string,
+  ): Promise<SessionResult> {
     const storeId = opened && known ? known.storeId : randomBytes(16).toString('hex');
     const folder = this.people.folderOf(storeId);
     const room = opened ?? (await this.newFolder(folder, secret));
@@ -205,7 +219,13 @@ export class Session {
     const store = room.store ?? openFolderStore(folder, room.key, deviceKey, this.options);
     saveSession(store.db, session);
     if (isNew) adoptJournal(store.db, folder, room.key, session);
-    this.people.put({ storeId, personId: session.person.id, name: session.person.name, email: session.email, serverUrl: session.serverUrl });
+    this.people.put({
+      storeId,
+      personId: session.person.id,
+      name: session.person.name,
+      email: session.email,
+      serverUrl: session.serverUrl,
+    });
     return this.begin(storeId, room, store, session);
   }
 
@@ -215,9 +235,26 @@ export class Session {
     return { ok: true, folder, key, protection, store: undefined, unlock: lockFolder(folder, this.options.nativeBinding) };
   }
 
-  private begin(storeId: string, { folder, key, protection, unlock }: OpenedFolder, store: NonNullable<OpenedFolder['store']>, session: SavedSession): SessionResult {
+  private begin(
+    storeId: string,
+    { folder, key, protection, unlock }: OpenedFolder,
+    store: NonNullable<OpenedFolder['store']>,
+    session: SavedSession,
+  ): SessionResult {
     const { env, events, appVersion } = this.options;
-    this.workspace = new Workspace({ store, session, folder, storeId, key, protection, unlock, env, events, appVersion, damaged: () => void this.damaged() });
+    this.workspace = new Workspace({
+      store,
+      session,
+      folder,
+      storeId,
+      key,
+      protection,
+      unlock,
+      env,
+      events,
+      appVersion,
+      damaged: () => void this.damaged(),
+    });
     this.locked = undefined;
     this.people.setLast(storeId);
     this.workspace.start();
@@ -225,7 +262,13 @@ export class Session {
     return { ok: true, state: this.state() };
   }
 
-  private askServer(serverUrl: string, email: string, password: string, publicKey: string, deviceId: string | undefined): ReturnType<typeof postSignIn> {
+  private askServer(
+    serverUrl: string,
+    email: string,
+    password: string,
+    publicKey: string,
+    deviceId: string | undefined,
+  ): ReturnType<typeof postSignIn> {
     const { env, deviceName, platform, appVersion } = this.options;
     const device = { ...(deviceId === undefined ? {} : { id: deviceId }), publicKey, name: deviceName, platform, appVersion };
     return postSignIn(env, serverUrl, { email, password, device });
@@ -240,7 +283,8 @@ export class Session {
 
   /** Someone's open store was closed for a look, so the person has to unlock it again. */
   private stay(storeId: string, result: SessionResult): SessionResult {
-    if (!this.locked && this.people.last()?.storeId === storeId) this.locked = { storeId, reason: 'asked', waiting: this.noteOf(storeId).atLeast() };
+    if (!this.locked && this.people.last()?.storeId === storeId)
+      this.locked = { storeId, reason: 'asked', waiting: this.noteOf(storeId).atLeast() };
     this.tell();
     return result;
   }

@@ -1,5 +1,4 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { hashRaw } from '@node-rs/argon2';
 import { z } from 'zod';
@@ -10,7 +9,8 @@ export interface Keychain {
   wrap(data: string): Promise<KeychainAnswer>;
   unwrap(data: string): Promise<KeychainAnswer>;
 }
-export type KeychainAnswer = { readonly ok: true; readonly value: string } | { readonly ok: false; readonly error: 'unavailable' | 'changed' };
+export type KeychainAnswer =
+  { readonly ok: true; readonly value: string } | { readonly ok: false; readonly error: 'unavailable' | 'changed' };
 
 /** What making the key from the offline secret costs, for us once and for a thief at every guess. */
 export interface SecretCost {
@@ -32,12 +32,13 @@ export type OpenedVault =
 
 const fileOf = (folder: string): string => path.join(folder, 'vault.json');
 
-export function hasVault(folder: string): boolean {
-  return existsSync(fileOf(folder));
-}
-
 /** Makes a random store key and keeps it behind the secret and, where there is a real one, the system's keychain. */
-export async function createVault(folder: string, secret: string, keychain: Keychain, cost: SecretCost = secretCost): Promise<OpenedVault & { ok: true }> {
+export async function createVault(
+  folder: string,
+  secret: string,
+  keychain: Keychain,
+  cost: SecretCost = secretCost,
+): Promise<OpenedVault & { ok: true }> {
   const key = randomBytes(32);
   const salt = randomBytes(16);
   const inner = seal(await keyFrom(secret, salt, cost), key);

@@ -41,7 +41,16 @@ const parsers: Readonly<Record<string, (fields: readonly string[]) => Line | und
   R: ([, seq, kind, id, version, scopes, doc, ...more]) => {
     const at = numberOf(seq);
     const written = numberOf(version);
-    if (at === undefined || written === undefined || !isKindName(kind) || !isId(id) || scopes === undefined || doc === undefined || more.length > 0) return undefined;
+    if (
+      at === undefined ||
+      written === undefined ||
+      !isKindName(kind) ||
+      !isId(id) ||
+      scopes === undefined ||
+      doc === undefined ||
+      more.length > 0
+    )
+      return undefined;
     if (!doc.startsWith('{') || !doc.endsWith('}')) return undefined;
     return { tag: 'R', seq: at, kind, id, version: written, scopes, doc };
   },

@@ -11,7 +11,13 @@ let person: TestPerson;
 
 beforeEach(async () => {
   server = await SmallServer.start();
-  server.people.push({ actor: nurse, email: '', password: '', scopes: new Set(['org', 'user:prac-ana', 'branch:loc-north']), ended: new Set() });
+  server.people.push({
+    actor: nurse,
+    email: '',
+    password: '',
+    scopes: new Set(['org', 'user:prac-ana', 'branch:loc-north']),
+    ended: new Set(),
+  });
   for (let n = 1; n <= 20; n += 1) {
     server.records.put(patient(n));
     server.records.put(task(n, n));
@@ -24,7 +30,8 @@ afterEach(async () => {
   await server.stop();
 });
 
-const prove = (): Promise<number | undefined> => proveSameness(person, { serverUrl: server.url, token: 'token-prac-ana' }, () => Promise.resolve());
+const prove = (): Promise<number | undefined> =>
+  proveSameness(person, { serverUrl: server.url, token: 'token-prac-ana' }, () => Promise.resolve());
 const serverContents = (): Record<string, unknown> => Object.fromEntries([...server.records.rows].map(([key, { doc }]) => [key, doc]));
 
 test('two sides that hold the same prove it', async () => {
@@ -33,7 +40,13 @@ test('two sides that hold the same prove it', async () => {
 
 test('work that waits here does not look like a difference', async () => {
   runCommand(person, 'task.complete', { taskId: taskId(3), patientId: patientId(3), completedAt: at('2026-11-22T10:00:00.000Z') });
-  runCommand(person, 'task.create', { taskId: taskId('x'), title: 'New', priority: 'routine', patientId: patientId(3), createdAt: at('2026-11-22T10:00:00.000Z') });
+  runCommand(person, 'task.create', {
+    taskId: taskId('x'),
+    title: 'New',
+    priority: 'routine',
+    patientId: patientId(3),
+    createdAt: at('2026-11-22T10:00:00.000Z'),
+  });
   expect(await prove()).toBe(0);
 });
 
@@ -46,7 +59,9 @@ test('a record that was lost here comes back', async () => {
 });
 
 test('a record that is only here goes away, and what waits on the others stays', async () => {
-  person.db.exec(`insert into task (id, seq, version, scopes, doc) select 'task-ghost', seq, version, scopes, doc from task where id = 'task-7'`);
+  person.db.exec(
+    `insert into task (id, seq, version, scopes, doc) select 'task-ghost', seq, version, scopes, doc from task where id = 'task-7'`,
+  );
   runCommand(person, 'task.complete', { taskId: taskId(3), patientId: patientId(3), completedAt: at('2026-11-22T10:00:00.000Z') });
   expect(await prove()).toBe(1);
   expect(person.db.prepare(`select status from task where id = 'task-3'`).get()).toEqual({ status: 'completed' });

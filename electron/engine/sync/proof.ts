@@ -44,7 +44,7 @@ export async function sumScopes(person: OpenPerson, cursor: number, breathe: () 
   const { db } = person;
   const sums = new Map<string, Sum>();
   for (const kind of kinds) {
-    for (let after = 0; ; ) {
+    for (let after = 0; ;) {
       if (!db.open || cursorOf(person) !== cursor) return undefined;
       const rows = serverRows(db, kind, after);
       const last = rows.at(-1);
@@ -55,7 +55,9 @@ export async function sumScopes(person: OpenPerson, cursor: number, breathe: () 
     }
   }
   if (!db.open || cursorOf(person) !== cursor) return undefined;
-  for (const row of db.prepare<[], { kind: string; id: string; seq: number; scopes: string }>('select kind, id, seq, scopes from unknown_record').all())
+  for (const row of db
+    .prepare<[], { kind: string; id: string; seq: number; scopes: string }>('select kind, id, seq, scopes from unknown_record')
+    .all())
     add(sums, samenessNumber(row.kind, row.id, row.seq), JSON.parse(row.scopes) as string[]);
   return sums;
 }
@@ -63,7 +65,9 @@ export async function sumScopes(person: OpenPerson, cursor: number, breathe: () 
 /** Rows under the waiting commands: a touched record counts as the server knows it. A record changed here keeps the server's number, so only new ones differ. */
 function serverRows(db: Database, kind: (typeof kinds)[number], after: number): { rid: number; id: string; seq: number; scopes: string }[] {
   return db
-    .prepare<[number, number], { rid: number; id: string; seq: number; scopes: string }>(`select rid, id, seq, scopes from "${tableOf(kind)}" where rid > ? order by rid limit ?`)
+    .prepare<[number, number], { rid: number; id: string; seq: number; scopes: string }>(
+      `select rid, id, seq, scopes from "${tableOf(kind)}" where rid > ? order by rid limit ?`,
+    )
     .all(after, pieceSize);
 }
 

@@ -34,7 +34,12 @@ afterEach(async () => {
 const note = { noteId: 'note-1', patientId: patientId(1), title: 'Visit', occurredAt: at('2026-11-22T10:00:00.000Z') };
 const writeNote = (): void => {
   runCommand(person, 'note.start', { ...note, type: 'visit', startedAt: at('2026-11-22T10:00:00.000Z'), sections: [] });
-  runCommand(person, 'note.write', { ...note, fields: {}, sections: [{ id: 's', title: 'S', text: 'Zephyrlike breathing' }], writtenAt: at('2026-11-22T10:05:00.000Z') });
+  runCommand(person, 'note.write', {
+    ...note,
+    fields: {},
+    sections: [{ id: 's', title: 'S', text: 'Zephyrlike breathing' }],
+    writtenAt: at('2026-11-22T10:05:00.000Z'),
+  });
 };
 function takeAway(): void {
   scopes.delete('patient:pat-1');

@@ -21,7 +21,8 @@ export function purgeLostScopes(person: OpenPerson): number {
       const removed = found.length;
       rows += removed;
       const patientId = patientOf(scope);
-      if (patientId !== undefined && db.prepare('select 1 from patient where id = ?').get(patientId) === undefined) dropSentOf(db, patientId);
+      if (patientId !== undefined && db.prepare('select 1 from patient where id = ?').get(patientId) === undefined)
+        dropSentOf(db, patientId);
       db.prepare('delete from unknown_record where scopes = ?').run(JSON.stringify([scope]));
       dropScope(db, scope);
       db.prepare('insert into purge (scope, at, rows) values (?, ?, ?)').run(scope, instant(person.env.clock.now()), removed);

@@ -24,14 +24,26 @@ type Step =
   | { readonly who: 0 | 1; readonly act: 'complete' | 'reopen' | 'assign'; readonly task: number }
   | { readonly who: 0 | 1; readonly act: 'move'; readonly visit: number; readonly hour: number }
   | { readonly who: 0 | 1; readonly act: 'write'; readonly note: number; readonly text: string }
-  | { readonly who: 0 | 1; readonly act: 'round'; readonly cutAfter: number | undefined; readonly loseAnswer: boolean; readonly commands: number };
+  | {
+      readonly who: 0 | 1;
+      readonly act: 'round';
+      readonly cutAfter: number | undefined;
+      readonly loseAnswer: boolean;
+      readonly commands: number;
+    };
 
 const who = fc.constantFrom(0 as const, 1 as const);
 const step: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ who, act: fc.constantFrom('complete' as const, 'reopen' as const, 'assign' as const), task: fc.integer({ min: 1, max: 3 }) }),
   fc.record({ who, act: fc.constant('move' as const), visit: fc.integer({ min: 1, max: 2 }), hour: fc.integer({ min: 8, max: 18 }) }),
   fc.record({ who, act: fc.constant('write' as const), note: fc.integer({ min: 1, max: 2 }), text: fc.string({ maxLength: 8 }) }),
-  fc.record({ who, act: fc.constant('round' as const), cutAfter: fc.option(fc.integer({ min: 0, max: 3000 }), { nil: undefined }), loseAnswer: fc.boolean(), commands: fc.integer({ min: 1, max: 4 }) }),
+  fc.record({
+    who,
+    act: fc.constant('round' as const),
+    cutAfter: fc.option(fc.integer({ min: 0, max: 3000 }), { nil: undefined }),
+    loseAnswer: fc.boolean(),
+    commands: fc.integer({ min: 1, max: 4 }),
+  }),
 );
 
 function freshServer(): void {
@@ -41,12 +53,24 @@ function freshServer(): void {
   server.received.length = 0;
   server.people.length = 0;
   server.mischief = { page: 3 };
-  for (const who of [nurse, other]) server.people.push({ actor: who, email: '', password: '', scopes: new Set(['org', 'branch:loc-north', `user:${who.id}`]), ended: new Set() });
+  for (const who of [nurse, other])
+    server.people.push({
+      actor: who,
+      email: '',
+      password: '',
+      scopes: new Set(['org', 'branch:loc-north', `user:${who.id}`]),
+      ended: new Set(),
+    });
   for (const n of [1, 2, 3]) {
     server.records.put(patient(n));
     server.records.put(task(n, n));
   }
-  for (const who of [nurse, other]) server.records.put({ kind: 'practitioner', id: who.id, doc: { name: { family: who.name, given: [] }, roles: ['nurse'], branchIds: [], active: true } });
+  for (const who of [nurse, other])
+    server.records.put({
+      kind: 'practitioner',
+      id: who.id,
+      doc: { name: { family: who.name, given: [] }, roles: ['nurse'], branchIds: [], active: true },
+    });
   server.records.put(visit(1, 1, nurse.id, '2026-11-23T08:00:00.000Z', '2026-11-23T09:00:00.000Z'));
   server.records.put(visit(2, 2, other.id, '2026-11-23T12:00:00.000Z', '2026-11-23T13:00:00.000Z'));
 }
@@ -67,8 +91,15 @@ async function take(people: readonly TestPerson[], action: Step): Promise<void> 
       runCommand(person, 'task.reopen', { taskId: taskId(action.task), patientId: patientId(action.task) });
       return;
     case 'assign': {
-      const seen = person.db.prepare<[string], { owner_id: string | null }>('select owner_id from task where id = ?').get(taskId(action.task))?.owner_id;
-      runCommand(person, 'task.assign', { taskId: taskId(action.task), patientId: patientId(action.task), ownerId: person.actor.id, ...(seen ? { seenOwnerId: seen } : {}) });
+      const seen = person.db
+        .prepare<[string], { owner_id: string | null }>('select owner_id from task where id = ?')
+        .get(taskId(action.task))?.owner_id;
+      runCommand(person, 'task.assign', {
+        taskId: taskId(action.task),
+        patientId: patientId(action.task),
+        ownerId: person.actor.id,
+        ...(seen ? { seenOwnerId: seen } : {}),
+      });
       return;
     }
     case 'move': {
@@ -77,7 +108,12 @@ async function take(people: readonly TestPerson[], action: Step): Promise<void> 
       const { start, end, practitionerId } = JSON.parse(stored.doc) as { start: string; end: string; practitionerId: string };
       const hour = String(action.hour).padStart(2, '0');
       const to = { start: `2026-11-23T${hour}:00:00.000Z`, end: `2026-11-23T${hour}:50:00.000Z`, practitionerId };
-      runCommand(person, 'appointment.move', { appointmentId: visitId(action.visit), patientId: patientId(action.visit), seen: { start, end, practitionerId }, to });
+      runCommand(person, 'appointment.move', {
+        appointmentId: visitId(action.visit),
+        patientId: patientId(action.visit),
+        seen: { start, end, practitionerId },
+        to,
+      });
       return;
     }
     case 'write': {
@@ -89,55 +125,69 @@ async function take(people: readonly TestPerson[], action: Step): Promise<void> 
 }
 
 const seenBy = (person: TestPerson): Record<string, unknown> =>
-  Object.fromEntries(server.records.seenBy(new Set(['org', 'branch:loc-north', `user:${person.actor.id}`])).map(({ kind, id, doc }) => [`${kind}/${id}`, doc]));
-
-test('whatever two nurses do and the network loses, both end with the records of the server, and no command is lost or doubled', { timeout: 120_000 }, async () => {
-  await fc.assert(
-    fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 25 }), async (steps) => {
-      freshServer();
-      const people = [openTestPerson(nurse), openTestPerson(other)];
-      open.push(...people);
-      for (const person of people) await syncUntilQuiet(server.url, person);
-      for (const action of steps) await take(people, action);
-      for (let n = 0; n < 2; n += 1) for (const person of people) await syncUntilQuiet(server.url, person);
-      for (const person of people) {
-        expect(contents(person)).toEqual(seenBy(person));
-        expect(person.db.prepare('select count(*) as n from shadow').get()).toEqual({ n: 0 });
-        expect(person.db.prepare(`select count(*) as n from outbox where state not in ('sent', 'refused')`).get()).toEqual({ n: 0 });
-      }
-      const ids = server.received.map(({ id }) => id);
-      expect(new Set(ids).size).toBe(ids.length);
-      const kept = people.flatMap((person) => person.db.prepare<[], { id: string; state: string }>('select id, state from outbox').all());
-      for (const { id, state } of kept) expect(server.outcomes.get(id)?.outcome).toBe(state === 'sent' ? 'applied' : 'refused');
-    }),
-    { numRuns: 20 },
+  Object.fromEntries(
+    server.records
+      .seenBy(new Set(['org', 'branch:loc-north', `user:${person.actor.id}`]))
+      .map(({ kind, id, doc }) => [`${kind}/${id}`, doc]),
   );
-});
 
-test('what is on the screen is always the server\'s records with the waiting commands run over them in order', { timeout: 120_000 }, async () => {
-  const folds = [nurse, other].map((who) => openTestPerson(who, { scopes: ['org', 'branch:loc-north', `user:${who.id}`] }));
-  open.push(...folds);
-  await fc.assert(
-    fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 20 }), async (steps) => {
-      freshServer();
-      const people = [openTestPerson(nurse), openTestPerson(other)];
-      open.push(...people);
-      for (const person of people) await syncUntilQuiet(server.url, person);
-      for (const action of steps) {
-        await take(people, action);
-        for (const [n, person] of people.entries()) expect(contents(person)).toEqual(foldOf(person, folds[n] as TestPerson));
-      }
-    }),
-    { numRuns: 20 },
-  );
-});
+test(
+  'whatever two nurses do and the network loses, both end with the records of the server, and no command is lost or doubled',
+  { timeout: 120_000 },
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 25 }), async (steps) => {
+        freshServer();
+        const people = [openTestPerson(nurse), openTestPerson(other)];
+        open.push(...people);
+        for (const person of people) await syncUntilQuiet(server.url, person);
+        for (const action of steps) await take(people, action);
+        for (let n = 0; n < 2; n += 1) for (const person of people) await syncUntilQuiet(server.url, person);
+        for (const person of people) {
+          expect(contents(person)).toEqual(seenBy(person));
+          expect(person.db.prepare('select count(*) as n from shadow').get()).toEqual({ n: 0 });
+          expect(person.db.prepare(`select count(*) as n from outbox where state not in ('sent', 'refused')`).get()).toEqual({ n: 0 });
+        }
+        const ids = server.received.map(({ id }) => id);
+        expect(new Set(ids).size).toBe(ids.length);
+        const kept = people.flatMap((person) => person.db.prepare<[], { id: string; state: string }>('select id, state from outbox').all());
+        for (const { id, state } of kept) expect(server.outcomes.get(id)?.outcome).toBe(state === 'sent' ? 'applied' : 'refused');
+      }),
+      { numRuns: 20 },
+    );
+  },
+);
+
+test(
+  "what is on the screen is always the server's records with the waiting commands run over them in order",
+  { timeout: 120_000 },
+  async () => {
+    const folds = [nurse, other].map((who) => openTestPerson(who, { scopes: ['org', 'branch:loc-north', `user:${who.id}`] }));
+    open.push(...folds);
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 20 }), async (steps) => {
+        freshServer();
+        const people = [openTestPerson(nurse), openTestPerson(other)];
+        open.push(...people);
+        for (const person of people) await syncUntilQuiet(server.url, person);
+        for (const action of steps) {
+          await take(people, action);
+          for (const [n, person] of people.entries()) expect(contents(person)).toEqual(foldOf(person, folds[n] as TestPerson));
+        }
+      }),
+      { numRuns: 20 },
+    );
+  },
+);
 
 /** The simple way: a second store with the server's version of everything, on which the same commands are run from the first. */
 function foldOf(person: TestPerson, plain: TestPerson): Record<string, unknown> {
   for (const table of [...tables, 'shadow', 'outbox', 'search']) plain.db.exec(`delete from "${table}"`);
   copyServerVersions(person, plain);
   const pending = person.db
-    .prepare<[], { type: string; args: string }>(`select type, args from outbox where state in ('waiting', 'sending') or settles_at is not null order by n`)
+    .prepare<[], { type: string; args: string }>(
+      `select type, args from outbox where state in ('waiting', 'sending') or settles_at is not null order by n`,
+    )
     .all();
   for (const { type, args } of pending) runCommand(plain, type, JSON.parse(args));
   return contents(plain);
@@ -152,6 +202,9 @@ function copyServerVersions(from: TestPerson, to: TestPerson): void {
       `select id, seq, scopes, doc from "${table}" where id not in (select id from shadow where kind = ?)
        union all select id, seq, scopes, doc from shadow where kind = ? and doc is not null`,
     );
-    for (const row of rows.all(kind, kind)) to.db.prepare(`insert into "${table}" (id, seq, version, scopes, doc) values (?, ?, 1, ?, ?)`).run(row.id, row.seq, row.scopes, row.doc);
+    for (const row of rows.all(kind, kind))
+      to.db
+        .prepare(`insert into "${table}" (id, seq, version, scopes, doc) values (?, ?, 1, ?, ?)`)
+        .run(row.id, row.seq, row.scopes, row.doc);
   }
 }

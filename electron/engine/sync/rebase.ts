@@ -28,10 +28,11 @@ function affected(pending: readonly OutboxRow[], stale: Iterable<string>): { key
   const inside = new Set<OutboxRow>();
   const parsed = pending.map((command) => ({ command, concerns: JSON.parse(command.concerns) as string[] }));
   // A command taken in makes more records stale, also for commands before it, so until nothing is added.
-  for (let before = -1; before < inside.size; ) {
+  for (let before = -1; before < inside.size;) {
     before = inside.size;
     for (const { command, concerns } of parsed) {
-      if (inside.has(command) || !concerns.some((concern) => (concern.endsWith('/*') ? kinds.has(kindOf(concern)) : keys.has(concern)))) continue;
+      if (inside.has(command) || !concerns.some((concern) => (concern.endsWith('/*') ? kinds.has(kindOf(concern)) : keys.has(concern))))
+        continue;
       inside.add(command);
       for (const concern of concerns) {
         if (concern.endsWith('/*')) continue;

@@ -14,10 +14,20 @@ export function refillScope(person: OpenPerson, writer: RecordWriter, scope: str
   durably(person.db, () => {
     const rows = rowsOfScope(person.db, scope);
     // The waiting commands' doing stands aside while the rows below are marked.
-    rebase(person, writer, rows.map(({ kind, id }) => `${kind}/${id}`), () => {
-      for (const { kind, id, scopes } of rowsOfScope(person.db, scope))
-        rescope(person.db, kind, id, scopes.map((name) => (name === scope ? unseen + name : name)));
-    });
+    rebase(
+      person,
+      writer,
+      rows.map(({ kind, id }) => `${kind}/${id}`),
+      () => {
+        for (const { kind, id, scopes } of rowsOfScope(person.db, scope))
+          rescope(
+            person.db,
+            kind,
+            id,
+            scopes.map((name) => (name === scope ? unseen + name : name)),
+          );
+      },
+    );
     putScope(person.db, { scope, state: 'filling', after: 0, until });
   });
 }

@@ -41,7 +41,8 @@ export function endReset(person: OpenPerson): void {
   durably(db, () => {
     rebase(person, writer, shadowKeys(person), () => {
       for (const kind of kinds)
-        for (const { id } of db.prepare<[], { id: string }>(`select id from "${tableOf(kind)}" where seq = -1`).all()) writer.drop(kind, id);
+        for (const { id } of db.prepare<[], { id: string }>(`select id from "${tableOf(kind)}" where seq = -1`).all())
+          writer.drop(kind, id);
     });
     dropMeta(db, 'resetting');
   });

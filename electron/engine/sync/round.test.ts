@@ -11,7 +11,13 @@ let person: TestPerson;
 
 beforeEach(async () => {
   server = await SmallServer.start();
-  server.people.push({ actor: nurse, email: 'ana@x', password: 'p', scopes: new Set(['org', 'branch:loc-north', 'user:prac-ana']), ended: new Set() });
+  server.people.push({
+    actor: nurse,
+    email: 'ana@x',
+    password: 'p',
+    scopes: new Set(['org', 'branch:loc-north', 'user:prac-ana']),
+    ended: new Set(),
+  });
   for (let n = 1; n <= 30; n += 1) {
     server.records.put(patient(n));
     server.records.put(task(n, n));
@@ -25,7 +31,8 @@ afterEach(async () => {
 
 const complete = (n: number): unknown => ({ taskId: taskId(n), patientId: patientId(n), completedAt: at('2026-11-22T10:00:00.000Z') });
 const states = (): unknown => person.db.prepare('select type, state from outbox order by n').all();
-const serverContents = (): Record<string, unknown> => Object.fromEntries(server.records.seenBy(server.people[0]?.scopes ?? new Set()).map(({ kind, id, doc }) => [`${kind}/${id}`, doc]));
+const serverContents = (): Record<string, unknown> =>
+  Object.fromEntries(server.records.seenBy(server.people[0]?.scopes ?? new Set()).map(({ kind, id, doc }) => [`${kind}/${id}`, doc]));
 const sorted = (value: Record<string, unknown>): string => JSON.stringify(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
 const same = (): void => expect(sorted(contents(person))).toEqual(sorted(serverContents()));
 
@@ -39,7 +46,7 @@ test('a round with nothing new moves no rows', async () => {
   expect(await runRound(person, roundOptions(server.url, person))).toMatchObject({ rows: 0, commands: 0, more: false });
 });
 
-test('a command is sent, answered and then stands by the server\'s own record', async () => {
+test("a command is sent, answered and then stands by the server's own record", async () => {
   await syncUntilQuiet(server.url, person);
   runCommand(person, 'task.complete', complete(3));
   await syncUntilQuiet(server.url, person);
@@ -66,13 +73,18 @@ test('a refused move keeps its words, and the visit stands as the server has it'
   await syncUntilQuiet(server.url, person);
   const seen = { start: '2026-11-23T15:00:00.000Z', end: '2026-11-23T17:00:00.000Z', practitionerId: nurse.id };
   const to = { ...seen, start: '2026-11-23T18:00:00.000Z', end: '2026-11-23T20:00:00.000Z' };
-  expect(runCommand(person, 'appointment.move', { appointmentId: visitId(1), patientId: patientId(1), seen, to, reason: 'Patient asked' }).ok).toBe(true);
+  expect(
+    runCommand(person, 'appointment.move', { appointmentId: visitId(1), patientId: patientId(1), seen, to, reason: 'Patient asked' }).ok,
+  ).toBe(true);
   server.records.put(visit(1, 1, nurse.id, '2026-11-23T12:00:00.000Z', '2026-11-23T14:00:00.000Z'));
   await syncUntilQuiet(server.url, person);
   const [row] = person.db.prepare<[], { state: string; args: string; refusal: string }>('select state, args, refusal from outbox').all();
   expect(row?.state).toBe('refused');
   expect(row?.args).toContain('Patient asked');
-  expect(JSON.parse(row?.refusal ?? '')).toMatchObject({ kind: 'conflict', fields: [{ field: 'start', mine: to.start, theirs: '2026-11-23T12:00:00.000Z' }, {}] });
+  expect(JSON.parse(row?.refusal ?? '')).toMatchObject({
+    kind: 'conflict',
+    fields: [{ field: 'start', mine: to.start, theirs: '2026-11-23T12:00:00.000Z' }, {}],
+  });
   expect(contents(person)).toEqual(serverContents());
 });
 
@@ -90,10 +102,20 @@ test('a refusal does not stop what was done after it', async () => {
 
 test('an answer cut anywhere keeps its whole pages and goes on where it stopped', async () => {
   server.mischief = { page: 4 };
-  for (let cutAfter = 10; person.db.prepare<[], { n: number }>('select count(*) as n from task').get()?.n !== 30 && cutAfter < 40_000; cutAfter += 977) {
+  for (
+    let cutAfter = 10;
+    person.db.prepare<[], { n: number }>('select count(*) as n from task').get()?.n !== 30 && cutAfter < 40_000;
+    cutAfter += 977
+  ) {
     server.mischief.cutAfter = cutAfter;
-    await runRound(person, roundOptions(server.url, person)).catch((error: unknown) => expect(error).toMatchObject({ code: expect.stringMatching(/cut|unreachable/) as string }));
-    const { patients, tasks } = person.db.prepare<[], { patients: number; tasks: number }>('select (select count(*) from patient) as patients, (select count(*) from task) as tasks').get() ?? { patients: -1, tasks: -1 };
+    await runRound(person, roundOptions(server.url, person)).catch((error: unknown) =>
+      expect(error).toMatchObject({ code: expect.stringMatching(/cut|unreachable/) as string }),
+    );
+    const { patients, tasks } = person.db
+      .prepare<[], { patients: number; tasks: number }>(
+        'select (select count(*) from patient) as patients, (select count(*) from task) as tasks',
+      )
+      .get() ?? { patients: -1, tasks: -1 };
     // Pages hold four rows, two of each kind.
     expect(patients).toBe(tasks);
   }
@@ -112,7 +134,10 @@ test('the words of a captive portal are told from a server of ours', async () =>
 const header = `H\t${JSON.stringify({ protocol: 1, serverVersion: '0', epoch: 'epoch-1', serverNow: '2026-11-22T15:00:00.000Z', head: 9, outcomes: [], scopesHash: 'x' })}\n`;
 test.each([
   ['a document that is not JSON', `${header}R\t1\ttask\ttask-1\t1\torg\t{"a":\nP\t1\nE\t{"more":false}\n`],
-  ['a document that looks like JSON and is none', `${header}R\t1\tpatient\tpat-1\t1\torg\t{}\nR\t2\ttask\ttask-1\t1\torg\t{"a":}\nP\t2\nE\t{"more":false}\n`],
+  [
+    'a document that looks like JSON and is none',
+    `${header}R\t1\tpatient\tpat-1\t1\torg\t{}\nR\t2\ttask\ttask-1\t1\torg\t{"a":}\nP\t2\nE\t{"more":false}\n`,
+  ],
   ['a row with a missing field', `${header}R\t1\ttask\ttask-1\torg\t{}\nP\t1\nE\t{"more":false}\n`],
   ['a number that is none', `${header}R\tone\ttask\ttask-1\t1\torg\t{}\nP\t1\nE\t{"more":false}\n`],
   ['an id with a quote', `${header}R\t1\ttask\ttask'--\t1\torg\t{}\nP\t1\nE\t{"more":false}\n`],
@@ -124,7 +149,9 @@ test.each([
   ['an empty line', `${header}\nE\t{"more":false}\n`],
 ])('an answer with %s is refused and changes nothing', async (_what, body) => {
   server.mischief.instead = { status: 200, body };
-  await expect(runRound(person, roundOptions(server.url, person))).rejects.toMatchObject({ code: body.startsWith('H') ? 'malformed-answer' : 'not-our-server' });
+  await expect(runRound(person, roundOptions(server.url, person))).rejects.toMatchObject({
+    code: body.startsWith('H') ? 'malformed-answer' : 'not-our-server',
+  });
   expect(contents(person)).toEqual({});
   expect(person.db.prepare(`select value from meta where key = 'cursor'`).get()).toBeUndefined();
 });

@@ -127,7 +127,13 @@ class Answer {
   }
 
   private result(more: boolean): RoundResult {
-    return { more, commands: this.request.commands.length, rows: this.rows, serverNow: this.header?.serverNow ?? '', clockOffsetMs: this.offset() };
+    return {
+      more,
+      commands: this.request.commands.length,
+      rows: this.rows,
+      serverNow: this.header?.serverNow ?? '',
+      clockOffsetMs: this.offset(),
+    };
   }
 
   /** The server's clock against the middle of the question's way. */
@@ -140,7 +146,12 @@ class Answer {
 function noteSending(person: OpenPerson, request: SyncRequest): void {
   if (request.commands.length === 0) return;
   try {
-    fetchably(person.db, () => markSending(person.db, request.commands.map(({ id }) => id)));
+    fetchably(person.db, () =>
+      markSending(
+        person.db,
+        request.commands.map(({ id }) => id),
+      ),
+    );
     person.notify.outbox();
   } catch (error) {
     if (!isFault(error, 'disk-full')) throw error;

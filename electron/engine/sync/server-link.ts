@@ -50,7 +50,13 @@ export async function endSession(env: Env, link: ServerLink): Promise<void> {
 }
 
 /** The same for an answer that is one JSON value. */
-export async function postForJson<T>(env: Env, link: ServerLink, path: string, value: unknown, schema: { safeParse(value: unknown): { success: true; data: T } | { success: false } }): Promise<T> {
+export async function postForJson<T>(
+  env: Env,
+  link: ServerLink,
+  path: string,
+  value: unknown,
+  schema: { safeParse(value: unknown): { success: true; data: T } | { success: false } },
+): Promise<T> {
   const answer = await post(env, link, path, value);
   const text = await textOf(answer.body, longestAnswer);
   const json = jsonOf(text);

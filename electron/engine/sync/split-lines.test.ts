@@ -17,12 +17,19 @@ const sizes = fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 1, maxLengt
 
 test('lines are the same however the bytes were cut, also in the middle of a letter', () => {
   fc.assert(
-    fc.property(fc.array(fc.string({ unit: 'grapheme', maxLength: 30 }).map((text) => text.replaceAll('\n', ' ')), { minLength: 1, maxLength: 20 }), sizes, (lines, cuts) => {
-      const splitter = new LineSplitter();
-      const got = cut(Buffer.from(`${lines.join('\n')}\n`, 'utf8'), cuts).flatMap((piece) => splitter.push(piece));
-      expect(got).toEqual(lines.map((line) => Buffer.from(line, 'utf8').toString('utf8')));
-      expect(splitter.rest()).toBe('');
-    }),
+    fc.property(
+      fc.array(
+        fc.string({ unit: 'grapheme', maxLength: 30 }).map((text) => text.replaceAll('\n', ' ')),
+        { minLength: 1, maxLength: 20 },
+      ),
+      sizes,
+      (lines, cuts) => {
+        const splitter = new LineSplitter();
+        const got = cut(Buffer.from(`${lines.join('\n')}\n`, 'utf8'), cuts).flatMap((piece) => splitter.push(piece));
+        expect(got).toEqual(lines.map((line) => Buffer.from(line, 'utf8').toString('utf8')));
+        expect(splitter.rest()).toBe('');
+      },
+    ),
   );
 });
 
@@ -30,7 +37,15 @@ test('bytes that are no text are refused', () => {
   expect(() => new LineSplitter().push(Buffer.from([0x48, 0xff, 0xfe, 0x0a]))).toThrow('malformed-answer');
 });
 
-const header = { protocol: 1, serverVersion: '0', epoch: 'e', serverNow: '2026-11-22T15:00:00.000Z', head: 40, outcomes: [], scopesHash: 'x' };
+const header = {
+  protocol: 1,
+  serverVersion: '0',
+  epoch: 'e',
+  serverNow: '2026-11-22T15:00:00.000Z',
+  head: 40,
+  outcomes: [],
+  scopesHash: 'x',
+};
 
 function answerText(rows: number, page: number): string {
   const lines = [`H\t${JSON.stringify(header)}`];
@@ -66,7 +81,9 @@ test('an answer that ends anywhere before its end is told as cut', async () => {
 test('random bytes never do more than being refused', async () => {
   await fc.assert(
     fc.asyncProperty(fc.uint8Array({ maxLength: 400 }), async (bytes) => {
-      await expect(piecesOf([Buffer.concat([Buffer.from(`H\t${JSON.stringify(header)}\n`), bytes, Buffer.from('\n')])])).rejects.toMatchObject({ name: 'Fault' });
+      await expect(
+        piecesOf([Buffer.concat([Buffer.from(`H\t${JSON.stringify(header)}\n`), bytes, Buffer.from('\n')])]),
+      ).rejects.toMatchObject({ name: 'Fault' });
     }),
   );
 });

@@ -32,7 +32,9 @@ export function readStatus({ db }: OpenPerson, pulse: Pulse): SyncStatus {
     ...(counts.oldestWaitingAt ? { oldestWaitingAt: counts.oldestWaitingAt as Instant } : {}),
     refused: counts.refused,
     ...(receivedAsOf ? { receivedAsOf: receivedAsOf as Instant } : {}),
-    ...(filling && pulse.running ? { progress: { rows: pulse.rows, ...(pulse.expected === undefined ? {} : { expected: pulse.expected }) } } : {}),
+    ...(filling && pulse.running
+      ? { progress: { rows: pulse.rows, ...(pulse.expected === undefined ? {} : { expected: pulse.expected }) } }
+      : {}),
     ...(offset === undefined ? {} : { clockOffsetMs: Number(offset) }),
     ...(pulse.nextTryAt === undefined ? {} : { nextTryAt: instant(pulse.nextTryAt) }),
   };

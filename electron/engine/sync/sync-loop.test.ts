@@ -13,7 +13,13 @@ let laptop: TestSession;
 beforeEach(async () => {
   server = await SmallServer.start();
   folder = tempFolder();
-  server.people.push({ actor: actor('ana'), email: 'ana@x.org', password: 'right', scopes: new Set(['org', 'branch:loc-north', 'user:prac-ana']), ended: new Set() });
+  server.people.push({
+    actor: actor('ana'),
+    email: 'ana@x.org',
+    password: 'right',
+    scopes: new Set(['org', 'branch:loc-north', 'user:prac-ana']),
+    ended: new Set(),
+  });
   for (const n of [1, 2, 3]) {
     server.records.put(patient(n));
     server.records.put(task(n, n));
@@ -34,7 +40,12 @@ const loop = (): TestSession['session']['open']['loop'] => laptop.session.open.l
 test('the first load ends with every index built and every word found', () => {
   const { db } = laptop.session.open.person;
   expect(db.prepare(`select count(*) as n from sqlite_schema where name like 'ix!_patient!_!_%' escape '!'`).get()).not.toEqual({ n: 0 });
-  expect(db.prepare<[string], { id: string }>('select id from search where search match ? order by id').all('family*').map(({ id }) => id)).toEqual(['pat-1', 'pat-2', 'pat-3']);
+  expect(
+    db
+      .prepare<[string], { id: string }>('select id from search where search match ? order by id')
+      .all('family*')
+      .map(({ id }) => id),
+  ).toEqual(['pat-1', 'pat-2', 'pat-3']);
   expect(loop().status()).toMatchObject({ phase: 'idle', online: true, waiting: 0, refused: 0, receivedAsOf: '2026-11-22T15:00:00.000Z' });
 });
 
@@ -78,7 +89,14 @@ test('while the disk is full nothing is received, the last words are still saved
       return true;
     },
   };
-  const note = { noteId: 'note-1', patientId: patientId(1), type: 'visit', title: 'Visit', occurredAt: at('2026-11-22T10:00:00.000Z'), startedAt: at('2026-11-22T10:00:00.000Z') };
+  const note = {
+    noteId: 'note-1',
+    patientId: patientId(1),
+    type: 'visit',
+    title: 'Visit',
+    occurredAt: at('2026-11-22T10:00:00.000Z'),
+    startedAt: at('2026-11-22T10:00:00.000Z'),
+  };
   expect(runCommand(cramped, 'note.start', { ...note, sections: [{ id: 's', title: 'S', text: 'y'.repeat(100_000) }] }).ok).toBe(true);
   expect(madeRoom).toBe(1);
 
@@ -89,7 +107,7 @@ test('while the disk is full nothing is received, the last words are still saved
   expect(contents(person)['patient/pat-4']).toBeDefined();
 });
 
-test('an index of other words than this build\'s is built anew, also without the server', async () => {
+test("an index of other words than this build's is built anew, also without the server", async () => {
   const { person, storeId } = laptop.session.open;
   person.db.exec(`update meta set value = '0' where key = 'searchWords'; update search set body = 'oldwords' where id = 'pat-1'`);
   await laptop.session.lock('asked');

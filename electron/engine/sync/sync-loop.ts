@@ -141,7 +141,7 @@ export class SyncLoop {
   }
 
   private async roundsUntilQuiet(): Promise<void> {
-    for (let more = true; more && !this.isStopped(); ) {
+    for (let more = true; more && !this.isStopped();) {
       const before = this.backlog();
       const size = this.size.now;
       const result = await runRound(this.person, {

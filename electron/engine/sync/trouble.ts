@@ -30,7 +30,10 @@ export class ServerRefusal extends Fault {
   readonly retryAfterSeconds: number | undefined;
 
   constructor(code: string, retryAfterSeconds?: number) {
-    super(code, code === 'session-expired' || code === 'wrong-credentials' ? 'after-sign-in' : code === 'client-too-old' ? 'after-upgrade' : 'later');
+    super(
+      code,
+      code === 'session-expired' || code === 'wrong-credentials' ? 'after-sign-in' : code === 'client-too-old' ? 'after-upgrade' : 'later',
+    );
     this.retryAfterSeconds = retryAfterSeconds;
   }
 }

@@ -37,7 +37,11 @@ export class MemoryRecords {
     if (read.read === 'get') return this.rows.get(`${read.kind}/${read.id}`);
     const where = Object.entries<Condition>(read.where);
     return [...this.rows.values()]
-      .filter((row) => row.kind === read.kind && where.every(([name, condition]) => matches((row.doc as unknown as Record<string, unknown>)[name], condition)))
+      .filter(
+        (row) =>
+          row.kind === read.kind &&
+          where.every(([name, condition]) => matches((row.doc as unknown as Record<string, unknown>)[name], condition)),
+      )
       .sort((a, b) => (a.id < b.id ? -1 : 1))
       .slice(0, read.limit);
   }
@@ -47,5 +51,10 @@ function matches(value: unknown, condition: Condition): boolean {
   if (typeof condition !== 'object') return value === condition;
   if (typeof value !== 'string' && typeof value !== 'number') return false;
   const { gte, gt, lte, lt } = condition;
-  return (gte === undefined || value >= gte) && (gt === undefined || value > gt) && (lte === undefined || value <= lte) && (lt === undefined || value < lt);
+  return (
+    (gte === undefined || value >= gte) &&
+    (gt === undefined || value > gt) &&
+    (lte === undefined || value <= lte) &&
+    (lt === undefined || value < lt)
+  );
 }

@@ -25,7 +25,10 @@ export function tempFolder(): string {
 }
 
 /** A person at work on a real encrypted store, without sign-in. */
-export function openTestPerson(actor: Actor, options: { folder?: string; key?: Uint8Array; env?: Partial<Env>; scopes?: readonly string[] } = {}): TestPerson {
+export function openTestPerson(
+  actor: Actor,
+  options: { folder?: string; key?: Uint8Array; env?: Partial<Env>; scopes?: readonly string[] } = {},
+): TestPerson {
   const folder = options.folder ?? tempFolder();
   const key = options.key ?? randomBytes(32);
   const file = path.join(folder, 'store.db');
@@ -67,7 +70,9 @@ export function roundOptions(serverUrl: string, person: OpenPerson, more: Partia
 export async function syncUntilQuiet(serverUrl: string, person: OpenPerson, more: Partial<RoundOptions> = {}): Promise<RoundResult> {
   for (let n = 0; n < 200; n += 1) {
     const result = await runRound(person, roundOptions(serverUrl, person, more));
-    const open = person.db.prepare(`select (select count(*) from outbox where state = 'waiting') + (select count(*) from scope where state <> 'held') as n`).get() as { n: number };
+    const open = person.db
+      .prepare(`select (select count(*) from outbox where state = 'waiting') + (select count(*) from scope where state <> 'held') as n`)
+      .get() as { n: number };
     if (!result.more && open.n === 0) return result;
   }
   throw new Error('never quiet');
@@ -75,7 +80,11 @@ export async function syncUntilQuiet(serverUrl: string, person: OpenPerson, more
 
 /** All records of the store as one comparable value: kind/id to document. */
 export function contents({ db }: OpenPerson): Record<string, unknown> {
-  const tables = db.prepare<[], { name: string }>(`select name from sqlite_schema where type = 'table' and sql like '%rid integer primary key%' order by name`).all();
+  const tables = db
+    .prepare<[], { name: string }>(
+      `select name from sqlite_schema where type = 'table' and sql like '%rid integer primary key%' order by name`,
+    )
+    .all();
   return Object.fromEntries(
     tables.flatMap(({ name }) =>
       db

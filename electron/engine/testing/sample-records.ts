@@ -7,7 +7,13 @@ export const zone = 'America/Chicago' as TimeZone;
 export const at = (text: string): Instant => text as Instant;
 
 export function actor(name: string, ...roles: Actor['roles']): Actor {
-  return { id: `prac-${name}` as PractitionerId, organizationId: 'org-1' as OrganizationId, name, roles: roles.length > 0 ? roles : ['nurse'], branchIds: [branchId] };
+  return {
+    id: `prac-${name}` as PractitionerId,
+    organizationId: 'org-1' as OrganizationId,
+    name,
+    roles: roles.length > 0 ? roles : ['nurse'],
+    branchIds: [branchId],
+  };
 }
 
 export const patientId = (n: number | string): PatientId => `pat-${String(n)}` as PatientId;

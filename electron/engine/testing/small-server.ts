@@ -6,7 +6,14 @@ import { decideCommand, parseCommand, readsOf } from '../../../shared/domain/dec
 import type { Actor } from '../../../shared/domain/define-command.ts';
 import { judge } from '../../../shared/domain/policy.ts';
 import { instant } from '../../../shared/kernel/time.ts';
-import { samenessNumber, scopesHash, type CommandEnvelope, type Outcome, type ProofRequest, type SyncRequest } from '../../../shared/protocol/sync.ts';
+import {
+  samenessNumber,
+  scopesHash,
+  type CommandEnvelope,
+  type Outcome,
+  type ProofRequest,
+  type SyncRequest,
+} from '../../../shared/protocol/sync.ts';
 import { MemoryRecords } from './memory-records.ts';
 
 export interface SmallPerson {
@@ -91,7 +98,10 @@ export class SmallServer {
     return person;
   }
 
-  private signIn({ email, password, device }: { email: string; password: string; device: { id?: string } }, response: ServerResponse): void {
+  private signIn(
+    { email, password, device }: { email: string; password: string; device: { id?: string } },
+    response: ServerResponse,
+  ): void {
     const person = this.people.find((candidate) => candidate.email === email && candidate.password === password);
     if (!person) {
       response.writeHead(401, { 'content-type': 'application/json' }).end(JSON.stringify({ error: { code: 'wrong-credentials' } }));
@@ -160,7 +170,11 @@ export class SmallServer {
     const patientId = parsed.command.definition.patientId(parsed.command.args);
     const patient = patientId === undefined ? undefined : this.records.rows.get(`patient/${patientId}`);
     const standing =
-      patientId === undefined || patient?.scopes.some((scope) => person.scopes.has(scope)) ? 'current' : person.ended.has(`patient:${patientId}`) ? 'ended' : 'none';
+      patientId === undefined || patient?.scopes.some((scope) => person.scopes.has(scope))
+        ? 'current'
+        : person.ended.has(`patient:${patientId}`)
+          ? 'ended'
+          : 'none';
     const verdict = judge(parsed.command.type, person.actor, standing);
     if (!verdict.allowed) return { id, outcome: 'refused', refusal: verdict.refusal };
     const decision = decideCommand(parsed.command, this.records.facts(readsOf(parsed.command, person.actor)), { actor: person.actor, at });

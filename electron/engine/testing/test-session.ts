@@ -11,13 +11,21 @@ export class TestKeychain implements Keychain {
   mask = 7;
 
   wrap(data: string): ReturnType<Keychain['wrap']> {
-    return Promise.resolve(this.there ? { ok: true, value: Buffer.from([this.mask, ...Buffer.from(data, 'base64').map((byte) => byte ^ this.mask)]).toString('base64') } : { ok: false, error: 'unavailable' });
+    return Promise.resolve(
+      this.there
+        ? { ok: true, value: Buffer.from([this.mask, ...Buffer.from(data, 'base64').map((byte) => byte ^ this.mask)]).toString('base64') }
+        : { ok: false, error: 'unavailable' },
+    );
   }
 
   unwrap(data: string): ReturnType<Keychain['unwrap']> {
     const [mask, ...bytes] = Buffer.from(data, 'base64');
     if (!this.there) return Promise.resolve({ ok: false, error: 'unavailable' });
-    return Promise.resolve(mask === this.mask ? { ok: true, value: Buffer.from(bytes.map((byte) => byte ^ this.mask)).toString('base64') } : { ok: false, error: 'changed' });
+    return Promise.resolve(
+      mask === this.mask
+        ? { ok: true, value: Buffer.from(bytes.map((byte) => byte ^ this.mask)).toString('base64') }
+        : { ok: false, error: 'changed' },
+    );
   }
 }
 
@@ -28,7 +36,11 @@ export interface TestSession {
 }
 
 /** A session as the engine's process makes it, with a cheap secret so that tests are quick. */
-export function testSession(storesDir: string, serverUrl: string, options: { keychain?: TestKeychain; env?: Partial<Env> } = {}): TestSession {
+export function testSession(
+  storesDir: string,
+  serverUrl: string,
+  options: { keychain?: TestKeychain; env?: Partial<Env> } = {},
+): TestSession {
   const events = new Events();
   const told: EngineEvent[] = [];
   events.listen((event) => void told.push(event));

@@ -68,7 +68,10 @@ export function unsettledCommands(db: Database): OutboxRow[] {
 }
 
 export function waitingBatch(db: Database, limit: number): { id: string; envelope: string }[] {
-  return prepared<[number], { id: string; envelope: string }>(db, `select id, envelope from outbox where state = 'waiting' order by n limit ?`).all(limit);
+  return prepared<[number], { id: string; envelope: string }>(
+    db,
+    `select id, envelope from outbox where state = 'waiting' order by n limit ?`,
+  ).all(limit);
 }
 
 export function markSending(db: Database, ids: readonly string[]): void {
@@ -123,7 +126,10 @@ export function outboxCounts(db: Database): OutboxCounts {
 
 /** Is anything of this patient still to be handed over? */
 export function hasUnsent(db: Database, patientId: string): boolean {
-  return prepared<[string], { n: number }>(db, `select count(*) as n from outbox where patient_id = ? and (${unsettled})`).get(patientId)?.n !== 0;
+  return (
+    prepared<[string], { n: number }>(db, `select count(*) as n from outbox where patient_id = ? and (${unsettled})`).get(patientId)?.n !==
+    0
+  );
 }
 
 export function dropSentOf(db: Database, patientId: string): void {

@@ -25,12 +25,10 @@ export function hasScope(db: Database, scope: string): boolean {
 }
 
 export function putScope(db: Database, row: ScopeRow): void {
-  prepared<[string, string, number, number]>(db, 'insert into scope (scope, state, after, until) values (?, ?, ?, ?) on conflict (scope) do update set state = excluded.state, after = excluded.after, until = excluded.until').run(
-    row.scope,
-    row.state,
-    row.after,
-    row.until,
-  );
+  prepared<[string, string, number, number]>(
+    db,
+    'insert into scope (scope, state, after, until) values (?, ?, ?, ?) on conflict (scope) do update set state = excluded.state, after = excluded.after, until = excluded.until',
+  ).run(row.scope, row.state, row.after, row.until);
 }
 
 export function dropScope(db: Database, scope: string): void {

@@ -13,8 +13,21 @@ test('every kind that is searched has a number of its own in the index', () => {
 test('stores build their index anew when the words of a record change', () => {
   const name = { family: "O'Brien-Sø", given: ['Ana', 'María'], prefix: 'Dr', preferred: 'Mia' };
   const section = [{ id: 's', title: 'Assessment', text: 'Site clear' }];
-  const everything = { name, mrn: 'A-12', birthDate: '1957-03-04', telecom: { phone: '+1 312-555-0100', mobile: '3125550101' }, title: 'T', detail: 'D', text: 'X', sections: section, credentials: 'RN' };
-  const words = Object.keys(searchNumbers).map((kind) => [kind, definitionOf(kind as keyof typeof searchNumbers).search?.(everything as never)]);
+  const everything = {
+    name,
+    mrn: 'A-12',
+    birthDate: '1957-03-04',
+    telecom: { phone: '+1 312-555-0100', mobile: '3125550101' },
+    title: 'T',
+    detail: 'D',
+    text: 'X',
+    sections: section,
+    credentials: 'RN',
+  };
+  const words = Object.keys(searchNumbers).map((kind) => [
+    kind,
+    definitionOf(kind as keyof typeof searchNumbers).search?.(everything as never),
+  ]);
   // When this fails: raise `searchWords`, then put the new hash beside the new number.
   const known: Readonly<Record<number, string>> = { 1: '775fa9fd991b7d19' };
   expect(contentHash(canonicalJson(words)).slice(0, 16)).toBe(known[searchWords]);

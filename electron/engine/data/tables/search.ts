@@ -37,8 +37,10 @@ export function unindexRow(db: Database, kind: Kind, id: string): void {
 
 /** Fills the index of one kind from its table, a piece at a time, so that questions are answered in between. */
 export function* indexWholeKind(db: Database, kind: Kind, pieceSize = 2000): Generator<number> {
-  const page = db.prepare<[number, number], Row & { rid: number }>(`select rid, id, seq, version, scopes, doc from "${tableOf(kind)}" where rid > ? order by rid limit ?`);
-  for (let after = 0; ; ) {
+  const page = db.prepare<[number, number], Row & { rid: number }>(
+    `select rid, id, seq, version, scopes, doc from "${tableOf(kind)}" where rid > ? order by rid limit ?`,
+  );
+  for (let after = 0; ;) {
     const rows = page.all(after, pieceSize);
     const last = rows.at(-1);
     if (!last) return;
@@ -60,7 +62,14 @@ function putWords(db: Database, kind: Kind, at: number, row: Row): boolean {
   const words = wordsOf(kind, row);
   if (!words) return false;
   const sql = 'insert or replace into search (rowid, kind, id, patient_id, title, body) values (?, ?, ?, ?, ?, ?)';
-  prepared<[number, string, string, string | null, string, string]>(db, sql).run(at, kind, row.id, words.patientId, words.title, words.body);
+  prepared<[number, string, string, string | null, string, string]>(db, sql).run(
+    at,
+    kind,
+    row.id,
+    words.patientId,
+    words.title,
+    words.body,
+  );
   return true;
 }
 

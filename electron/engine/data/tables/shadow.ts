@@ -14,11 +14,15 @@ export function keepShadow(db: Database, kind: Kind, id: string): void {
     `insert into shadow (kind, id, seq, version, scopes, doc) select ?, id, seq, version, scopes, doc from "${tableOf(kind)}" where id = ?`,
   );
   if (readShadow(db, kind, id)) return;
-  if (fromTable.run(kind, id).changes === 0) prepared<[string, string]>(db, "insert into shadow (kind, id, seq, version, scopes) values (?, ?, 0, 0, '[]')").run(kind, id);
+  if (fromTable.run(kind, id).changes === 0)
+    prepared<[string, string]>(db, "insert into shadow (kind, id, seq, version, scopes) values (?, ?, 0, 0, '[]')").run(kind, id);
 }
 
 export function readShadow(db: Database, kind: string, id: string): Shadow | undefined {
-  return prepared<[string, string], Shadow>(db, 'select kind, id, seq, version, scopes, doc from shadow where kind = ? and id = ?').get(kind, id);
+  return prepared<[string, string], Shadow>(db, 'select kind, id, seq, version, scopes, doc from shadow where kind = ? and id = ?').get(
+    kind,
+    id,
+  );
 }
 
 export function dropShadow(db: Database, kind: string, id: string): void {
