@@ -57,7 +57,10 @@ export function PatientPicker({
       onSearchChange={setTyped}
       onChange={(id) => onChange(id ? patientsById.get(id) : undefined)}
       renderOption={renderOption}
-      maxDropdownHeight={280}
+      openOnFocus={false}
+      withScrollArea={false}
+      styles={{ options: { maxHeight: 280, overflowY: 'auto' } }}
+      comboboxProps={{ withinPortal: false }}
       data-autofocus={autoFocus}
     />
   );

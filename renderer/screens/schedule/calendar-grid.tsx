@@ -1,11 +1,12 @@
 import { format } from 'date-fns';
-import { useMemo, type KeyboardEvent, type SyntheticEvent } from 'react';
+import { memo, useMemo, type KeyboardEvent, type SyntheticEvent } from 'react';
 import type { Components, EventPropGetter, Formats, HeaderProps, SlotInfo } from 'react-big-calendar';
 import type { EventInteractionArgs } from 'react-big-calendar/lib/addons/dragAndDrop';
 import type { Clock } from '../../widgets/format-time.ts';
 import { BigCalendar, localizer } from './big-calendar.tsx';
 import type { CalendarView } from './calendar-window.ts';
 import { canMove } from './move-visit.ts';
+import { styleDay } from './style-day.ts';
 import { MoreVisits, VisitCard, VisitLine } from './visit-card.tsx';
 import type { VisitEvent } from './visit-event.ts';
 import { visitLook } from './visit-look.ts';
@@ -15,7 +16,6 @@ interface CalendarGridProps {
   readonly view: Exclude<CalendarView, 'agenda'>;
   readonly date: Date;
   readonly events: readonly VisitEvent[];
-  readonly selectedId: string | undefined;
   readonly clock: Clock;
   readonly onDrop: (event: VisitEvent, start: Date, end: Date, isAllDay: boolean) => void;
   readonly onSelect: (id: string) => void;
@@ -44,9 +44,18 @@ const never = (): boolean => false;
 const none = (): undefined => undefined;
 
 /** Day, week and month: react-big-calendar with our look. Everything given to it keeps its identity, so that it draws only what changed. */
-export function CalendarGrid({ view, date, events, selectedId, clock, onDrop, onSelect, onOpen, onSlot, onDay }: CalendarGridProps) {
+export const CalendarGrid = memo(function CalendarGrid({
+  view,
+  date,
+  events,
+  clock,
+  onDrop,
+  onSelect,
+  onOpen,
+  onSlot,
+  onDay,
+}: CalendarGridProps) {
   const formats = useMemo(() => formatsFor(clock), [clock]);
-  const selected = useMemo(() => events.find((event) => event.id === selectedId), [events, selectedId]);
   const handlers = useMemo(() => {
     const dropped = ({ event, start, end, isAllDay }: EventInteractionArgs<VisitEvent>): void =>
       onDrop(event, new Date(start), new Date(end), isAllDay ?? false);
@@ -77,14 +86,13 @@ export function CalendarGrid({ view, date, events, selectedId, clock, onDrop, on
       onNavigate={none}
       toolbar={false}
       events={shown}
-      selected={selected}
       components={components}
       formats={formats}
       eventPropGetter={look}
       draggableAccessor={movable}
       resizableAccessor={view === 'month' ? never : movable}
       showMultiDayTimes
-      dayLayoutAlgorithm="no-overlap"
+      dayLayoutAlgorithm={styleDay}
       scrollToTime={dayStart}
       step={15}
       timeslots={4}
@@ -93,7 +101,7 @@ export function CalendarGrid({ view, date, events, selectedId, clock, onDrop, on
       {...handlers}
     />
   );
-}
+});
 
 const look: EventPropGetter<VisitEvent> = (event) => ({
   className: `visit visit-${visitLook(event.row.record.doc).tone}${event.deciding ? ' visit-deciding' : ''}`,

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { addHours, startOfHour } from 'date-fns';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { instant, type Instant } from '../../../shared/kernel/time.ts';
 import { PractitionerId } from '../../../shared/records/ids.ts';
 import { useEngineQuery, useOpenSession } from '../../app/engine.ts';
@@ -15,6 +15,7 @@ import { BookVisitDialog } from './book-visit-dialog.tsx';
 import { CalendarGrid } from './calendar-grid.tsx';
 import { stepped, windowOf } from './calendar-window.ts';
 import { CancelVisitDialog } from './cancel-visit-dialog.tsx';
+import { chooseVisit } from './chosen-visit.ts';
 import { MoveVisitDialog } from './move-visit-dialog.tsx';
 import { canMove, droppedSlot } from './move-visit.ts';
 import { NurseFilter } from './nurse-filter.tsx';
@@ -98,6 +99,7 @@ export function ScheduleScreen() {
   });
 
   // What the keys chose comes into view with the focus: the visit itself, or its details when it was opened.
+  useLayoutEffect(() => chooseVisit(selectedId), [selectedId]);
   const goTo = useRef<'visit' | 'details'>(undefined);
   useEffect(() => {
     const target = goTo.current;
@@ -148,7 +150,6 @@ export function ScheduleScreen() {
                 view={view}
                 date={date}
                 events={events}
-                selectedId={selectedId}
                 clock={clock}
                 onDrop={drop}
                 onSelect={select}

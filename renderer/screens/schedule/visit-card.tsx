@@ -3,8 +3,9 @@ import { createContext, memo, useContext } from 'react';
 import type { EventProps, ShowMoreProps } from 'react-big-calendar';
 import { instant } from '../../../shared/kernel/time.ts';
 import { usePreferences } from '../../app/preferences.ts';
-import { laptopZone, wallTimeOf } from '../../ui/time/wall-time.ts';
+import { laptopZone } from '../../ui/time/wall-time.ts';
 import { dateOf, formatDate, formatWallTime, type Clock } from '../../widgets/format-time.ts';
+import { useChosen } from './chosen-visit.ts';
 import type { VisitEvent } from './visit-event.ts';
 import { visitLook } from './visit-look.ts';
 import { timeAtPatient } from './zone-note.ts';
@@ -24,31 +25,60 @@ const sameEvent = (before: EventProps<VisitEvent>, after: EventProps<VisitEvent>
 export const VisitCard = memo(function VisitCard({ event }: EventProps<VisitEvent>) {
   const [{ clock }] = usePreferences();
   const { showNurse } = useContext(AroundCalendar);
+  const chosen = useChosen(event.id);
+  const room = linesThatFit(event.start, event.end);
   const { row } = event;
   const { doc } = row.record;
+  const there = timeAtPatient(event.start, doc.timeZone, laptopZone(), clock);
+  const more = [
+    there && (
+      <span className="visit-card-zone hl-num" key="there">
+        {there}
+      </span>
+    ),
+    (showNurse || !doc.practitionerId) && (
+      <span className="visit-card-what" key="nurse">
+        {row.practitionerName ?? 'No nurse yet'}
+      </span>
+    ),
+    <span className="visit-card-what" key="what">
+      {doc.serviceType}
+    </span>,
+  ].filter(Boolean);
   return (
-    <span className="visit-card" data-visit={event.id}>
+    <span className="visit-card" data-visit={event.id} data-chosen={chosen || undefined}>
       <span className="visit-card-when hl-num">
         {wallText(event.start, clock)}–{wallText(event.end, clock)} <VisitMarks event={event} />
       </span>
       <span className="visit-card-name">{row.patient.name}</span>
-      <PatientTime event={event} />
-      {(showNurse || !doc.practitionerId) && <span className="visit-card-what">{row.practitionerName ?? 'No nurse yet'}</span>}
-      <span className="visit-card-what">{doc.serviceType}</span>
+      {more.slice(0, room - 2)}
     </span>
   );
 }, sameEvent);
 
+const hourPx = 52;
+const linePx = 15.6;
+
+/** What does not fit is left out whole, never cut in the middle; the details beside the calendar have all of it. */
+function linesThatFit(start: Date, end: Date): number {
+  const height = ((end.getTime() - start.getTime()) / 3_600_000) * hourPx - 6;
+  return Math.max(2, Math.floor(height / linePx));
+}
+
+const pad = (part: number): string => String(part).padStart(2, '0');
+
 function wallText(at: Date, clock: Clock): string {
-  return formatWallTime(wallTimeOf(at, laptopZone()).time, clock);
+  // The library draws in the laptop's zone; a thousand cards need not look it up.
+  return formatWallTime(`${pad(at.getHours())}:${pad(at.getMinutes())}`, clock);
 }
 
 /** A visit in a day of the month: one line, and a real button, since the library's own cell cannot be reached by keyboard. */
 export const VisitLine = memo(function VisitLine({ event }: EventProps<VisitEvent>) {
   const [{ clock }] = usePreferences();
+  const chosen = useChosen(event.id);
   return (
     <span role="cell" className="visit-cell">
-      <button type="button" className="visit-line" data-visit={event.id}>
+      <button type="button" className="visit-line" data-visit={event.id} data-chosen={chosen || undefined}>
         <span className="hl-num">{wallText(event.start, clock)}</span>
         <VisitMarks event={event} iconOnly />
         <span className="hl-truncate">{event.title}</span>
@@ -90,10 +120,4 @@ export function VisitMarks({ event, iconOnly }: MarksProps) {
       )}
     </span>
   );
-}
-
-function PatientTime({ event }: { readonly event: VisitEvent }) {
-  const [{ clock }] = usePreferences();
-  const there = timeAtPatient(event.start, event.row.record.doc.timeZone, laptopZone(), clock);
-  return there ? <span className="visit-card-zone hl-num">{there}</span> : null;
 }

@@ -14,9 +14,13 @@ export interface Moment {
 
 const minute = 60_000;
 
-/** The zone that this laptop is set to. */
+let asked: { readonly zone: string; readonly atMs: number } | undefined;
+
+/** The zone that this laptop is set to. Asked anew every few seconds at most: a laptop travels, but slowly, and a list asks for each of its rows. */
 export function laptopZone(): string {
-  return Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const nowMs = Date.now();
+  if (!asked || Math.abs(nowMs - asked.atMs) > 5000) asked = { zone: Intl.DateTimeFormat().resolvedOptions().timeZone, atMs: nowMs };
+  return asked.zone;
 }
 
 export function wallTimeOf(at: Date, zone: string): WallTime {
