@@ -85,7 +85,8 @@ const day = 24 * hour;
 export function formatRelative(at: Instant, now: Instant): string {
   const difference = Date.parse(at) - Date.parse(now);
   const size = Math.abs(difference);
-  if (size < minute) return difference <= 0 ? 'just now' : 'now';
+  // The clock on screen ticks by the minute, so what has just happened may lie a little ahead of it.
+  if (size < minute) return 'just now';
   const amount = formatDuration(size);
   return difference < 0 ? `${amount} ago` : `in ${amount}`;
 }

@@ -29,6 +29,7 @@ describe('what the status bar says', () => {
       { online: false, trouble: { kind: 'offline', since: at('09:12') }, waiting: 3, oldestWaitingAt: at('10:30') },
       { connection: 'Offline since 09:12', sent: '3 waiting, oldest 12 min', received: 'Received as of 10:41', ...nothing },
     ],
+    ['one change was made a moment ago', { waiting: 1, oldestWaitingAt: at('10:42') }, { sent: '1 waiting' }],
     [
       'the server is silent since yesterday',
       { online: false, trouble: { kind: 'server-unreachable', since: '2026-03-02T21:00:00.000Z' as Instant } },

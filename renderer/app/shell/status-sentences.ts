@@ -55,8 +55,8 @@ function connection({ online, trouble }: SyncStatus, now: Instant, style: TimeSt
 function sent({ waiting, oldestWaitingAt, refused }: SyncStatus, now: Instant): Sentence {
   // With something refused, "all sent" would be a lie, although nothing waits.
   if (waiting === 0) return refused > 0 ? { text: 'None waiting', tone: 'neutral' } : { text: 'All sent', tone: 'good' };
-  const oldest =
-    oldestWaitingAt === undefined ? '' : `, oldest ${formatDuration(Math.max(0, Date.parse(now) - Date.parse(oldestWaitingAt)))}`;
+  const age = oldestWaitingAt === undefined ? 0 : Date.parse(now) - Date.parse(oldestWaitingAt);
+  const oldest = age < 60_000 ? '' : `, oldest ${formatDuration(age)}`;
   return { text: `${formatCount(waiting)} waiting${oldest}`, tone: 'neutral' };
 }
 

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useState, type ReactElement } from 'react';
+import type { Refusal, RefusalKind } from '../../../shared/domain/refusal.ts';
 import type { OutboxItem } from '../../../shared/protocol/queries.ts';
 import { call, newId } from '../../app/engine.ts';
 import { now } from '../../app/now.ts';
@@ -21,6 +22,13 @@ interface RefusedLineProps {
   readonly standsOn?: OutboxItem;
 }
 
+/** Refusals that another value would have avoided. A cancelled visit stays cancelled, however its time is edited. */
+const puttingRightHelps = new Set<RefusalKind>(['invalid', 'double-booked', 'outside-window', 'ends-before-start']);
+
+function namedBy(refusal: Refusal): readonly string[] {
+  return refusal.kind === 'invalid' ? refusal.issues.map((issue) => issue.path) : [];
+}
+
 type Open = 'conflict' | 'edit' | 'discard';
 
 /** A change that the server did not take: the reason, and every way on. It stays here until a person has settled it. */
@@ -31,9 +39,7 @@ export function RefusedLine({ item, onExport, standsOn }: RefusedLineProps): Rea
   const close = (): void => setOpen(undefined);
   const { refusal } = item;
   const conflict = refusal?.kind === 'conflict' && canResolve(item.type) ? refusal : undefined;
-  const fields = conflict
-    ? []
-    : editableFields(item.type, item.args, refusal?.kind === 'invalid' ? refusal.issues.map((issue) => issue.path) : []);
+  const fields = refusal && puttingRightHelps.has(refusal.kind) ? editableFields(item.type, item.args, namedBy(refusal)) : [];
   const addendum = addendumOf(item, newId('add'), now());
 
   return (

@@ -13,7 +13,7 @@ import type { SyncStatus } from '../../../shared/protocol/status.ts';
 import { useNow } from '../../app/now.ts';
 import { askToRenew } from '../../app/shell/renew-dialog.tsx';
 import { statusSentences, type Sentence } from '../../app/shell/status-sentences.ts';
-import { DateTime, RelativeTime } from '../../widgets/date-time.tsx';
+import { DateTime, Time } from '../../widgets/date-time.tsx';
 import { troubleWords } from '../../widgets/trouble-words.ts';
 import { useTimeStyle } from '../../widgets/use-time-style.ts';
 
@@ -27,7 +27,7 @@ export function SyncFacts({ status }: { readonly status: SyncStatus }): ReactEle
         {status.nextTryAt ? (
           <>
             {' '}
-            Next try <RelativeTime at={status.nextTryAt} />.
+            Next try at <Time at={status.nextTryAt} />.
           </>
         ) : null}
         {status.trouble?.kind === 'session-expired' ? (
