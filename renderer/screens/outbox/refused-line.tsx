@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useState, type ReactElement } from 'react';
-import type { Refusal, RefusalKind } from '../../../shared/domain/refusal.ts';
+import type { Refusal } from '../../../shared/domain/refusal.ts';
 import type { OutboxItem } from '../../../shared/protocol/queries.ts';
 import { call, newId } from '../../app/engine.ts';
 import { now } from '../../app/now.ts';
@@ -23,7 +23,7 @@ interface RefusedLineProps {
 }
 
 /** Refusals that another value would have avoided. A cancelled visit stays cancelled, however its time is edited. */
-const puttingRightHelps = new Set<RefusalKind>(['invalid', 'double-booked', 'outside-window', 'ends-before-start']);
+const puttingRightHelps = new Set<Refusal['kind']>(['invalid', 'double-booked', 'outside-window', 'ends-before-start']);
 
 function namedBy(refusal: Refusal): readonly string[] {
   return refusal.kind === 'invalid' ? refusal.issues.map((issue) => issue.path) : [];
