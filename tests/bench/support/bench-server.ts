@@ -6,8 +6,8 @@ import { root } from '../../support/checkout.ts';
 import { freePort } from '../../support/free-port.ts';
 import { cacheFolder } from './cache.ts';
 
-/** About 53 records a patient: together a little more than 100,000. */
-export const patientsFor100k = 1_880;
+/** Two branches of 1,900 patients with about 53 records each: whoever sees one branch receives a little more than 100,000 records. */
+export const patientsFor100k = 3_800;
 
 const cli = path.join(root, 'server/cli.ts');
 
