@@ -17,7 +17,7 @@ const failed: Outcome = { ok: false, failure: { words: 'the disk is full.', fina
 
 test('typing is saved after a rest of 400 ms, once', async () => {
   const { given, write } = handStore();
-  const draft = new Autosave('', write);
+  const draft = new Autosave<string>('', write);
   draft.edit('a');
   await vi.advanceTimersByTimeAsync(300);
   draft.edit('ab');
@@ -29,7 +29,7 @@ test('typing is saved after a rest of 400 ms, once', async () => {
 
 test('flush answers true only when the last words are stored, also those typed meanwhile', async () => {
   const { given, write } = handStore();
-  const draft = new Autosave('', write);
+  const draft = new Autosave<string>('', write);
   draft.edit('one');
   const done = draft.flush();
   draft.edit('one two');
@@ -42,7 +42,7 @@ test('flush answers true only when the last words are stored, also those typed m
 
 test('flush answers false when the store fails, and the words are kept and tried again', async () => {
   const { given, write } = handStore();
-  const draft = new Autosave('', write);
+  const draft = new Autosave<string>('', write);
   draft.edit('kept');
   const done = draft.flush();
   given[0]?.answer(failed);
@@ -57,7 +57,7 @@ test('flush answers false when the store fails, and the words are kept and tried
 
 test('an engine that never answers is told as not saved', async () => {
   const { write } = handStore();
-  const draft = new Autosave('', write);
+  const draft = new Autosave<string>('', write);
   draft.edit('words');
   const done = draft.flush();
   await vi.advanceTimersByTimeAsync(answerMs);
@@ -67,7 +67,7 @@ test('an engine that never answers is told as not saved', async () => {
 
 test('whoever listens hears each change of the state', async () => {
   const { given, write } = handStore();
-  const draft = new Autosave('', write);
+  const draft = new Autosave<string>('', write);
   const heard: string[] = [];
   draft.subscribe(() => heard.push(draft.state().kind));
   draft.edit('x');
