@@ -3,6 +3,7 @@ import path from 'node:path';
 import { invoke } from '../support/bridge.ts';
 import { EngineLine } from '../support/engine-line.ts';
 import { goTo } from '../support/places.ts';
+import { isAlive } from '../support/process-tree.ts';
 import { signIn, unlock } from '../support/sign-in.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -90,7 +91,7 @@ test('after the app is closed none of its processes is left', async ({ launch })
   const pids = await app.allPids();
   expect(pids.length).toBeGreaterThan(3);
   await app.close();
-  await expect.poll(() => pids.filter((pid) => fs.existsSync(`/proc/${String(pid)}`))).toEqual([]);
+  await expect.poll(() => pids.filter(isAlive)).toEqual([]);
   const log = fs.readFileSync(path.join(app.userData, 'logs/main.log'), 'utf8');
   expect(log).toContain('engine started');
   expect(log).not.toMatch(/engine died|did not stop in time/);
