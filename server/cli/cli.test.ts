@@ -65,6 +65,8 @@ describe('the command line', () => {
 
   it('makes an organisation and a person who can sign in, and prints no secret', async () => {
     const where = ['--data', data];
+    // Every verb works beside the running server.
+    const { child, url, ended } = await serve();
     expect((await run(['user', 'add', ...where, '--email', 'a@b.c', '--given', 'A', '--family', 'B', '--role', 'lead'], 'x')).err).toMatch(
       /no organisation yet/,
     );
@@ -83,12 +85,10 @@ describe('the command line', () => {
     expect(added.out).not.toContain('secret');
     expect((await add('lead', 'a long enough secret')).err).toMatch(/can sign in already/);
 
-    const { child, url, ended } = await serve();
     const ana = { ...person('ana'), email: 'lead@prairie.test' };
     const answer = await post(`${url}/sign-in`, signInBody(ana, { password: 'a long enough secret' }));
     expect(answer.status).toBe(200);
     const { token, deviceId } = JSON.parse(answer.text) as SignInResponse;
-    // Other verbs work beside the running server.
     expect((await run(['device', 'list', 'lead@prairie.test', ...where])).out).toContain(deviceId);
     expect((await run(['device', 'revoke', deviceId, ...where])).code).toBe(0);
     const laptop = new Laptop(url, token);
@@ -97,7 +97,7 @@ describe('the command line', () => {
     child.kill('SIGTERM');
     expect(await ended).toBe(0);
     expect(existsSync(path.join(data, 'postgres/postmaster.pid'))).toBe(false);
-  });
+  }, 120_000);
 
   it('a server that is killed in the middle of work has everything it acknowledged when it comes back', async () => {
     const first = await serve('--demo');
@@ -129,7 +129,7 @@ describe('the command line', () => {
     expect(acknowledged.filter((id) => !after.rows.has(id))).toEqual([]);
     second.child.kill('SIGINT');
     expect(await second.ended).toBe(0);
-  });
+  }, 120_000);
 
   it('a port that is taken is told in one line', async () => {
     const other = createServer().listen(0, '127.0.0.1');

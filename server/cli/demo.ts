@@ -2,6 +2,7 @@ import { instant } from '../../shared/kernel/time.ts';
 import { demoPassword } from '../demo/generate.ts';
 import { seedDemo } from '../demo/seed.ts';
 import { flags, storeChoice, storeFlags, wholeNumber } from './options.ts';
+import { endProgress, showProgress } from './progress.ts';
 import { withStore } from './with-store.ts';
 
 export async function demo(args: readonly string[]): Promise<void> {
@@ -11,9 +12,11 @@ export async function demo(args: readonly string[]): Promise<void> {
   await withStore(storeChoice(values), async (database) => {
     const { made, emails } = await seedDemo(database, {
       ...{ patients, seed, now: instant(Date.now()) },
-      progress: ({ created, unchanged }) => process.stderr.write(`\r${String(created + unchanged)} records`),
+      progress: ({ created, unchanged }) => {
+        showProgress(`${String(created + unchanged)} records`);
+      },
     });
-    if (made) process.stderr.write('\n');
+    endProgress();
     console.log(
       made ? `The demonstration organisation has ${String(patients)} patients.` : 'The demonstration organisation is here already.',
     );

@@ -113,10 +113,10 @@ onEachPostgres('a round of sync', (postgres) => {
     const { add, people, laptop } = await start();
     await add(
       ...[patient('pat-a'), patient('pat-b'), patient('pat-c'), patient('pat-d')],
-      visit('appt-a', 'pat-a', people.nurse.id, days(-15)),
+      visit('appt-a', 'pat-a', people.nurse.id, days(-4)),
       visit('appt-b', 'pat-b', people.nurse.id, days(61)),
       visit('appt-c', 'pat-c', people.nurse.id, days(1), { status: 'cancelled' }),
-      visit('appt-d', 'pat-d', people.nurse.id, days(-13), { status: 'fulfilled' }),
+      visit('appt-d', 'pat-d', people.nurse.id, days(-1), { status: 'fulfilled' }),
     );
     const nurse = await laptop('nurse');
     await nurse.sync();
