@@ -24,7 +24,8 @@ const handlers: Handlers = {
   'command.run': (session, { type, args }) => runCommand(writable(session), type, args),
   query: (session, { name, args }) => ask(session, name, args),
   'sync.status': (session) => session.open.loop.status(),
-  'sync.now': (session) => session.open.loop.now(),
+  // A store that may not be written is not synced either.
+  'sync.now': ({ open }) => (open.readOnly ? open.loop.status() : open.loop.now()),
   'outbox.retry': (session, { id }) => retryRefused(writable(session), id),
   'outbox.replace': (session, { id, type, args }) => replaceRefused(writable(session), id, type, args),
   'outbox.discard': (session, { id, reason }) => discardRefused(writable(session), id, reason),

@@ -3,10 +3,10 @@ import { once } from 'node:events';
 import { MessageChannel, type MessagePort } from 'node:worker_threads';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { Events } from '../events.ts';
+import { electronPort } from '../testing/electron-port.ts';
 import { tempFolder } from '../testing/open-test-person.ts';
 import { testSession, type TestSession } from '../testing/test-session.ts';
 import { servePort } from './serve-port.ts';
-import type { Port } from './port.ts';
 
 let folder: string;
 let engine: TestSession;
@@ -27,17 +27,6 @@ afterEach(async () => {
   await engine.session.close();
   rmSync(folder, { recursive: true, force: true });
 });
-
-/** Node hands the data itself, Electron an event around it. */
-function electronPort(port: MessagePort): Port {
-  return {
-    postMessage: (message) => port.postMessage(message),
-    on: (event: 'message' | 'close', listener: (message: { data: unknown }) => void) =>
-      event === 'message' ? port.on('message', (data: unknown) => listener({ data })) : port.on('close', listener as () => void),
-    start: () => port.start(),
-    close: () => port.close(),
-  };
-}
 
 async function ask(method: unknown, args: unknown): Promise<unknown> {
   window.postMessage({ id: 7, method, args });

@@ -1,6 +1,7 @@
-import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { callMethod } from '../api/call.ts';
 import { runCommand } from '../commands/run-command.ts';
 import { tempFolder } from '../testing/open-test-person.ts';
 import { actor, at, patient, patientId, task, taskId } from '../testing/sample-records.ts';
@@ -275,6 +276,56 @@ test.each([
   await quiet(laptop);
   expect(laptop.session.open.loop.status()).toMatchObject({ waiting: 0, refused: 0 });
   expect(server.received).toHaveLength(1);
+});
+
+test('a store that a newer Hearthline wrote can be read and not written, and nothing is sent or received', async () => {
+  const laptop = begin();
+  await signIn(laptop);
+  await quiet(laptop);
+  laptop.session.open.person.db.pragma('user_version = 9990');
+  await laptop.session.lock('asked');
+  const questions = server.questions.length;
+  expect(await laptop.session.unlock({ storeId: storeIdOf(laptop), offlineSecret: secret })).toMatchObject({
+    ok: true,
+    state: { readOnly: true },
+  });
+  expect(await callMethod(laptop.session, 'query', { name: 'record', args: { kind: 'task', id: 'task-1' } })).toMatchObject({
+    id: 'task-1',
+  });
+  await expect(callMethod(laptop.session, 'command.run', { type: 'task.complete', args: complete })).rejects.toMatchObject({
+    code: 'store-read-only',
+  });
+  expect(await callMethod(laptop.session, 'sync.now', {})).toMatchObject({ waiting: 0 });
+  expect(server.questions).toHaveLength(questions);
+  expect(await signIn(laptop)).toMatchObject({ ok: true, state: { readOnly: true } });
+});
+
+test('damage that shows while the store is open closes it, and the next unlock keeps it aside', async () => {
+  const laptop = begin();
+  for (let n = 2; n < 400; n += 1) server.records.put(patient(n));
+  await signIn(laptop);
+  await quiet(laptop);
+  server.mischief.instead = { status: 503, body: '' };
+  const { storeId, person } = laptop.session.open;
+  runCommand(person, 'task.complete', complete);
+  person.db.pragma('wal_checkpoint(truncate)');
+  const file = path.join(folder, storeId, 'store.db');
+  // Every page but the first few: the store still opens, and fails when it is used.
+  const size = statSync(file).size;
+  const handle = openSync(file, 'r+');
+  writeSync(handle, Buffer.alloc(size - 8 * 16_384, 3), 0, size - 8 * 16_384, 8 * 16_384);
+  closeSync(handle);
+  person.db.pragma('shrink_memory');
+  await laptop.session.damaged();
+  expect(laptop.session.state()).toMatchObject({ phase: 'locked', waiting: 1 });
+  expect(await laptop.session.unlock({ storeId, offlineSecret: secret })).toMatchObject({
+    ok: false,
+    trouble: { kind: 'store-damaged', unsentRecovered: 1 },
+  });
+  server.mischief.instead = undefined;
+  expect(await signIn(laptop)).toMatchObject({ ok: true });
+  await quiet(laptop);
+  expect(server.records.rows.get('task/task-1')?.doc).toMatchObject({ status: 'completed' });
 });
 
 test('a clock that is off by a day changes neither what is sent nor what is received', async () => {

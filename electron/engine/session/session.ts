@@ -217,7 +217,7 @@ export class Session {
     const room = opened ?? (await this.newFolder(folder, secret));
     const isNew = !hasStore(folder);
     const store = room.store ?? openFolderStore(folder, room.key, deviceKey, this.options);
-    saveSession(store.db, session);
+    if (!store.readOnly) saveSession(store.db, session);
     if (isNew) adoptJournal(store.db, folder, room.key, session);
     this.people.put({
       storeId,

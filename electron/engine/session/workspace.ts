@@ -102,6 +102,7 @@ export class Workspace {
 
   renewed(session: SavedSession): void {
     this.session = session;
+    if (this.readOnly) return;
     saveSession(this.person.db, session);
     this.loop.freshStart();
   }

@@ -11,7 +11,8 @@ import { postForJson, type ServerLink } from './server-link.ts';
 
 const modulus = 2 ** 48;
 const mostScopes = 2000;
-const pieceSize = 5000;
+/** Small, since a question waits for the piece before it. */
+const pieceSize = 1000;
 
 interface Sum {
   count: number;
@@ -43,13 +44,19 @@ export async function proveSameness(person: OpenPerson, link: ServerLink, breath
 export async function sumScopes(person: OpenPerson, cursor: number, breathe: () => Promise<void>): Promise<Map<string, Sum> | undefined> {
   const { db } = person;
   const sums = new Map<string, Sum>();
+  const lists = new Map<string, readonly string[]>();
+  const scopesOf = (text: string): readonly string[] => {
+    let list = lists.get(text);
+    if (!list) lists.set(text, (list = JSON.parse(text) as string[]));
+    return list;
+  };
   for (const kind of kinds) {
     for (let after = 0; ;) {
       if (!db.open || cursorOf(person) !== cursor) return undefined;
       const rows = serverRows(db, kind, after);
       const last = rows.at(-1);
       if (!last) break;
-      for (const { id, seq, scopes } of rows) if (seq > 0) add(sums, samenessNumber(kind, id, seq), JSON.parse(scopes) as string[]);
+      for (const { id, seq, scopes } of rows) if (seq > 0) add(sums, samenessNumber(kind, id, seq), scopesOf(scopes));
       after = last.rid;
       await breathe();
     }
@@ -58,7 +65,7 @@ export async function sumScopes(person: OpenPerson, cursor: number, breathe: () 
   for (const row of db
     .prepare<[], { kind: string; id: string; seq: number; scopes: string }>('select kind, id, seq, scopes from unknown_record')
     .all())
-    add(sums, samenessNumber(row.kind, row.id, row.seq), JSON.parse(row.scopes) as string[]);
+    add(sums, samenessNumber(row.kind, row.id, row.seq), scopesOf(row.scopes));
   return sums;
 }
 

@@ -31,6 +31,8 @@ export interface LoopOptions {
   readonly damaged: () => void;
 }
 
+/** The first screens come before the counting of all records. */
+const settleInMs = 3_000;
 const dayMs = 24 * 60 * 60_000;
 /** A server restored from a backup of up to this age is given again what it lost. */
 const keepSentMs = 7 * dayMs;
@@ -50,6 +52,8 @@ export class SyncLoop {
   private stopped = false;
   private offlineHint = false;
   private proved = false;
+  private mayProve = false;
+  private proofTimer: Cancel | undefined;
   private abort = new AbortController();
   private current: Promise<void> | undefined;
   private quietWaiters: (() => void)[] = [];
@@ -61,6 +65,10 @@ export class SyncLoop {
   }
 
   start(): void {
+    this.proofTimer = this.person.env.timers.after(settleInMs, () => {
+      this.mayProve = true;
+      this.nudge();
+    });
     this.live.open();
     this.nudge();
   }
@@ -69,6 +77,7 @@ export class SyncLoop {
   async stop(): Promise<void> {
     this.stopped = true;
     this.timer?.();
+    this.proofTimer?.();
     this.live.close();
     this.abort.abort();
     await this.current;
@@ -180,7 +189,7 @@ export class SyncLoop {
     this.options.settled();
     const provedAt = Number(readMeta(db, 'provedAt') ?? '0');
     const now = env.clock.now();
-    if (this.proved && Math.abs(now - provedAt) < dayMs) return;
+    if (!this.mayProve || (this.proved && Math.abs(now - provedAt) < dayMs)) return;
     const differing = await proveSameness(this.person, this.options.link(), () => this.breathe());
     if (differing === undefined || this.isStopped()) return;
     this.proved = true;
