@@ -1,8 +1,8 @@
 import { Fault } from '../../shared/kernel/fault.ts';
-import type { Client } from 'pg';
 import { openDatabase, type Database } from './database.ts';
 import { embeddedBinaries } from './postgres/binaries.ts';
 import { startCluster, type Cluster } from './postgres/cluster.ts';
+import { Presence } from './presence.ts';
 
 export interface StoreOptions {
   /** Somebody's own PostgreSQL. Without it the embedded one runs in `dataDir`. */
@@ -12,9 +12,6 @@ export interface StoreOptions {
 
 const databaseName = 'hearthline';
 
-/** Held shared by every process that uses an embedded cluster, so that the last one out can tell and stop it. */
-const inUseLock = 7_020_002;
-
 /** The database to work in. Closing it also stops the embedded PostgreSQL, unless another process of ours still uses it. */
 export async function openStore({ databaseUrl, dataDir }: StoreOptions): Promise<Database> {
   if (databaseUrl) return openDatabase(databaseUrl);
@@ -22,29 +19,15 @@ export async function openStore({ databaseUrl, dataDir }: StoreOptions): Promise
   const cluster = await startCluster(dataDir, embeddedBinaries());
   await createDatabase(cluster);
   const database = await openDatabase(cluster.urlOf(databaseName));
-  const presence = await database.connect();
-  presence.on('error', () => undefined);
-  await presence.query('SELECT pg_advisory_lock_shared($1)', [inUseLock]);
+  const presence = await Presence.take(database, () => startCluster(dataDir, embeddedBinaries(), cluster.port));
   return {
     ...database,
     close: async () => {
-      const last = await isLast(presence);
-      await presence.end().catch(() => undefined);
+      const last = await presence.leave();
       await database.close();
       if (last) await cluster.stop();
     },
   };
-}
-
-async function isLast(presence: Client): Promise<boolean> {
-  try {
-    await presence.query('SELECT pg_advisory_unlock_shared($1)', [inUseLock]);
-    const { rows } = await presence.query<{ free: boolean }>('SELECT pg_try_advisory_lock($1) AS free', [inUseLock]);
-    return rows[0]?.free === true;
-  } catch {
-    // The cluster is gone already: nothing to stop.
-    return false;
-  }
 }
 
 async function createDatabase(cluster: Cluster): Promise<void> {

@@ -13,23 +13,25 @@ const userName = 'hearthline';
 
 /** One PostgreSQL data folder and the programs that serve it. */
 export interface Cluster {
+  readonly port: number;
   /** Connection string of a database in the running cluster. */
   readonly urlOf: (database: string) => string;
   /** Orderly: open transactions are rolled back, everything committed is on disk. */
   readonly stop: () => Promise<void>;
 }
 
-/** Starts the cluster in `folder`, making it first when it is new. A cluster that already runs there is joined. */
-export async function startCluster(folder: string, binaries: PostgresBinaries): Promise<Cluster> {
+/** Starts the cluster in `folder`, making it first when it is new. A cluster that already runs there is joined. A free port is taken unless one is named. */
+export async function startCluster(folder: string, binaries: PostgresBinaries, wantedPort?: number): Promise<Cluster> {
   mkdirSync(folder, { recursive: true });
   const data = path.join(folder, 'postgres');
   const account = runAs(binaries.root, data);
   const secretFile = path.join(folder, 'postgres-secret');
   if (!existsSync(path.join(data, 'PG_VERSION'))) await create(data, secretFile, binaries, account);
   const secret = readFileSync(secretFile, 'utf8').trim();
-  if (!(await isRunning(data, binaries, account))) await start(data, folder, binaries, account);
+  if (!(await isRunning(data, binaries, account))) await start(data, folder, binaries, account, wantedPort ?? (await freePort()));
   const port = portOf(data);
   return {
+    port,
     urlOf: (database) => `postgres://${userName}:${secret}@127.0.0.1:${String(port)}/${database}`,
     stop: async () => {
       await program(binaries.pgCtl, ['stop', '-D', data, '-m', 'fast', '-w', '-t', '60'], account);
@@ -82,8 +84,7 @@ const settings = {
   log_error_verbosity: 'terse',
 };
 
-async function start(data: string, folder: string, binaries: PostgresBinaries, account: RunAs): Promise<void> {
-  const port = await freePort();
+async function start(data: string, folder: string, binaries: PostgresBinaries, account: RunAs, port: number): Promise<void> {
   const options = Object.entries({ ...settings, port: String(port) }).map(([name, value]) => `-c ${name}='${value}'`);
   const log = path.join(folder, 'postgres.log');
   writeFileSync(log, '', { flag: 'a', mode: 0o600 });
