@@ -1,9 +1,12 @@
 import type { Page } from '@playwright/test';
 import fc from 'fast-check';
+import { commands } from '../../shared/domain/commands.ts';
 import { methods } from '../../shared/protocol/engine-api.ts';
 import { channels, type Bridge, type Channel } from '../../shared/protocol/ipc.ts';
+import { queryArgs } from '../../shared/protocol/queries.ts';
 import { EngineLine } from '../support/engine-line.ts';
 import { invoke } from '../support/bridge.ts';
+import { signIn } from '../support/sign-in.ts';
 import { expect, test } from './fixtures.ts';
 
 const RUNS = 10_000;
@@ -74,4 +77,23 @@ test('malformed requests to the engine are answered with a fault, and it lives o
   expect(crashed).toEqual([]);
   expect(await app.pidsOf('Utility', 'Hearthline engine')).toEqual([before]);
   expect(await line.call('session.state', {})).toMatchObject({ phase: 'signed-out', people: [] });
+});
+
+test('with an open store, malformed commands and queries of every name change nothing', async ({ launch }) => {
+  test.setTimeout(180_000);
+  const app = await launch();
+  await signIn(app.page);
+  const line = await EngineLine.open(app.page);
+  const [before] = await app.pidsOf('Utility', 'Hearthline engine');
+  const seen = (): Promise<unknown> => line.query('outbox', { states: ['waiting', 'sending', 'refused', 'sent'] });
+  const outbox = await seen();
+  const request = fc.oneof(
+    fc.tuple(fc.constant('command.run'), fc.record({ type: fc.constantFrom(...Object.keys(commands)), args: junk })),
+    fc.tuple(fc.constant('query'), fc.record({ name: fc.constantFrom(...Object.keys(queryArgs), '__proto__', 'toString'), args: junk })),
+    fc.tuple(fc.constantFrom('outbox.retry', 'outbox.replace', 'outbox.discard'), junk),
+  );
+  const replies = await line.askAll(fc.sample(request, { numRuns: 2_000, seed: 20_260_303 }));
+  expect(replies.filter((reply) => reply === 'lost' || ('fault' in reply && reply.fault.code === 'internal'))).toEqual([]);
+  expect(await seen()).toEqual(outbox);
+  expect(await app.pidsOf('Utility', 'Hearthline engine')).toEqual([before]);
 });
