@@ -22,9 +22,12 @@ export function ChartScreen(): ReactElement {
   const section = isChartSection(wanted) ? wanted : 'overview';
   const answer = useChartHeader(patientId);
   return (
-    <QueryState answer={answer} what="Chart" rows={10}>
-      {(header) => (header ? <Chart key={patientId} header={header} section={section} /> : <NotHere />)}
-    </QueryState>
+    <>
+      {answer.data ? null : <h1 className="hl-visually-hidden">Chart</h1>}
+      <QueryState answer={answer} what="Chart" rows={10}>
+        {(header) => (header ? <Chart key={patientId} header={header} section={section} /> : <NotHere />)}
+      </QueryState>
+    </>
   );
 }
 

@@ -22,7 +22,7 @@ export function ChartHeader({ header }: { readonly header: Header }): ReactEleme
   const allergies = allergyLine(header);
   const AllergyIcon = allergyIcons[allergies.state];
   return (
-    <header className="chart-header" aria-label="Patient">
+    <section className="chart-header" aria-label="Patient">
       <PatientMark patientId={patient.id} initials={`${doc.name.given[0]?.[0] ?? ''}${doc.name.family[0] ?? ''}`} />
       <div className="chart-header-lines">
         <div className="chart-header-line">
@@ -63,7 +63,7 @@ export function ChartHeader({ header }: { readonly header: Header }): ReactEleme
           <Fact name="Access">{doc.accessDevice ?? 'not recorded'}</Fact>
         </div>
       </div>
-    </header>
+    </section>
   );
 }
 
