@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Refusal } from '../domain/refusal.ts';
 import type { Instant, LocalDate } from '../kernel/time.ts';
 import { Instant as InstantSchema } from '../kernel/time.ts';
 import { ClinicalNoteId, PatientId, PractitionerId } from '../records/ids.ts';
@@ -139,7 +140,7 @@ export interface OutboxItem {
   readonly attempts: number;
   readonly patient?: PatientTag;
   readonly args: unknown;
-  readonly refusal?: import('../domain/refusal.ts').Refusal;
+  readonly refusal?: Refusal;
   readonly answeredAt?: Instant;
 }
 

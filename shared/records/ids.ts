@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { idSchema } from '../kernel/ids.ts';
 
 /** Ids of every kind, in one place so that records can refer to each other without importing each other. */

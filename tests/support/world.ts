@@ -35,7 +35,7 @@ export class World {
   readonly #records = new Map<string, StoredRecord>();
 
   add<K extends Kind>(kind: K, id: string, doc: DocOf<K>): this {
-    this.#records.set(`${kind}/${id}`, { kind, id, seq: 0, doc } as unknown as StoredRecord);
+    this.#records.set(`${kind}/${id}`, { kind, id, seq: 0, doc });
     return this;
   }
 
@@ -56,7 +56,7 @@ export class World {
   #read(read: Read): unknown {
     if (read.read === 'get') return this.#records.get(`${read.kind}/${read.id}`);
     const columns = definitionOf(read.kind).columns;
-    const where = Object.entries(read.where as Record<string, Condition>);
+    const where = Object.entries<Condition>(read.where);
     return [...this.#records.values()]
       .filter(
         (record) =>

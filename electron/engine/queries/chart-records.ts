@@ -24,7 +24,10 @@ const order: Readonly<Record<ChartKind, { readonly by: string; readonly first: '
 export const chartRecords: Query<'chartRecords'> = (db, { patientId, kind }) => {
   const { by, first } = order[kind];
   const sign = first === 'newest' ? -1 : 1;
-  const field = (record: StoredRecord): string => String((record.doc as Record<string, unknown>)[by] ?? '');
+  const field = (record: StoredRecord): string => {
+    const value = (record.doc as Record<string, unknown>)[by];
+    return typeof value === 'string' ? value : '';
+  };
   return recordsWhere(db, kind, 'patient_id = ?', patientId)
     .filter((record) => !inError(record))
     .sort((a, b) => sign * compare(field(a), field(b)) || compare(a.id, b.id));

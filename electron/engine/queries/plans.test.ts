@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { ClinicalNoteId, PatientId } from '../../../shared/records/ids.ts';
+import type { PatientId } from '../../../shared/records/ids.ts';
 import { kinds } from '../../../shared/records/registry.ts';
 import type { QueryInput, QueryName } from '../../../shared/protocol/queries.ts';
 import { a, dayEnd, hoursFromNow, now, nurse } from '../../../tests/support/make-records.ts';
@@ -37,7 +37,7 @@ const asked: { readonly [Q in QueryName]?: readonly QueryInput<Q>[] } = {
   patientNotes: [{ patientId }],
   visits: [week, { ...week, practitionerIds: [nurse.id] }],
   myNotes: [{ status: 'drafts' }, { status: 'signed', search: 'visit' }],
-  note: [{ noteId: 'note-1' as ClinicalNoteId }],
+  note: [{ noteId: 'note-1' }],
   search: [{ text: 'okafor' }],
 };
 
@@ -50,10 +50,10 @@ beforeEach(() => {
   store = openQueryStore(nurse);
   store.put(a('patient', {}, 'pat-1'), a('clinical-note', {}, 'note-1'), a('appointment'), a('practitioner', {}, nurse.id));
   const prepare = store.db.prepare.bind(store.db);
-  store.db.prepare = ((sql: string) => {
+  store.db.prepare = (sql: string) => {
     statements.add(sql);
     return prepare(sql);
-  }) as typeof store.db.prepare;
+  };
 });
 afterEach(() => store.close());
 

@@ -22,7 +22,7 @@ export interface MapContext {
   own<T extends string>(kind: Kind, sourceId: string): T;
   hasAllergies(patientId: string): boolean;
   /** Says that a part was seen and not taken although its path is known. */
-  leave(path: string): void;
+  readonly leave: (path: string) => void;
 }
 
 /** Thrown by a mapper: the resource cannot be taken, and why, without any content of it. */

@@ -63,9 +63,9 @@ async function* readBundle(file: string): AsyncGenerator<FoundResource> {
   let resourceType: string | undefined;
   let malformed: string | undefined;
   let index = 0;
-  let ended = false;
+  const end = { reached: false };
   parser.onValue = ({ value, key }) => {
-    if (key === 'resourceType') resourceType = String(value);
+    if (key === 'resourceType') resourceType = typeof value === 'string' ? value : 'not a text';
     else if (key === 'type' && typeof value === 'string') {
       if (!bundleTypes.has(value)) malformed ??= 'type: not a kind of bundle that carries resources';
     } else if (typeof key === 'number') {
@@ -80,7 +80,7 @@ async function* readBundle(file: string): AsyncGenerator<FoundResource> {
     malformed ??= `not JSON: ${error.message}`;
   };
   parser.onEnd = () => {
-    ended = true;
+    end.reached = true;
   };
   const stop = (): void => {
     if (malformed !== undefined) throw new MalformedFile(malformed);
@@ -94,6 +94,6 @@ async function* readBundle(file: string): AsyncGenerator<FoundResource> {
     stop();
     yield* found.splice(0);
   }
-  if (!ended) throw new MalformedFile('the file ends in the middle');
+  if (!end.reached) throw new MalformedFile('the file ends in the middle');
   if (resourceType !== 'Bundle') throw new MalformedFile('resourceType: neither a Bundle nor NDJSON');
 }

@@ -24,7 +24,7 @@ const value = {
   valueBoolean: z.boolean().optional(),
   valueInteger: z.number().optional(),
 };
-const Valued = z.object(value);
+type Valued = z.infer<z.ZodObject<typeof value>>;
 const loinc = 'http://loinc.org';
 
 export const observation = mapper({
@@ -96,7 +96,7 @@ function codeOf(concept: z.infer<typeof CodeableConcept>): string {
   return firstCode(concept, loinc) ?? firstCode(concept) ?? 'unknown';
 }
 
-function valueOf(valued: z.infer<typeof Valued>): { value?: { value: number; unit: string }; valueText?: string } {
+function valueOf(valued: Valued): { value?: { value: number; unit: string }; valueText?: string } {
   const text =
     valued.valueString ??
     conceptText(valued.valueCodeableConcept) ??
