@@ -95,5 +95,7 @@ function whyLocked(session: ClosedSession): string {
 function unsentWords(waiting: number, uncounted: boolean): string {
   if (waiting === 0) return '';
   if (uncounted) return ' Changes that were not sent yet are safe here.';
-  return waiting === 1 ? ' 1 change waits to be sent; it is safe here.' : ` ${countOf(waiting, 'change')} wait to be sent; they are safe here.`;
+  return waiting === 1
+    ? ' 1 change waits to be sent; it is safe here.'
+    : ` ${countOf(waiting, 'change')} wait to be sent; they are safe here.`;
 }
