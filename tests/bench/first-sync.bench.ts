@@ -24,7 +24,8 @@ await server.stop();
 const plain = createServer((_request, response) => createReadStream(lines).pipe(response)).listen(0, '127.0.0.1');
 await new Promise((resolve) => plain.once('listening', resolve));
 const floors: FloorMeasured[] = [];
-for (let i = 0; i < runs; i++) floors.push(await inProcess<FloorMeasured>('first-sync-floor.ts', `http://127.0.0.1:${String((plain.address() as AddressInfo).port)}/`));
+for (let i = 0; i < runs; i++)
+  floors.push(await inProcess<FloorMeasured>('first-sync-floor.ts', `http://127.0.0.1:${String((plain.address() as AddressInfo).port)}/`));
 plain.close();
 
 const engine = best(engines);
@@ -57,7 +58,9 @@ rmSync(folder, { recursive: true });
 conclude();
 
 async function inProcess<T>(script: string, ...args: string[]): Promise<T> {
-  const { stdout } = await promisify(execFile)(process.execPath, [path.join(import.meta.dirname, 'support', script), ...args], { maxBuffer: 1e7 });
+  const { stdout } = await promisify(execFile)(process.execPath, [path.join(import.meta.dirname, 'support', script), ...args], {
+    maxBuffer: 1e7,
+  });
   return JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as T;
 }
 

@@ -5,7 +5,7 @@ import type { Database } from '../../electron/engine/data/database.ts';
 import { tableOf } from '../../electron/engine/data/names.ts';
 import { openBigOrganisation } from './support/big-organisation.ts';
 import { floorOfDocuments } from './support/document-floor.ts';
-import { timeEach, times } from './support/measure.ts';
+import { isBusy, sayIfBusy, timeEach, times } from './support/measure.ts';
 import { keystrokes, type Question, questions } from './support/questions.ts';
 import { ms, printTable, times as ratio } from './support/table.ts';
 import { conclude, within } from './support/verdict.ts';
@@ -13,6 +13,9 @@ import { conclude, within } from './support/verdict.ts';
 const frame = 16;
 const keystroke = 50;
 
+const busy = isBusy();
+sayIfBusy();
+if (busy) console.log('Held against the budget is therefore what the thread itself ran; on a quiet machine it is the wall clock.');
 const db = await openBigOrganisation();
 const records = kinds.reduce(
   (sum, kind) => sum + (db.prepare<[], { n: number }>(`select count(*) as n from "${tableOf(kind)}"`).get()?.n ?? 0),
@@ -22,7 +25,7 @@ const perDocument = floorOfDocuments(db);
 console.log(`${records.toLocaleString('en-US')} records. Floor: as many documents read by id and parsed, ${ms(perDocument)} each.\n`);
 
 printTable(
-  ['query', 'runs', 'rows', 'floor', 'p50', 'p95', 'max', 'p50 : floor', 'p95 promised'],
+  ['query', 'runs', 'rows', 'floor', 'mean own', 'p95 own', 'p50', 'p95', 'max', 'mean own : floor', 'p95 promised'],
   [...questions(db).map((question) => row(question, frame)), ...keystrokes(db).map((question) => row(question, keystroke))],
 );
 conclude();
@@ -30,7 +33,8 @@ conclude();
 function row(question: Question, budget: number): string[] {
   ask(db, question, question.inputs.slice(0, 3));
   const counts: number[] = [];
-  const taken = times(timeEach(question.inputs, (input) => counts.push(documentsIn(ask(db, question, [input])))));
+  const measured = timeEach(question.inputs, (input) => counts.push(documentsIn(ask(db, question, [input]))));
+  const [wall, own] = [times(measured.wall), times(measured.own)];
   const documents = counts.reduce((sum, n) => sum + n, 0) / counts.length;
   const floor = Math.max(1, documents) * perDocument;
   return [
@@ -38,11 +42,13 @@ function row(question: Question, budget: number): string[] {
     String(question.inputs.length),
     documents.toFixed(0),
     ms(floor),
-    ms(taken.p50),
-    ms(taken.p95),
-    ms(taken.max),
-    ratio(taken.p50 / floor),
-    within(question.label, taken.p95, budget, 'ms'),
+    ms(own.mean),
+    ms(own.p95),
+    ms(wall.p50),
+    ms(wall.p95),
+    ms(wall.max),
+    ratio(own.mean / floor),
+    within(question.label, busy ? own.p95 : wall.p95, budget, 'ms'),
   ];
 }
 

@@ -14,6 +14,7 @@ import { ms, printTable, times } from './support/table.ts';
 import { conclude, within } from './support/verdict.ts';
 
 const runs = 5;
+const typingMs = 1_500;
 const laptop = await preparedLaptop();
 const bare: number[] = [];
 const door: number[] = [];
@@ -40,7 +41,11 @@ printTable(
 console.log();
 printTable(
   ['longest hold-up of the window by data', 'at most', 'promised'],
-  [...blocked].map(([where, longest]) => [where, longest === 0 ? '< 50 ms' : ms(longest), within(`window held up, ${where}`, longest, 50, 'ms')]),
+  [...blocked].map(([where, longest]) => [
+    where,
+    longest === 0 ? '< 50 ms' : ms(longest),
+    within(`window held up, ${where}`, longest, 50, 'ms'),
+  ]),
 );
 conclude();
 
@@ -58,6 +63,8 @@ async function appToToday(userData: string, watch: boolean): Promise<void> {
   await field.waitFor();
   const atDoor = performance.now() - from;
   await field.fill(offlineSecret);
+  // Nobody types a passphrase faster; what the app makes of that time is its own affair.
+  await page.waitForTimeout(typingMs);
   if (watch) await watchLongTasks(page);
   const unlocking = performance.now();
   await field.press('Enter');

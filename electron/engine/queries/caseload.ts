@@ -5,7 +5,7 @@ import type { Database } from '../data/database.ts';
 import { visitStands } from './next-visits.ts';
 import { memo } from './memo.ts';
 import { patientsByRid } from './patients-by-rid.ts';
-import { row, rows } from './read.ts';
+import { column, row } from './read.ts';
 
 /** Cared for now, as SQL over a patient's status; a pause is not an end. */
 export const onService = `status in ('active', 'on-hold')`;
@@ -31,7 +31,7 @@ export function caseloadSize(db: Database, status: Status): number {
 /** One page by name. The page is found in the index of names; only its own records are opened. */
 export function caseloadByName(db: Database, status: Status, offset: number, limit: number): StoredRecord<'patient'>[] {
   const sql = `select rid from patient where ${stands(status)} order by ${byName} limit ? offset ?`;
-  const page = rows<{ rid: number }>(db, sql, limit, offset).map(({ rid }) => rid);
+  const page = column<number>(db, sql, limit, offset);
   return patientsByRid(db, page);
 }
 
@@ -49,8 +49,8 @@ function soonestVisited(db: Database, status: Status, now: Instant, wanted: numb
   const sql = `select patient.rid as rid from appointment join patient on patient.id = appointment.patient_id
     where start >= ? and appointment.${visitStands} and patient.${isStanding[status]} order by start limit ?`;
   for (let step = wanted * 2; ; step *= 4) {
-    const walked = rows<{ rid: number }>(db, sql, now, step);
-    const rids = [...new Set(walked.map(({ rid }) => rid))];
+    const walked = column<number>(db, sql, now, step);
+    const rids = [...new Set(walked)];
     if (rids.length >= wanted || walked.length < step) return rids.slice(0, wanted);
   }
 }
@@ -58,8 +58,5 @@ function soonestVisited(db: Database, status: Status, now: Instant, wanted: numb
 function withoutVisit(db: Database, status: Status, now: Instant, limit: number, offset: number): StoredRecord<'patient'>[] {
   const sql = `${stands(status)} and not exists (select 1 from appointment where patient_id = patient.id and start >= ? and appointment.${visitStands})
     order by ${byName} limit ? offset ?`;
-  return patientsByRid(
-    db,
-    rows<{ rid: number }>(db, `select rid from patient where ${sql}`, now, limit, offset).map(({ rid }) => rid),
-  );
+  return patientsByRid(db, column<number>(db, `select rid from patient where ${sql}`, now, limit, offset));
 }

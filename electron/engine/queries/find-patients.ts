@@ -7,7 +7,7 @@ import { onService } from './caseload.ts';
 import { patientMatch } from './patient-needles.ts';
 import { patientsByRid } from './patients-by-rid.ts';
 import { rankByName } from './rank-patients.ts';
-import { rows, type Value } from './read.ts';
+import { column, type Value } from './read.ts';
 
 /** Matches are counted up to here; beyond it a person types another letter rather than scrolls. */
 const countedTo = 1000;
@@ -26,7 +26,7 @@ export function findPatients(db: Database, text: string, status: QueryArgs<'pati
   if (match === undefined) return { patients: [], total: 0, more: false };
   const [first, last] = searchStretch('patient');
   const sql = 'select rowid - ? as rid from search where search match ? and rowid between ? and ? limit ?';
-  const hits = rows<{ rid: number }>(db, sql, first, match, first, last, countedTo + 1).map(({ rid }) => rid);
+  const hits = column<number>(db, sql, first, match, first, last, countedTo + 1);
   const total = Math.min(hits.length, countedTo);
   const more = hits.length > countedTo;
   if (hits.length <= ranked) return { patients: rankByName(text, patientsByRid(db, hits)).slice(offset, offset + limit), total, more };
@@ -41,7 +41,7 @@ function namesBeginning(db: Database, text: string, status: QueryArgs<'patients'
   const stands = status === 'active' ? onService : `status <> 'entered-in-error'`;
   const sql = (given: string) =>
     `select rid from patient where family >= ? and family < ? ${given} and ${stands} order by family, given limit ${countedTo}`;
-  const ask = (text: string, ...values: Value[]) => rows<{ rid: number }>(db, text, ...values).map(({ rid }) => rid);
+  const ask = (text: string, ...values: Value[]) => column<number>(db, text, ...values);
   if (two === undefined) return ask(sql(''), one, after(one));
   const both = sql('and given >= ? and given < ?');
   return [...ask(both, two, after(two), one, after(one)), ...ask(both, one, after(one), two, after(two))];

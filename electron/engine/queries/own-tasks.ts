@@ -23,9 +23,7 @@ export function ownTasks(db: Database, actor: Actor, limit: number): number[] {
   for (const stretch of stretches(actor)) {
     if (found.length >= limit) break;
     const sql = union(stretch, (where) => `select rid, due_at from task where ${where}`);
-    found.push(
-      ...rows<{ rid: number }>(db, `${sql} order by due_at limit ?`, ...valuesOf(stretch), limit - found.length).map(({ rid }) => rid),
-    );
+    found.push(...column<number>(db, `${sql} order by due_at limit ?`, ...valuesOf(stretch), limit - found.length));
   }
   return found;
 }

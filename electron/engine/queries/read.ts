@@ -8,6 +8,13 @@ export function rows<R>(db: Database, sql: string, ...values: Value[]): R[] {
   return prepared<Value[], R>(db, sql).all(...values);
 }
 
+/** The first column of a statement, as bare values: no object is made for each of what may be many thousand rows. */
+export function column<T extends Value>(db: Database, sql: string, ...values: Value[]): T[] {
+  return prepared<Value[], T>(db, sql)
+    .pluck()
+    .all(...values);
+}
+
 export function row<R>(db: Database, sql: string, ...values: Value[]): R | undefined {
   return prepared<Value[], R>(db, sql).get(...values);
 }

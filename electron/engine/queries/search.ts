@@ -8,7 +8,7 @@ import { findPatients } from './find-patients.ts';
 import { beginnings } from './match.ts';
 import { patientTags, tagOf } from './patient-tags.ts';
 import type { Query, Reader } from './query.ts';
-import { list, rows } from './read.ts';
+import { column, list } from './read.ts';
 import { recordsWhere } from './records.ts';
 import { snippetOf } from './snippet.ts';
 
@@ -31,7 +31,7 @@ export const search: Query<'search'> = (db, { text, limit }, reader) => {
 function hitsOf(db: Database, kind: Kind, wanted: readonly string[], limit: number, { actor }: Reader): StoredRecord[] {
   const [first, last] = searchStretch(kind);
   const sql = 'select rowid - ? as rid from search where search match ? and rowid between ? and ? order by rowid desc limit ?';
-  const rids = rows<{ rid: number }>(db, sql, first, wanted.map(beginnings).join(' AND '), first, last, limit).map(({ rid }) => rid);
+  const rids = column<number>(db, sql, first, wanted.map(beginnings).join(' AND '), first, last, limit);
   const found: StoredRecord[] = recordsWhere(
     db,
     kind,

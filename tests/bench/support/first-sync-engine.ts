@@ -31,7 +31,12 @@ const session = new Session({
 const before = process.memoryUsage().rss / 1e6;
 const from = performance.now();
 const cpuFrom = process.cpuUsage();
-await callMethod(session, 'session.signIn', { serverUrl, email: 'coordinator@demo.hearthline', password, offlineSecret: 'an offline secret' });
+await callMethod(session, 'session.signIn', {
+  serverUrl,
+  email: 'coordinator@demo.hearthline',
+  password,
+  offlineSecret: 'an offline secret',
+});
 await callMethod(session, 'sync.now', {});
 const ms = performance.now() - from;
 const cpu = process.cpuUsage(cpuFrom);

@@ -12,7 +12,9 @@ const [url = ''] = process.argv.slice(2);
 const folder = mkdtempSync(path.join(tmpdir(), 'hearthline-floor-'));
 const { db } = openStore({ file: path.join(folder, 'store.db'), key: new Uint8Array(32).fill(7) });
 dropIndexes(db);
-const insert = new Map(kinds.map((kind) => [kind, db.prepare(`insert into "${tableOf(kind)}" (id, seq, version, scopes, doc) values (?, ?, ?, ?, ?)`)]));
+const insert = new Map(
+  kinds.map((kind) => [kind, db.prepare(`insert into "${tableOf(kind)}" (id, seq, version, scopes, doc) values (?, ?, ?, ?, ?)`)]),
+);
 
 const from = performance.now();
 const cpuFrom = process.cpuUsage();

@@ -12,6 +12,11 @@ export interface OpenedElectron {
 export async function openElectron(folder: string, env: Readonly<Record<string, string>> = {}): Promise<OpenedElectron> {
   const from = performance.now();
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  const app = await _electron.launch({ args: [...asRoot, folder], cwd: root, env: { ...(process.env as Record<string, string>), ...env }, timeout: 60_000 });
+  const app = await _electron.launch({
+    args: [...asRoot, folder],
+    cwd: root,
+    env: { ...(process.env as Record<string, string>), ...env },
+    timeout: 60_000,
+  });
   return { app, page: await app.firstWindow(), from };
 }

@@ -140,7 +140,7 @@ export function keystrokes(db: Database): Question[] {
   const readers = people();
   const [nurse, pharmacist] = [readers['nurse'] as Reader, readers['pharmacist'] as Reader];
   const known = db
-    .prepare<[], { doc: string }>('select doc from patient order by random() limit 60')
+    .prepare<[], { doc: string }>('select doc from patient order by random() limit 20')
     .all()
     .map(({ doc }) => JSON.parse(doc) as KnownPatient);
   const names = known.flatMap(({ name }) => [
