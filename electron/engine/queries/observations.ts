@@ -2,7 +2,7 @@ import type { ObservationSeries } from '../../../shared/protocol/queries.ts';
 import type { StoredRecord } from '../../../shared/records/registry.ts';
 import { abnormalOf, rangeIn, type Range } from './abnormal.ts';
 import type { Query } from './query.ts';
-import { compare } from './read.ts';
+import { compare, groupBy } from './read.ts';
 import { recordsWhere } from './records.ts';
 import { staffNames } from './staff-names.ts';
 

@@ -4,7 +4,7 @@ import type { Worklist, WorklistItem } from '../../../shared/protocol/queries.ts
 import { openTaskStatuses } from '../../../shared/records/task.ts';
 import type { Database } from '../data/database.ts';
 import { memo } from './memo.ts';
-import { row, rows, type Value } from './read.ts';
+import { column, row, rows, type Value } from './read.ts';
 import type { Day } from './worklist-day.ts';
 
 /** An open task of the reader's, by numbers alone. */

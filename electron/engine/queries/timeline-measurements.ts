@@ -2,7 +2,7 @@ import { quantityText } from '../../../shared/clinical/quantity-text.ts';
 import type { TimelineEntry } from '../../../shared/protocol/queries.ts';
 import type { DocOf, StoredRecord } from '../../../shared/records/registry.ts';
 import type { Database } from '../data/database.ts';
-import { rows } from './read.ts';
+import { groupBy, rows } from './read.ts';
 import { recordsWhere } from './records.ts';
 import type { Page, Source } from './timeline-page.ts';
 
