@@ -14,11 +14,17 @@ export type AllergyLine =
 export function allergyLine({ allergies, patient }: Pick<ChartHeader, 'allergies' | 'patient'>): AllergyLine {
   const active = activeAllergies(allergies);
   if (active.length > 0) {
-    const words = [...active].sort(severeFirst).map(({ doc }) => `${doc.substance.text}${doc.reaction ? ` (${doc.reaction.toLowerCase()})` : ''}`);
+    const words = [...active]
+      .sort(severeFirst)
+      .map(({ doc }) => `${doc.substance.text}${doc.reaction ? ` (${doc.reaction.toLowerCase()})` : ''}`);
     return { state: 'known', text: words.join(', '), severe: active.some(({ doc }) => doc.criticality === 'high') };
   }
   const { code, confirmedAt } = patient.doc.allergyStatus;
-  if (code === 'no-known-allergies') return { state: 'none', text: `No known allergies${confirmedAt ? `, confirmed ${formatDay(confirmedAt, patient.doc.timeZone)}` : ', date of confirmation not recorded'}` };
+  if (code === 'no-known-allergies')
+    return {
+      state: 'none',
+      text: `No known allergies${confirmedAt ? `, confirmed ${formatDay(confirmedAt, patient.doc.timeZone)}` : ', date of confirmation not recorded'}`,
+    };
   if (code === 'has-allergies') return { state: 'not-recorded', text: 'Has allergies, but none is listed: ask before any drug' };
   return { state: 'not-recorded', text: 'Allergies not recorded' };
 }
@@ -33,5 +39,7 @@ function isActive(doc: DocOf<'allergy-intolerance'>): boolean {
 }
 
 function severeFirst(a: Allergy, b: Allergy): number {
-  return Number(b.doc.criticality === 'high') - Number(a.doc.criticality === 'high') || a.doc.substance.text.localeCompare(b.doc.substance.text);
+  return (
+    Number(b.doc.criticality === 'high') - Number(a.doc.criticality === 'high') || a.doc.substance.text.localeCompare(b.doc.substance.text)
+  );
 }

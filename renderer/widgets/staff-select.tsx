@@ -26,7 +26,15 @@ interface StaffSelectProps {
 }
 
 /** One person of the team. Outside prescribers have no role here and are not offered. */
-export function StaffSelect({ label, value, onChange, without = [], error, clearable = false, placeholder }: StaffSelectProps): ReactElement {
+export function StaffSelect({
+  label,
+  value,
+  onChange,
+  without = [],
+  error,
+  clearable = false,
+  placeholder,
+}: StaffSelectProps): ReactElement {
   const staff = useStaff();
   const offered = [...staff.values()].filter((person) => person.roles.length > 0 && !without.includes(person.id));
   return (

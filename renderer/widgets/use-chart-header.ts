@@ -12,7 +12,11 @@ interface HeaderAnswer {
 
 /** The facts of one patient, kept on screen while the minute turns. Another patient's facts never stand in, not even for a frame. */
 export function useChartHeader(patientId: PatientId): HeaderAnswer {
-  const { data, isPlaceholderData, isPending, isError, refetch } = useEngineQuery('chartHeader', { patientId, now: useNow() }, { keepPrevious: true });
+  const { data, isPlaceholderData, isPending, isError, refetch } = useEngineQuery(
+    'chartHeader',
+    { patientId, now: useNow() },
+    { keepPrevious: true },
+  );
   if (!isPlaceholderData) return { data, isPending, isError, refetch };
   const same = data?.patient.id === patientId;
   return { data: same ? data : undefined, isPending: !same, isError, refetch };

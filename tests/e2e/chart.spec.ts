@@ -13,7 +13,11 @@ const tab = async (page: Page, name: string): Promise<void> => sections(page).ge
 /** Opens the chart of the first patient of the caseload and tells the record number. */
 async function firstChart(page: Page): Promise<string> {
   await goTo(page, 'Patients');
-  const label = (await page.getByRole('row', { name: /, MRN / }).first().getAttribute('aria-label')) ?? '';
+  const label =
+    (await page
+      .getByRole('row', { name: /, MRN / })
+      .first()
+      .getAttribute('aria-label')) ?? '';
   const mrn = /MRN (\S+)/.exec(label)?.[1] ?? '';
   await openChart(page, mrn);
   await expect(header(page)).toContainText(mrn);
@@ -27,7 +31,20 @@ test('every section of a chart opens under the same header, and nothing in it ke
   await signIn(page);
   await expectReceived(page);
   await firstChart(page);
-  for (const name of ['Overview', 'Timeline', 'Therapy', 'Vitals & labs', 'Allergies', 'Conditions', 'Notes', 'Visits', 'Documents', 'Team', 'Coverage', 'Tasks']) {
+  for (const name of [
+    'Overview',
+    'Timeline',
+    'Therapy',
+    'Vitals & labs',
+    'Allergies',
+    'Conditions',
+    'Notes',
+    'Visits',
+    'Documents',
+    'Team',
+    'Coverage',
+    'Tasks',
+  ]) {
     await tab(page, name);
     await expect(sections(page).getByRole('link', { name })).toHaveAttribute('aria-current', 'page');
     await expect(header(page)).toContainText('Weight');
@@ -43,7 +60,9 @@ test('every section of a chart opens under the same header, and nothing in it ke
   await expect(sections(page).getByRole('link', { name: 'Therapy' })).toHaveAttribute('aria-current', 'page');
 });
 
-test('a blood pressure that cannot be is refused, an unusual one is asked about, and it is plotted, listed and marked as an error', async ({ launch }) => {
+test('a blood pressure that cannot be is refused, an unusual one is asked about, and it is plotted, listed and marked as an error', async ({
+  launch,
+}) => {
   const app = await launch();
   const { page } = app;
   await signIn(page);
@@ -149,7 +168,10 @@ test('a lead changes the care team; a nurse is not offered to', async ({ launch 
   const team = lead.page.getByRole('region', { name: 'Care team' });
   await expect(team).toContainText(name);
   await team.getByRole('button', { name: new RegExp(`^Remove ${name}.* from care team$`) }).click();
-  await lead.page.getByRole('dialog').getByRole('button', { name: `Remove ${name}` }).click();
+  await lead.page
+    .getByRole('dialog')
+    .getByRole('button', { name: `Remove ${name}` })
+    .click();
   await expect(team.getByRole('button', { name: new RegExp(`^Remove ${name}`) })).toHaveCount(0);
   await expect(nurse.page.getByRole('region', { name: 'Care team' })).toContainText(name, { timeout: 30_000 });
 });
@@ -164,7 +186,12 @@ test('a new note from the chart opens as a draft of this patient', async ({ laun
   await page.getByRole('menuitem', { name: 'Phone note' }).click();
   await expect(page).toHaveURL(/#\/notes\/note-/);
   await page.goBack();
-  await expect(page.getByRole('grid', { name: 'Notes' }).getByRole('row', { name: /Draft, not signed/ }).first()).toBeVisible();
+  await expect(
+    page
+      .getByRole('grid', { name: 'Notes' })
+      .getByRole('row', { name: /Draft, not signed/ })
+      .first(),
+  ).toBeVisible();
 });
 
 test('a chart that is not on this laptop says so', async ({ launch }) => {

@@ -27,7 +27,11 @@ test('the worklist shows what needs the nurse, with whom it is for and one way t
   const { page } = app;
   await signIn(page);
   await expectReceived(page);
-  await expect(worklist(page).getByRole('row', { name: /^Visit/ }).first()).toBeVisible();
+  await expect(
+    worklist(page)
+      .getByRole('row', { name: /^Visit/ })
+      .first(),
+  ).toBeVisible();
   await expect(page.getByRole('complementary', { name: 'Details' })).toContainText('Allergies');
   await expectAccessible(page);
   await takeScreens(app, 'today');
@@ -37,7 +41,9 @@ test('the worklist shows what needs the nurse, with whom it is for and one way t
   await takeScreens(app, 'today-by-patient');
   await page.getByRole('radiogroup', { name: 'Group' }).getByText('By day').click();
 
-  const note = worklist(page).getByRole('row', { name: /^Unsigned note/ }).first();
+  const note = worklist(page)
+    .getByRole('row', { name: /^Unsigned note/ })
+    .first();
   await note.getByRole('button', { name: 'Finish note' }).click();
   await expect(page).toHaveURL(/#\/notes\/note-/);
 });

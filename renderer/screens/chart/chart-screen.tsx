@@ -24,7 +24,7 @@ export function ChartScreen(): ReactElement {
   return (
     <>
       {answer.data ? null : <h1 className="hl-visually-hidden">Chart</h1>}
-      <QueryState answer={answer} what="Chart" rows={10}>
+      <QueryState<Header | undefined> answer={answer} what="Chart" rows={10}>
         {(header) => (header ? <Chart key={patientId} header={header} section={section} /> : <NotHere />)}
       </QueryState>
     </>
@@ -41,7 +41,12 @@ function Chart({ header, section }: { readonly header: Header; readonly section:
   useShortcuts([
     { keys: ']', label: 'Next section', group: 'Chart', run: () => turn(1) },
     { keys: '[', label: 'Section before', group: 'Chart', run: () => turn(-1) },
-    ...chartSections.map((name) => ({ keys: '', label: `Go to ${chartSectionNames[name].toLowerCase()}`, group: 'Chart', run: () => go(paths.patient(patientId, name)) })),
+    ...chartSections.map((name) => ({
+      keys: '',
+      label: `Go to ${chartSectionNames[name].toLowerCase()}`,
+      group: 'Chart',
+      run: () => go(paths.patient(patientId, name)),
+    })),
   ]);
   const Section = sections[section];
   return (

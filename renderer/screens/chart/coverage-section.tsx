@@ -29,7 +29,14 @@ export function CoverageSection({ patientId }: SectionProps): ReactElement {
           {rows.length === 0 ? (
             <EmptyState title="No coverage is recorded">Who pays for this therapy has not been entered or received yet.</EmptyState>
           ) : (
-            <DataGrid label="Coverage" rows={rows} columns={columns} keyOf={(row) => row.id} nameOf={({ doc }) => doc.payor} muted={({ doc }) => doc.status !== 'active'} />
+            <DataGrid
+              label="Coverage"
+              rows={rows}
+              columns={columns}
+              keyOf={(row) => row.id}
+              nameOf={({ doc }) => doc.payor}
+              muted={({ doc }) => doc.status !== 'active'}
+            />
           )}
         </>
       )}

@@ -30,10 +30,21 @@ export function DocumentsSection({ patientId, header }: SectionProps): ReactElem
           <>
             <SectionBar title="Documents" count={countOf(rows.length, 'document')} />
             {rows.length === 0 || !open ? (
-              <EmptyState title="No documents yet">Referrals, discharge summaries and reports appear here as they were received.</EmptyState>
+              <EmptyState title="No documents yet">
+                Referrals, discharge summaries and reports appear here as they were received.
+              </EmptyState>
             ) : (
               <div className="chart-split">
-                <DataGrid label="Documents" rows={rows} columns={columnsIn(header.patient.doc.timeZone)} keyOf={(row) => row.id} nameOf={({ doc }) => doc.title} onOpen={(row) => setOpenId(row.id)} rowHeight={44} muted={({ doc }) => doc.status !== 'current'} />
+                <DataGrid
+                  label="Documents"
+                  rows={rows}
+                  columns={columnsIn(header.patient.doc.timeZone)}
+                  keyOf={(row) => row.id}
+                  nameOf={({ doc }) => doc.title}
+                  onOpen={(row) => setOpenId(row.id)}
+                  rowHeight={44}
+                  muted={({ doc }) => doc.status !== 'current'}
+                />
                 <DocumentView document={open} zone={header.patient.doc.timeZone} />
               </div>
             )}
@@ -49,7 +60,8 @@ function DocumentView({ document: { doc }, zone }: { readonly document: Doc; rea
     <article className="chart-document" aria-label="Document" tabIndex={0}>
       <h3>{doc.title}</h3>
       <p className="chart-document-facts">
-        {doc.type} · <DateTime at={doc.at} zone={zone} weekday /> · {statusText(doc.status)} · {doc.source ? `from ${doc.source.system}` : 'made in Hearthline'}
+        {doc.type} · <DateTime at={doc.at} zone={zone} weekday /> · {statusText(doc.status)} ·{' '}
+        {doc.source ? `from ${doc.source.system}` : 'made in Hearthline'}
       </p>
       {doc.text ? (
         <pre className="chart-document-text">{doc.text}</pre>

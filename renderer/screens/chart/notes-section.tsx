@@ -18,7 +18,19 @@ import type { SectionProps } from './section-props.ts';
 
 const columnsIn = (zone: string): readonly Column<NoteRow>[] => [
   { name: 'Of', width: '210px', cell: ({ record }) => <DateTime at={record.doc.occurredAt} zone={zone} weekday /> },
-  { name: 'Note', width: 'minmax(200px, 2fr)', cell: ({ record }) => <TwoLines first={record.doc.title || 'Untitled note'} second={record.doc.sections.map((part) => part.text).join(' ').slice(0, 200)} /> },
+  {
+    name: 'Note',
+    width: 'minmax(200px, 2fr)',
+    cell: ({ record }) => (
+      <TwoLines
+        first={record.doc.title || 'Untitled note'}
+        second={record.doc.sections
+          .map((part) => part.text)
+          .join(' ')
+          .slice(0, 200)}
+      />
+    ),
+  },
   { name: 'Kind', width: '140px', cell: ({ record }) => noteTypeWords[record.doc.type] },
   { name: 'By', width: 'minmax(120px, 1fr)', cell: ({ record }) => record.doc.authorName },
   { name: 'State', width: '190px', cell: (row) => stateWords(row) },
@@ -26,7 +38,9 @@ const columnsIn = (zone: string): readonly Column<NoteRow>[] => [
 
 function stateWords({ record, addenda, waiting }: NoteRow): string {
   const signed = record.doc.status === 'preliminary' ? 'Draft, not signed' : record.doc.signature ? 'Signed' : 'Received';
-  return [signed, addenda > 0 ? countOf(addenda, 'addendum', 'addenda') : undefined, waiting ? 'waits to be sent' : undefined].filter(Boolean).join(', ');
+  return [signed, addenda > 0 ? countOf(addenda, 'addendum', 'addenda') : undefined, waiting ? 'waits to be sent' : undefined]
+    .filter(Boolean)
+    .join(', ');
 }
 
 const newNotes = ['visit', 'phone', 'pharmacy', 'coordination', 'general'] as const;

@@ -1,7 +1,15 @@
 import type { ReactElement, ReactNode } from 'react';
 
 /** The line above a section: its name, its count, and what can be done. */
-export function SectionBar({ title, count, children }: { readonly title: string; readonly count?: string; readonly children?: ReactNode }): ReactElement {
+export function SectionBar({
+  title,
+  count,
+  children,
+}: {
+  readonly title: string;
+  readonly count?: string;
+  readonly children?: ReactNode;
+}): ReactElement {
   return (
     <div className="chart-bar">
       <h2>{title}</h2>

@@ -29,7 +29,12 @@ export function SectionTabs({ patientId, section, openTasks }: SectionTabsProps)
   return (
     <nav className="chart-tabs" aria-label="Chart sections">
       {chartSections.map((name) => (
-        <GoLink key={name} className="chart-tab hl-focus-inside" to={paths.patient(patientId, name)} aria-current={name === section ? 'page' : undefined}>
+        <GoLink
+          key={name}
+          className="chart-tab hl-focus-inside"
+          to={paths.patient(patientId, name)}
+          aria-current={name === section ? 'page' : undefined}
+        >
           {tabNames[name]}
           {name === 'tasks' && openTasks > 0 ? <span className="chart-tab-count hl-num"> {openTasks}</span> : null}
         </GoLink>

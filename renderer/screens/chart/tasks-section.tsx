@@ -34,14 +34,23 @@ export function TasksSection({ patientId, header }: SectionProps): ReactElement 
     const about = { taskId: id as TaskId, patientId };
     const result = await (type === 'task.complete' ? runCommand(type, { ...about, completedAt: now() }) : runCommand(type, about));
     if (!result.ok) return toast({ tone: 'caution', text: `“${doc.title}” was not changed. ${words(result.refusal)}` });
-    const undo = type === 'task.complete' ? { label: 'Undo', run: () => void run('task.reopen', { kind: 'task', id, seq: 0, doc }) } : undefined;
+    const undo =
+      type === 'task.complete' ? { label: 'Undo', run: () => void run('task.reopen', { kind: 'task', id, seq: 0, doc }) } : undefined;
     toast({ text: `${type === 'task.complete' ? 'Done' : 'Open again'}: ${doc.title}`, ...(undo ? { action: undo } : {}) });
   };
 
   const columns: readonly Column<Task>[] = [
     { name: 'Task', width: 'minmax(220px, 2fr)', cell: ({ doc }) => <TwoLines first={doc.title} second={doc.reason ?? doc.detail} /> },
-    { name: 'Due', width: '210px', cell: ({ doc }) => (doc.dueAt ? <DateTime at={doc.dueAt} zone={header.patient.doc.timeZone} weekday /> : 'No date') },
-    { name: 'Who', width: 'minmax(120px, 1fr)', cell: ({ doc }) => staffName(staff.get(doc.ownerId ?? '')) ?? (doc.ownerRole ? `Any ${doc.ownerRole}` : 'Nobody in particular') },
+    {
+      name: 'Due',
+      width: '210px',
+      cell: ({ doc }) => (doc.dueAt ? <DateTime at={doc.dueAt} zone={header.patient.doc.timeZone} weekday /> : 'No date'),
+    },
+    {
+      name: 'Who',
+      width: 'minmax(120px, 1fr)',
+      cell: ({ doc }) => staffName(staff.get(doc.ownerId ?? '')) ?? (doc.ownerRole ? `Any ${doc.ownerRole}` : 'Nobody in particular'),
+    },
     { name: 'Status', width: '110px', cell: ({ doc }) => statusText(doc.status) },
     {
       name: 'Action',
@@ -80,9 +89,19 @@ export function TasksSection({ patientId, header }: SectionProps): ReactElement 
               />
             </SectionBar>
             {shown.length === 0 ? (
-              <EmptyState title={which === 'open' ? 'Nothing is open for this patient' : 'No tasks yet'}>Tasks of the whole team for this patient appear here.</EmptyState>
+              <EmptyState title={which === 'open' ? 'Nothing is open for this patient' : 'No tasks yet'}>
+                Tasks of the whole team for this patient appear here.
+              </EmptyState>
             ) : (
-              <DataGrid label="Tasks" rows={shown} columns={columns} keyOf={(row) => row.id} nameOf={({ doc }) => `${doc.title}, ${statusText(doc.status)}`} rowHeight={44} muted={(row) => !isOpenTask(row)} />
+              <DataGrid
+                label="Tasks"
+                rows={shown}
+                columns={columns}
+                keyOf={(row) => row.id}
+                nameOf={({ doc }) => `${doc.title}, ${statusText(doc.status)}`}
+                rowHeight={44}
+                muted={(row) => !isOpenTask(row)}
+              />
             )}
           </>
         );

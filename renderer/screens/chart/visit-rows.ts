@@ -12,13 +12,26 @@ export interface ChartVisit {
   readonly practitionerId?: string;
   readonly timeZone?: string;
   readonly detail?: string;
-  readonly upcoming: boolean;
+  /** `unstarted`: its time came and nobody began it. */
+  readonly when: 'to-come' | 'unstarted' | 'past';
 }
 
-const places: Readonly<Record<string, string>> = { HH: 'At home', VR: 'By video', AMB: 'Clinic', IMP: 'Hospital', EMER: 'Emergency department' };
+const stillBooked: readonly string[] = ['proposed', 'pending', 'booked', 'waitlist'];
+
+const places: Readonly<Record<string, string>> = {
+  HH: 'At home',
+  VR: 'By video',
+  AMB: 'Clinic',
+  IMP: 'Hospital',
+  EMER: 'Emergency department',
+};
 
 /** Booked and done visits as one list, newest first. A visit that took place stands once, told by what happened. */
-export function chartVisits(appointments: readonly StoredRecord<'appointment'>[], encounters: readonly StoredRecord<'encounter'>[], now: Instant): ChartVisit[] {
+export function chartVisits(
+  appointments: readonly StoredRecord<'appointment'>[],
+  encounters: readonly StoredRecord<'encounter'>[],
+  now: Instant,
+): ChartVisit[] {
   const happened = new Set(encounters.map(({ doc }) => doc.appointmentId).filter((id) => id !== undefined));
   const zones = new Map(appointments.map(({ id, doc }) => [id, doc.timeZone]));
   const booked = appointments
@@ -33,7 +46,7 @@ export function chartVisits(appointments: readonly StoredRecord<'appointment'>[]
         status: doc.status,
         place: places[doc.class] ?? doc.class,
         timeZone: doc.timeZone,
-        upcoming: doc.start > now && doc.status !== 'cancelled',
+        when: !stillBooked.includes(doc.status) ? 'past' : doc.start > now ? 'to-come' : 'unstarted',
         ...(doc.practitionerId ? { practitionerId: doc.practitionerId } : {}),
         ...(detail ? { detail } : {}),
       };
@@ -46,7 +59,7 @@ export function chartVisits(appointments: readonly StoredRecord<'appointment'>[]
       title: doc.type,
       status: doc.status,
       place: places[doc.class] ?? doc.class,
-      upcoming: false,
+      when: 'past',
       ...(doc.end ? { end: doc.end } : {}),
       ...(zone ? { timeZone: zone } : {}),
       ...(doc.practitionerId ? { practitionerId: doc.practitionerId } : {}),

@@ -27,12 +27,32 @@ export function VisitsSection({ patientId, header }: SectionProps): ReactElement
     { name: 'When', width: '240px', cell: (visit) => <When visit={visit} zone={header.patient.doc.timeZone} /> },
     { name: 'Visit', width: 'minmax(200px, 2fr)', cell: (visit) => <TwoLines first={visit.title} second={visit.detail} /> },
     { name: 'Where', width: '120px', cell: (visit) => visit.place },
-    { name: 'Who', width: 'minmax(120px, 1fr)', cell: (visit) => (visit.practitionerId ? <PractitionerName id={visit.practitionerId} /> : <NotRecorded words={visit.upcoming ? 'Nobody yet' : 'Not recorded'} />) },
-    { name: 'Status', width: '120px', cell: (visit) => statusText(visit.status) },
+    {
+      name: 'Who',
+      width: 'minmax(120px, 1fr)',
+      cell: (visit) =>
+        visit.practitionerId ? (
+          <PractitionerName id={visit.practitionerId} />
+        ) : (
+          <NotRecorded words={visit.when === 'to-come' ? 'Nobody yet' : 'Not recorded'} />
+        ),
+    },
+    {
+      name: 'Status',
+      width: '120px',
+      cell: (visit) => (visit.when === 'unstarted' ? <strong className="chart-caution">Not started</strong> : statusText(visit.status)),
+    },
   ];
-  const upcoming = visits.filter((visit) => visit.upcoming).length;
+  const upcoming = visits.filter((visit) => visit.when === 'to-come').length;
   return (
-    <QueryState answer={{ ...appointments, isPending: appointments.isPending || encounters.isPending, isError: appointments.isError || encounters.isError }} what="Visits">
+    <QueryState
+      answer={{
+        ...appointments,
+        isPending: appointments.isPending || encounters.isPending,
+        isError: appointments.isError || encounters.isError,
+      }}
+      what="Visits"
+    >
       {() => (
         <>
           <SectionBar title="Visits" count={`${formatCount(upcoming)} to come, ${formatCount(visits.length - upcoming)} before`}>
@@ -43,7 +63,15 @@ export function VisitsSection({ patientId, header }: SectionProps): ReactElement
           {visits.length === 0 ? (
             <EmptyState title="No visits yet">Visits are booked in the schedule and appear here.</EmptyState>
           ) : (
-            <DataGrid label="Visits" rows={visits} columns={columns} keyOf={(visit) => visit.key} nameOf={(visit) => `${visit.title}, ${statusText(visit.status)}`} rowHeight={40} muted={(visit) => visit.status === 'cancelled'} />
+            <DataGrid
+              label="Visits"
+              rows={visits}
+              columns={columns}
+              keyOf={(visit) => visit.key}
+              nameOf={(visit) => `${visit.title}, ${statusText(visit.status)}`}
+              rowHeight={40}
+              muted={(visit) => visit.status === 'cancelled'}
+            />
           )}
         </>
       )}
@@ -55,7 +83,8 @@ function When({ visit, zone }: { readonly visit: ChartVisit; readonly zone: stri
   const style = useTimeStyle(visit.timeZone ?? zone);
   return (
     <>
-      <DateOnly on={dateOf(visit.start, style.zone)} weekday /> {visit.end ? <TimeRange start={visit.start} end={visit.end} zone={style.zone} /> : <Time at={visit.start} zone={style.zone} />}
+      <DateOnly on={dateOf(visit.start, style.zone)} weekday />{' '}
+      {visit.end ? <TimeRange start={visit.start} end={visit.end} zone={style.zone} /> : <Time at={visit.start} zone={style.zone} />}
     </>
   );
 }

@@ -37,7 +37,9 @@ export const PatientRow = memo(function PatientRow({ row, now }: PatientRowProps
         {row.therapy ? drugName(row.therapy) : 'No active infusion order'}
       </span>
       <span role="gridcell" className="hl-num hl-truncate" data-missing={!row.nextVisitAt}>
-        {row.nextVisitAt ? `${formatDate(dateOf(row.nextVisitAt, style.zone), { weekday: true, year: false })}, ${formatTime(row.nextVisitAt, style)}` : 'None booked'}
+        {row.nextVisitAt
+          ? `${formatDate(dateOf(row.nextVisitAt, style.zone), { weekday: true, year: false })}, ${formatTime(row.nextVisitAt, style)}`
+          : 'None booked'}
       </span>
       <span role="gridcell" className="patients-contact hl-num">
         <span className="hl-truncate">{row.city ?? 'City not recorded'}</span>

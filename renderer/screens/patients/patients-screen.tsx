@@ -165,7 +165,9 @@ function Nobody({ search, status, onClear, onAll }: NobodyProps): ReactElement {
     <EmptyState
       title={status === 'active' ? 'No active patient matches' : 'Nobody matches'}
       icon={<IconSearch size={24} stroke={1.5} aria-hidden />}
-      action={status === 'active' ? <Button onClick={onAll}>Search all patients</Button> : <Button onClick={onClear}>Clear the search</Button>}
+      action={
+        status === 'active' ? <Button onClick={onAll}>Search all patients</Button> : <Button onClick={onClear}>Clear the search</Button>
+      }
     >
       Try the beginning of a name, a date of birth such as 4 Mar 1957, an MRN or the end of a phone number.
     </EmptyState>

@@ -33,7 +33,11 @@ interface AddTaskDialogProps {
 
 /** Stays mounted, so that closing it by mistake keeps what was typed until the task is saved. */
 export function AddTaskDialog({ opened, onClose, onAdded, me }: AddTaskDialogProps): ReactElement {
-  const form = useForm({ initialValues: { ...emptyTask, ownerId: me }, validate: zod4Resolver(TaskForm), validateInputOnBlur: ['title', 'detail'] });
+  const form = useForm({
+    initialValues: { ...emptyTask, ownerId: me },
+    validate: zod4Resolver(TaskForm),
+    validateInputOnBlur: ['title', 'detail'],
+  });
   const [patient, setPatient] = useState<PatientTag>();
   const [taskId, setTaskId] = useState(() => newId<TaskId>('task'));
   const { busy, problem, run } = useCommand();
@@ -57,12 +61,24 @@ export function AddTaskDialog({ opened, onClose, onAdded, me }: AddTaskDialogPro
       <TextInput label="What is to be done" required data-autofocus {...form.getInputProps('title')} />
       <PatientPicker label="For whom" value={patient} onChange={setPatient} />
       <div>
-        <MomentField label="Due" value={form.values.due} onChange={(due) => form.setFieldValue('due', due)} zone={zone} show={(time) => formatWallTime(time, clock)} />
+        <MomentField
+          label="Due"
+          value={form.values.due}
+          onChange={(due) => form.setFieldValue('due', due)}
+          zone={zone}
+          show={(time) => formatWallTime(time, clock)}
+        />
         <FieldProblem>{form.errors['due']}</FieldProblem>
       </div>
       <div className="hl-dialog-row">
         <Select label="How urgent" data={priorities} allowDeselect={false} {...form.getInputProps('priority')} />
-        <StaffSelect label="Who does it" value={form.values.ownerId || undefined} onChange={(id) => form.setFieldValue('ownerId', id ?? '')} clearable placeholder="Nobody in particular" />
+        <StaffSelect
+          label="Who does it"
+          value={form.values.ownerId || undefined}
+          onChange={(id) => form.setFieldValue('ownerId', id ?? '')}
+          clearable
+          placeholder="Nobody in particular"
+        />
       </div>
       <Textarea label="Details" autosize minRows={2} maxRows={8} {...form.getInputProps('detail')} />
     </Dialog>

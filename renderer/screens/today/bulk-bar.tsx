@@ -23,7 +23,11 @@ export function BulkBar({ marked, onComplete, onReassign, onClear }: BulkBarProp
       <Button size="xs" disabled={tasks.length === 0} onClick={() => onReassign(tasks)}>
         Reassign
       </Button>
-      {others > 0 ? <span className="today-bulk-note">{others === 1 ? '1 is not an open task and stays' : `${others} are not open tasks and stay`}</span> : null}
+      {others > 0 ? (
+        <span className="today-bulk-note">
+          {others === 1 ? '1 is not an open task and stays' : `${others} are not open tasks and stay`}
+        </span>
+      ) : null}
       <Button size="xs" variant="subtle" onClick={onClear} className="today-bulk-clear">
         Clear marks
       </Button>

@@ -8,7 +8,9 @@ const chicago = { clock: '24', zone: 'America/Chicago', readerZone: 'America/Chi
 const at = (text: string): Instant => text as Instant;
 
 test('something due today shows its time alone', () => {
-  expect(dueText({ what: 'task', status: 'requested', dueAt: at('2026-03-03T22:00:00.000Z') }, now, chicago, false)).toEqual({ when: '16:00' });
+  expect(dueText({ what: 'task', status: 'requested', dueAt: at('2026-03-03T22:00:00.000Z') }, now, chicago, false)).toEqual({
+    when: '16:00',
+  });
 });
 
 test('a visit today shows from when to when', () => {
@@ -17,12 +19,19 @@ test('a visit today shows from when to when', () => {
 });
 
 test('another day is named with its weekday, and another year with its year', () => {
-  expect(dueText({ what: 'task', status: 'requested', dueAt: at('2026-03-05T15:00:00.000Z') }, now, chicago, false).when).toBe('Thu 5 Mar, 09:00');
-  expect(dueText({ what: 'task', status: 'requested', dueAt: at('2025-12-31T15:00:00.000Z') }, now, chicago, false).when).toBe('Wed 31 Dec 2025, 09:00');
+  expect(dueText({ what: 'task', status: 'requested', dueAt: at('2026-03-05T15:00:00.000Z') }, now, chicago, false).when).toBe(
+    'Thu 5 Mar, 09:00',
+  );
+  expect(dueText({ what: 'task', status: 'requested', dueAt: at('2025-12-31T15:00:00.000Z') }, now, chicago, false).when).toBe(
+    'Wed 31 Dec 2025, 09:00',
+  );
 });
 
 test('an overdue thing says how late it is', () => {
-  expect(dueText({ what: 'task', status: 'requested', dueAt: at('2026-03-01T15:00:00.000Z') }, now, chicago, true)).toEqual({ when: 'Sun 1 Mar, 09:00', late: '2 days late' });
+  expect(dueText({ what: 'task', status: 'requested', dueAt: at('2026-03-01T15:00:00.000Z') }, now, chicago, true)).toEqual({
+    when: 'Sun 1 Mar, 09:00',
+    late: '2 days late',
+  });
 });
 
 test('the zone is named where the patient has another clock', () => {

@@ -1,6 +1,14 @@
 import type { Instant } from '../../../shared/kernel/time.ts';
 import type { WorklistItem } from '../../../shared/protocol/queries.ts';
-import { dateOf, formatDate, formatDuration, formatRelative, formatTime, formatTimeRange, type TimeStyle } from '../../widgets/format-time.ts';
+import {
+  dateOf,
+  formatDate,
+  formatDuration,
+  formatRelative,
+  formatTime,
+  formatTimeRange,
+  type TimeStyle,
+} from '../../widgets/format-time.ts';
 
 /** By when, as a row says it. `late` only where it is overdue; `age` how long a note has waited for its signature. */
 export interface DueText {
@@ -15,7 +23,11 @@ type Due = Pick<WorklistItem, 'what' | 'dueAt' | 'endsAt' | 'doneAt' | 'status'>
 export function dueText(item: Due, now: Instant, style: TimeStyle, late: boolean): DueText {
   if (item.doneAt) return { when: `Done ${dayAndTime(item.doneAt, now, style)}` };
   if (!item.dueAt) return { when: 'No date' };
-  if (item.what === 'unsigned-note') return { when: `of ${formatDate(dateOf(item.dueAt, style.zone), { weekday: true, year: false })}`, age: formatRelative(item.dueAt, now) };
+  if (item.what === 'unsigned-note')
+    return {
+      when: `of ${formatDate(dateOf(item.dueAt, style.zone), { weekday: true, year: false })}`,
+      age: formatRelative(item.dueAt, now),
+    };
   const when =
     item.what === 'visit' && item.endsAt && isToday(item.dueAt, now, style)
       ? formatTimeRange(item.dueAt, item.endsAt, style)

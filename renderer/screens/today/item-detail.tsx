@@ -1,14 +1,16 @@
 import { Button } from '@mantine/core';
 import type { ReactElement, ReactNode } from 'react';
 import { listName } from '../../../shared/kernel/person-name.ts';
-import type { WorklistItem } from '../../../shared/protocol/queries.ts';
-import type { PatientId } from '../../../shared/records/ids.ts';
+import type { ChartHeader, WorklistItem } from '../../../shared/protocol/queries.ts';
+import type { AppointmentId, PatientId } from '../../../shared/records/ids.ts';
 import type { StoredRecord } from '../../../shared/records/registry.ts';
 import { useEngineQuery } from '../../app/engine.ts';
 import { GoLink, useGo } from '../../app/navigation.tsx';
 import { paths } from '../../app/paths.ts';
+import { Notice } from '../../ui/notice.tsx';
 import { QueryState } from '../../ui/state/query-state.tsx';
 import { DateTime, TimeRange } from '../../widgets/date-time.tsx';
+import { useStartNote } from '../../widgets/note/use-start-note.ts';
 import { PatientFacts } from '../../widgets/patient-facts.tsx';
 import { useChartHeader } from '../../widgets/use-chart-header.ts';
 import { staffName, useStaff } from '../../widgets/staff-select.tsx';
@@ -42,9 +44,15 @@ export function ItemDetail({ item, tasks, onReassign }: ItemDetailProps): ReactE
   );
 }
 
-function Actions({ item, tasks, onReassign }: Pick<ItemDetailProps, 'tasks' | 'onReassign'> & { readonly item: WorklistItem }): ReactElement {
+function Actions({
+  item,
+  tasks,
+  onReassign,
+}: Pick<ItemDetailProps, 'tasks' | 'onReassign'> & { readonly item: WorklistItem }): ReactElement {
   const go = useGo();
   const action = openAction(item);
+  const note = useStartNote();
+  const visit = visitNote(item);
   return (
     <div className="today-detail-actions">
       {action ? (
@@ -61,9 +69,32 @@ function Actions({ item, tasks, onReassign }: Pick<ItemDetailProps, 'tasks' | 'o
         </>
       ) : null}
       {canReopen(item) ? <Button onClick={() => void tasks.reopen([item])}>Open again</Button> : null}
+      {visit ? (
+        <Button loading={note.busy} onClick={() => void note.start(visit)}>
+          Write note
+        </Button>
+      ) : null}
       {item.what === 'visit' ? <Button onClick={() => go(paths.schedule())}>Show schedule</Button> : null}
+      {note.problem ? (
+        <Notice tone="caution" alert>
+          {note.problem}
+        </Notice>
+      ) : null}
     </div>
   );
+}
+
+/** The note of a visit begins with its patient, its time and what it is for. */
+function visitNote({
+  what,
+  id,
+  title,
+  patient,
+  dueAt,
+  doneAt,
+}: WorklistItem): Parameters<ReturnType<typeof useStartNote>['start']>[0] | undefined {
+  if (what !== 'visit' || !patient || doneAt) return undefined;
+  return { patientId: patient.id, type: 'visit', title, appointmentId: id as AppointmentId, ...(dueAt ? { occurredAt: dueAt } : {}) };
 }
 
 function TaskFacts({ id }: { readonly id: string }): ReactElement {
@@ -79,7 +110,9 @@ function TaskFacts({ id }: { readonly id: string }): ReactElement {
             {doc.detail ? <p className="today-detail-text">{doc.detail}</p> : null}
             <dl className="patient-facts">
               <Row name="Due">{doc.dueAt ? <DateTime at={doc.dueAt} weekday /> : 'No date'}</Row>
-              <Row name="Who">{staffName(staff.get(doc.ownerId ?? '')) ?? (doc.ownerRole ? `Any ${doc.ownerRole}` : 'Nobody in particular')}</Row>
+              <Row name="Who">
+                {staffName(staff.get(doc.ownerId ?? '')) ?? (doc.ownerRole ? `Any ${doc.ownerRole}` : 'Nobody in particular')}
+              </Row>
               <Row name="Added">
                 <DateTime at={doc.createdAt} />
                 {doc.createdBy ? ` by ${staff.get(doc.createdBy)?.name ?? 'a former colleague'}` : ''}
@@ -116,11 +149,7 @@ function VisitFacts({ id }: { readonly id: string }): ReactElement {
               <Row name="Service">{doc.serviceType}</Row>
               <Row name="Where">{doc.class === 'VR' ? 'By video' : 'At home'}</Row>
               <Row name="Can receive">
-                {doc.window ? (
-                  <TimeRange start={doc.window.earliest} end={doc.window.latest} zone={doc.timeZone} />
-                ) : (
-                  'Any time'
-                )}
+                {doc.window ? <TimeRange start={doc.window.earliest} end={doc.window.latest} zone={doc.timeZone} /> : 'Any time'}
               </Row>
               <Row name="Confirmed">{confirmations[doc.confirmation]}</Row>
               {doc.note ? <Row name="Note">{doc.note}</Row> : null}
@@ -136,7 +165,7 @@ function PatientBlock({ patientId }: { readonly patientId: PatientId }): ReactEl
   const answer = useChartHeader(patientId);
   return (
     <section className="today-block" aria-label="Patient">
-      <QueryState answer={answer} what="Patient" rows={6}>
+      <QueryState<ChartHeader | undefined> answer={answer} what="Patient" rows={6}>
         {(header) =>
           header ? (
             <>

@@ -9,6 +9,14 @@ export const itemLooks: Readonly<Record<WorklistItem['what'], { readonly icon: I
 };
 
 /** FHIR's priorities in the words of a team; routine is not worth a word. */
-export const priorityWords: Readonly<Partial<Record<WorklistItem['priority'], string>>> = { urgent: 'Urgent', asap: 'As soon as possible', stat: 'Now' };
+export const priorityWords: Readonly<Partial<Record<WorklistItem['priority'], string>>> = {
+  urgent: 'Urgent',
+  asap: 'As soon as possible',
+  stat: 'Now',
+};
 /** The same where there is little room; the long form stands in the details and for screen readers. */
-export const shortPriorityWords: Readonly<Partial<Record<WorklistItem['priority'], string>>> = { urgent: 'Urgent', asap: 'ASAP', stat: 'Now' };
+export const shortPriorityWords: Readonly<Partial<Record<WorklistItem['priority'], string>>> = {
+  urgent: 'Urgent',
+  asap: 'ASAP',
+  stat: 'Now',
+};

@@ -14,7 +14,11 @@ interface NothingToDoProps {
 export function NothingToDo({ search, showDone, onClear, onShowDone }: NothingToDoProps): ReactElement {
   if (search.trim() !== '')
     return (
-      <EmptyState title="Nothing on your list matches" icon={<IconSearch size={24} stroke={1.5} aria-hidden />} action={<Button onClick={onClear}>Clear the search</Button>}>
+      <EmptyState
+        title="Nothing on your list matches"
+        icon={<IconSearch size={24} stroke={1.5} aria-hidden />}
+        action={<Button onClick={onClear}>Clear the search</Button>}
+      >
         The search looks at what is to be done, why, and for whom.
       </EmptyState>
     );

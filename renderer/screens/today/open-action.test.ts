@@ -3,14 +3,26 @@ import type { PatientTag, WorklistItem } from '../../../shared/protocol/queries.
 import { openAction } from './open-action.ts';
 
 const patient = { id: 'pat-1' } as PatientTag;
-const item = (more: Partial<WorklistItem>): WorklistItem => ({ key: 'k', what: 'task', id: 'x-1', title: '', reason: '', priority: 'routine', status: 'requested', ...more });
+const item = (more: Partial<WorklistItem>): WorklistItem => ({
+  key: 'k',
+  what: 'task',
+  id: 'x-1',
+  title: '',
+  reason: '',
+  priority: 'routine',
+  status: 'requested',
+  ...more,
+});
 
 test('an unsigned note opens that note', () => {
   expect(openAction(item({ what: 'unsigned-note', id: 'note-7', patient }))).toEqual({ label: 'Finish note', to: '/notes/note-7' });
 });
 
 test('a task about a visit opens the visits of its patient', () => {
-  expect(openAction(item({ patient, focus: { kind: 'appointment', id: 'appt-1' } }))).toEqual({ label: 'Open visits', to: '/patients/pat-1/visits' });
+  expect(openAction(item({ patient, focus: { kind: 'appointment', id: 'appt-1' } }))).toEqual({
+    label: 'Open visits',
+    to: '/patients/pat-1/visits',
+  });
 });
 
 test('a task about a result opens vitals and labs', () => {

@@ -21,6 +21,9 @@ const openers: Readonly<Record<WorklistItem['what'], (item: WorklistItem) => Ope
     if (focus?.kind === 'clinical-note') return { label: 'Open note', to: paths.note(focus.id) };
     if (!patient) return undefined;
     const section = focus ? sectionOfKind(focus.kind) : 'overview';
-    return { label: section === 'overview' ? 'Open chart' : `Open ${chartSectionNames[section].toLowerCase()}`, to: paths.patient(patient.id, section) };
+    return {
+      label: section === 'overview' ? 'Open chart' : `Open ${chartSectionNames[section].toLowerCase()}`,
+      to: paths.patient(patient.id, section),
+    };
   },
 };

@@ -1,7 +1,6 @@
 import { useState, type ReactElement } from 'react';
 import type { WorklistItem } from '../../../shared/protocol/queries.ts';
-import type { PractitionerId, TaskId } from '../../../shared/records/ids.ts';
-import type { DocOf, StoredRecord } from '../../../shared/records/registry.ts';
+import type { StoredRecord } from '../../../shared/records/registry.ts';
 import { query } from '../../app/engine.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { toast } from '../../ui/toast/toast.tsx';
@@ -29,16 +28,21 @@ export function ReassignDialog({ items, onClose }: ReassignDialogProps): ReactEl
   const give = async (): Promise<void> => {
     if (!ownerId) return;
     for (const item of items) {
-      const seen = ((await query('record', { kind: 'task', id: item.id })) as StoredRecord<'task'> | undefined)?.doc as DocOf<'task'> | undefined;
+      const seen = ((await query('record', { kind: 'task', id: item.id })) as StoredRecord<'task'> | undefined)?.doc;
       const given = await run('task.assign', {
-        taskId: item.id as TaskId,
+        taskId: item.id,
         ...(item.patient ? { patientId: item.patient.id } : {}),
-        ownerId: ownerId as PractitionerId,
+        ownerId: ownerId,
         ...(seen?.ownerId ? { seenOwnerId: seen.ownerId } : {}),
       });
       if (!given) return;
     }
-    toast({ text: items.length === 1 ? `“${items[0]?.title ?? ''}” now belongs to ${name ?? 'a colleague'}` : `${items.length} tasks now belong to ${name ?? 'a colleague'}` });
+    toast({
+      text:
+        items.length === 1
+          ? `“${items[0]?.title ?? ''}” now belongs to ${name ?? 'a colleague'}`
+          : `${items.length} tasks now belong to ${name ?? 'a colleague'}`,
+    });
     close();
   };
 

@@ -3,7 +3,12 @@ import type { Instant } from '../../../shared/kernel/time.ts';
 import type { TaskId } from '../../../shared/records/ids.ts';
 import { createTaskArgs, emptyTask, TaskForm } from './task-form.ts';
 
-const circumstances = { taskId: 'task-1' as TaskId, patient: undefined, createdAt: '2026-03-03T15:00:00.000Z' as Instant, zone: 'America/Chicago' };
+const circumstances = {
+  taskId: 'task-1' as TaskId,
+  patient: undefined,
+  createdAt: '2026-03-03T15:00:00.000Z' as Instant,
+  zone: 'America/Chicago',
+};
 const form = { ...emptyTask, title: ' Call the pharmacy ' };
 
 test('a task needs words', () => {
@@ -11,7 +16,10 @@ test('a task needs words', () => {
 });
 
 test('a time without a day is asked about at the day', () => {
-  expect(TaskForm.safeParse({ ...form, due: { date: '', time: '09:00' } }).error?.issues[0]).toMatchObject({ path: ['due'], message: 'Choose the day for this time' });
+  expect(TaskForm.safeParse({ ...form, due: { date: '', time: '09:00' } }).error?.issues[0]).toMatchObject({
+    path: ['due'],
+    message: 'Choose the day for this time',
+  });
 });
 
 test('the due time is read from the wall clock here', () => {
@@ -23,5 +31,10 @@ test('a day without a time is due at five in the afternoon', () => {
 });
 
 test('what was left empty is not sent', () => {
-  expect(createTaskArgs(form, circumstances)).toEqual({ taskId: 'task-1', title: 'Call the pharmacy', priority: 'routine', createdAt: circumstances.createdAt });
+  expect(createTaskArgs(form, circumstances)).toEqual({
+    taskId: 'task-1',
+    title: 'Call the pharmacy',
+    priority: 'routine',
+    createdAt: circumstances.createdAt,
+  });
 });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { CommandInput } from '../../app/engine.ts';
 import { instant, type Instant } from '../../../shared/kernel/time.ts';
 import type { PatientTag } from '../../../shared/protocol/queries.ts';
-import type { PractitionerId, TaskId } from '../../../shared/records/ids.ts';
+import type { TaskId } from '../../../shared/records/ids.ts';
 import { TaskPriority } from '../../../shared/records/task.ts';
 import { momentOf } from '../../ui/time/wall-time.ts';
 
@@ -16,7 +16,8 @@ export const TaskForm = z
     ownerId: z.string(),
   })
   .superRefine((form, context) => {
-    if (form.due.time !== '' && form.due.date === '') context.addIssue({ code: 'custom', path: ['due'], message: 'Choose the day for this time' });
+    if (form.due.time !== '' && form.due.date === '')
+      context.addIssue({ code: 'custom', path: ['due'], message: 'Choose the day for this time' });
   });
 export type TaskForm = z.infer<typeof TaskForm>;
 
@@ -41,6 +42,6 @@ export function createTaskArgs(form: TaskForm, { taskId, patient, createdAt, zon
     ...(form.detail.trim() === '' ? {} : { detail: form.detail.trim() }),
     ...(patient ? { patientId: patient.id } : {}),
     ...(due ? { dueAt: instant(due.at.getTime()) } : {}),
-    ...(form.ownerId === '' ? {} : { ownerId: form.ownerId as PractitionerId }),
+    ...(form.ownerId === '' ? {} : { ownerId: form.ownerId }),
   };
 }

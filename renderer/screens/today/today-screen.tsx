@@ -47,7 +47,11 @@ export function TodayScreen(): ReactElement {
   const now = useNow();
   const dayEnd = dayEndOf(now, laptopZone());
 
-  const answer = useEngineQuery('worklist', { now, dayEnd, search: search.trim(), showDone: options.showDone, limit }, { keepPrevious: true });
+  const answer = useEngineQuery(
+    'worklist',
+    { now, dayEnd, search: search.trim(), showDone: options.showDone, limit },
+    { keepPrevious: true },
+  );
   const data = answer.data ?? nothing;
   const { order, grouping, folded } = options;
   const lines = useMemo(() => worklistLines(data, { now, dayEnd, order, grouping, folded }), [data, now, dayEnd, order, grouping, folded]);
@@ -103,7 +107,14 @@ export function TodayScreen(): ReactElement {
 
   const pressed = (key: string): boolean => {
     const press = keyPresses[key];
-    press?.({ activeItem, selection: marked, mark, complete, reopen: (items) => void tasks.reopen(items), clear: () => setMarks(nothingSelected) });
+    press?.({
+      activeItem,
+      selection: marked,
+      mark,
+      complete,
+      reopen: (items) => void tasks.reopen(items),
+      clear: () => setMarks(nothingSelected),
+    });
     return press !== undefined;
   };
   const onKey = (event: KeyboardEvent): boolean => !event.ctrlKey && !event.metaKey && !event.altKey && pressed(event.key);
@@ -129,13 +140,22 @@ export function TodayScreen(): ReactElement {
         <QueryState answer={answer} what="Worklist" rows={12}>
           {() =>
             lines.length === 0 ? (
-              <NothingToDo search={search} showDone={options.showDone} onClear={() => setSearch('')} onShowDone={() => setOptions({ showDone: true })} />
+              <NothingToDo
+                search={search}
+                showDone={options.showDone}
+                onClear={() => setSearch('')}
+                onShowDone={() => setOptions({ showDone: true })}
+              />
             ) : (
               <RowList
                 ref={list}
                 label="Worklist"
                 count={lines.length}
-                columns={showPatient ? '20px 20px minmax(180px, 1fr) minmax(150px, 196px) 128px 140px' : '20px 20px minmax(180px, 1fr) 128px 140px'}
+                columns={
+                  showPatient
+                    ? '20px 20px minmax(180px, 1fr) minmax(150px, 0.68fr) 128px 140px'
+                    : '20px 20px minmax(180px, 1fr) 128px 140px'
+                }
                 rowHeight={rowHeight}
                 keyOf={(index) => lines[index]?.key ?? String(index)}
                 stateOf={(index) => rowState(lines[index], selection)}
@@ -185,7 +205,12 @@ export function TodayScreen(): ReactElement {
         )}
       </section>
       {activeItem ? <ItemDetail item={activeItem} tasks={tasks} onReassign={setReassigning} /> : null}
-      <AddTaskDialog opened={adding} onClose={() => setAdding(false)} onAdded={(key) => setOptions({ active: { key, index: 0 } })} me={person.id} />
+      <AddTaskDialog
+        opened={adding}
+        onClose={() => setAdding(false)}
+        onAdded={(key) => setOptions({ active: { key, index: 0 } })}
+        me={person.id}
+      />
       <ReassignDialog items={reassigning} onClose={() => setReassigning(noItems)} />
     </div>
   );
@@ -226,7 +251,9 @@ function itemAt(lines: readonly Line[], index: number): WorklistItem | undefined
 function rowState(line: Line | undefined, selection: ReadonlySet<string>) {
   if (line?.type !== 'item') return { heading: true };
   const { item, bucket } = line;
-  const label = [itemLooks[item.what].name, bucket === 'overdue' ? 'overdue' : undefined, item.title, item.patient?.name].filter(Boolean).join(', ');
+  const label = [itemLooks[item.what].name, bucket === 'overdue' ? 'overdue' : undefined, item.title, item.patient?.name]
+    .filter(Boolean)
+    .join(', ');
   return { label, selected: selection.has(line.key), className: item.doneAt ? 'today-done' : '' };
 }
 
@@ -234,9 +261,14 @@ function ListFoot({ shown, counts }: { readonly shown: number; readonly counts: 
   const all = counts.overdue + counts.today + counts.later;
   return (
     <p className="today-foot">
-      {all > shown ? <span>The first {shown.toLocaleString('en-US')} of {all.toLocaleString('en-US')} are listed; search finds the others. </span> : null}
+      {all > shown ? (
+        <span>
+          The first {shown.toLocaleString('en-US')} of {all.toLocaleString('en-US')} are listed; search finds the others.{' '}
+        </span>
+      ) : null}
       <span aria-hidden>
-        <kbd>j</kbd> <kbd>k</kbd> move · <kbd>Enter</kbd> open · <kbd>x</kbd> mark · <kbd>d</kbd> done · <kbd>a</kbd> add · <kbd>Ctrl Z</kbd> undo
+        <kbd>j</kbd> <kbd>k</kbd> move · <kbd>Enter</kbd> open · <kbd>x</kbd> mark · <kbd>d</kbd> done · <kbd>a</kbd> add ·{' '}
+        <kbd>Ctrl Z</kbd> undo
       </span>
     </p>
   );

@@ -7,10 +7,10 @@ import { toast } from '../../ui/toast/toast.tsx';
 import { useRefusalText } from '../../widgets/use-refusal-text.ts';
 
 export interface CompleteTasks {
-  complete(items: readonly WorklistItem[]): Promise<void>;
-  reopen(items: readonly WorklistItem[]): Promise<void>;
+  readonly complete: (items: readonly WorklistItem[]) => Promise<void>;
+  readonly reopen: (items: readonly WorklistItem[]) => Promise<void>;
   /** Takes back the last completion, if there is one. */
-  undo(): Promise<void>;
+  readonly undo: () => Promise<void>;
 }
 
 /** Marks tasks done, one or many, with the way back; says so when one could not be. */
@@ -36,7 +36,11 @@ export function useCompleteTasks(): CompleteTasks {
     async (items: readonly WorklistItem[]): Promise<void> => {
       const back = await run('task.reopen', items);
       last.current = [];
-      if (back.length > 0) toast({ key: 'worklist-undo', text: back.length === 1 ? `Open again: ${back[0]?.title ?? ''}` : `${back.length} tasks are open again` });
+      if (back.length > 0)
+        toast({
+          key: 'worklist-undo',
+          text: back.length === 1 ? `Open again: ${back[0]?.title ?? ''}` : `${back.length} tasks are open again`,
+        });
     },
     [run],
   );

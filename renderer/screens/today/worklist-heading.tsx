@@ -39,7 +39,13 @@ export function WorklistHeading({ line, now, onFold }: HeadingProps): ReactEleme
   );
 }
 
-function Soonest({ item, now }: { readonly item: NonNullable<Extract<Line, { type: 'group' }>['soonest']>; readonly now: Instant }): ReactElement | null {
+function Soonest({
+  item,
+  now,
+}: {
+  readonly item: NonNullable<Extract<Line, { type: 'group' }>['soonest']>;
+  readonly now: Instant;
+}): ReactElement | null {
   const style = useTimeStyle(item.timeZone);
   if (!item.dueAt) return null;
   const due = dueText(item, now, style, item.dueAt < now);

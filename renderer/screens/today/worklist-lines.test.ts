@@ -53,7 +53,11 @@ test('by time, the sooner one stands first and one without a time last', () => {
 });
 
 test('what was done last is read first', () => {
-  expect(keys(lines([item('early', { doneAt: at('03T09:00') }), item('late', { doneAt: at('03T14:00') })]))).toEqual(['section:done', 'late', 'early']);
+  expect(keys(lines([item('early', { doneAt: at('03T09:00') }), item('late', { doneAt: at('03T14:00') })]))).toEqual([
+    'section:done',
+    'late',
+    'early',
+  ]);
 });
 
 test('grouped by patient, the patient with the soonest due thing comes first and the heading shows it', () => {
@@ -72,14 +76,19 @@ test('grouped by patient, the patient with the soonest due thing comes first and
 
 test('grouped by patient and sorted by urgency, the patient with the most urgent thing comes first', () => {
   const found = lines(
-    [item('calm', { patient: patient('a'), dueAt: at('03T16:00') }), item('pressing', { patient: patient('b'), priority: 'stat', dueAt: at('03T20:00') })],
+    [
+      item('calm', { patient: patient('a'), dueAt: at('03T16:00') }),
+      item('pressing', { patient: patient('b'), priority: 'stat', dueAt: at('03T20:00') }),
+    ],
     { grouping: 'patient' },
   );
   expect(keys(found)).toEqual(['group:b', 'pressing', 'group:a', 'calm']);
 });
 
 test('work without a patient is a group of its own, and done work stays below the groups', () => {
-  const found = lines([item('office', { dueAt: at('03T20:00') }), item('done', { patient: patient('a'), doneAt: at('03T10:00') })], { grouping: 'patient' });
+  const found = lines([item('office', { dueAt: at('03T20:00') }), item('done', { patient: patient('a'), doneAt: at('03T10:00') })], {
+    grouping: 'patient',
+  });
   expect(keys(found)).toEqual(['group:', 'office', 'section:done', 'done']);
 });
 

@@ -14,7 +14,13 @@ export type Line =
       readonly soonest?: WorklistItem;
       readonly folded: boolean;
     }
-  | { readonly type: 'item'; readonly key: string; readonly item: WorklistItem; readonly bucket: WorklistBucket; readonly grouped: boolean };
+  | {
+      readonly type: 'item';
+      readonly key: string;
+      readonly item: WorklistItem;
+      readonly bucket: WorklistBucket;
+      readonly grouped: boolean;
+    };
 
 export interface LineOptions {
   readonly now: Instant;
@@ -35,7 +41,10 @@ export function worklistLines(list: Worklist, options: LineOptions): Line[] {
   const open = placed.filter((entry) => entry.bucket !== 'done').sort((a, b) => compare(a.item, b.item));
   const done = sectionLines('done', list.counts.done, inBucket('done').sort(byDoneLatest), options);
   if (options.grouping === 'patient') return [...patientGroups(open, options), ...done];
-  return [...buckets.slice(0, 3).flatMap((bucket) => sectionLines(bucket, list.counts[bucket], inBucket(bucket).sort(compare), options)), ...done];
+  return [
+    ...buckets.slice(0, 3).flatMap((bucket) => sectionLines(bucket, list.counts[bucket], inBucket(bucket).sort(compare), options)),
+    ...done,
+  ];
 }
 
 function sectionLines(bucket: WorklistBucket, count: number, items: readonly WorklistItem[], { folded }: LineOptions): Line[] {
@@ -74,7 +83,10 @@ function patientGroups(open: readonly Placed[], { order, folded }: LineOptions):
       ...(patient ? { patient } : {}),
       ...(soonest ? { soonest } : {}),
     };
-    return [head, ...(head.folded ? [] : entries.map(({ item, bucket }): Line => ({ type: 'item', key: item.key, item, bucket, grouped: true })))];
+    return [
+      head,
+      ...(head.folded ? [] : entries.map(({ item, bucket }): Line => ({ type: 'item', key: item.key, item, bucket, grouped: true }))),
+    ];
   });
 }
 

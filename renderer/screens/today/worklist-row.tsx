@@ -29,7 +29,15 @@ interface WorklistRowProps {
 }
 
 /** What, for whom, by when, why now, and the one thing to do. Only the active row's controls are tab stops: the list itself is the other one. */
-export const WorklistRow = memo(function WorklistRow({ item, overdue, selected, active, showPatient, now, actions }: WorklistRowProps): ReactElement {
+export const WorklistRow = memo(function WorklistRow({
+  item,
+  overdue,
+  selected,
+  active,
+  showPatient,
+  now,
+  actions,
+}: WorklistRowProps): ReactElement {
   const style = useTimeStyle(item.timeZone);
   const due = dueText(item, now, style, overdue);
   const { icon: Icon, name } = itemLooks[item.what];

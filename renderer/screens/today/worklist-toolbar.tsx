@@ -58,7 +58,12 @@ export function WorklistToolbar({ search, onSearch, onLeaveSearch, searchRef, op
         value={options.grouping}
         onChange={(grouping) => onOptions({ grouping: grouping === 'patient' ? 'patient' : 'day' })}
       />
-      <Checkbox size="xs" label="Show done" checked={options.showDone} onChange={(event) => onOptions({ showDone: event.currentTarget.checked })} />
+      <Checkbox
+        size="xs"
+        label="Show done"
+        checked={options.showDone}
+        onChange={(event) => onOptions({ showDone: event.currentTarget.checked })}
+      />
       <Button className="today-add" leftSection={<IconPlus size={16} aria-hidden />} onClick={onAdd}>
         Add task
       </Button>

@@ -25,7 +25,17 @@ interface DataGridProps<T> {
 }
 
 /** A table of records of any length: one tab stop, arrows or j and k to move, Enter or a click to open. */
-export function DataGrid<T>({ label, rows, columns, keyOf, nameOf, onOpen, rowHeight = 36, muted, onVisible }: DataGridProps<T>): ReactElement {
+export function DataGrid<T>({
+  label,
+  rows,
+  columns,
+  keyOf,
+  nameOf,
+  onOpen,
+  rowHeight = 36,
+  muted,
+  onVisible,
+}: DataGridProps<T>): ReactElement {
   const [active, setActive] = useState(-1);
   const height = useCallback(() => rowHeight, [rowHeight]);
   const open = (index: number): void => {
@@ -45,7 +55,10 @@ export function DataGrid<T>({ label, rows, columns, keyOf, nameOf, onOpen, rowHe
       stateOf={(index) => {
         const row = rows[index];
         if (row === undefined) return {};
-        return { className: `${onOpen ? 'rows-pressable' : ''} ${muted?.(row) ? 'rows-muted' : ''}`, ...(nameOf ? { label: nameOf(row) } : {}) };
+        return {
+          className: `${onOpen ? 'rows-pressable' : ''} ${muted?.(row) ? 'rows-muted' : ''}`,
+          ...(nameOf ? { label: nameOf(row) } : {}),
+        };
       }}
       active={active < rows.length ? active : -1}
       onActive={setActive}

@@ -1,7 +1,14 @@
 import { expect, test } from 'vitest';
 import { indexAfter, moveOf } from './list-keys.ts';
 
-const press = (key: string, held: Partial<Parameters<typeof moveOf>[0]> = {}) => ({ key, shiftKey: false, ctrlKey: false, metaKey: false, altKey: false, ...held });
+const press = (key: string, held: Partial<Parameters<typeof moveOf>[0]> = {}) => ({
+  key,
+  shiftKey: false,
+  ctrlKey: false,
+  metaKey: false,
+  altKey: false,
+  ...held,
+});
 
 test('j and the arrow go down, k and the arrow go up', () => {
   expect([press('j'), press('ArrowDown'), press('k'), press('ArrowUp')].map(moveOf)).toEqual(['next', 'next', 'previous', 'previous']);

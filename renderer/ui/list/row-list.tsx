@@ -96,14 +96,19 @@ export function RowList(props: RowListProps) {
 
   const go = (move: ListMove, extend: boolean): void => {
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 400) / props.rowHeight(Math.max(active, 0))) - 2);
-    const index = stopAfter(indexAfter(move, active, count, page), move === 'previous' || move === 'page-up' || move === 'last' ? -1 : 1, props);
+    const index = stopAfter(
+      indexAfter(move, active, count, page),
+      move === 'previous' || move === 'page-up' || move === 'last' ? -1 : 1,
+      props,
+    );
     if (index < 0) return;
     props.onActive(index, { extend });
     rows.scrollToIndex(index, { align: 'auto' });
   };
 
   const onKeyDown = (event: KeyboardEvent): void => {
-    const inControl = event.target !== event.currentTarget && event.target instanceof HTMLElement && event.target.closest('button, input, a') !== null;
+    const inControl =
+      event.target !== event.currentTarget && event.target instanceof HTMLElement && event.target.closest('button, input, a') !== null;
     if (inControl && (event.key === 'Enter' || event.key === ' ')) return;
     if (props.onKey?.(event)) return event.preventDefault();
     if (event.key === 'Enter' && active >= 0) {

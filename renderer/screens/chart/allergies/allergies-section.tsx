@@ -29,7 +29,11 @@ export function AllergiesSection({ patientId, header }: SectionProps): ReactElem
     { name: 'Status', width: '120px', cell: ({ doc }) => statusText(doc.clinicalStatus) },
     { name: 'Certainty', width: '120px', cell: ({ doc }) => statusText(doc.verificationStatus) },
     { name: 'Recorded', width: '170px', cell: ({ doc }) => <DateTime at={doc.recordedAt} zone={header.patient.doc.timeZone} /> },
-    { name: 'By', width: 'minmax(100px, 1fr)', cell: ({ doc }) => staff.get(doc.recorderId ?? '')?.name ?? doc.source?.system ?? <NotRecorded /> },
+    {
+      name: 'By',
+      width: 'minmax(100px, 1fr)',
+      cell: ({ doc }) => staff.get(doc.recorderId ?? '')?.name ?? doc.source?.system ?? <NotRecorded />,
+    },
   ];
   const add = (
     <Button className="chart-bar-end" leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setRecording(true)}>
@@ -42,12 +46,17 @@ export function AllergiesSection({ patientId, header }: SectionProps): ReactElem
       <QueryState answer={answer} what="Allergies">
         {(rows) => (
           <>
-            <SectionBar title="Allergies" {...(confirmedAt ? { count: `confirmed ${formatDay(confirmedAt, header.patient.doc.timeZone)}` } : {})}>
+            <SectionBar
+              title="Allergies"
+              {...(confirmedAt ? { count: `confirmed ${formatDay(confirmedAt, header.patient.doc.timeZone)}` } : {})}
+            >
               {add}
             </SectionBar>
             {rows.length === 0 ? (
               <EmptyState title={allergyLine(header).text}>
-                {code === 'no-known-allergies' ? 'If the patient names one, record it: it then stands above the chart for everybody.' : 'Ask the patient or the referral source, then record what you learn.'}
+                {code === 'no-known-allergies'
+                  ? 'If the patient names one, record it: it then stands above the chart for everybody.'
+                  : 'Ask the patient or the referral source, then record what you learn.'}
               </EmptyState>
             ) : (
               <DataGrid

@@ -25,13 +25,24 @@ interface RecordAllergyDialogProps {
 }
 
 export function RecordAllergyDialog({ opened, onClose, patientId }: RecordAllergyDialogProps): ReactElement {
-  const form = useForm({ initialValues: { substance: '', reaction: '', criticality: '' }, validate: zod4Resolver(AllergyForm), validateInputOnBlur: ['substance', 'reaction'] });
+  const form = useForm({
+    initialValues: { substance: '', reaction: '', criticality: '' },
+    validate: zod4Resolver(AllergyForm),
+    validateInputOnBlur: ['substance', 'reaction'],
+  });
   const [allergyId, setAllergyId] = useState(() => newId<AllergyIntoleranceId>('alg'));
   const { busy, problem, run } = useCommand();
   const save = form.onSubmit((typed) => {
     const parsed = AllergyForm.parse(typed);
     const reaction = parsed.reaction.trim();
-    void run('allergy.record', { allergyId, patientId, substance: parsed.substance, criticality: parsed.criticality, recordedAt: now(), ...(reaction ? { reaction } : {}) }).then((saved) => {
+    void run('allergy.record', {
+      allergyId,
+      patientId,
+      substance: parsed.substance,
+      criticality: parsed.criticality,
+      recordedAt: now(),
+      ...(reaction ? { reaction } : {}),
+    }).then((saved) => {
       if (!saved) return;
       toast({ text: `Allergy recorded: ${parsed.substance}. It stands above the chart now.` });
       form.reset();
@@ -40,7 +51,15 @@ export function RecordAllergyDialog({ opened, onClose, patientId }: RecordAllerg
     });
   });
   return (
-    <Dialog title="Record allergy" submitLabel="Record allergy" opened={opened} onClose={onClose} onSubmit={save} busy={busy} problem={problem}>
+    <Dialog
+      title="Record allergy"
+      submitLabel="Record allergy"
+      opened={opened}
+      onClose={onClose}
+      onSubmit={save}
+      busy={busy}
+      problem={problem}
+    >
       <TextInput label="Substance" required data-autofocus {...form.getInputProps('substance')} />
       <TextInput label="What happened" placeholder="Hives, swelling, anaphylaxis …" {...form.getInputProps('reaction')} />
       <Radio.Group label="If it were given again" required {...form.getInputProps('criticality')}>

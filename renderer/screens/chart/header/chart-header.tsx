@@ -34,7 +34,13 @@ export function ChartHeader({ header }: { readonly header: Header }): ReactEleme
           <Fact name="Sex">{doc.gender}</Fact>
           <Fact name="MRN">{doc.mrn}</Fact>
           {branchName ? <Fact name="Branch">{branchName}</Fact> : null}
-          {doc.status === 'active' ? null : <span className="chart-status">{doc.deceasedOn ? `died ${formatDate(doc.deceasedOn)}, ${formatAge(doc.birthDate, `${doc.deceasedOn}T12:00:00.000Z` as Instant)}` : (statusWords[doc.status] ?? doc.status)}</span>}
+          {doc.status === 'active' ? null : (
+            <span className="chart-status">
+              {doc.deceasedOn
+                ? `died ${formatDate(doc.deceasedOn)}, ${formatAge(doc.birthDate, `${doc.deceasedOn}T12:00:00.000Z` as Instant)}`
+                : (statusWords[doc.status] ?? doc.status)}
+            </span>
+          )}
           {doc.interpreterNeeded || (doc.language && doc.language !== 'English') ? (
             <Fact name="Language">
               {doc.language ?? 'not recorded'}
@@ -57,7 +63,12 @@ export function ChartHeader({ header }: { readonly header: Header }): ReactEleme
           <Fact name="Weight">{weight ? `${quantityText(weight)}, ${formatDay(weight.at, doc.timeZone)}` : 'not recorded'}</Fact>
           <Fact name="Therapy">
             {therapy.length > 0
-              ? therapy.map(({ doc: order }) => `${drugName(order.medication.text)}${order.dose ? ` ${quantityText(order.dose)}` : ''}${order.status === 'on-hold' ? ' (on hold)' : ''}`).join(', ')
+              ? therapy
+                  .map(
+                    ({ doc: order }) =>
+                      `${drugName(order.medication.text)}${order.dose ? ` ${quantityText(order.dose)}` : ''}${order.status === 'on-hold' ? ' (on hold)' : ''}`,
+                  )
+                  .join(', ')
               : 'no active infusion order'}
           </Fact>
           <Fact name="Access">{doc.accessDevice ?? 'not recorded'}</Fact>

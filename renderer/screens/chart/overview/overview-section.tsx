@@ -84,18 +84,31 @@ function Visits({ patientId, header }: SectionProps): ReactElement {
   const now = useNow();
   const style = useTimeStyle(header.patient.doc.timeZone);
   const visits = useMemo(() => chartVisits(appointments.data ?? [], encounters.data ?? [], now), [appointments.data, encounters.data, now]);
-  const next = visits.filter((visit) => visit.upcoming).slice(-3).reverse();
-  const last = visits.find((visit) => !visit.upcoming && visit.status !== 'cancelled');
+  const next = visits
+    .filter((visit) => visit.when === 'to-come')
+    .slice(-3)
+    .reverse();
+  const unstarted = visits.filter((visit) => visit.when === 'unstarted').slice(0, 2);
+  const last = visits.find((visit) => visit.when === 'past' && visit.status !== 'cancelled');
   return (
     <Block title="Visits" section="visits" patientId={patientId}>
       <QueryState answer={appointments} what="Visits" rows={2}>
         {() => (
           <ul>
+            {unstarted.map((visit) => (
+              <li key={visit.key} className="overview-two">
+                <strong className="chart-caution">
+                  Not started: <DateTime at={visit.start} zone={style.zone} weekday year={false} />
+                </strong>
+                <span>{visit.title}</span>
+              </li>
+            ))}
             {next.length === 0 ? <li className="chart-missing">No visit is booked</li> : null}
             {next.map((visit) => (
               <li key={visit.key} className="overview-two">
                 <strong className="hl-num">
-                  {formatDateTime(visit.start, { ...style, weekday: true, year: false }).split(',')[0]}, {visit.end ? <TimeRange start={visit.start} end={visit.end} zone={style.zone} /> : null}
+                  {formatDateTime(visit.start, { ...style, weekday: true, year: false }).split(',')[0]},{' '}
+                  {visit.end ? <TimeRange start={visit.start} end={visit.end} zone={style.zone} /> : null}
                 </strong>
                 <span>{visit.title}</span>
               </li>
@@ -156,7 +169,11 @@ function Latest({ patientId, zone }: Pick<SectionProps, 'patientId'> & { readonl
       {(series) => {
         const panels = panelsOf(series);
         const vitals = panels.filter((panel) => panel.category === 'vital-signs');
-        const labs = panels.filter((panel) => panel.category === 'laboratory').sort((a, b) => Number(readout(b, undefined, 0).abnormal !== undefined) - Number(readout(a, undefined, 0).abnormal !== undefined));
+        const labs = panels
+          .filter((panel) => panel.category === 'laboratory')
+          .sort(
+            (a, b) => Number(readout(b, undefined, 0).abnormal !== undefined) - Number(readout(a, undefined, 0).abnormal !== undefined),
+          );
         return (
           <>
             {(
@@ -177,7 +194,10 @@ function Latest({ patientId, zone }: Pick<SectionProps, 'patientId'> & { readonl
                           <tr key={panel.key} data-abnormal={latest.abnormal}>
                             <th scope="row">{panel.name}</th>
                             <td>
-                              {latest.abnormal ? <span className="overview-flag">{latest.abnormal === 'high' ? '▲ High' : '▼ Low'}</span> : null} <strong>{latest.value}</strong> {latest.unit}
+                              {latest.abnormal ? (
+                                <span className="overview-flag">{latest.abnormal === 'high' ? '▲ High' : '▼ Low'}</span>
+                              ) : null}{' '}
+                              <strong>{latest.value}</strong> {latest.unit}
                             </td>
                             <td className="overview-at">{latest.at ? formatDay(latest.at, zone) : ''}</td>
                           </tr>
@@ -262,7 +282,8 @@ function Team({ patientId }: Pick<SectionProps, 'patientId'>): ReactElement {
             <ul>
               {active.map(({ id, doc }) => (
                 <li key={id}>
-                  {staffName(staff.get(doc.practitionerId)) ?? <PractitionerName id={doc.practitionerId} />} <span className="overview-role">{doc.role}</span>
+                  {staffName(staff.get(doc.practitionerId)) ?? <PractitionerName id={doc.practitionerId} />}{' '}
+                  <span className="overview-role">{doc.role}</span>
                 </li>
               ))}
             </ul>

@@ -17,7 +17,12 @@ interface ContactDialogProps {
 }
 
 export function ContactDialog({ opened, onClose, patientId, doc }: ContactDialogProps): ReactElement {
-  const seen: ContactForm = { mobile: doc.telecom.mobile ?? '', phone: doc.telecom.phone ?? '', email: doc.telecom.email ?? '', accessNotes: doc.address?.accessNotes ?? '' };
+  const seen: ContactForm = {
+    mobile: doc.telecom.mobile ?? '',
+    phone: doc.telecom.phone ?? '',
+    email: doc.telecom.email ?? '',
+    accessNotes: doc.address?.accessNotes ?? '',
+  };
   const form = useForm({ initialValues: seen, validate: zod4Resolver(ContactForm), validateInputOnBlur: true });
   const { busy, problem, run } = useCommand();
   const save = form.onSubmit((typed) => {
@@ -30,13 +35,27 @@ export function ContactDialog({ opened, onClose, patientId, doc }: ContactDialog
     });
   });
   return (
-    <Dialog title="Change contact details" submitLabel="Save contact details" opened={opened} onClose={onClose} onSubmit={save} busy={busy} problem={problem}>
+    <Dialog
+      title="Change contact details"
+      submitLabel="Save contact details"
+      opened={opened}
+      onClose={onClose}
+      onSubmit={save}
+      busy={busy}
+      problem={problem}
+    >
       <div className="hl-dialog-row">
         <TextInput label="Mobile" type="tel" data-autofocus {...form.getInputProps('mobile')} />
         <TextInput label="Phone" type="tel" {...form.getInputProps('phone')} />
       </div>
       <TextInput label="E-mail" type="email" {...form.getInputProps('email')} />
-      <Textarea label="Getting in" description="Gate code, dog, where to park: what the next visitor must know" autosize minRows={2} {...form.getInputProps('accessNotes')} />
+      <Textarea
+        label="Getting in"
+        description="Gate code, dog, where to park: what the next visitor must know"
+        autosize
+        minRows={2}
+        {...form.getInputProps('accessNotes')}
+      />
     </Dialog>
   );
 }

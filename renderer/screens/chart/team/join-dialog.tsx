@@ -1,6 +1,6 @@
 import { Select } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
-import type { CareTeamParticipantId, PatientId, PractitionerId } from '../../../../shared/records/ids.ts';
+import type { CareTeamParticipantId, PatientId } from '../../../../shared/records/ids.ts';
 import { newId } from '../../../app/engine.ts';
 import { now } from '../../../app/now.ts';
 import { Dialog } from '../../../ui/dialog.tsx';
@@ -30,13 +30,29 @@ export function JoinDialog({ opened, onClose, patientId, present }: JoinDialogPr
   };
   const join = async (): Promise<void> => {
     if (!personId) return;
-    const joined = await run('care-team.join', { participantId: newId<CareTeamParticipantId>('ctp'), patientId, practitionerId: personId as PractitionerId, role, start: now() });
+    const joined = await run('care-team.join', {
+      participantId: newId<CareTeamParticipantId>('ctp'),
+      patientId,
+      practitionerId: personId,
+      role,
+      start: now(),
+    });
     if (!joined) return;
     toast({ text: `${name ?? 'A colleague'} is on the care team. The chart comes to their laptop with the next sync.` });
     close();
   };
   return (
-    <Dialog title="Add to care team" submitLabel={name ? `Add ${name}` : 'Add to care team'} opened={opened} onClose={close} onSubmit={() => void join()} busy={busy} disabled={!personId} problem={problem} size="sm">
+    <Dialog
+      title="Add to care team"
+      submitLabel={name ? `Add ${name}` : 'Add to care team'}
+      opened={opened}
+      onClose={close}
+      onSubmit={() => void join()}
+      busy={busy}
+      disabled={!personId}
+      problem={problem}
+      size="sm"
+    >
       <StaffSelect label="Who" value={personId} onChange={setPersonId} without={present} />
       <Select label="As" data={teamRoles} value={role} allowDeselect={false} onChange={(value) => setRole(value ?? 'Nurse')} />
     </Dialog>

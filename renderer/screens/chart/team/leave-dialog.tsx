@@ -18,8 +18,18 @@ export function LeaveDialog({ participant, name, onClose, onLeave }: LeaveDialog
     onClose();
   };
   return (
-    <Dialog title={`Remove ${name} from the care team?`} submitLabel={`Remove ${name}`} opened={participant !== undefined} onClose={onClose} onSubmit={leave} size="sm">
-      <p>With the next sync this chart leaves their laptop, unless they are booked for a visit or belong to the branch. What they have not sent yet still arrives.</p>
+    <Dialog
+      title={`Remove ${name} from the care team?`}
+      submitLabel={`Remove ${name}`}
+      opened={participant !== undefined}
+      onClose={onClose}
+      onSubmit={leave}
+      size="sm"
+    >
+      <p>
+        With the next sync this chart leaves their laptop, unless they are booked for a visit or belong to the branch. What they have not
+        sent yet still arrives.
+      </p>
       <p>They can be added again at any time.</p>
     </Dialog>
   );

@@ -3,7 +3,7 @@ import { IconUserPlus } from '@tabler/icons-react';
 import { useState, type ReactElement } from 'react';
 import { policy } from '../../../../shared/domain/policy.ts';
 import { fullName } from '../../../../shared/kernel/person-name.ts';
-import type { CareTeamParticipantId, PatientId } from '../../../../shared/records/ids.ts';
+import type { PatientId } from '../../../../shared/records/ids.ts';
 import type { StoredRecord } from '../../../../shared/records/registry.ts';
 import { runCommand, useOpenSession } from '../../../app/engine.ts';
 import { now } from '../../../app/now.ts';
@@ -73,7 +73,13 @@ function CareTeam({ patientId, zone }: { readonly patientId: PatientId; readonly
                         </span>
                       </span>
                       {mayPlan ? (
-                        <Button size="xs" variant="subtle" color="gray" aria-label={`Remove ${name} from care team`} onClick={() => setLeaving(participant)}>
+                        <Button
+                          size="xs"
+                          variant="subtle"
+                          color="gray"
+                          aria-label={`Remove ${name} from care team`}
+                          onClick={() => setLeaving(participant)}
+                        >
                           Remove
                         </Button>
                       ) : null}
@@ -87,18 +93,29 @@ function CareTeam({ patientId, zone }: { readonly patientId: PatientId; readonly
                   <ul>
                     {former.map(({ id, doc }) => (
                       <li key={id}>
-                        <PractitionerName id={doc.practitionerId} />, {doc.role}, {formatDay(doc.start, zone)} to {doc.end ? formatDay(doc.end, zone) : 'an unknown day'}
+                        <PractitionerName id={doc.practitionerId} />, {doc.role}, {formatDay(doc.start, zone)} to{' '}
+                        {doc.end ? formatDay(doc.end, zone) : 'an unknown day'}
                       </li>
                     ))}
                   </ul>
                 </details>
               ) : null}
-              <JoinDialog opened={joining} onClose={() => setJoining(false)} patientId={patientId} present={active.map(({ doc }) => doc.practitionerId)} />
+              <JoinDialog
+                opened={joining}
+                onClose={() => setJoining(false)}
+                patientId={patientId}
+                present={active.map(({ doc }) => doc.practitionerId)}
+              />
             </>
           );
         }}
       </QueryState>
-      <LeaveDialog participant={leaving} name={staff.get(leaving?.doc.practitionerId ?? '')?.name ?? 'this colleague'} onClose={() => setLeaving(undefined)} onLeave={useLeave(patientId)} />
+      <LeaveDialog
+        participant={leaving}
+        name={staff.get(leaving?.doc.practitionerId ?? '')?.name ?? 'this colleague'}
+        onClose={() => setLeaving(undefined)}
+        onLeave={useLeave(patientId)}
+      />
     </section>
   );
 }
@@ -107,7 +124,7 @@ function CareTeam({ patientId, zone }: { readonly patientId: PatientId; readonly
 function useLeave(patientId: PatientId): (participant: Participant, name: string) => Promise<void> {
   const words = useRefusalText();
   return async (participant, name) => {
-    const result = await runCommand('care-team.leave', { participantId: participant.id as CareTeamParticipantId, patientId, end: now() });
+    const result = await runCommand('care-team.leave', { participantId: participant.id, patientId, end: now() });
     toast(result.ok ? { text: `${name} is no longer on the care team` } : { tone: 'caution', text: words(result.refusal) });
   };
 }
@@ -127,7 +144,14 @@ function Contact({ header, patientId }: SectionProps): ReactElement {
         <Fact name="Mobile" value={doc.telecom.mobile} />
         <Fact name="Phone" value={doc.telecom.phone} />
         <Fact name="E-mail" value={doc.telecom.email} />
-        <Fact name="Address" value={doc.address ? [doc.address.line.join(', '), doc.address.city, doc.address.state, doc.address.postalCode].filter(Boolean).join(', ') : undefined} />
+        <Fact
+          name="Address"
+          value={
+            doc.address
+              ? [doc.address.line.join(', '), doc.address.city, doc.address.state, doc.address.postalCode].filter(Boolean).join(', ')
+              : undefined
+          }
+        />
         <Fact name="Getting in" value={doc.address?.accessNotes} />
         <Fact name="Language" value={doc.language} />
         <Fact name="Time zone" value={doc.timeZone.replace('_', ' ')} />
@@ -169,7 +193,8 @@ function People({ patientId }: { readonly patientId: PatientId }): ReactElement 
                       {doc.active ? '' : ' · no longer'}
                     </span>
                     <span className="hl-num">
-                      {doc.relationship}, {[doc.telecom.mobile, doc.telecom.phone, doc.telecom.email].filter(Boolean).join(', ') || 'no number recorded'}
+                      {doc.relationship},{' '}
+                      {[doc.telecom.mobile, doc.telecom.phone, doc.telecom.email].filter(Boolean).join(', ') || 'no number recorded'}
                     </span>
                   </span>
                 </li>

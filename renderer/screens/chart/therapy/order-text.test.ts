@@ -2,7 +2,12 @@ import { expect, test } from 'vitest';
 import type { DocOf } from '../../../../shared/records/registry.ts';
 import { orderLine, orderParts } from './order-text.ts';
 
-const order = { medication: { text: 'Infliximab' }, dose: { value: 400, unit: 'mg' }, route: 'intravenous', frequency: 'every 8 weeks' } as DocOf<'medication-request'>;
+const order = {
+  medication: { text: 'Infliximab' },
+  dose: { value: 400, unit: 'mg' },
+  route: 'intravenous',
+  frequency: 'every 8 weeks',
+} as DocOf<'medication-request'>;
 
 test('an order reads drug, dose, route, frequency, with look-alike letters tall', () => {
   expect(orderLine(order)).toBe('inFLIXimab 400 mg, intravenous, every 8 weeks');

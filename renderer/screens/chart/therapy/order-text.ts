@@ -9,7 +9,10 @@ export function orderParts(order: Order): readonly { readonly name: string; read
   return [
     { name: 'Dose', text: order.dose && quantityText(order.dose) },
     { name: 'Route', text: order.route },
-    { name: 'Frequency', text: order.frequency ?? (order.intervalDays === undefined ? undefined : `every ${numberText(order.intervalDays)} days`) },
+    {
+      name: 'Frequency',
+      text: order.frequency ?? (order.intervalDays === undefined ? undefined : `every ${numberText(order.intervalDays)} days`),
+    },
     { name: 'Rate', text: order.rate },
   ];
 }

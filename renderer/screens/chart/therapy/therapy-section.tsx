@@ -19,7 +19,11 @@ type Order = StoredRecord<'medication-request'>;
 const current = ({ doc }: Order): boolean => doc.status === 'active' || doc.status === 'on-hold';
 
 const columnsIn = (zone: string): readonly Column<Order>[] => [
-  { name: 'Order', width: 'minmax(240px, 3fr)', cell: ({ doc }) => <TwoLines first={orderLine(doc)} second={doc.instructions ?? doc.indication} /> },
+  {
+    name: 'Order',
+    width: 'minmax(240px, 3fr)',
+    cell: ({ doc }) => <TwoLines first={orderLine(doc)} second={doc.instructions ?? doc.indication} />,
+  },
   { name: 'Status', width: '100px', cell: ({ doc }) => statusText(doc.status) },
   { name: 'Ordered', width: '110px', cell: ({ doc }) => (doc.authoredAt ? formatDay(doc.authoredAt, zone) : <NotRecorded />) },
   { name: 'Prescriber', width: 'minmax(110px, 1fr)', cell: ({ doc }) => doc.prescriber ?? <NotRecorded /> },
@@ -64,7 +68,15 @@ export function TherapySection({ patientId, header }: SectionProps): ReactElemen
                 {others.length === 0 ? 'Home medications that nobody entered are not here: ask.' : 'Earlier ones are listed under All.'}
               </EmptyState>
             ) : (
-              <DataGrid label="Other orders" rows={shown} columns={columnsIn(zone)} keyOf={(row) => row.id} nameOf={({ doc }) => `${orderLine(doc)}, ${statusText(doc.status)}`} rowHeight={44} muted={(row) => !current(row)} />
+              <DataGrid
+                label="Other orders"
+                rows={shown}
+                columns={columnsIn(zone)}
+                keyOf={(row) => row.id}
+                nameOf={({ doc }) => `${orderLine(doc)}, ${statusText(doc.status)}`}
+                rowHeight={44}
+                muted={(row) => !current(row)}
+              />
             )}
           </>
         );

@@ -5,8 +5,18 @@ import { nextBefore, timelineLines } from './timeline-lines.ts';
 const entry = (id: string, at: string, kind = 'encounter'): TimelineEntry => ({ id, at, kind, title: id }) as TimelineEntry;
 
 test('what happened on one day stands under that day, in the clock of the patient', () => {
-  const entries = [entry('late', '2026-03-04T05:30:00.000Z'), entry('noon', '2026-03-03T18:00:00.000Z'), entry('before', '2026-03-02T18:00:00.000Z')];
-  expect(timelineLines(entries, 'all', 'America/Chicago').map((line) => line.key)).toEqual(['day:2026-03-03', 'encounter:late', 'encounter:noon', 'day:2026-03-02', 'encounter:before']);
+  const entries = [
+    entry('late', '2026-03-04T05:30:00.000Z'),
+    entry('noon', '2026-03-03T18:00:00.000Z'),
+    entry('before', '2026-03-02T18:00:00.000Z'),
+  ];
+  expect(timelineLines(entries, 'all', 'America/Chicago').map((line) => line.key)).toEqual([
+    'day:2026-03-03',
+    'encounter:late',
+    'encounter:noon',
+    'day:2026-03-02',
+    'encounter:before',
+  ]);
 });
 
 test('narrowed to notes, a day without notes has no heading', () => {

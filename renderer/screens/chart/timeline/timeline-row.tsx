@@ -1,4 +1,16 @@
-import { IconActivity, IconAlertOctagon, IconCalendarEvent, IconChecklist, IconClipboardList, IconFileText, IconHome, IconPencil, IconPill, IconStethoscope, type Icon } from '@tabler/icons-react';
+import {
+  IconActivity,
+  IconAlertOctagon,
+  IconCalendarEvent,
+  IconChecklist,
+  IconClipboardList,
+  IconFileText,
+  IconHome,
+  IconPencil,
+  IconPill,
+  IconStethoscope,
+  type Icon,
+} from '@tabler/icons-react';
 import { memo, type ReactElement } from 'react';
 import type { TimelineEntry } from '../../../../shared/protocol/queries.ts';
 import type { Kind } from '../../../../shared/records/registry.ts';
@@ -25,7 +37,13 @@ const fallback = { icon: IconFileText, name: 'Entry' };
 /** "final" and "active" are what one expects; a status is worth its place only when it is not. */
 const unremarkable = new Set(['final', 'finished', 'fulfilled', 'active', 'current', 'completed']);
 
-export const TimelineRow = memo(function TimelineRow({ entry, zone }: { readonly entry: TimelineEntry; readonly zone: string }): ReactElement {
+export const TimelineRow = memo(function TimelineRow({
+  entry,
+  zone,
+}: {
+  readonly entry: TimelineEntry;
+  readonly zone: string;
+}): ReactElement {
   const style = useTimeStyle(zone);
   const { icon: Icon, name } = looks[entry.kind] ?? fallback;
   const title = entry.kind === 'medication-request' ? drugName(entry.title) : entry.title;

@@ -19,7 +19,15 @@ import { nextBefore, timelineFilters, timelineLines, type TimelineFilter, type T
 import './timeline.css';
 
 const pageSize = 100;
-const filterNames: Readonly<Record<TimelineFilter, string>> = { all: 'All', visits: 'Visits', notes: 'Notes', measurements: 'Vitals & labs', orders: 'Orders', documents: 'Documents', other: 'Other' };
+const filterNames: Readonly<Record<TimelineFilter, string>> = {
+  all: 'All',
+  visits: 'Visits',
+  notes: 'Notes',
+  measurements: 'Vitals & labs',
+  orders: 'Orders',
+  documents: 'Documents',
+  other: 'Other',
+};
 
 /** Everything that happened, newest first, fetched as far as it is scrolled. */
 export function TimelineSection({ patientId, header }: SectionProps): ReactElement {
@@ -66,7 +74,9 @@ export function TimelineSection({ patientId, header }: SectionProps): ReactEleme
           </SectionBar>
           {lines.length === 0 && !hasNextPage ? (
             <EmptyState title={entries.length === 0 ? 'Nothing has happened yet' : 'Nothing of this kind'}>
-              {entries.length === 0 ? 'Visits, notes, measurements and orders appear here as they happen.' : 'Choose All to see the whole history.'}
+              {entries.length === 0
+                ? 'Visits, notes, measurements and orders appear here as they happen.'
+                : 'Choose All to see the whole history.'}
             </EmptyState>
           ) : (
             <RowList
@@ -115,5 +125,8 @@ function useTimeline(patientId: PatientId) {
 
 function lineState(line: TimelineLine | undefined) {
   if (line?.type !== 'entry') return { heading: true };
-  return { label: [line.entry.title, line.entry.detail].filter(Boolean).join(', '), className: line.entry.status === 'entered-in-error' ? 'rows-pressable timeline-error' : 'rows-pressable' };
+  return {
+    label: [line.entry.title, line.entry.detail].filter(Boolean).join(', '),
+    className: line.entry.status === 'entered-in-error' ? 'rows-pressable timeline-error' : 'rows-pressable',
+  };
 }

@@ -22,7 +22,12 @@ const done: readonly string[] = ['finished', 'in-progress', 'arrived'];
 export function marksOf(encounters: readonly StoredRecord<'encounter'>[]): Mark[] {
   return encounters
     .filter(({ doc }) => done.includes(doc.status))
-    .map(({ id, doc }): Mark => ({ key: id, t: Date.parse(doc.start), kind: /infusion|dose|injection/i.test(doc.type) ? 'dose' : 'visit', title: doc.type }))
+    .map(({ id, doc }): Mark => ({
+      key: id,
+      t: Date.parse(doc.start),
+      kind: /infusion|dose|injection/i.test(doc.type) ? 'dose' : 'visit',
+      title: doc.type,
+    }))
     .sort((a, b) => a.t - b.t);
 }
 

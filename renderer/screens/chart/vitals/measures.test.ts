@@ -13,7 +13,10 @@ const read = (name: string, text: string, unit = 0, part = 0) => {
 
 describe('typing a measurement', () => {
   test('a heart rate of 720 is a slip and is refused with the limits', () => {
-    expect(read('Heart rate', '720')).toEqual({ state: 'wrong', message: '720 /min is not possible: heart rate lies between 15 and 300 /min' });
+    expect(read('Heart rate', '720')).toEqual({
+      state: 'wrong',
+      message: '720 /min is not possible: heart rate lies between 15 and 300 /min',
+    });
   });
 
   test('a heart rate of 150 is taken after a second look', () => {
@@ -45,6 +48,7 @@ describe('typing a measurement', () => {
   });
 
   test('every usual range lies inside what is possible', () => {
-    for (const { parts } of measures) for (const { possible, usual } of parts) expect(possible[0] <= usual[0] && usual[1] <= possible[1]).toBe(true);
+    for (const { parts } of measures)
+      for (const { possible, usual } of parts) expect(possible[0] <= usual[0] && usual[1] <= possible[1]).toBe(true);
   });
 });

@@ -29,7 +29,9 @@ export interface Measure {
   readonly parts: readonly [MeasurePart, ...MeasurePart[]];
 }
 
-const one = (code: string, name: string, possible: MeasurePart['possible'], usual: MeasurePart['usual']): readonly [MeasurePart] => [{ code, name, possible, usual }];
+const one = (code: string, name: string, possible: MeasurePart['possible'], usual: MeasurePart['usual']): readonly [MeasurePart] => [
+  { code, name, possible, usual },
+];
 
 /** The limits catch typing errors in adults and children alike; they are no reference ranges and judge nobody's health. */
 export const measures: readonly Measure[] = [
@@ -44,8 +46,22 @@ export const measures: readonly Measure[] = [
       { code: '8462-4', name: 'Diastolic', possible: [10, 200], usual: [40, 120] },
     ],
   },
-  { code: '8867-4', name: 'Heart rate', category: 'vital-signs', units: [{ label: '/min', unit: '/min' }], decimals: 0, parts: one('8867-4', 'Heart rate', [15, 300], [40, 140]) },
-  { code: '9279-1', name: 'Respiratory rate', category: 'vital-signs', units: [{ label: '/min', unit: '/min' }], decimals: 0, parts: one('9279-1', 'Respiratory rate', [3, 80], [8, 30]) },
+  {
+    code: '8867-4',
+    name: 'Heart rate',
+    category: 'vital-signs',
+    units: [{ label: '/min', unit: '/min' }],
+    decimals: 0,
+    parts: one('8867-4', 'Heart rate', [15, 300], [40, 140]),
+  },
+  {
+    code: '9279-1',
+    name: 'Respiratory rate',
+    category: 'vital-signs',
+    units: [{ label: '/min', unit: '/min' }],
+    decimals: 0,
+    parts: one('9279-1', 'Respiratory rate', [3, 80], [8, 30]),
+  },
   {
     code: '8310-5',
     name: 'Body temperature',
@@ -57,7 +73,14 @@ export const measures: readonly Measure[] = [
     decimals: 1,
     parts: one('8310-5', 'Body temperature', [28, 44], [35.5, 39]),
   },
-  { code: '59408-5', name: 'Oxygen saturation', category: 'vital-signs', units: [{ label: '%', unit: '%' }], decimals: 0, parts: one('59408-5', 'Oxygen saturation', [40, 100], [90, 100]) },
+  {
+    code: '59408-5',
+    name: 'Oxygen saturation',
+    category: 'vital-signs',
+    units: [{ label: '%', unit: '%' }],
+    decimals: 0,
+    parts: one('59408-5', 'Oxygen saturation', [40, 100], [90, 100]),
+  },
   {
     code: '29463-7',
     name: 'Body weight',
@@ -80,10 +103,38 @@ export const measures: readonly Measure[] = [
     decimals: 1,
     parts: one('8302-2', 'Body height', [20, 260], [45, 210]),
   },
-  { code: '2339-0', name: 'Glucose, fingerstick', category: 'laboratory', units: [{ label: 'mg/dL', unit: 'mg/dL' }], decimals: 0, parts: one('2339-0', 'Glucose, fingerstick', [10, 1500], [60, 300]) },
-  { code: '2160-0', name: 'Creatinine', category: 'laboratory', units: [{ label: 'mg/dL', unit: 'mg/dL' }], decimals: 2, parts: one('2160-0', 'Creatinine', [0.05, 30], [0.3, 3]) },
-  { code: '2823-3', name: 'Potassium', category: 'laboratory', units: [{ label: 'mmol/L', unit: 'mmol/L' }], decimals: 1, parts: one('2823-3', 'Potassium', [1, 10], [3, 6]) },
-  { code: '4092-3', name: 'Vancomycin trough', category: 'laboratory', units: [{ label: 'mcg/mL', unit: 'ug/mL' }], decimals: 1, parts: one('4092-3', 'Vancomycin trough', [0.1, 150], [5, 25]) },
+  {
+    code: '2339-0',
+    name: 'Glucose, fingerstick',
+    category: 'laboratory',
+    units: [{ label: 'mg/dL', unit: 'mg/dL' }],
+    decimals: 0,
+    parts: one('2339-0', 'Glucose, fingerstick', [10, 1500], [60, 300]),
+  },
+  {
+    code: '2160-0',
+    name: 'Creatinine',
+    category: 'laboratory',
+    units: [{ label: 'mg/dL', unit: 'mg/dL' }],
+    decimals: 2,
+    parts: one('2160-0', 'Creatinine', [0.05, 30], [0.3, 3]),
+  },
+  {
+    code: '2823-3',
+    name: 'Potassium',
+    category: 'laboratory',
+    units: [{ label: 'mmol/L', unit: 'mmol/L' }],
+    decimals: 1,
+    parts: one('2823-3', 'Potassium', [1, 10], [3, 6]),
+  },
+  {
+    code: '4092-3',
+    name: 'Vancomycin trough',
+    category: 'laboratory',
+    units: [{ label: 'mcg/mL', unit: 'ug/mL' }],
+    decimals: 1,
+    parts: one('4092-3', 'Vancomycin trough', [0.1, 150], [5, 25]),
+  },
 ];
 
 /** What a typed value comes to: usable, worth a second look, or not possible. */
@@ -102,8 +153,13 @@ export function readTyped(text: string, measure: Measure, part: MeasurePart, uni
   const value = Number(own.toFixed(unit.toOwn ? Math.max(measure.decimals, 1) : 6));
   const ownUnit = measure.units[0].label;
   const [low, high] = part.possible;
-  if (value < low || value > high) return { state: 'wrong', message: `${numberText(exact)} ${unit.label} is not possible: ${part.name.toLowerCase()} lies between ${numberText(low)} and ${numberText(high)} ${ownUnit}` };
+  if (value < low || value > high)
+    return {
+      state: 'wrong',
+      message: `${numberText(exact)} ${unit.label} is not possible: ${part.name.toLowerCase()} lies between ${numberText(low)} and ${numberText(high)} ${ownUnit}`,
+    };
   const [usualLow, usualHigh] = part.usual;
-  if (value < usualLow || value > usualHigh) return { state: 'unusual', value, message: `${numberText(value)} ${ownUnit} is unusual. Check it, then confirm below.` };
+  if (value < usualLow || value > usualHigh)
+    return { state: 'unusual', value, message: `${numberText(value)} ${ownUnit} is unusual. Check it, then confirm below.` };
   return { state: 'fine', value, ...(unit.toOwn ? { message: `Stored as ${numberText(value)} ${ownUnit}` } : {}) };
 }

@@ -36,12 +36,45 @@ export const PanelPlot = memo(function PanelPlot({ panel, axis, width }: PanelPl
   const values = valueAxis(panel, axis.from, axis.to);
   const hasRange = panel.low !== undefined || panel.high !== undefined;
   return (
-    <LineChart width={plotStretch(width).width + geometry.valueAxis + geometry.air} height={geometry.panel} data={rows} margin={margin} accessibilityLayer={false}>
+    <LineChart
+      width={plotStretch(width).width + geometry.valueAxis + geometry.air}
+      height={geometry.panel}
+      data={rows}
+      margin={margin}
+      accessibilityLayer={false}
+    >
       <XAxis dataKey="t" type="number" domain={[axis.from, axis.to]} allowDataOverflow hide />
-      <YAxis width={geometry.valueAxis} domain={[values.min, values.max]} ticks={[...values.ticks]} allowDataOverflow axisLine={false} tickLine={false} tick={{ fill: 'var(--hl-ink-3)', fontSize: 11 }} interval="preserveStartEnd" />
-      {hasRange ? <ReferenceArea y1={panel.low ?? values.min} y2={panel.high ?? values.max} ifOverflow="hidden" fill="var(--hl-plot-band)" fillOpacity={1} stroke="none" /> : null}
+      <YAxis
+        width={geometry.valueAxis}
+        domain={[values.min, values.max]}
+        ticks={[...values.ticks]}
+        allowDataOverflow
+        axisLine={false}
+        tickLine={false}
+        tick={{ fill: 'var(--hl-ink-3)', fontSize: 11 }}
+        interval="preserveStartEnd"
+      />
+      {hasRange ? (
+        <ReferenceArea
+          y1={panel.low ?? values.min}
+          y2={panel.high ?? values.max}
+          ifOverflow="hidden"
+          fill="var(--hl-plot-band)"
+          fillOpacity={1}
+          stroke="none"
+        />
+      ) : null}
       {[panel.low, panel.high].map((limit) =>
-        limit === undefined ? null : <ReferenceLine key={limit} y={limit} ifOverflow="hidden" stroke="var(--hl-line-strong)" strokeDasharray="2 3" strokeWidth={0.75} />,
+        limit === undefined ? null : (
+          <ReferenceLine
+            key={limit}
+            y={limit}
+            ifOverflow="hidden"
+            stroke="var(--hl-line-strong)"
+            strokeDasharray="2 3"
+            strokeWidth={0.75}
+          />
+        ),
       )}
       {panel.series.map((series, index) => {
         const { color, dash } = strokeOf(index);
@@ -57,7 +90,16 @@ export const PanelPlot = memo(function PanelPlot({ panel, axis, width }: PanelPl
             isAnimationActive={false}
             connectNulls={false}
             activeDot={false}
-            dot={(dot: DotItemDotProps) => <Dot key={dot.index} dot={dot} hollow={index > 0} color={color} abnormal={abnormalAt.get((dot.payload as PlotRow).t)} quiet={inside.length > crowded} />}
+            dot={(dot: DotItemDotProps) => (
+              <Dot
+                key={dot.index}
+                dot={dot}
+                hollow={index > 0}
+                color={color}
+                abnormal={abnormalAt.get((dot.payload as PlotRow).t)}
+                quiet={inside.length > crowded}
+              />
+            )}
           />
         );
       })}
@@ -78,7 +120,14 @@ function Dot({ dot: { cx, cy, value }, color, hollow, abnormal, quiet }: DotProp
   if (cx === undefined || cy === undefined || value === null || value === undefined) return null;
   if (abnormal) {
     const tip = abnormal === 'high' ? -5 : 5;
-    return <path d={`M${cx} ${cy + tip}L${cx + 4.5} ${cy - tip * 0.6}L${cx - 4.5} ${cy - tip * 0.6}Z`} fill="var(--hl-caution)" stroke="var(--hl-surface)" strokeWidth={0.75} />;
+    return (
+      <path
+        d={`M${cx} ${cy + tip}L${cx + 4.5} ${cy - tip * 0.6}L${cx - 4.5} ${cy - tip * 0.6}Z`}
+        fill="var(--hl-caution)"
+        stroke="var(--hl-surface)"
+        strokeWidth={0.75}
+      />
+    );
   }
   return quiet ? null : <circle cx={cx} cy={cy} r={2.4} fill={hollow ? 'var(--hl-surface)' : color} stroke={color} strokeWidth={1.25} />;
 }

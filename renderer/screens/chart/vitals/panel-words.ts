@@ -20,7 +20,12 @@ export function readout(panel: Panel, moment: number | undefined, reach: number)
   const [first] = found;
   if (!first) return { unit };
   const abnormal = found.find((reading) => reading.abnormal)?.abnormal;
-  return { value: readings.map((reading) => (reading ? numberText(reading.value) : '–')).join('/'), unit, at: first.at, ...(abnormal ? { abnormal } : {}) };
+  return {
+    value: readings.map((reading) => (reading ? numberText(reading.value) : '–')).join('/'),
+    unit,
+    at: first.at,
+    ...(abnormal ? { abnormal } : {}),
+  };
 }
 
 /** The panel for those who listen: the table below holds every value. */

@@ -35,7 +35,10 @@ export function panelsOf(all: readonly ObservationSeries[]): Panel[] {
 function panelOf(key: string, series: readonly ObservationSeries[]): Panel {
   const [first] = series;
   if (!first) throw new Error('a panel has a series');
-  const range = series.length === 1 ? { ...(first.low === undefined ? {} : { low: first.low }), ...(first.high === undefined ? {} : { high: first.high }) } : {};
+  const range =
+    series.length === 1
+      ? { ...(first.low === undefined ? {} : { low: first.low }), ...(first.high === undefined ? {} : { high: first.high }) }
+      : {};
   return {
     key,
     name: first.name,
@@ -44,7 +47,11 @@ function panelOf(key: string, series: readonly ObservationSeries[]): Panel {
     series,
     ...range,
     readings: Math.max(...series.map((one) => one.points.length)),
-    lastAt: series.map((one) => one.points.at(-1)?.at ?? '').sort().at(-1) ?? '',
+    lastAt:
+      series
+        .map((one) => one.points.at(-1)?.at ?? '')
+        .sort()
+        .at(-1) ?? '',
   };
 }
 

@@ -26,7 +26,10 @@ export function PlotStack({ panels, axis, marks, courses, style }: PlotStackProp
   const scroller = useRef<HTMLDivElement>(null);
   const width = useWidth(scroller);
   const [cursor, setCursor] = useState<number>();
-  const times = useMemo(() => readingTimes(panels.flatMap((panel) => panel.series)).filter((t) => t >= axis.from && t <= axis.to), [panels, axis]);
+  const times = useMemo(
+    () => readingTimes(panels.flatMap((panel) => panel.series)).filter((t) => t >= axis.from && t <= axis.to),
+    [panels, axis],
+  );
   const stretch = plotStretch(width);
   // Eight pixels to either side of the cursor.
   const reach = stretch.width > 0 ? ((axis.to - axis.from) * 8) / stretch.width : 0;
@@ -49,12 +52,22 @@ export function PlotStack({ panels, axis, marks, courses, style }: PlotStackProp
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Escape') setCursor(undefined);
-    else if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') setCursor(stopAfter(times, cursor, event.key === 'ArrowRight' ? 1 : -1));
+    else if (event.key === 'ArrowLeft' || event.key === 'ArrowRight')
+      setCursor(stopAfter(times, cursor, event.key === 'ArrowRight' ? 1 : -1));
     else return;
     event.preventDefault();
   };
   const words = cursor === undefined ? 'Latest values' : formatDateTime(instant(cursor), { ...style, weekday: true });
-  const said = cursor === undefined ? words : [words, ...panels.map((panel) => ({ panel, read: readout(panel, cursor, reach) })).filter(({ read }) => read.value !== undefined).map(({ panel, read }) => `${panel.name} ${read.value ?? ''}`)].join('; ');
+  const said =
+    cursor === undefined
+      ? words
+      : [
+          words,
+          ...panels
+            .map((panel) => ({ panel, read: readout(panel, cursor, reach) }))
+            .filter(({ read }) => read.value !== undefined)
+            .map(({ panel, read }) => `${panel.name} ${read.value ?? ''}`),
+        ].join('; ');
 
   return (
     <div className="plots" ref={scroller}>
@@ -76,17 +89,32 @@ export function PlotStack({ panels, axis, marks, courses, style }: PlotStackProp
         <Lane axis={axis} marks={marks} courses={courses} width={width} moment={words} />
         <svg className="plots-lines" width={width} height={rows.getTotalSize()} aria-hidden>
           {axis.ticks.map((tick) => (
-            <line key={tick} className="plots-grid" {...upright(stretch.left + positionOn(axis, tick) * stretch.width, rows.getTotalSize())} />
+            <line
+              key={tick}
+              className="plots-grid"
+              {...upright(stretch.left + positionOn(axis, tick) * stretch.width, rows.getTotalSize())}
+            />
           ))}
           {linesOf(marks, axis).map((mark) => (
-            <line key={mark.key} className="plots-mark" data-kind={mark.kind} {...upright(stretch.left + positionOn(axis, mark.t) * stretch.width, rows.getTotalSize())} />
+            <line
+              key={mark.key}
+              className="plots-mark"
+              data-kind={mark.kind}
+              {...upright(stretch.left + positionOn(axis, mark.t) * stretch.width, rows.getTotalSize())}
+            />
           ))}
         </svg>
         {width > 0
           ? rows.getVirtualItems().map((item) => {
               const panel = panels[item.index];
               return panel ? (
-                <div key={item.key} className="plots-panel" role="img" aria-label={panelSummary(panel, style)} style={{ height: item.size, transform: `translateY(${item.start}px)` }}>
+                <div
+                  key={item.key}
+                  className="plots-panel"
+                  role="img"
+                  aria-label={panelSummary(panel, style)}
+                  style={{ height: item.size, transform: `translateY(${item.start}px)` }}
+                >
                   <PanelInfo panel={panel} />
                   <PanelPlot panel={panel} axis={axis} width={width} />
                   <Readout panel={panel} cursor={cursor} reach={reach} style={style} />
@@ -94,7 +122,9 @@ export function PlotStack({ panels, axis, marks, courses, style }: PlotStackProp
               ) : null;
             })
           : null}
-        {cursor === undefined ? null : <span className="plots-cursor" style={{ left: stretch.left + positionOn(axis, cursor) * stretch.width }} />}
+        {cursor === undefined ? null : (
+          <span className="plots-cursor" style={{ left: stretch.left + positionOn(axis, cursor) * stretch.width }} />
+        )}
       </div>
       <TimeTicks axis={axis} width={width} style={style} />
     </div>
@@ -129,7 +159,17 @@ function PanelInfo({ panel }: { readonly panel: Panel }): ReactElement {
   );
 }
 
-function Readout({ panel, cursor, reach, style }: { readonly panel: Panel; readonly cursor: number | undefined; readonly reach: number; readonly style: TimeStyle }): ReactElement {
+function Readout({
+  panel,
+  cursor,
+  reach,
+  style,
+}: {
+  readonly panel: Panel;
+  readonly cursor: number | undefined;
+  readonly reach: number;
+  readonly style: TimeStyle;
+}): ReactElement {
   const read = readout(panel, cursor, reach);
   return (
     <div className="plots-readout hl-num" data-abnormal={read.abnormal}>
@@ -141,7 +181,9 @@ function Readout({ panel, cursor, reach, style }: { readonly panel: Panel; reado
             {read.abnormal ? <span className="plots-flag">{read.abnormal === 'high' ? '▲ High' : '▼ Low'}</span> : null}
             <strong>{read.value}</strong> <span className="plots-value-unit">{read.unit}</span>
           </span>
-          {read.at ? <span className="plots-at">{cursor === undefined ? formatDay(read.at, style.zone) : formatTime(read.at, style)}</span> : null}
+          {read.at ? (
+            <span className="plots-at">{cursor === undefined ? formatDay(read.at, style.zone) : formatTime(read.at, style)}</span>
+          ) : null}
         </>
       )}
     </div>
@@ -167,7 +209,12 @@ function Lane({ axis, marks, courses, width, moment }: LaneProps): ReactElement 
         .filter((course) => course.to > axis.from && course.from < axis.to)
         .slice(0, 1)
         .map((course) => (
-          <span key={course.key} className="plots-course" title={drugName(course.title)} style={{ left: x(course.from), width: Math.max(2, x(course.to) - x(course.from)) }}>
+          <span
+            key={course.key}
+            className="plots-course"
+            title={drugName(course.title)}
+            style={{ left: x(course.from), width: Math.max(2, x(course.to) - x(course.from)) }}
+          >
             {drugName(course.title)}
           </span>
         ))}

@@ -9,8 +9,16 @@ import { niceTicks, valueAxis } from './value-axis.ts';
 const day = 86_400_000;
 const start = Date.parse('2026-01-05T15:00:00.000Z');
 
-function series(code: string, readings: readonly (readonly [day: number, value: number])[], more: Partial<ObservationSeries> = {}): ObservationSeries {
-  const points = readings.map(([offset, value]) => ({ id: `obs-${code}-${offset}`, at: new Date(start + offset * day).toISOString(), value }));
+function series(
+  code: string,
+  readings: readonly (readonly [day: number, value: number])[],
+  more: Partial<ObservationSeries> = {},
+): ObservationSeries {
+  const points = readings.map(([offset, value]) => ({
+    id: `obs-${code}-${offset}`,
+    at: new Date(start + offset * day).toISOString(),
+    value,
+  }));
   return { code, name: code, category: 'vital-signs', unit: '/min', points, ...more } as unknown as ObservationSeries;
 }
 
@@ -33,30 +41,62 @@ describe('panels', () => {
 
   test('labs stand after vital signs, the most recent first, and an empty series is left out', () => {
     const lab = { category: 'laboratory' as const };
-    const found = panelsOf([series('old', [[0, 1]], lab), series('new', [[9, 1]], lab), series('8867-4', [[0, 70]]), series('none', [], lab)]);
+    const found = panelsOf([
+      series('old', [[0, 1]], lab),
+      series('new', [[9, 1]], lab),
+      series('8867-4', [[0, 70]]),
+      series('none', [], lab),
+    ]);
     expect(found.map((panel) => panel.name)).toEqual(['8867-4', 'new', 'old']);
   });
 });
 
 describe('missing data', () => {
   test('weekly readings with one skipped week are joined, three skipped weeks leave a gap', () => {
-    const rows = plotRows([series('x', [[0, 1], [7, 2], [14, 3], [28, 4], [56, 5]])]);
+    const rows = plotRows([
+      series('x', [
+        [0, 1],
+        [7, 2],
+        [14, 3],
+        [28, 4],
+        [56, 5],
+      ]),
+    ]);
     expect(rows.map((row) => row.values[0])).toEqual([1, 2, 3, 4, null, 5]);
   });
 
   test('two readings within one visit do not make the whole course look like gaps', () => {
-    const rows = plotRows([series('x', [[0, 1], [0.02, 1], [0.9, 2]])]);
+    const rows = plotRows([
+      series('x', [
+        [0, 1],
+        [0.02, 1],
+        [0.9, 2],
+      ]),
+    ]);
     expect(rows.every((row) => row.values[0] !== null)).toBe(true);
   });
 
   test('a reading without its second part is a gap of that part only', () => {
-    const rows = plotRows([series('bp', [[0, 120], [1, 122]]), series('bp', [[0, 80]])]);
-    expect(rows.map((row) => row.values)).toEqual([[120, 80], [122, null]]);
+    const rows = plotRows([
+      series('bp', [
+        [0, 120],
+        [1, 122],
+      ]),
+      series('bp', [[0, 80]]),
+    ]);
+    expect(rows.map((row) => row.values)).toEqual([
+      [120, 80],
+      [122, null],
+    ]);
   });
 });
 
 describe('the cursor', () => {
-  const heart = series('8867-4', [[0, 70], [7, 75], [14, 80]]);
+  const heart = series('8867-4', [
+    [0, 70],
+    [7, 75],
+    [14, 80],
+  ]);
 
   test('reads the nearest reading within reach and nothing where nothing was measured', () => {
     expect(readingNear(heart.points, start + 6.5 * day, day)?.value).toBe(75);
@@ -108,7 +148,20 @@ describe('axes', () => {
   });
 
   test('an axis never falls below zero for values that cannot', () => {
-    expect(valueAxis({ series: [series('crp', [[0, 0.1], [1, 9]])] }, start - day, start + 2 * day).min).toBe(0);
+    expect(
+      valueAxis(
+        {
+          series: [
+            series('crp', [
+              [0, 0.1],
+              [1, 9],
+            ]),
+          ],
+        },
+        start - day,
+        start + 2 * day,
+      ).min,
+    ).toBe(0);
   });
 
   test('values beside the axis are round', () => {

@@ -30,7 +30,17 @@ export function readingRows(all: readonly ObservationSeries[]): ReadingRow[] {
       else partsById.set(point.id, [{ series, point }]);
     }
   const numbers = [...partsById].map(([id, parts]) => rowOf(id, parts));
-  const texts = all.flatMap((series) => (series.texts ?? []).map((text): ReadingRow => ({ key: `${text.id} ${series.part ?? ''}`, id: text.id, at: text.at, name: nameOf(series), value: text.text, series: [series], ...(text.by ? { by: text.by } : {}) })));
+  const texts = all.flatMap((series) =>
+    (series.texts ?? []).map((text): ReadingRow => ({
+      key: `${text.id} ${series.part ?? ''}`,
+      id: text.id,
+      at: text.at,
+      name: nameOf(series),
+      value: text.text,
+      series: [series],
+      ...(text.by ? { by: text.by } : {}),
+    })),
+  );
   return [...numbers, ...texts].sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0) || a.name.localeCompare(b.name));
 }
 
@@ -63,6 +73,9 @@ export function valueText(parts: readonly Part[]): string {
   if (parts.length === 1) return quantityText({ value: first.point.value, unit: first.series.unit });
   const systolic = parts.find(({ series }) => /^systolic/i.test(series.part ?? ''));
   const diastolic = parts.find(({ series }) => /^diastolic/i.test(series.part ?? ''));
-  if (systolic && diastolic && parts.length === 2) return `${numberText(systolic.point.value)}/${numberText(diastolic.point.value)} ${unitText(systolic.series.unit)}`;
-  return parts.map(({ series, point }) => `${series.part ?? series.name} ${quantityText({ value: point.value, unit: series.unit })}`).join(', ');
+  if (systolic && diastolic && parts.length === 2)
+    return `${numberText(systolic.point.value)}/${numberText(diastolic.point.value)} ${unitText(systolic.series.unit)}`;
+  return parts
+    .map(({ series, point }) => `${series.part ?? series.name} ${quantityText({ value: point.value, unit: series.unit })}`)
+    .join(', ');
 }

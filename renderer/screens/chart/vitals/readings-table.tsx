@@ -27,7 +27,11 @@ export function ReadingsTable({ series, patientId, style }: ReadingsTableProps):
     { name: 'Measured', width: 'minmax(140px, 1.5fr)', cell: (row) => row.name },
     { name: 'Result', width: 'minmax(110px, 1fr)', numeric: true, cell: (row) => row.value },
     { name: 'Range', width: '100px', numeric: true, cell: (row) => row.range ?? '' },
-    { name: 'Out of range', width: '92px', cell: (row) => (row.abnormal ? <strong className="vitals-flag">{row.abnormal === 'high' ? '▲ High' : '▼ Low'}</strong> : '') },
+    {
+      name: 'Out of range',
+      width: '92px',
+      cell: (row) => (row.abnormal ? <strong className="vitals-flag">{row.abnormal === 'high' ? '▲ High' : '▼ Low'}</strong> : ''),
+    },
     { name: 'Source', width: 'minmax(110px, 1fr)', cell: (row) => row.by ?? <NotRecorded /> },
     ...(mayRetract
       ? [
@@ -35,7 +39,13 @@ export function ReadingsTable({ series, patientId, style }: ReadingsTableProps):
             name: 'Correct',
             width: '112px',
             cell: (row: ReadingRow) => (
-              <Button size="xs" variant="subtle" color="gray" aria-label={`Mark ${row.name} of ${formatDateTime(row.at, style)} as entered in error`} onClick={() => setRetracting(row)}>
+              <Button
+                size="xs"
+                variant="subtle"
+                color="gray"
+                aria-label={`Mark ${row.name} of ${formatDateTime(row.at, style)} as entered in error`}
+                onClick={() => setRetracting(row)}
+              >
                 Entered in error
               </Button>
             ),
@@ -45,9 +55,15 @@ export function ReadingsTable({ series, patientId, style }: ReadingsTableProps):
   ];
   return (
     <>
-      <DataGrid label="Readings" rows={rows} columns={columns} keyOf={(row) => row.key} nameOf={(row) => `${row.name} ${row.value}, ${formatDateTime(row.at, style)}`} rowHeight={32} />
+      <DataGrid
+        label="Readings"
+        rows={rows}
+        columns={columns}
+        keyOf={(row) => row.key}
+        nameOf={(row) => `${row.name} ${row.value}, ${formatDateTime(row.at, style)}`}
+        rowHeight={32}
+      />
       <RetractDialog reading={retracting} patientId={patientId} style={style} onClose={() => setRetracting(undefined)} />
     </>
   );
 }
-

@@ -20,8 +20,16 @@ interface RecordMeasurementDialogProps {
 }
 
 const groups = [
-  { group: 'Vital signs', items: measures.filter((measure) => measure.category === 'vital-signs').map((measure) => ({ value: measure.code, label: measure.name })) },
-  { group: 'Laboratory', items: measures.filter((measure) => measure.category === 'laboratory').map((measure) => ({ value: measure.code, label: measure.name })) },
+  {
+    group: 'Vital signs',
+    items: measures
+      .filter((measure) => measure.category === 'vital-signs')
+      .map((measure) => ({ value: measure.code, label: measure.name })),
+  },
+  {
+    group: 'Laboratory',
+    items: measures.filter((measure) => measure.category === 'laboratory').map((measure) => ({ value: measure.code, label: measure.name })),
+  },
 ];
 const [firstMeasure] = measures;
 
@@ -71,7 +79,13 @@ export function RecordMeasurementDialog({ opened, onClose, patientId }: RecordMe
       effectiveAt: instant(moment.at.getTime()),
       ...(measure.parts.length === 1
         ? { value: { value: values[0] ?? 0, unit: ownUnit } }
-        : { components: measure.parts.map((part, index) => ({ code: part.code, name: part.name, value: { value: values[index] ?? 0, unit: ownUnit } })) }),
+        : {
+            components: measure.parts.map((part, index) => ({
+              code: part.code,
+              name: part.name,
+              value: { value: values[index] ?? 0, unit: ownUnit },
+            })),
+          }),
     });
     if (!saved) return;
     toast({ text: `${measure.name} recorded` });
@@ -80,7 +94,16 @@ export function RecordMeasurementDialog({ opened, onClose, patientId }: RecordMe
   };
 
   return (
-    <Dialog title="Record measurement" submitLabel={`Record ${measure.name.toLowerCase()}`} opened={opened} onClose={onClose} onSubmit={() => void save()} busy={busy} problem={problem} size="sm">
+    <Dialog
+      title="Record measurement"
+      submitLabel={`Record ${measure.name.toLowerCase()}`}
+      opened={opened}
+      onClose={onClose}
+      onSubmit={() => void save()}
+      busy={busy}
+      problem={problem}
+      size="sm"
+    >
       <Select
         label="What was measured"
         data={groups}
@@ -120,10 +143,24 @@ export function RecordMeasurementDialog({ opened, onClose, patientId }: RecordMe
           );
         })}
         {measure.units.length > 1 ? (
-          <Select label="Unit" id={unitLabel} data={measure.units.map((choice) => ({ value: choice.unit, label: choice.label }))} value={unit.unit} allowDeselect={false} onChange={(value) => setUnitCode(value ?? undefined)} />
+          <Select
+            label="Unit"
+            id={unitLabel}
+            data={measure.units.map((choice) => ({ value: choice.unit, label: choice.label }))}
+            value={unit.unit}
+            allowDeselect={false}
+            onChange={(value) => setUnitCode(value ?? undefined)}
+          />
         ) : null}
       </div>
-      {unusual ? <Checkbox label="I looked again: the value is right" checked={checked} onChange={(event) => setChecked(event.currentTarget.checked)} error={tried && !checked ? 'Check the value first' : undefined} /> : null}
+      {unusual ? (
+        <Checkbox
+          label="I looked again: the value is right"
+          checked={checked}
+          onChange={(event) => setChecked(event.currentTarget.checked)}
+          error={tried && !checked ? 'Check the value first' : undefined}
+        />
+      ) : null}
       <div>
         <MomentField label="Measured" value={wall} onChange={setWhen} zone={readerZone} show={(time) => formatWallTime(time, clock)} />
         <FieldProblem>{whenError}</FieldProblem>

@@ -29,7 +29,7 @@ export function RetractDialog({ reading, patientId, style, onClose }: RetractDia
   const retract = async (): Promise<void> => {
     if (!reading) return;
     const record = (await query('record', { kind: 'observation', id: reading.id })) as StoredRecord<'observation'> | undefined;
-    if (!(await run('observation.retract', { observationId: reading.id as ObservationId, patientId }))) return;
+    if (!(await run('observation.retract', { observationId: reading.id, patientId }))) return;
     const again = record && recordAgain(record.doc, newId<ObservationId>('obs'));
     toast({
       text: `${reading.name} ${reading.value} is marked as entered in error`,
@@ -39,7 +39,11 @@ export function RetractDialog({ reading, patientId, style, onClose }: RetractDia
               label: 'Undo: record it again',
               run: () =>
                 void runCommand('observation.record', again).then((result) =>
-                  toast(result.ok ? { text: `${reading.name} ${reading.value} is recorded again, in your name` } : { tone: 'caution', text: words(result.refusal) }),
+                  toast(
+                    result.ok
+                      ? { text: `${reading.name} ${reading.value} is recorded again, in your name` }
+                      : { tone: 'caution', text: words(result.refusal) },
+                  ),
                 ),
             },
           }
@@ -49,7 +53,16 @@ export function RetractDialog({ reading, patientId, style, onClose }: RetractDia
   };
 
   return (
-    <Dialog title="Mark as entered in error?" submitLabel="Mark as entered in error" opened={reading !== undefined} onClose={close} onSubmit={() => void retract()} busy={busy} problem={problem} size="sm">
+    <Dialog
+      title="Mark as entered in error?"
+      submitLabel="Mark as entered in error"
+      opened={reading !== undefined}
+      onClose={close}
+      onSubmit={() => void retract()}
+      busy={busy}
+      problem={problem}
+      size="sm"
+    >
       {reading ? (
         <p>
           <strong>
@@ -59,7 +72,10 @@ export function RetractDialog({ reading, patientId, style, onClose }: RetractDia
           {reading.by ? `, ${reading.by}` : ''}
         </p>
       ) : null}
-      <p>It disappears from plots, tables and the header, and stays readable in the timeline as entered in error. If that was a slip, record it again.</p>
+      <p>
+        It disappears from plots, tables and the header, and stays readable in the timeline as entered in error. If that was a slip, record
+        it again.
+      </p>
     </Dialog>
   );
 }

@@ -1,7 +1,11 @@
 import type { Panel } from './panels.ts';
 
 /** The values that a panel spans, with its reference range in sight and a little air, and the two or three that are written beside it. */
-export function valueAxis(panel: Pick<Panel, 'series' | 'low' | 'high'>, from: number, to: number): { readonly min: number; readonly max: number; readonly ticks: readonly number[] } {
+export function valueAxis(
+  panel: Pick<Panel, 'series' | 'low' | 'high'>,
+  from: number,
+  to: number,
+): { readonly min: number; readonly max: number; readonly ticks: readonly number[] } {
   const values = panel.series.flatMap((series) => series.points.filter((point) => inside(point.at, from, to)).map((point) => point.value));
   const bounds = [...values, ...(panel.low === undefined ? [] : [panel.low]), ...(panel.high === undefined ? [] : [panel.high])];
   const low = bounds.length > 0 ? Math.min(...bounds) : 0;

@@ -82,13 +82,28 @@ function Readings({ all, patientId, header, record }: ReadingsProps): ReactEleme
   return (
     <>
       <SectionBar title="Vitals and labs">
-        <SegmentedControl size="xs" aria-label="Which readings" data={categories} value={category} onChange={(value) => setCategory(value === 'all' || value === 'laboratory' ? value : 'vital-signs')} />
-        <SegmentedControl size="xs" aria-label="Time shown" data={[...spanNames]} value={span} onChange={(value) => setSpan(spanNames.find((name) => name === value) ?? 'All')} />
+        <SegmentedControl
+          size="xs"
+          aria-label="Which readings"
+          data={categories}
+          value={category}
+          onChange={(value) => setCategory(value === 'all' || value === 'laboratory' ? value : 'vital-signs')}
+        />
+        <SegmentedControl
+          size="xs"
+          aria-label="Time shown"
+          data={[...spanNames]}
+          value={span}
+          onChange={(value) => setSpan(spanNames.find((name) => name === value) ?? 'All')}
+        />
         <span className="chart-bar-end">{record}</span>
       </SectionBar>
       {inSpan.length === 0 ? (
         <div className="vitals-empty">
-          <EmptyState title="Nothing was measured in this time" action={span === 'All' ? undefined : <Button onClick={() => setSpan('All')}>Show all times</Button>}>
+          <EmptyState
+            title="Nothing was measured in this time"
+            action={span === 'All' ? undefined : <Button onClick={() => setSpan('All')}>Show all times</Button>}
+          >
             {panels.length === 0 ? 'There are only results in words; the table has them.' : 'Earlier readings are in the table below.'}
           </EmptyState>
         </div>
