@@ -32,6 +32,7 @@ const needs = [
   { for: 'tests', packages: ['dbus'], there: () => command('dbus-run-session') },
   { for: 'tests', packages: ['gnome-keyring'], there: () => command('gnome-keyring-daemon') },
   { for: 'tests', packages: ['p7zip-full'], there: () => command('7za') },
+  { for: 'tests', packages: ['poppler-utils'], there: () => command('pdftotext') },
   { for: 'tests', packages: ['dpkg'], there: () => command('dpkg-deb') },
   { for: 'tests', packages: ['postgresql'], there: () => fs.existsSync('/usr/lib/postgresql') || command('postgres') },
 ];

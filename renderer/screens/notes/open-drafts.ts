@@ -3,6 +3,7 @@ import { Fault } from '../../../shared/kernel/fault.ts';
 import { flushAll, keepBeforeLock } from '../../app/before-lock.ts';
 import { runCommand } from '../../app/engine.ts';
 import { now } from '../../app/now.ts';
+import { toast } from '../../ui/toast/toast.tsx';
 import { Autosave } from './autosave.ts';
 import type { Outcome } from './autosave-machine.ts';
 import { contentOf, sameContent, type DraftContent, type DraftNote } from './draft-content.ts';
@@ -93,16 +94,24 @@ function faultWords(fault: unknown): string {
 }
 
 let guarded = false;
+let warnedAtMs = -Infinity;
+const thinkMs = 30_000;
 
-/** A window that is closed while words are unsaved stays until they are saved; if that fails it stays, and the note says why. */
+/** A window that is closed while words are unsaved stays until they are saved. If that fails it says so once: whoever closes it again means it. */
 function guardWindow(): void {
   if (guarded) return;
   guarded = true;
   window.addEventListener('beforeunload', (event) => {
-    if ([...held.values()].every(({ save }) => save.saved())) return;
+    if ([...held.values()].every(({ save }) => save.saved()) || performance.now() - warnedAtMs < thinkMs) return;
     event.preventDefault();
     void flushAll().then(({ failed }) => {
-      if (failed.length === 0) window.close();
+      if (failed.length === 0) return window.close();
+      warnedAtMs = performance.now();
+      toast({
+        key: 'draft-unsaved',
+        tone: 'caution',
+        text: 'Not closed: a note has words that are not saved yet. Unlock or wait to save them; close again to lose them.',
+      });
     });
   });
 }

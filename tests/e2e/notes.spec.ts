@@ -1,0 +1,206 @@
+import { execFileSync } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import { expectAccessible } from '../support/axe.ts';
+import { expectSaved, openNoteId, startNote, storedNote, storedText } from '../support/notes.ts';
+import { goTo } from '../support/places.ts';
+import { signal } from '../support/process-tree.ts';
+import { takeScreens } from '../support/screens.ts';
+import { signIn, unlock } from '../support/sign-in.ts';
+import { expectReceived } from '../support/status.ts';
+import { inChicago, signOpenNote, somePatient } from '../support/work.ts';
+import { expect, test } from './fixtures.ts';
+
+const words = 'Rested comfortably. Line flushed with 10 mL normal saline, brisk blood return.';
+
+test('what was called saved is there after the power is cut, and nothing more was written by opening it', async ({ launch }) => {
+  const app = await launch({ env: inChicago });
+  let { page } = app;
+  await signIn(page);
+  await expectReceived(page);
+  const id = await startNote(page, (await somePatient(page)).mrn);
+  await page.getByRole('textbox', { name: 'Note', exact: true }).fill(words);
+  await expectSaved(page);
+  await app.kill();
+
+  page = await app.open();
+  await unlock(page);
+  await goTo(page, 'Notes');
+  const before = (await storedNote(page, id))?.record.doc.writtenAt;
+  await page.getByRole('grid', { name: 'Drafts' }).getByRole('row').first().click();
+  expect(await openNoteId(page)).toBe(id);
+  await expect(page.getByRole('textbox', { name: 'Note', exact: true })).toHaveValue(words);
+  await page.getByRole('textbox', { name: 'Note', exact: true }).focus();
+  await goTo(page, 'Schedule');
+  expect((await storedNote(page, id))?.record.doc.writtenAt).toBe(before);
+});
+
+test('a dead engine is told as not saved, the words stay, and they are saved when it is back', async ({ launch }) => {
+  const app = await launch({ env: inChicago });
+  const { page } = app;
+  await signIn(page);
+  await expectReceived(page);
+  const id = await startNote(page, (await somePatient(page)).mrn);
+  const field = page.getByRole('textbox', { name: 'Note', exact: true });
+  await field.fill('Before.');
+  await expectSaved(page);
+  const [engine] = await app.pidsOf('Utility', 'Hearthline engine');
+  signal(engine ?? 0, 'SIGSTOP');
+  await field.fill(words);
+  await expect(page.getByRole('status').filter({ hasText: 'Saving…' })).toBeVisible();
+  await expect(page.getByRole('status').filter({ hasText: 'Not saved: this laptop did not answer in time' })).toBeVisible();
+  await expect(field).toHaveValue(words);
+  signal(engine ?? 0, 'SIGKILL');
+  // An engine that starts anew has no key: the person opens the store again, and finds the words where they were.
+  await unlock(page);
+  await expect(field).toHaveValue(words);
+  await expectSaved(page);
+  expect(await storedText(page, id)).toBe(words);
+});
+
+test('a window that is closed in the middle of a word saves it first', async ({ launch }) => {
+  const app = await launch({ env: inChicago });
+  let { page } = app;
+  await signIn(page);
+  await expectReceived(page);
+  const id = await startNote(page, (await somePatient(page)).mrn);
+  await page.getByRole('textbox', { name: 'Note', exact: true }).fill('The last words.');
+  await app.close();
+  page = await app.open();
+  await unlock(page);
+  expect(await storedText(page, id)).toBe('The last words.');
+});
+
+test('two drafts are written in turns, each keeps its own words', async ({ launch }) => {
+  const app = await launch({ env: inChicago });
+  const { page } = app;
+  await signIn(page);
+  await expectReceived(page);
+  const first = await startNote(page, (await somePatient(page)).mrn);
+  await page.getByRole('textbox', { name: 'Note', exact: true }).fill('First, half');
+  const second = await startNote(page, (await somePatient(page, 1)).mrn, 'Phone note');
+  await page.getByRole('textbox', { name: 'What was said' }).fill('Second.');
+  await page.getByRole('radio', { name: 'They called' }).check();
+  await page.goBack();
+  await page.evaluate((hash) => (location.hash = hash), `#/notes/${first}`);
+  await expect(page.getByRole('textbox', { name: 'Note', exact: true })).toHaveValue('First, half');
+  await page.getByRole('textbox', { name: 'Note', exact: true }).press('End');
+  await page.keyboard.type(' and whole.');
+  await page.evaluate((hash) => (location.hash = hash), `#/notes/${second}`);
+  await expect(page.getByRole('textbox', { name: 'What was said' })).toHaveValue('Second.');
+  await expect(page.getByRole('radio', { name: 'They called' })).toBeChecked();
+  await expectSaved(page);
+  expect(await storedText(page, first)).toBe('First, half and whole.');
+  expect((await storedNote(page, second))?.record.doc.fields).toEqual({ direction: 'They called' });
+});
+
+test('a signed note is read-only, matches its signature, takes an addendum and prints with the patient on every page', async ({
+  launch,
+}, testInfo) => {
+  const app = await launch({ env: inChicago });
+  const { page } = app;
+  await signIn(page);
+  await expectReceived(page);
+  const patient = await somePatient(page);
+  const id = await startNote(page, patient.mrn);
+  const long = Array.from({ length: 90 }, (_, i) => `Line ${i + 1}. ${words}`).join('\n');
+  await page.getByRole('textbox', { name: 'Note', exact: true }).fill(long);
+  await page.getByRole('button', { name: 'Sign note…' }).click();
+  await expect(page.getByRole('dialog', { name: 'Sign note' })).toContainText('Line 90.');
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Go on writing' }).click();
+  await signOpenNote(page);
+  await expect(page.getByText('Signed; unchanged since')).toBeVisible();
+  await expect(page.getByRole('textbox', { name: 'Note', exact: true })).toHaveCount(0);
+
+  await page.getByRole('button', { name: 'Add addendum' }).click();
+  await page.getByRole('textbox', { name: 'Addendum' }).fill('Called at noon: no fever.');
+  await page.getByRole('button', { name: 'Sign addendum' }).click();
+  await expect(page.getByRole('article')).toContainText('Called at noon: no fever.');
+  const stored = await storedNote(page, id);
+  expect(stored).toMatchObject({ signatureMatches: true, record: { doc: { status: 'final' } } });
+  expect(stored?.addenda).toHaveLength(1);
+
+  await page.getByRole('button', { name: 'Print to PDF' }).click();
+  await expect(page.getByText('The PDF is saved.')).toBeVisible({ timeout: 60_000 });
+  const [name = ''] = fs.readdirSync(app.saveDir);
+  expect(name).toMatch(/^general-note-\d{4}-\d\d-\d\d\.pdf$/);
+  const file = path.join(app.saveDir, name);
+  const pages = execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' }).split('\f').slice(0, -1);
+  expect(pages.length).toBeGreaterThan(1);
+  pages.forEach((text, i) => {
+    expect(text).toContain(patient.name);
+    expect(text).toContain(`MRN ${patient.mrn}`);
+    expect(text).toContain(`Page ${i + 1} of ${pages.length}`);
+  });
+  const whole = pages.join('\n');
+  for (const part of ['Line 90.', 'Signed by', stored?.record.doc.signature?.contentHash ?? 'no hash', 'Called at noon: no fever.'])
+    expect(whole).toContain(part);
+  expect(whole).not.toContain('Draft');
+  await testInfo.attach('note.pdf', { path: file });
+});
+
+test('a draft that is printed says on every page that it is not signed', async ({ launch }) => {
+  const app = await launch({ env: inChicago });
+  const { page } = app;
+  await signIn(page);
+  await expectReceived(page);
+  await startNote(page, (await somePatient(page)).mrn);
+  await page.getByRole('textbox', { name: 'Note', exact: true }).fill(Array.from({ length: 90 }, () => words).join('\n'));
+  await page.getByRole('button', { name: 'Print to PDF' }).click();
+  await expect(page.getByText('The PDF is saved.')).toBeVisible({ timeout: 60_000 });
+  const file = path.join(app.saveDir, fs.readdirSync(app.saveDir)[0] ?? '');
+  const pages = execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' }).split('\f').slice(0, -1);
+  expect(pages.length).toBeGreaterThan(1);
+  for (const text of pages) expect(text).toContain('Draft — not signed');
+});
+
+test('a discarded draft comes back by undo, with its words', async ({ launch }) => {
+  const app = await launch({ env: inChicago });
+  const { page } = app;
+  await signIn(page);
+  await expectReceived(page);
+  const id = await startNote(page, (await somePatient(page)).mrn);
+  await page.getByRole('textbox', { name: 'Note', exact: true }).fill(words);
+  await expectSaved(page);
+  await page.getByRole('button', { name: 'Discard draft' }).click();
+  await expect(page.getByText('Choose a note, or start one')).toBeVisible();
+  expect((await storedNote(page, id))?.record.doc.status).toBe('entered-in-error');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(page.getByRole('textbox', { name: 'Note', exact: true })).toHaveValue(words);
+});
+
+test('words typed just before the lock are there after it', async ({ launch }) => {
+  const app = await launch({ env: inChicago });
+  const { page } = app;
+  await signIn(page);
+  await expectReceived(page);
+  const id = await startNote(page, (await somePatient(page)).mrn);
+  await page.getByRole('textbox', { name: 'Note', exact: true }).fill(words);
+  await page.keyboard.press('Control+l');
+  await unlock(page);
+  await expect(page.getByRole('textbox', { name: 'Note', exact: true })).toHaveValue(words);
+  expect(await storedText(page, id)).toBe(words);
+});
+
+test('nobody is kept from the notes, light or dark', async ({ launch }) => {
+  const app = await launch({ env: inChicago });
+  const { page } = app;
+  await signIn(page);
+  await expectReceived(page);
+  await goTo(page, 'Notes');
+  await expect(page.getByRole('grid', { name: 'Drafts' })).toBeVisible();
+  await expectAccessible(page);
+  await takeScreens(app, 'notes');
+  await startNote(page, (await somePatient(page)).mrn, 'Visit note');
+  await expectAccessible(page);
+  await takeScreens(app, 'note-draft');
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await expectAccessible(page);
+  await page.emulateMedia({ colorScheme: null });
+  await page.getByRole('radiogroup', { name: 'Which notes' }).getByText('Signed').click();
+  await page.getByRole('grid', { name: 'Signed notes' }).getByRole('row').first().click();
+  await expect(page.getByText('Signed; unchanged since')).toBeVisible();
+  await expectAccessible(page);
+  await takeScreens(app, 'note-signed');
+});

@@ -1,0 +1,38 @@
+import { expect, type Page } from '@playwright/test';
+import type { NoteDetail } from '../../shared/protocol/queries.ts';
+import { ClinicalNoteId } from '../../shared/records/ids.ts';
+import { EngineLine } from './engine-line.ts';
+import { goTo } from './places.ts';
+
+/** Begins a note of a kind about a patient; answers with its id. */
+export async function startNote(page: Page, patient: string, kind = 'General note'): Promise<string> {
+  await goTo(page, 'Notes');
+  await page.getByRole('button', { name: 'Start note' }).first().click();
+  const dialog = page.getByRole('dialog', { name: 'Start note' });
+  await dialog.getByRole('combobox', { name: 'Patient' }).fill(patient);
+  await page.getByRole('option').first().click();
+  await dialog.getByRole('radio', { name: kind }).check();
+  await dialog.getByRole('button', { name: 'Start note' }).click();
+  await expect(page.getByRole('region', { name: 'Draft' })).toBeVisible();
+  return openNoteId(page);
+}
+
+export async function openNoteId(page: Page): Promise<string> {
+  return (await page.evaluate(() => location.hash)).replace(/^#\/notes\/([^?]+).*$/, '$1');
+}
+
+/** What the store on this laptop says of a note. */
+export async function storedNote(page: Page, id: string): Promise<NoteDetail | undefined> {
+  const line = await EngineLine.open(page);
+  return line.query('note', { noteId: ClinicalNoteId.parse(id) });
+}
+
+/** The words of a note as they are stored, all sections together. */
+export async function storedText(page: Page, id: string): Promise<string> {
+  const note = await storedNote(page, id);
+  return note?.record.doc.sections.map(({ text }) => text).join('\n') ?? '';
+}
+
+export async function expectSaved(page: Page): Promise<void> {
+  await expect(page.getByRole('status').filter({ hasText: 'Saved on this laptop' })).toBeVisible();
+}

@@ -1,0 +1,85 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import { v7 } from 'uuid';
+import { instant, type Instant } from '../../shared/kernel/time.ts';
+import type { AppointmentId, PatientId, PractitionerId } from '../../shared/records/ids.ts';
+import { EngineLine } from './engine-line.ts';
+
+/** An hour of the day view in pixels (renderer/screens/schedule/calendar-grid.css). */
+const hourPx = 52;
+
+export interface Booked {
+  readonly id: string;
+  readonly patient: string;
+}
+
+/** Shows a day, a week or a month around a date. */
+export async function showSchedule(page: Page, view: 'day' | 'week' | 'month' | 'agenda', day: string, who = 'me'): Promise<void> {
+  await page.evaluate((hash) => (location.hash = hash), `#/schedule?view=${view}&day=${day}&who=${who}`);
+  await expect(page.getByRole('region', { name: 'Schedule' })).toBeVisible();
+}
+
+/** Books visits through the laptop's own engine, one patient after the other; `mine` gives them to the person who is signed in. */
+export async function bookVisits(
+  page: Page,
+  slots: readonly { readonly start: string; readonly minutes: number; readonly mine?: boolean }[],
+): Promise<Booked[]> {
+  const line = await EngineLine.open(page);
+  const state = await line.call('session.state', {});
+  if (state.phase !== 'open') throw new Error('nobody is signed in');
+  const now = instant(Date.now());
+  const { rows } = await line.query('patients', { now, limit: 20 });
+  const headers = await Promise.all(rows.map(({ id }) => line.query('chartHeader', { patientId: id, now })));
+  const booked: Booked[] = [];
+  for (const [i, slot] of slots.entries()) {
+    const patient = rows[i % rows.length];
+    const header = headers[i % rows.length];
+    if (!patient || !header) throw new Error('no patient to book for');
+    const id = `appt-${v7()}`;
+    const start = Date.parse(slot.start);
+    const result = await line.call('command.run', {
+      type: 'appointment.book',
+      args: {
+        appointmentId: id as AppointmentId,
+        patientId: patient.id as PatientId,
+        branchId: header.patient.doc.branchId,
+        ...(slot.mine === false ? {} : { practitionerId: state.person.id as PractitionerId }),
+        class: 'HH',
+        serviceType: 'Infusion visit',
+        start: instant(start),
+        end: instant(start + slot.minutes * 60_000),
+        timeZone: header.patient.doc.timeZone,
+      },
+    });
+    expect(result).toMatchObject({ ok: true });
+    booked.push({ id, patient: patient.name });
+  }
+  return booked;
+}
+
+/** What the store on this laptop says of a visit's time. */
+export async function storedTimes(page: Page, id: string, around: string): Promise<readonly [Instant, Instant] | undefined> {
+  const line = await EngineLine.open(page);
+  const at = Date.parse(around);
+  const day = 86_400_000;
+  const rows = await line.query('visits', { from: instant(at - 3 * day), to: instant(at + 40 * day) });
+  const doc = rows.find(({ record }) => record.id === id)?.record.doc;
+  return doc && [doc.start, doc.end];
+}
+
+/** A visit in the day or week grid. */
+export function visitCard(page: Page, { patient }: Booked): Locator {
+  return page.locator('.rbc-day-slot').getByRole('button', { name: patient });
+}
+
+/** Takes a visit by its upper part and lets it go so many hours later, in steps as a hand does. */
+export async function dragByHours(page: Page, card: Locator, hours: number): Promise<void> {
+  await card.scrollIntoViewIfNeeded();
+  const box = await card.boundingBox();
+  if (!box) throw new Error('the visit is not on screen');
+  const [x, y] = [box.x + 20, box.y + 8];
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x, y + 6);
+  await page.mouse.move(x, y + hours * hourPx, { steps: 8 });
+  await page.mouse.up();
+}
