@@ -23,6 +23,9 @@ import { releaseKeyOf } from './update-signature.ts';
 import { Updater } from './updater.ts';
 import { Windows } from './windows.ts';
 
+/** What windows have to save what was typed last, before the engine closes the store on its own. */
+const LAST_WORDS_MS = 5_000;
+
 const dist = path.join(import.meta.dirname, '..');
 const settings = readSettings(process.env, app.isPackaged);
 
@@ -100,9 +103,10 @@ function start(): void {
     windows.open();
     installMenu(windows);
     systemPower().watch((what) => {
-      // The windows first: what was typed last is saved before the engine closes the store.
-      if (what === 'locked' || what === 'suspend') windows.tellAll({ event: 'system-lock' });
-      engine.system(what);
+      const closes = what === 'locked' || what === 'suspend';
+      if (closes) windows.tellAll({ event: 'system-lock' });
+      // The windows save what was typed last and then lock the store themselves; one that hangs does not keep it open.
+      setTimeout(() => engine.system(what), closes ? LAST_WORDS_MS : 0);
     });
     app.on('activate', () => windows.show());
     log.info({ version: app.getVersion(), electron: process.versions.electron, packaged: app.isPackaged }, 'started');

@@ -4,6 +4,16 @@ import type { EngineHost } from './engine-host.ts';
 /** The app goes only when the engine has put everything away. */
 export function stopEngineBeforeQuit(engine: EngineHost): void {
   let stopped = false;
+  let leaving = false;
+  app.on('before-quit', () => {
+    leaving = true;
+  });
+  // A window with unsaved words holds up a quit until they are saved, and then closes itself: the quit goes on from there.
+  app.on('browser-window-created', (_event, window) => {
+    window.on('closed', () => {
+      if (leaving) app.quit();
+    });
+  });
   app.on('will-quit', (event) => {
     if (stopped) return;
     event.preventDefault();

@@ -43,7 +43,8 @@ export class Windows {
 
   /** A window that nobody sees, at a place of the app. Its maker destroys it. */
   openHidden(route: string): BrowserWindow {
-    const window = this.#make({ width: 900, height: 1200, focusable: false, skipTaskbar: true });
+    // Its colour shows in the margins of what is printed: paper is white.
+    const window = this.#make({ width: 900, height: 1200, focusable: false, skipTaskbar: true, backgroundColor: '#ffffff' });
     // Nobody sees it, yet it must lay itself out.
     window.webContents.setBackgroundThrottling(false);
     load(window, this.#options.pages.pageUrl(route));
@@ -59,10 +60,6 @@ export class Windows {
     first.focus();
   }
 
-  get count(): number {
-    return this.#shown.size;
-  }
-
   tellAll(event: MainEvent): void {
     for (const window of this.#shown) window.webContents.send(MAIN_EVENT, event);
   }
@@ -71,12 +68,12 @@ export class Windows {
     window?.webContents.send(MAIN_EVENT, event);
   }
 
-  #make(size: Electron.BrowserWindowConstructorOptions): BrowserWindow {
+  #make(options: Electron.BrowserWindowConstructorOptions): BrowserWindow {
     const window = new BrowserWindow({
-      ...size,
       show: false,
       title: app.getName(),
       backgroundColor: nativeTheme.shouldUseDarkColors ? canvas.dark : canvas.light,
+      ...options,
       webPreferences: {
         preload: this.#options.preload,
         sandbox: true,

@@ -1,10 +1,12 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import type { Page } from '@playwright/test';
 import { invoke } from '../support/bridge.ts';
 import { EngineLine } from '../support/engine-line.ts';
 import { goTo } from '../support/places.ts';
 import { isAlive } from '../support/process-tree.ts';
 import { signIn, unlock } from '../support/sign-in.ts';
+import { somePatient, writeNote } from '../support/work.ts';
 import { expect, test } from './fixtures.ts';
 
 test('a note is printed to a PDF in the place that was chosen, and its window is gone again', async ({ launch }) => {
@@ -95,4 +97,37 @@ test('after the app is closed none of its processes is left', async ({ launch })
   const log = fs.readFileSync(path.join(app.userData, 'logs/main.log'), 'utf8');
   expect(log).toContain('engine started');
   expect(log).not.toMatch(/engine died|did not stop in time/);
+});
+
+const typing = 'Flushed without resistance';
+
+/** Leaves a note in the middle of a word. @returns where it is */
+async function typeAndStop(page: Page): Promise<string> {
+  await signIn(page);
+  const { mrn } = await somePatient(page);
+  await writeNote(page, mrn, 'Site clean.');
+  await page.getByRole('textbox', { name: 'Assessment' }).pressSequentially(` ${typing}`, { delay: 5 });
+  return new URL(page.url()).hash;
+}
+
+async function expectTyped(page: Page, place: string): Promise<void> {
+  await unlock(page);
+  await page.evaluate((hash) => (location.hash = hash), place);
+  await expect(page.getByRole('textbox', { name: 'Assessment' })).toHaveValue(new RegExp(typing));
+}
+
+test('the last words of a note are saved when the laptop is locked in the middle of typing', async ({ launch }) => {
+  const app = await launch();
+  const place = await typeAndStop(app.page);
+  await app.electron.evaluate(({ powerMonitor }) => powerMonitor.emit('lock-screen'));
+  await expectTyped(app.page, place);
+});
+
+test('the last words of a note are saved when the app is quit in the middle of typing, with another window open', async ({ launch }) => {
+  const app = await launch();
+  const place = await typeAndStop(app.page);
+  await app.openWindow();
+  await app.close();
+  await app.open();
+  await expectTyped(app.page, place);
 });
