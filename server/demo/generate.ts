@@ -21,7 +21,8 @@ export function demoOrganization(options: DemoOptions): DemoStaff {
 /** The whole organisation as batches of records, staff first, then patient by patient. Lazy: 100,000 patients take no more memory than one batch. */
 export function* generateDemo(options: DemoOptions): Generator<Write[]> {
   const staff = demoOrganization(options);
-  const pastVisits = (index: number): number => (typeof options.pastVisits === 'function' ? options.pastVisits(index) : (options.pastVisits ?? 4));
+  const pastVisits = (index: number): number =>
+    typeof options.pastVisits === 'function' ? options.pastVisits(index) : (options.pastVisits ?? 4);
   yield [...staff.writes];
   let batch: Write[] = [];
   for (let index = 0; index < options.patients; index++) {

@@ -1,12 +1,24 @@
 import { openChart } from '../support/places.ts';
 import { demo, signIn, unlock } from '../support/sign-in.ts';
 import { expectAllSent, expectReceived, expectServerGone, expectWaiting, statusBar } from '../support/status.ts';
-import { completeFirstTask, dayFromToday, inChicago, moveChosenVisit, openNextVisit, signOpenNote, somePatient, writeNote } from '../support/work.ts';
+import {
+  completeFirstTask,
+  dayFromToday,
+  inChicago,
+  moveChosenVisit,
+  openNextVisit,
+  signOpenNote,
+  somePatient,
+  writeNote,
+} from '../support/work.ts';
 import { expect, test } from './fixtures.ts';
 
 const words = 'Site clean, dry and intact. Flushed without resistance. No fever at home.';
 
-test('a nurse works a day without the server, loses power, and a colleague sees all of it when the server is back', async ({ ownServer, launch }) => {
+test('a nurse works a day without the server, loses power, and a colleague sees all of it when the server is back', async ({
+  ownServer,
+  launch,
+}) => {
   test.setTimeout(240_000);
   const server = await ownServer();
   const nurse = await launch({ serverUrl: server.url, env: inChicago });
