@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { v7 } from 'uuid';
 import { instant, type Instant } from '../../shared/kernel/time.ts';
-import type { AppointmentId, PatientId, PractitionerId } from '../../shared/records/ids.ts';
+import type { AppointmentId } from '../../shared/records/ids.ts';
 import { EngineLine } from './engine-line.ts';
 
 /** An hour of the day view in pixels (renderer/screens/schedule/calendar-grid.css). */
@@ -40,9 +40,9 @@ export async function bookVisits(
       type: 'appointment.book',
       args: {
         appointmentId: id as AppointmentId,
-        patientId: patient.id as PatientId,
+        patientId: patient.id,
         branchId: header.patient.doc.branchId,
-        ...(slot.mine === false ? {} : { practitionerId: state.person.id as PractitionerId }),
+        ...(slot.mine === false ? {} : { practitionerId: state.person.id }),
         class: 'HH',
         serviceType: 'Infusion visit',
         start: instant(start),

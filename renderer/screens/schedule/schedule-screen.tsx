@@ -81,6 +81,16 @@ export function ScheduleScreen() {
     [move],
   );
 
+  const goTo = useRef<'visit' | 'details'>(undefined);
+  const openByKey = useCallback(
+    (id: string) => {
+      goTo.current = 'details';
+      select(id);
+      details.current?.focus();
+    },
+    [select],
+  );
+
   const step = (by: 1 | -1): void => set({ date: stepped(view, date, by) });
   const neighbour = (by: 1 | -1): void => {
     const next = neighbourOf(events, selectedId, by);
@@ -100,7 +110,6 @@ export function ScheduleScreen() {
 
   // What the keys chose comes into view with the focus: the visit itself, or its details when it was opened.
   useLayoutEffect(() => chooseVisit(selectedId), [selectedId]);
-  const goTo = useRef<'visit' | 'details'>(undefined);
   useEffect(() => {
     const target = goTo.current;
     goTo.current = undefined;
@@ -110,15 +119,6 @@ export function ScheduleScreen() {
     visit?.scrollIntoView({ block: 'nearest' });
     visit?.focus({ preventScroll: true });
   }, [selectedId]);
-  const openByKey = useCallback(
-    (id: string) => {
-      goTo.current = 'details';
-      select(id);
-      details.current?.focus();
-    },
-    [select],
-  );
-
   return (
     <section className="schedule" aria-label="Schedule">
       <ScheduleToolbar
