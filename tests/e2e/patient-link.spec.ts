@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { chromium } from '@playwright/test';
 import { expectAccessible } from '../support/axe.ts';
 import { goTo } from '../support/places.ts';
@@ -22,7 +23,11 @@ test('a patient confirms a visit in a browser by a link from the nurse, once, an
   const link = await nurse.electron.evaluate(({ clipboard }) => clipboard.readText());
   expect(link).toMatch(/\/portal\/#[A-Za-z0-9_-]{43}$/);
 
-  const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-background-networking'] });
+  const installed = ['/usr/bin/chromium', '/usr/bin/google-chrome'].find((file) => existsSync(file));
+  const browser = await chromium.launch({
+    ...(installed ? { executablePath: installed } : { channel: 'chrome' }),
+    args: ['--no-sandbox', '--disable-background-networking'],
+  });
   try {
     const phone = await (await browser.newContext({ viewport: { width: 390, height: 844 } })).newPage();
     const asked: string[] = [];
