@@ -61,7 +61,7 @@ const linePx = 15.6;
 
 /** What does not fit is left out whole, never cut in the middle; the details beside the calendar have all of it. */
 function linesThatFit(start: Date, end: Date): number {
-  const height = ((end.getTime() - start.getTime()) / 3_600_000) * hourPx - 6;
+  const height = ((end.getTime() - start.getTime()) / 3_600_000) * hourPx - 4;
   return Math.max(2, Math.floor(height / linePx));
 }
 
