@@ -2,12 +2,11 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Page } from '@playwright/test';
+import type { ElectronApplication, Locator, Page } from '@playwright/test';
 import { root } from '../support/checkout.ts';
-import { goTo } from '../support/places.ts';
 import { offlineSecret } from '../support/sign-in.ts';
-import { longestTask, watchLongTasks } from './support/long-tasks.ts';
-import { times as spread } from './support/measure.ts';
+import { longestTask, type LongestTask } from './support/long-tasks.ts';
+import { isBusy, sayIfBusy, times as spread } from './support/measure.ts';
 import { openElectron } from './support/open-electron.ts';
 import { preparedLaptop } from './support/prepared-laptop.ts';
 import { ms, printTable, times } from './support/table.ts';
@@ -16,10 +15,12 @@ import { conclude, within } from './support/verdict.ts';
 const runs = 5;
 const typingMs = 1_500;
 const laptop = await preparedLaptop();
+const busy = isBusy();
+sayIfBusy();
 const bare: number[] = [];
 const door: number[] = [];
 const today: number[] = [];
-const blocked = new Map<string, number>();
+const blocked = new Map<string, LongestTask>();
 
 for (let i = 0; i < runs; i++) {
   bare.push(await bareWindow());
@@ -39,12 +40,14 @@ printTable(
   ],
 );
 console.log();
+if (busy) console.log('Held against the budget is what the thread of the window itself ran; on a quiet machine it is the wall clock.');
 printTable(
-  ['longest hold-up of the window by data', 'at most', 'promised'],
-  [...blocked].map(([where, longest]) => [
+  ['longest turn of the window for data', 'own', 'by the clock', 'promised'],
+  [...blocked].map(([where, { ownMs, wallMs }]) => [
     where,
-    longest === 0 ? '< 50 ms' : ms(longest),
-    within(`window held up, ${where}`, longest, 50, 'ms'),
+    ms(ownMs),
+    ms(wallMs),
+    within(`window held up, ${where}`, busy ? ownMs : wallMs, 50, 'ms'),
   ]),
 );
 conclude();
@@ -65,44 +68,58 @@ async function appToToday(userData: string, watch: boolean): Promise<void> {
   await field.fill(offlineSecret);
   // Nobody types a passphrase faster; what the app makes of that time is its own affair.
   await page.waitForTimeout(typingMs);
-  if (watch) await watchLongTasks(page);
   const unlocking = performance.now();
   await field.press('Enter');
   await firstTask(page).waitFor();
   door.push(atDoor);
   today.push(atDoor + performance.now() - unlocking);
-  if (watch) await walk(page);
+  if (watch) await walk(electron, page);
   await electron.close();
 }
 
-function firstTask(page: Page) {
+function firstTask(page: Page): Locator {
   return page.getByRole('button', { name: /^Mark done: / }).first();
 }
 
-/** Through the places that show much. Each is visited once before, so that what is measured is data and drawing, not the first reading of its code. */
-async function walk(page: Page): Promise<void> {
+/** Through the places that show much. Each is visited once before, so that what is measured is data and drawing, not the first reading of its code. While it is measured, nothing of ours runs in the page: places are reached by their address, and looked at afterwards. */
+async function walk(electron: ElectronApplication, page: Page): Promise<void> {
   const rows = page.getByRole('grid', { name: 'Patients' }).getByRole('row', { name: /, MRN / });
-  const places: readonly (readonly [where: string, visit: () => Promise<void>])[] = [
-    ['Today', () => firstTask(page).waitFor()],
-    ['Patients', () => rows.first().waitFor()],
-    ['Schedule', () => page.getByRole('region', { name: 'Schedule' }).waitFor()],
+  const places: readonly Place[] = [
+    { name: 'Today', address: '/today', arrived: firstTask(page) },
+    { name: 'Patients', address: '/patients', arrived: rows.first() },
+    { name: 'Schedule', address: '/schedule', arrived: page.getByRole('region', { name: 'Schedule' }) },
   ];
-  for (const [place, arrived] of places) {
-    await goTo(page, place as 'Today');
-    await arrived();
+  const goTo = (address: string) => page.evaluate((to) => void (location.hash = to), address);
+  const watch = async (what: string, work: () => Promise<void>): Promise<void> => {
+    // Rest before, so that nothing of what came earlier is counted; and after, so that all of this is.
+    await page.waitForTimeout(1_500);
+    const longest = await longestTask(electron, page, async () => {
+      await work();
+      await page.waitForTimeout(2_000);
+    });
+    blocked.set(what, longest);
+  };
+  for (const { address, arrived } of places) {
+    await goTo(address);
+    await arrived.waitFor();
   }
-  await longestTask(page);
-  for (const [place, arrived] of places) {
-    await goTo(page, place as 'Today');
-    await arrived();
-    blocked.set(place, await longestTask(page));
+  for (const { name, address, arrived } of places) {
+    await goTo('/settings');
+    await watch(name, () => goTo(address));
+    await arrived.waitFor();
   }
-  await goTo(page, 'Patients');
-  await page.getByLabel('Search patients').pressSequentially('smith john', { delay: 60 });
-  blocked.set('searching patients', await longestTask(page));
+  await goTo('/patients');
+  await page.getByLabel('Search patients').focus();
+  await watch('searching patients', () => page.keyboard.type('smith john', { delay: 60 }));
   await page.getByLabel('Search patients').fill('');
-  await rows.first().waitFor();
   await rows.first().hover();
-  for (let i = 0; i < 20; i++) await page.mouse.wheel(0, 900);
-  blocked.set('scrolling the caseload', await longestTask(page));
+  await watch('scrolling the caseload', async () => {
+    for (let i = 0; i < 20; i++) await page.mouse.wheel(0, 900);
+  });
+}
+
+interface Place {
+  readonly name: string;
+  readonly address: string;
+  readonly arrived: Locator;
 }

@@ -1,22 +1,40 @@
-import type { Page } from '@playwright/test';
+import { readFileSync, rmSync } from 'node:fs';
+import type { ElectronApplication, Page } from '@playwright/test';
 
-type Watched = { longTasks?: number[] };
-
-/** From now on, notes whatever holds up the window's thread for more than 50 ms. */
-export async function watchLongTasks(page: Page): Promise<void> {
-  await page.evaluate(() => {
-    const tasks: number[] = [];
-    (globalThis as unknown as Watched).longTasks = tasks;
-    new PerformanceObserver((list) => tasks.push(...list.getEntries().map((entry) => entry.duration))).observe({ type: 'longtask' });
-  });
+/** The longest turn that a window's main thread took while something was done. */
+export interface LongestTask {
+  readonly wallMs: number;
+  /** What the thread itself ran in it: the rest was other programs' turn. */
+  readonly ownMs: number;
 }
 
-/** The longest since the last look, in milliseconds; 0 when nothing took 50. */
-export async function longestTask(page: Page): Promise<number> {
-  // The observer is told a turn later.
-  await page.waitForTimeout(300);
-  return page.evaluate(() => {
-    const tasks = (globalThis as unknown as Watched).longTasks ?? [];
-    return Math.max(0, ...tasks.splice(0));
-  });
+interface TraceEvent {
+  readonly name: string;
+  readonly ph: string;
+  readonly pid: number;
+  readonly tid: number;
+  readonly dur?: number;
+  readonly tdur?: number;
+  readonly args?: { readonly name?: string };
+}
+
+/** Chromium's own record of every task of the page's main thread, while `work` is done. */
+export async function longestTask(app: ElectronApplication, page: Page, work: () => Promise<void>): Promise<LongestTask> {
+  const pid = await rendererPid(app, page);
+  await app.evaluate(({ contentTracing }) => contentTracing.startRecording({ included_categories: ['toplevel', '__metadata'] }));
+  await work();
+  const file = await app.evaluate(({ contentTracing }) => contentTracing.stopRecording());
+  const { traceEvents } = JSON.parse(readFileSync(file, 'utf8')) as { traceEvents: TraceEvent[] };
+  rmSync(file);
+  const main = traceEvents.find((event) => event.pid === pid && event.name === 'thread_name' && event.args?.name === 'CrRendererMain')?.tid;
+  const tasks = traceEvents.filter((event) => event.pid === pid && event.tid === main && event.ph === 'X');
+  if (tasks.length === 0) throw new Error('the trace holds no task of the window');
+  const longest = (of: (event: TraceEvent) => number | undefined): number =>
+    tasks.reduce((most, event) => Math.max(most, of(event) ?? 0), 0) / 1000;
+  return { wallMs: longest(({ dur }) => dur), ownMs: longest(({ tdur }) => tdur) };
+}
+
+async function rendererPid(app: ElectronApplication, page: Page): Promise<number> {
+  const window = await app.browserWindow(page);
+  return window.evaluate((target: Electron.BrowserWindow) => target.webContents.getOSProcessId());
 }
