@@ -1,4 +1,4 @@
-import { QueryClient, keepPreviousData, useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { QueryClient, useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { useSyncExternalStore } from 'react';
 import { v7 } from 'uuid';
 import type { z } from 'zod';
@@ -11,6 +11,7 @@ import type { Kind } from '../../shared/records/registry.ts';
 import { bridge } from './bridge.ts';
 import { changeBatcher } from './change-batcher.ts';
 import { EngineConnection } from './engine-connection.ts';
+import { keepFound } from './keep-found.ts';
 import { queryKinds } from './query-kinds.ts';
 import { valueStore } from './value-store.ts';
 
@@ -121,7 +122,7 @@ export function useEngineQuery<Q extends QueryName>(
     select: (value): QueryResults[Q] => (value ?? undefined) as QueryResults[Q],
     meta: { kinds: options.kinds ?? queryKinds[name] } satisfies QueryMeta,
     enabled: options.enabled ?? true,
-    ...(options.keepPrevious ? { placeholderData: keepPreviousData } : {}),
+    ...(options.keepPrevious ? { placeholderData: keepFound } : {}),
   });
 }
 
