@@ -28,6 +28,12 @@ export function readout(panel: Panel, moment: number | undefined, reach: number)
   };
 }
 
+/** "Systolic Blood Pressure" under the heading "Blood Pressure" is "Systolic": a legend has one line. */
+export function shortPart(part: string, panelName: string): string {
+  const repeats = part.toLowerCase().endsWith(` ${panelName.toLowerCase()}`);
+  return repeats ? part.slice(0, part.length - panelName.length - 1) : part;
+}
+
 /** The panel for those who listen: the table below holds every value. */
 export function panelSummary(panel: Panel, style: TimeStyle): string {
   const latest = readout(panel, undefined, 0);

@@ -6,7 +6,7 @@ import { formatDate, formatDateTime, formatDay, formatTime, dateOf, type TimeSty
 import type { Course, Mark } from './marks.ts';
 import { PanelPlot, strokeOf } from './panel-plot.tsx';
 import type { Panel } from './panels.ts';
-import { panelSummary, readout } from './panel-words.ts';
+import { panelSummary, readout, shortPart } from './panel-words.ts';
 import { geometry, plotStretch } from './plot-geometry.ts';
 import './plots.css';
 import { readingTimes, stopAfter } from './readings-at.ts';
@@ -150,7 +150,7 @@ function PanelInfo({ panel }: { readonly panel: Panel }): ReactElement {
               <svg width="18" height="6" aria-hidden>
                 <line x1="0" x2="18" y1="3" y2="3" stroke={strokeOf(index).color} strokeDasharray={strokeOf(index).dash} strokeWidth="2" />
               </svg>
-              {series.part ?? series.name}
+              {shortPart(series.part ?? series.name, panel.name)}
             </span>
           ))}
         </span>
