@@ -19,7 +19,8 @@ export function useSchedulePlace(): SchedulePlace {
   const { person } = useOpenSession();
   const { day, view, who, visit } = params;
   const date = useMemo(() => dayFrom(day), [day]);
-  const whose = useMemo(() => readWhose(who, usualFor(person.roles)), [who, person.roles]);
+  const usual = useMemo(() => usualFor(person.roles), [person.roles]);
+  const whose = useMemo(() => readWhose(who, usual), [who, usual]);
   const set = useCallback(
     (change: Parameters<SchedulePlace['set']>[0]): void =>
       setParams({
@@ -30,7 +31,9 @@ export function useSchedulePlace(): SchedulePlace {
       }),
     [setParams],
   );
-  return { view: calendarViews.find((one) => one === view) ?? 'week', date, whose, selectedId: visit, set };
+  // A whole team's week is a wall of visits on a calendar, and slow to draw: who plans for everyone begins with the list.
+  const usualView = usual.who === 'all' ? 'agenda' : 'week';
+  return { view: calendarViews.find((one) => one === view) ?? usualView, date, whose, selectedId: visit, set };
 }
 
 function dayFrom(text: string | undefined): Date {
