@@ -7,12 +7,14 @@ import { root } from './lib/paths.mjs';
 import { say } from './lib/report.mjs';
 import { childEnv } from './lib/run.mjs';
 import { setup } from './setup.mjs';
+import { forgetBuild } from './setup/build.mjs';
 
 const watched = ['main', 'engine', 'preload'];
 /** Bundles that end within this time of each other cause one restart. */
 const SETTLE = 150;
 
 await setup(import.meta.url, 'start');
+forgetBuild();
 const { createBuilder, createServer } = await import('vite');
 const electron = createRequire(import.meta.url)('electron');
 const args = [...process.argv.slice(2), ...appArguments()];

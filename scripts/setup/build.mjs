@@ -25,12 +25,17 @@ export async function ensureBuild() {
   const wanted = sourcesHash();
   if (isBuilt(wanted)) return;
   await step('building', async () => {
-    fs.rmSync(stampFile, { force: true });
+    forgetBuild();
     const { code, output } = await runNode('vite/bin/vite.js', ['build', '--app', '--logLevel', 'warn'], { quiet: true });
     if (code !== 0) throw new Stop(`The build failed:\n${output.split(/\n\s+at /)[0] ?? output}`);
   });
   // The hash was taken before the build: a file saved meanwhile makes the next run build again.
   fs.writeFileSync(stampFile, wanted);
+}
+
+/** For those who write into dist/ bundle by bundle: what they leave behind is not taken for a whole build. */
+export function forgetBuild() {
+  fs.rmSync(stampFile, { force: true });
 }
 
 /** @param {string} wanted */
