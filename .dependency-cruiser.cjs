@@ -10,9 +10,10 @@ const forbidden = [
   },
   {
     name: 'shared-is-pure',
-    comment: 'shared/ runs on the laptop, the server and in browsers: of ours it sees only itself, of packages only pure ones.',
+    comment:
+      'shared/ runs on the laptop, the server and in browsers: of ours it sees itself and the clinical data in resources/protocols, of packages only pure ones.',
     from: { path: '^shared/', pathNot: '\\.test\\.ts$' },
-    to: { pathNot: '^(shared/|node_modules/(zod|@noble/hashes)/)' },
+    to: { pathNot: '^(shared/|resources/protocols/|node_modules/(zod|@noble/hashes)/)' },
   },
   {
     name: 'kernel-at-the-bottom',

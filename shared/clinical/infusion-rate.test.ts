@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { convertRate, toMlPerHour, type RateUnit } from './infusion-rate.ts';
+import { convertRate, rateUnits, toMlPerHour } from './infusion-rate.ts';
 
 const ig = { weightKg: 70, concentrationMgPerMl: 100 };
 
@@ -14,6 +14,11 @@ describe('an infusion rate', () => {
     [0.8, 'mg/kg/min', 0.48, 'mL/kg/h'],
     [5, 'mL/kg/h', 8.33, 'mg/kg/min'],
     [0.12, 'mL/kg/h', 0.2, 'mg/kg/min'],
+    // Octagam 10 % and Gamunex-C print both; clindamycin's 30 mg/min is 1,800 mg/h.
+    [12, 'mg/kg/min', 0.12, 'mL/kg/min'],
+    [1, 'mg/kg/min', 0.01, 'mL/kg/min'],
+    [30, 'mg/min', 1800, 'mg/h'],
+    [1000, 'mcg/kg/min', 1, 'mg/kg/min'],
   ] as const)('of %s %s of a 10 %% solution reads about %s %s', (value, unit, expected, to) => {
     const converted = convertRate({ value, unit }, to, ig);
     expect(converted.ok && converted.value.value).toBeCloseTo(expected, 1);
@@ -41,7 +46,7 @@ describe('an infusion rate', () => {
   });
 
   it('goes to any unit and back without change', () => {
-    const unit = fc.constantFrom<RateUnit>('mL/h', 'mL/kg/h', 'mg/kg/min', 'mg/kg/h', 'mg/h');
+    const unit = fc.constantFrom(...rateUnits);
     fc.assert(
       fc.property(
         unit,

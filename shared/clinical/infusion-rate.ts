@@ -1,7 +1,8 @@
 import { err, ok, type Result } from '../kernel/result.ts';
 
 /** Units in which a rate may be ordered. */
-export type RateUnit = 'mL/h' | 'mL/kg/h' | 'mg/kg/min' | 'mg/kg/h' | 'mg/h';
+export const rateUnits = ['mL/h', 'mL/min', 'mL/kg/h', 'mL/kg/min', 'mg/kg/min', 'mg/kg/h', 'mcg/kg/min', 'mg/h', 'mg/min'] as const;
+export type RateUnit = (typeof rateUnits)[number];
 
 export interface Rate {
   readonly value: number;
@@ -22,6 +23,10 @@ const units: Readonly<
   Record<RateUnit, { weight: boolean; concentration: boolean; toMlPerHour: (value: number, kg: number, mgPerMl: number) => number }>
 > = {
   'mL/h': { weight: false, concentration: false, toMlPerHour: (value) => value },
+  'mL/min': { weight: false, concentration: false, toMlPerHour: (value) => value * 60 },
+  'mL/kg/min': { weight: true, concentration: false, toMlPerHour: (value, kg) => value * kg * 60 },
+  'mcg/kg/min': { weight: true, concentration: true, toMlPerHour: (value, kg, mgPerMl) => (value * kg * 60) / 1000 / mgPerMl },
+  'mg/min': { weight: false, concentration: true, toMlPerHour: (value, _kg, mgPerMl) => (value * 60) / mgPerMl },
   'mL/kg/h': { weight: true, concentration: false, toMlPerHour: (value, kg) => value * kg },
   'mg/kg/min': { weight: true, concentration: true, toMlPerHour: (value, kg, mgPerMl) => (value * kg * 60) / mgPerMl },
   'mg/kg/h': { weight: true, concentration: true, toMlPerHour: (value, kg, mgPerMl) => (value * kg) / mgPerMl },
