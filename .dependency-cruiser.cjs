@@ -13,7 +13,7 @@ const forbidden = [
     comment:
       'shared/ runs on the laptop, the server and in browsers: of ours it sees itself and the clinical data in resources/protocols, of packages only pure ones.',
     from: { path: '^shared/', pathNot: '\\.test\\.ts$' },
-    to: { pathNot: '^(shared/|resources/protocols/|node_modules/(zod|@noble/hashes)/)' },
+    to: { pathNot: '^(shared/|resources/protocols/|node_modules/(zod|@noble/hashes|@date-fns/tz|rrule)/)' },
   },
   {
     name: 'kernel-at-the-bottom',
