@@ -11,6 +11,12 @@ const notAllowed = {
   'not-owner': 'Only the owner can change this.',
 } as const;
 
+const missingWords = {
+  none: 'the nurse is not recorded as having it',
+  expired: "the nurse's has expired",
+  suspended: "the nurse's is suspended",
+} as const;
+
 /** A refusal in the words of a colleague: what happened, and what is still there. The one exhaustive place where refusals become words. */
 export function refusalText(refusal: Refusal, format: FormatInstant = (instant) => instant): string {
   switch (refusal.kind) {
@@ -32,6 +38,16 @@ export function refusalText(refusal: Refusal, format: FormatInstant = (instant) 
       return `The patient can receive the visit between ${format(refusal.earliest)} and ${format(refusal.latest)}.`;
     case 'ends-before-start':
       return 'The visit would end before it starts.';
+    case 'nurse-avoided':
+      return 'The patient asked not to be visited by this nurse.';
+    case 'nurse-away':
+      return `The nurse is away from ${format(refusal.start)} to ${format(refusal.end)}.`;
+    case 'credentials-missing':
+      return `This visit needs ${refusal.missing.map(({ text, why }) => `${text} (${missingWords[why]})`).join(', ')}.`;
+    case 'promised':
+      return `The patient confirmed the visit of ${format(refusal.start)}, so the plan leaves it where it is.`;
+    case 'already-away':
+      return `Time off from ${format(refusal.start)} to ${format(refusal.end)} is already recorded.`;
     case 'note-empty':
       return 'The note is empty. Write something before you sign.';
     case 'note-changed-since':

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { Source } from '../kernel/quantity.ts';
-import { Instant, TimeZone } from '../kernel/time.ts';
+import { Instant, LocalDate, TimeZone } from '../kernel/time.ts';
 import { defineRecord, text } from './define-record.ts';
-import { LocationId, PatientId, PractitionerId } from './ids.ts';
+import { LocationId, PatientId, PractitionerId, VisitSeriesId } from './ids.ts';
 
 /** FHIR's appointment status codes. */
 export const AppointmentStatus = z.enum([
@@ -46,6 +46,10 @@ export const appointment = defineRecord({
     /** The hours that the patient can receive the nurse on that day. */
     window: z.object({ earliest: Instant, latest: Instant }).optional(),
     confirmation: z.enum(['unconfirmed', 'confirmed', 'declined']),
+    /** Codes of the credentials that the nurse must hold on the day. */
+    requires: z.array(z.string()).optional(),
+    /** The series that it was made from, and the day on which the therapy needs it. */
+    series: z.object({ id: VisitSeriesId, dueOn: LocalDate }).optional(),
     note: z.string().optional(),
     cancelReason: z.string().optional(),
     source: Source.optional(),

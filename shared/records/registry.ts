@@ -1,10 +1,12 @@
 import type { z } from 'zod';
 import { allergyIntolerance } from './allergy-intolerance.ts';
 import { appointment } from './appointment.ts';
+import { availability } from './availability.ts';
 import { carePlan } from './care-plan.ts';
 import { careTeamParticipant } from './care-team-participant.ts';
 import { clinicalNote, noteAddendum } from './clinical-note.ts';
 import { condition } from './condition.ts';
+import { contactAttempt } from './contact-attempt.ts';
 import { coverage } from './coverage.ts';
 import type { RecordDefinition } from './define-record.ts';
 import { documentReference } from './document-reference.ts';
@@ -14,9 +16,14 @@ import { medicationRequest } from './medication-request.ts';
 import { observation } from './observation.ts';
 import { organization } from './organization.ts';
 import { patient } from './patient.ts';
+import { patientPreference } from './patient-preference.ts';
 import { practitioner } from './practitioner.ts';
+import { practitionerCredential } from './practitioner-credential.ts';
 import { relatedPerson } from './related-person.ts';
 import { task } from './task.ts';
+import { timeOff } from './time-off.ts';
+import { visitDelay } from './visit-delay.ts';
+import { visitSeries } from './visit-series.ts';
 
 /** Every synced record. Both stores make their tables from this list. */
 export const records = {
@@ -38,6 +45,13 @@ export const records = {
   'document-reference': documentReference,
   coverage,
   task,
+  'practitioner-credential': practitionerCredential,
+  availability,
+  'time-off': timeOff,
+  'patient-preference': patientPreference,
+  'visit-series': visitSeries,
+  'contact-attempt': contactAttempt,
+  'visit-delay': visitDelay,
 } as const;
 
 type Registry = typeof records;
