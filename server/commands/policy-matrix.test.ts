@@ -3,9 +3,16 @@ import { commandTypes, type ArgsOf, type CommandType } from '../../shared/domain
 import { put, type Write } from '../../shared/domain/define-command.ts';
 import { contentHash, noteContent } from '../../shared/domain/notes/note-content.ts';
 import { policy, type Standing } from '../../shared/domain/policy.ts';
-import { addMinutes } from '../../shared/kernel/time.ts';
+import { addMinutes, type LocalDate } from '../../shared/kernel/time.ts';
 import type { Outcome } from '../../shared/protocol/sync.ts';
-import type { CommandId, NoteAddendumId, PatientId } from '../../shared/records/ids.ts';
+import type {
+  AvailabilityId,
+  CommandId,
+  NoteAddendumId,
+  PatientId,
+  PractitionerCredentialId,
+  TimeOffId,
+} from '../../shared/records/ids.ts';
 import { roles, type Role } from '../../shared/records/practitioner.ts';
 import type { DocOf } from '../../shared/records/registry.ts';
 import { clinic, days, noon, north, onTeam, orgId, south, task, timeZone, visit } from '../testing/clinic.ts';
@@ -112,6 +119,40 @@ const examples: { readonly [T in CommandType]: (key: string, author: Person) => 
   'task.assign': (key) => ({
     given: [task(`task-${key}`, { patientId })],
     args: { ...named('task', key), ownerId: person('southern').id },
+  }),
+  'availability.set': (key, author) => ({
+    args: {
+      ...{ availabilityId: `avail-${key}` as AvailabilityId, practitionerId: author.id, timeZone },
+      ...{ weekly: [{ weekday: 1, from: '08:00', to: '16:00' }], effectiveFrom: '2026-01-01' as LocalDate },
+    },
+  }),
+  'time-off.record': (key, author) => ({
+    args: { timeOffId: `off-${key}` as TimeOffId, practitionerId: author.id, start: noon, end: days(1), reason: 'sick' },
+  }),
+  'time-off.cancel': (key, author) => ({
+    given: [
+      put('time-off', `off-${key}`, {
+        ...{ practitionerId: author.id, branchIds: [], status: 'active', start: days(300), end: days(301), reason: 'holiday' },
+      }),
+    ],
+    args: { timeOffId: `off-${key}` as TimeOffId },
+  }),
+  'credential.record': (key, author) => ({
+    args: {
+      ...{ credentialId: `cred-${key}` as PractitionerCredentialId, practitionerId: author.id },
+      ...{ type: 'certification', code: 'crni', text: 'CRNI' },
+    },
+  }),
+  'credential.change': (key, author) => ({
+    given: [
+      put('practitioner-credential', `cred-${key}`, {
+        ...{ practitionerId: author.id, type: 'certification', code: 'crni', text: 'CRNI', status: 'active' },
+      }),
+    ],
+    args: { credentialId: `cred-${key}` as PractitionerCredentialId, seen: 'active', to: 'suspended' },
+  }),
+  'patient.set-preference': () => ({
+    args: { patientId, to: { hours: [], preferredIds: [], avoidedIds: [] }, recordedAt: noon },
   }),
   'outbox.discard': (key) => ({
     args: {

@@ -16,7 +16,13 @@ import { discardCommand } from './outbox/discard-command.ts';
 import { joinCareTeam } from './people/join-care-team.ts';
 import { leaveCareTeam } from './people/leave-care-team.ts';
 import { recordAllergy } from './people/record-allergy.ts';
+import { setPreference } from './people/set-preference.ts';
 import { updatePatientContact } from './people/update-patient-contact.ts';
+import { cancelTimeOff } from './staffing/cancel-time-off.ts';
+import { changeCredential } from './staffing/change-credential.ts';
+import { recordCredential } from './staffing/record-credential.ts';
+import { recordTimeOff } from './staffing/record-time-off.ts';
+import { setAvailability } from './staffing/set-availability.ts';
 import { assignTask } from './tasks/assign-task.ts';
 import { completeTask } from './tasks/complete-task.ts';
 import { createTask } from './tasks/create-task.ts';
@@ -45,6 +51,12 @@ export const commands = {
   'task.reopen': reopenTask,
   'task.assign': assignTask,
   'outbox.discard': discardCommand,
+  'availability.set': setAvailability,
+  'time-off.record': recordTimeOff,
+  'time-off.cancel': cancelTimeOff,
+  'credential.record': recordCredential,
+  'credential.change': changeCredential,
+  'patient.set-preference': setPreference,
 } as const;
 
 type Commands = typeof commands;

@@ -40,6 +40,13 @@ export const policy: Readonly<Record<CommandType, Rule>> = {
   'task.reopen': { roles: everyone, relation: 'in-care', afterAccessEnded: 'review' },
   'task.assign': { roles: everyone, relation: 'in-care', afterAccessEnded: 'refuse' },
   'outbox.discard': { roles: everyone, relation: 'any', afterAccessEnded: 'review' },
+  // Those who do not plan may set their own alone: the decision sees to it.
+  'availability.set': { roles: everyone, relation: 'any', afterAccessEnded: 'refuse' },
+  'time-off.record': { roles: everyone, relation: 'any', afterAccessEnded: 'refuse' },
+  'time-off.cancel': { roles: everyone, relation: 'any', afterAccessEnded: 'refuse' },
+  'credential.record': { roles: ['lead', 'admin'], relation: 'any', afterAccessEnded: 'refuse' },
+  'credential.change': { roles: ['lead', 'admin'], relation: 'any', afterAccessEnded: 'refuse' },
+  'patient.set-preference': { roles: everyone, relation: 'in-care', afterAccessEnded: 'review' },
 };
 
 /** How the actor stands to the command's patient: `ended` is a relation that was there until lately. A command without a patient is `current`. */

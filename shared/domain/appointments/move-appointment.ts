@@ -5,6 +5,7 @@ import { AppointmentId, PatientId, PractitionerId } from '../../records/ids.ts';
 import { defineCommand, no, put, yes } from '../define-command.ts';
 import { find, get } from '../facts.ts';
 import { fieldConflicts } from '../merge.ts';
+import { fitReads, fitRefusal } from './hard-fit.ts';
 import { overlapping, visitsAround } from './overlap.ts';
 
 /** The time and the nurse of a visit, as the author saw them and as they should become. */
@@ -28,8 +29,9 @@ export const moveAppointment = defineCommand({
     visits: args.to.practitionerId
       ? visitsAround(args.to.practitionerId, args.to.start, args.to.end)
       : find('appointment', { start: '' }, 0),
+    ...fitReads(args.patientId, args.to),
   }),
-  decide: ({ appointment, visits }, { appointmentId, seen, to }) => {
+  decide: ({ appointment, visits, ...fit }, { appointmentId, seen, to }) => {
     if (!appointment) return no({ kind: 'not-found', what: 'visit', id: appointmentId });
     const { doc } = appointment;
     if (!appointmentActions.move.some((status) => status === doc.status))
@@ -48,6 +50,8 @@ export const moveAppointment = defineCommand({
         start: clash.doc.start,
         end: clash.doc.end,
       });
+    const misfit = fitRefusal(fit, { ...to, timeZone: doc.timeZone, requires: doc.requires });
+    if (misfit) return no(misfit);
     const { practitionerId: _nurse, ...rest } = doc;
     // A moved visit has to be confirmed anew: the patient agreed to another time.
     const confirmation = to.start === doc.start ? doc.confirmation : 'unconfirmed';
