@@ -6,6 +6,7 @@ export const paths = {
   schedule: () => '/schedule',
   notes: () => '/notes',
   note: (noteId: string) => `/notes/${noteId}`,
+  calculators: () => '/calculators',
   outbox: () => '/outbox',
   settings: () => '/settings',
   printNote: (noteId: string) => `/print/note/${noteId}`,

@@ -56,6 +56,12 @@ const screens = [
   }),
   createRoute({
     ...within,
+    path: '/calculators',
+    staticData: { title: 'Calculators' },
+    component: lazyRouteComponent(() => import('../screens/calculators/calculators-screen.tsx'), 'CalculatorsScreen'),
+  }),
+  createRoute({
+    ...within,
     path: '/outbox',
     staticData: { title: 'Sync' },
     component: lazyRouteComponent(() => import('../screens/outbox/outbox-screen.tsx'), 'OutboxScreen'),

@@ -21,6 +21,13 @@ const words: Readonly<Record<string, string>> = {
   'IU/L': 'units/L',
   '[IU]/L': 'units/L',
   'U/mL': 'units/mL',
+  m2: 'm²',
+  a: 'years',
+  d: 'days',
+  meq: 'mEq',
+  'meq/L': 'mEq/L',
+  'mosm/L': 'mOsm/L',
+  'mg.h/L': 'mg·h/L',
   pH: '',
   '1': '',
 };

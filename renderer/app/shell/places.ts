@@ -1,4 +1,13 @@
-import { IconCalendarWeek, IconListCheck, IconNotes, IconSettings, IconTransfer, IconUsers, type Icon } from '@tabler/icons-react';
+import {
+  IconCalculator,
+  IconCalendarWeek,
+  IconListCheck,
+  IconNotes,
+  IconSettings,
+  IconTransfer,
+  IconUsers,
+  type Icon,
+} from '@tabler/icons-react';
 import { paths } from '../paths.ts';
 
 export interface Place {
@@ -17,6 +26,7 @@ export const places: readonly Place[] = [
   { label: 'Patients', path: paths.patients(), icon: IconUsers, keys: 'g p' },
   { label: 'Schedule', path: paths.schedule(), icon: IconCalendarWeek, keys: 'g s' },
   { label: 'Notes', path: paths.notes(), icon: IconNotes, keys: 'g n' },
+  { label: 'Calculators', path: paths.calculators(), icon: IconCalculator, keys: 'g c' },
   { label: 'Sync', path: paths.outbox(), icon: IconTransfer, keys: 'g o', foot: true },
   { label: 'Settings', path: paths.settings(), icon: IconSettings, keys: 'g ,', foot: true },
 ];
