@@ -4,6 +4,9 @@ import type { Role } from '../../shared/records/practitioner.ts';
 /** A visit opens the patient's chart to its nurse from two months before it until two days after it, for the writing that is left. */
 const visitWindow = { daysBack: 2, daysAhead: 60 } as const;
 
+/** A round opens its boxes to its driver from the evening before it leaves until the night after. */
+const roundWindow = { hoursBefore: 18, hoursAfter: 30 } as const;
+
 /** For this long after access ended, work done before is still taken (for review). */
 const graceDays = 14;
 
@@ -21,13 +24,22 @@ export function seesOwnPatients(roles: readonly Role[]): boolean {
   return roles.includes('nurse');
 }
 
-const day = 86_400_000;
+/** These see the boxes of their rounds, never a chart. */
+export function seesOwnRounds(roles: readonly Role[]): boolean {
+  return roles.includes('driver');
+}
+
+const hour = 3_600_000;
+const day = 24 * hour;
 
 export interface AccessTimes {
   /** Visits from here to `visitsUntil` give access now. */
   readonly visitsFrom: Instant;
   readonly visitsUntil: Instant;
-  /** Visits from here on gave access until lately. */
+  /** Rounds that leave from here to `roundsUntil` give access now. */
+  readonly roundsFrom: Instant;
+  readonly roundsUntil: Instant;
+  /** Visits and rounds from here on gave access until lately. */
   readonly graceFrom: Instant;
   /** Access that ended after this ended lately. */
   readonly endedSince: Instant;
@@ -37,6 +49,8 @@ export function accessTimes(now: number): AccessTimes {
   return {
     visitsFrom: instant(now - visitWindow.daysBack * day),
     visitsUntil: instant(now + visitWindow.daysAhead * day),
+    roundsFrom: instant(now - roundWindow.hoursAfter * hour),
+    roundsUntil: instant(now + roundWindow.hoursBefore * hour),
     graceFrom: instant(now - (visitWindow.daysBack + graceDays) * day),
     endedSince: instant(now - graceDays * day),
   };

@@ -14,6 +14,10 @@ const grantsOf: Readonly<Record<string, Grants>> = {
     doc.status === 'active' ? [{ subject: doc.practitionerId, scope: `patient:${doc.patientId}` }] : [],
   appointment: (_id, doc: DocOf<'appointment'>) =>
     doc.practitionerId && givesAccess.has(doc.status) ? [{ subject: doc.practitionerId, scope: `patient:${doc.patientId}` }] : [],
+  'delivery-stop': (_id, doc: DocOf<'delivery-stop'>) =>
+    doc.status === 'removed' ? [] : [{ subject: doc.driverId, scope: `patient:${doc.patientId}` }],
+  'delivery-route': (id, doc: DocOf<'delivery-route'>) =>
+    doc.status === 'cancelled' ? [] : [{ subject: doc.driverId, scope: `route:${id}` }],
   practitioner: (id, doc: DocOf<'practitioner'>) => doc.branchIds.map((branch) => ({ subject: id, scope: `branch:${branch}` })),
   patient: (id, doc: DocOf<'patient'>) => [{ subject: `branch:${doc.branchId}`, scope: `patient:${id}` }],
 };

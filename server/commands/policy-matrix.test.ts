@@ -12,9 +12,15 @@ import type {
   PatientId,
   PractitionerCredentialId,
   TimeOffId,
+  CoverageId,
+  DeliveryStopId,
+  LocationId,
+  PractitionerId,
 } from '../../shared/records/ids.ts';
 import { roles, type Role } from '../../shared/records/practitioner.ts';
 import type { DocOf } from '../../shared/records/registry.ts';
+import { supplyLevelId } from '../../shared/records/supply-level.ts';
+import { box, round, someDriver, stop } from '../testing/boxes.ts';
 import { clinic, days, noon, north, onTeam, orgId, south, task, timeZone, visit } from '../testing/clinic.ts';
 import { enrol, person, practitioner, submission, type Person } from '../testing/people.ts';
 import { onEmbeddedPostgres } from '../testing/with-postgres.ts';
@@ -154,6 +160,109 @@ const examples: { readonly [T in CommandType]: (key: string, author: Person) => 
   'patient.set-preference': () => ({
     args: { patientId, to: { hours: [], preferredIds: [], avoidedIds: [] }, recordedAt: noon },
   }),
+  'shipment.prepare': (key) => ({
+    args: { ...named('shipment', key), branchId: north, items, window, maySign: [], address: { line: ['1 Elm Street'] } },
+  }),
+  'shipment.change': (key) => ({
+    given: [box(`shp-${key}`)],
+    args: { ...named('shipment', key), seen: { window: window, maySign: [] }, to: { window: window, maySign: ['Ben'] } },
+  }),
+  'shipment.pack': (key) => ({ given: [box(`shp-${key}`)], args: { ...named('shipment', key), items, packedAt: noon } }),
+  'shipment.cancel': (key) => ({ given: [box(`shp-${key}`)], args: { ...named('shipment', key), reason: 'Not needed' } }),
+  'route.plan': (key) => ({
+    given: [practitioner(`prac-d-${key}` as PractitionerId, ['driver'], [north])],
+    args: {
+      ...{ routeId: `rte-${key}` as never, branchId: branchOf(key), driverId: `prac-d-${key}` as PractitionerId },
+      ...{ day: noon.slice(0, 10) as never, timeZone, startAt: noon, vehicle: 'Van 1' },
+    },
+  }),
+  'route.cancel': (key) => ({ given: [round(`rte-${key}`, branchOf(key))], args: { routeId: `rte-${key}` as never } }),
+  'shipment.assign': (key) => ({
+    given: [box(`shp-${key}`), round(`rte-${key}`, north)],
+    args: { ...named('shipment', key), routeId: `rte-${key}` as never, stopId: `stp-${key}` as never, position: 1 },
+  }),
+  'shipment.unassign': (key) => ({
+    given: [box(`shp-${key}`), stop(`stp-${key}`, `shp-${key}`)],
+    args: { ...named('shipment', key), stopId: `stp-${key}` as never },
+  }),
+  'route.order': (key) => ({
+    given: [round(`rte-${key}`, branchOf(key))],
+    args: { routeId: `rte-${key}` as never, stops: [{ stopId: 'stp-1' as DeliveryStopId, position: 2 }] },
+  }),
+  'route.start': (key, author) => ({
+    given: [round(`rte-${key}`, branchOf(key), author.id)],
+    args: { routeId: `rte-${key}` as never, at: noon },
+  }),
+  'route.finish': (key, author) => ({
+    given: [round(`rte-${key}`, branchOf(key), author.id, 'started')],
+    args: { routeId: `rte-${key}` as never, at: noon },
+  }),
+  'shipment.load': (key) => ({
+    given: [box(`shp-${key}`, 'packed')],
+    args: { ...named('shipment', key), ...handover(key) },
+  }),
+  'stop.arrive': (key) => ({
+    given: [stop(`stp-${key}`, `shp-${key}`)],
+    args: { stopId: `stp-${key}` as never, patientId, at: noon, place: nowhere },
+  }),
+  'stop.complete': (key) => ({
+    given: [box(`shp-${key}`, 'on-route')],
+    args: {
+      ...named('shipment', key),
+      ...{ proofId: `pod-${key}` as never, eventId: `cst-${key}` as never, items, deliveredAt: noon, place: nowhere },
+      receipt: {
+        by: 'signature',
+        printedName: 'Ben Family',
+        relationship: 'child',
+        signature: { width: 300, height: 90, path: 'M1 1L90 40' },
+      },
+      ...{ temperature: { indicator: 'within-limits' }, by: { kind: 'driver', name: 'Test' } },
+    },
+  }),
+  'stop.fail': (key) => ({ given: [box(`shp-${key}`, 'on-route')], args: { ...named('shipment', key), reason: 'Nobody home', at: noon } }),
+  'shipment.report-late': (key) => ({
+    given: [box(`shp-${key}`, 'on-route')],
+    args: { ...named('shipment', key), expectedAt: days(1), reason: 'Snow', at: noon },
+  }),
+  'shipment.return': (key) => ({ given: [box(`shp-${key}`, 'failed')], args: { ...named('shipment', key), ...handover(key) } }),
+  'shipment.settle-excursion': (key) => ({
+    given: [box(`shp-${key}`, 'delivered', { excursion: { reason: 'Warm', at: noon } })],
+    args: { ...named('shipment', key), decision: 'may-be-used', reason: 'Label allows 24 h', at: noon },
+  }),
+  'shipment.mark-told': (key) => ({
+    given: [box(`shp-${key}`, 'failed', { tellPatient: { about: 'failed', since: noon } })],
+    args: { ...named('shipment', key), at: noon },
+  }),
+  'shipment.track': (key) => ({
+    given: [box(`shp-${key}`, 'packed', { carrier: { name: 'Parcel Co' } })],
+    args: { ...named('shipment', key), status: 'in-transit', at: noon },
+  }),
+  'supply.set-par': (key) => ({
+    args: { supplyId: supplyLevelId(patientId, `i${key}`), patientId, item: `i${key}`, unit: 'each', par: 5, active: true },
+  }),
+  'supply.count': (key) => ({
+    given: [put('supply-level', `spl-${key}`, { patientId, item: key, unit: 'each', par: 5, status: 'active' })],
+    args: { supplyId: `spl-${key}` as never, patientId, value: 3, at: noon },
+  }),
+  'kit.place': (key) => ({
+    args: {
+      ...{ kitId: `kit-${key}` as never, patientId, type: 'anaphylaxis', protocol: 'anaphylaxis-kit-1', placedAt: noon },
+      items: [{ name: 'Epinephrine', quantity: { value: 2, unit: 'each' } }],
+    },
+  }),
+  'kit.end': (key) => ({
+    given: [
+      put('home-kit', `kit-${key}`, {
+        ...{ patientId, type: 'anaphylaxis', protocol: 'anaphylaxis-kit-1', status: 'in-home', placedAt: noon, placedBy: someDriver },
+        items: [{ name: 'Epinephrine', quantity: { value: 2, unit: 'each' } }],
+      }),
+    ],
+    args: { kitId: `kit-${key}` as never, patientId, how: 'used', at: noon },
+  }),
+  'coverage.record-authorization': (key) => ({
+    given: [put('coverage', `cov-${key}` as CoverageId, { patientId, status: 'active', payor: 'Test' })],
+    args: { coverageId: `cov-${key}` as CoverageId, patientId, authorization: { required: true, number: 'A1' } },
+  }),
   'outbox.discard': (key) => ({
     args: {
       commandId: `cmd-${key}` as CommandId,
@@ -166,7 +275,27 @@ const examples: { readonly [T in CommandType]: (key: string, author: Person) => 
   }),
 };
 
-const prefixes = { appointment: 'appt', note: 'note', observation: 'obs', allergy: 'alg', participant: 'ctp', task: 'task' } as const;
+const prefixes = {
+  appointment: 'appt',
+  note: 'note',
+  observation: 'obs',
+  allergy: 'alg',
+  participant: 'ctp',
+  task: 'task',
+  shipment: 'shp',
+} as const;
+
+const window = { earliest: noon, latest: days(1) };
+const items = [{ name: 'Flush', quantity: { value: 5, unit: 'each' }, kind: 'supply' as const, temperature: 'room' as const }];
+const nowhere = { missing: 'Not measured' };
+
+/** Whoever lost a patient works in the south from then on. */
+const branchOf = (key: string): LocationId => (key.endsWith('-current') ? north : south);
+
+const handover = (key: string) => ({
+  ...{ eventId: `cst-${key}` as never, at: noon, place: nowhere, temperature: { indicator: 'within-limits' as const } },
+  ...{ from: { kind: 'pharmacy' as const, name: 'North' }, to: { kind: 'driver' as const, name: 'Test' } },
+});
 
 /** The record's id under the name that commands give it, and the patient. */
 function named<N extends keyof typeof prefixes>(what: N, key: string) {
@@ -200,6 +329,9 @@ onEmbeddedPostgres('who may do what, on the server', (postgres) => {
         await add(practitioner(author.id, [role], before));
         if (role === 'nurse' && standing !== 'none') await add(onTeam(`ctp-${role}-${standing}`, patientId, author.id));
         await add(practitioner(author.id, [role], after));
+        if (role === 'driver' && standing !== 'none') await add(stop(`stp-of-${standing}`, 'shp-x', { driverId: author.id }));
+        if (role === 'driver' && standing === 'ended')
+          await add(stop(`stp-of-${standing}`, 'shp-x', { driverId: author.id, status: 'removed' }));
         if (role === 'nurse' && standing === 'ended') await add(onTeam(`ctp-${role}-${standing}`, patientId, author.id, 'inactive'));
         await enrol(database, orgId, author);
       }

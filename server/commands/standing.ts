@@ -4,7 +4,7 @@ import type { DocOf } from '../../shared/records/registry.ts';
 import type { Query } from '../data/database.ts';
 import { accessEndedSince } from '../data/tables/access-ended.ts';
 import type { RecordRow } from '../data/tables/records.ts';
-import { accessTimes, seesBranches, seesOwnPatients, visitStatusesGivingAccess, type AccessTimes } from './care-access.ts';
+import { accessTimes, seesBranches, seesOwnPatients, seesOwnRounds, visitStatusesGivingAccess, type AccessTimes } from './care-access.ts';
 import type { WorkingSet } from './working-set.ts';
 
 /** How people stand to patients, as it is in one transaction: earlier commands of it count. */
@@ -47,6 +47,14 @@ export class Standings {
         [...about, times.graceFrom, times.visitsUntil],
       ),
     );
+    set.adopt(
+      'delivery-stop',
+      await query<RecordRow>(
+        `SELECT id, seq, version, scopes, doc FROM delivery_stop
+         WHERE org_id = $1 AND driver_id = ANY($2) AND patient_id = ANY($3) AND start_at >= $4 AND start_at < $5`,
+        [...about, times.graceFrom, times.roundsUntil],
+      ),
+    );
     const subjects = [...people, ...actors.flatMap(({ branchIds }) => branchIds.map((branch) => `branch:${branch}`))];
     const ended = await accessEndedSince(query, orgId, [...new Set(subjects)], times.endedSince);
     return new Standings(set, times, new Set(ended.map(({ subject, scope }) => `${subject} ${scope}`)));
@@ -54,10 +62,11 @@ export class Standings {
 
   /** `patientId` must have been named to `load`. */
   of(actor: Actor, patientId: string): Standing {
-    if (this.#inBranch(actor, patientId) || this.#onTeam(actor, patientId) || this.#visits(actor, patientId, this.#times.visitsFrom))
-      return 'current';
-    if (this.#endedLately(actor, patientId) || this.#visits(actor, patientId, this.#times.graceFrom)) return 'ended';
-    return 'none';
+    const { visitsFrom, roundsFrom, graceFrom } = this.#times;
+    if (this.#inBranch(actor, patientId) || this.#onTeam(actor, patientId) || this.#visits(actor, patientId, visitsFrom)) return 'current';
+    if (this.#drivesTo(actor, patientId, roundsFrom)) return 'current';
+    if (this.#endedLately(actor, patientId) || this.#visits(actor, patientId, graceFrom)) return 'ended';
+    return this.#drivesTo(actor, patientId, graceFrom) ? 'ended' : 'none';
   }
 
   #branchOf(patientId: string): string | undefined {
@@ -78,6 +87,13 @@ export class Standings {
     const where = { practitionerId: actor.id, patientId, start: { gte: from, lt: this.#times.visitsUntil } };
     const visits = [...this.#set.loaded('appointment', where)];
     return visits.some(({ doc }) => visitStatusesGivingAccess.some((status) => status === (doc as DocOf<'appointment'>).status));
+  }
+
+  /** A stop of one's own round; a door that was taken off the round no longer counts. */
+  #drivesTo(actor: Actor, patientId: string, from: string): boolean {
+    if (!seesOwnRounds(actor.roles)) return false;
+    const where = { driverId: actor.id, patientId, startAt: { gte: from, lt: this.#times.roundsUntil } };
+    return [...this.#set.loaded('delivery-stop', where)].some(({ doc }) => (doc as DocOf<'delivery-stop'>).status !== 'removed');
   }
 
   #endedLately(actor: Actor, patientId: string): boolean {

@@ -1,7 +1,7 @@
 import type { Scope } from '../../shared/records/define-record.ts';
 import type { DocOf } from '../../shared/records/registry.ts';
 import { actorFrom } from '../commands/actors.ts';
-import { accessTimes, seesBranches, seesOwnPatients, visitStatusesGivingAccess } from '../commands/care-access.ts';
+import { accessTimes, seesBranches, seesOwnPatients, seesOwnRounds, visitStatusesGivingAccess } from '../commands/care-access.ts';
 import type { Query } from '../data/database.ts';
 import { recordsById } from '../data/tables/records.ts';
 
@@ -13,10 +13,22 @@ export async function scopesOfPerson(query: Query, orgId: string, practitionerId
   if (roles.length === 0) return [];
   const branches = seesBranches(roles) ? branchIds : [];
   const patients = seesOwnPatients(roles) ? await ownPatients(query, orgId, practitionerId, branches, now) : [];
+  const rounds = seesOwnRounds(roles) ? await ownRounds(query, orgId, practitionerId, now) : [];
   const scopes = new Set<Scope>(['org', `user:${practitionerId}`]);
   for (const branch of branches) scopes.add(`branch:${branch}`);
   for (const patient of patients) scopes.add(`patient:${patient}`);
+  for (const round of rounds) scopes.add(`route:${round}`);
   return [...scopes].sort();
+}
+
+/** The rounds that the person drives about now: their boxes, stops and proofs, and nothing else of the patients. */
+async function ownRounds(query: Query, orgId: string, practitionerId: string, now: number): Promise<string[]> {
+  const { roundsFrom, roundsUntil } = accessTimes(now);
+  const rows = await query<{ id: string }>(
+    `SELECT id FROM delivery_route WHERE org_id = $1 AND driver_id = $2 AND start_at >= $3 AND start_at < $4 AND status <> 'cancelled'`,
+    [orgId, practitionerId, roundsFrom, roundsUntil],
+  );
+  return rows.map(({ id }) => id);
 }
 
 /** Patients of the care team and of booked visits; those of one's own branches are there already. */

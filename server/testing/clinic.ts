@@ -71,7 +71,7 @@ export function task(id: string, more: Partial<DocOf<'task'>>): Write {
 export interface Clinic {
   readonly database: Database;
   readonly commits: CommitQueue;
-  readonly people: Readonly<Record<'nurse' | 'nurse2' | 'pharmacist' | 'coordinator' | 'lead' | 'admin' | 'southern', Person>>;
+  readonly people: Readonly<Record<'nurse' | 'nurse2' | 'pharmacist' | 'coordinator' | 'lead' | 'admin' | 'driver' | 'southern', Person>>;
   /** Writes records as an import would. */
   readonly add: (...writes: readonly Write[]) => Promise<void>;
   /** Failures that the server would have logged. */
@@ -80,7 +80,7 @@ export interface Clinic {
 
 export async function clinic(database: Database, options: { orgId?: string; passwordHash?: string } = {}): Promise<Clinic> {
   const org = options.orgId ?? orgId;
-  const names = ['nurse', 'nurse2', 'pharmacist', 'coordinator', 'lead', 'admin', 'southern'] as const;
+  const names = ['nurse', 'nurse2', 'pharmacist', 'coordinator', 'lead', 'admin', 'driver', 'southern'] as const;
   const suffix = org === orgId ? '' : `-of-${org}`;
   const people = Object.fromEntries(names.map((name) => [name, person(name + suffix)])) as Clinic['people'];
   const add: Clinic['add'] = async (...writes) => {
@@ -96,6 +96,7 @@ export async function clinic(database: Database, options: { orgId?: string; pass
     practitioner(people.coordinator.id, ['coordinator'], [north]),
     practitioner(people.lead.id, ['lead'], [north]),
     practitioner(people.admin.id, ['admin'], [north]),
+    practitioner(people.driver.id, ['driver'], [north]),
     practitioner(people.southern.id, ['coordinator'], [south]),
     ...[patient('pat-1'), patient('pat-2'), patient('pat-3', south)],
     ...[onTeam('ctp-1', 'pat-1', people.nurse.id), onTeam('ctp-2', 'pat-2', people.nurse2.id)],

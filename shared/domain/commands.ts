@@ -4,6 +4,25 @@ import { cancelAppointment } from './appointments/cancel-appointment.ts';
 import { confirmAppointment } from './appointments/confirm-appointment.ts';
 import { moveAppointment } from './appointments/move-appointment.ts';
 import type { CommandDefinition } from './define-command.ts';
+import { assignShipment } from './deliveries/assign-shipment.ts';
+import { arriveAtStop } from './deliveries/arrive-at-stop.ts';
+import { cancelRoute } from './deliveries/cancel-route.ts';
+import { cancelShipment } from './deliveries/cancel-shipment.ts';
+import { changeShipment } from './deliveries/change-shipment.ts';
+import { completeStop } from './deliveries/complete-stop.ts';
+import { failStop } from './deliveries/fail-stop.ts';
+import { loadShipment } from './deliveries/load-shipment.ts';
+import { markTold } from './deliveries/mark-told.ts';
+import { orderStops } from './deliveries/order-stops.ts';
+import { packShipment } from './deliveries/pack-shipment.ts';
+import { planRoute } from './deliveries/plan-route.ts';
+import { prepareShipment } from './deliveries/prepare-shipment.ts';
+import { reportLate } from './deliveries/report-late.ts';
+import { returnShipment } from './deliveries/return-shipment.ts';
+import { finishRoute, startRoute } from './deliveries/run-route.ts';
+import { settleExcursion } from './deliveries/settle-excursion.ts';
+import { trackShipment } from './deliveries/track-shipment.ts';
+import { unassignShipment } from './deliveries/unassign-shipment.ts';
 import { addAddendum } from './notes/add-addendum.ts';
 import { discardDraft } from './notes/discard-draft.ts';
 import { restoreDraft } from './notes/restore-draft.ts';
@@ -23,6 +42,11 @@ import { changeCredential } from './staffing/change-credential.ts';
 import { recordCredential } from './staffing/record-credential.ts';
 import { recordTimeOff } from './staffing/record-time-off.ts';
 import { setAvailability } from './staffing/set-availability.ts';
+import { recordAuthorization } from './people/record-authorization.ts';
+import { countSupply } from './supplies/count-supply.ts';
+import { endKit } from './supplies/end-kit.ts';
+import { placeKit } from './supplies/place-kit.ts';
+import { setPar } from './supplies/set-par.ts';
 import { assignTask } from './tasks/assign-task.ts';
 import { completeTask } from './tasks/complete-task.ts';
 import { createTask } from './tasks/create-task.ts';
@@ -50,6 +74,31 @@ export const commands = {
   'task.complete': completeTask,
   'task.reopen': reopenTask,
   'task.assign': assignTask,
+  'shipment.prepare': prepareShipment,
+  'shipment.change': changeShipment,
+  'shipment.pack': packShipment,
+  'shipment.cancel': cancelShipment,
+  'route.plan': planRoute,
+  'route.cancel': cancelRoute,
+  'shipment.assign': assignShipment,
+  'shipment.unassign': unassignShipment,
+  'route.order': orderStops,
+  'route.start': startRoute,
+  'route.finish': finishRoute,
+  'shipment.load': loadShipment,
+  'stop.arrive': arriveAtStop,
+  'stop.complete': completeStop,
+  'stop.fail': failStop,
+  'shipment.report-late': reportLate,
+  'shipment.return': returnShipment,
+  'shipment.settle-excursion': settleExcursion,
+  'shipment.mark-told': markTold,
+  'shipment.track': trackShipment,
+  'supply.set-par': setPar,
+  'supply.count': countSupply,
+  'kit.end': endKit,
+  'kit.place': placeKit,
+  'coverage.record-authorization': recordAuthorization,
   'outbox.discard': discardCommand,
   'availability.set': setAvailability,
   'time-off.record': recordTimeOff,

@@ -15,6 +15,9 @@ interface Rule {
 
 const clinicians = ['nurse', 'pharmacist', 'lead'] as const;
 const planners = ['coordinator', 'lead', 'admin'] as const;
+/** Those who close boxes and send them. */
+const packers = ['pharmacist', 'coordinator', 'lead', 'admin'] as const;
+/** Everyone of the care team; a driver is not: what a driver may do is named one by one. */
 const everyone = ['nurse', 'pharmacist', 'coordinator', 'lead', 'admin'] as const;
 
 /** Who may do what: role × relation to the patient × command. The whole table is tested against both shells. */
@@ -39,7 +42,6 @@ export const policy: Readonly<Record<CommandType, Rule>> = {
   'task.complete': { roles: everyone, relation: 'in-care', afterAccessEnded: 'review' },
   'task.reopen': { roles: everyone, relation: 'in-care', afterAccessEnded: 'review' },
   'task.assign': { roles: everyone, relation: 'in-care', afterAccessEnded: 'refuse' },
-  'outbox.discard': { roles: everyone, relation: 'any', afterAccessEnded: 'review' },
   // Those who do not plan may set their own alone: the decision sees to it.
   'availability.set': { roles: everyone, relation: 'any', afterAccessEnded: 'refuse' },
   'time-off.record': { roles: everyone, relation: 'any', afterAccessEnded: 'refuse' },
@@ -47,6 +49,32 @@ export const policy: Readonly<Record<CommandType, Rule>> = {
   'credential.record': { roles: ['lead', 'admin'], relation: 'any', afterAccessEnded: 'refuse' },
   'credential.change': { roles: ['lead', 'admin'], relation: 'any', afterAccessEnded: 'refuse' },
   'patient.set-preference': { roles: everyone, relation: 'in-care', afterAccessEnded: 'review' },
+  'shipment.prepare': { roles: packers, relation: 'in-care', afterAccessEnded: 'refuse' },
+  'shipment.change': { roles: packers, relation: 'in-care', afterAccessEnded: 'refuse' },
+  'shipment.pack': { roles: packers, relation: 'in-care', afterAccessEnded: 'review' },
+  'shipment.cancel': { roles: packers, relation: 'in-care', afterAccessEnded: 'refuse' },
+  'route.plan': { roles: planners, relation: 'any', afterAccessEnded: 'refuse' },
+  'route.cancel': { roles: planners, relation: 'any', afterAccessEnded: 'refuse' },
+  'shipment.assign': { roles: planners, relation: 'in-care', afterAccessEnded: 'refuse' },
+  'shipment.unassign': { roles: planners, relation: 'in-care', afterAccessEnded: 'refuse' },
+  'route.order': { roles: planners, relation: 'any', afterAccessEnded: 'refuse' },
+  'route.start': { roles: ['driver', ...planners], relation: 'any', afterAccessEnded: 'review' },
+  'route.finish': { roles: ['driver', ...planners], relation: 'any', afterAccessEnded: 'review' },
+  'shipment.load': { roles: ['driver', ...packers], relation: 'in-care', afterAccessEnded: 'review' },
+  'stop.arrive': { roles: ['driver', ...planners], relation: 'in-care', afterAccessEnded: 'review' },
+  'stop.complete': { roles: ['driver', ...everyone], relation: 'in-care', afterAccessEnded: 'review' },
+  'stop.fail': { roles: ['driver', ...everyone], relation: 'in-care', afterAccessEnded: 'review' },
+  'shipment.report-late': { roles: ['driver', ...everyone], relation: 'in-care', afterAccessEnded: 'review' },
+  'shipment.return': { roles: ['driver', ...packers], relation: 'in-care', afterAccessEnded: 'review' },
+  'shipment.settle-excursion': { roles: ['pharmacist'], relation: 'in-care', afterAccessEnded: 'review' },
+  'shipment.mark-told': { roles: everyone, relation: 'in-care', afterAccessEnded: 'review' },
+  'shipment.track': { roles: packers, relation: 'in-care', afterAccessEnded: 'refuse' },
+  'supply.set-par': { roles: everyone, relation: 'in-care', afterAccessEnded: 'review' },
+  'supply.count': { roles: everyone, relation: 'in-care', afterAccessEnded: 'review' },
+  'kit.place': { roles: clinicians, relation: 'in-care', afterAccessEnded: 'review' },
+  'kit.end': { roles: clinicians, relation: 'in-care', afterAccessEnded: 'review' },
+  'coverage.record-authorization': { roles: planners, relation: 'in-care', afterAccessEnded: 'review' },
+  'outbox.discard': { roles: ['driver', ...everyone], relation: 'any', afterAccessEnded: 'review' },
 };
 
 /** How the actor stands to the command's patient: `ended` is a relation that was there until lately. A command without a patient is `current`. */

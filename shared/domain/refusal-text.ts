@@ -9,6 +9,7 @@ const notAllowed = {
   'not-in-care': 'This patient is no longer in your care, so the change was not made.',
   'not-author': 'Only the author can change this note.',
   'not-owner': 'Only the owner can change this.',
+  'other-branch': 'This belongs to another branch than yours.',
 } as const;
 
 const missingWords = {
@@ -52,6 +53,22 @@ export function refusalText(refusal: Refusal, format: FormatInstant = (instant) 
       return 'The note is empty. Write something before you sign.';
     case 'note-changed-since':
       return 'The note changed after you read it. Read it again, then sign.';
+    case 'window-closes-first':
+      return `The delivery window closes (${format(refusal.latest)}) before it opens (${format(refusal.earliest)}). Give the later time last.`;
+    case 'no-address':
+      return 'The patient has no address yet. Give one for this delivery, or record it in the chart first.';
+    case 'pack-out-unknown':
+      return `What is in the box travels ${refusal.temperature}: say for how many hours the pack-out is good.`;
+    case 'out-of-date':
+      return `${refusal.what} is out of date since ${refusal.on}. Take another lot.`;
+    case 'not-a-driver':
+      return 'This person is no driver, or no longer works here.';
+    case 'no-carrier':
+      return 'This delivery travels with a driver of ours: there is no carrier to report about it.';
+    case 'signer-not-allowed':
+      return 'Nobody who works for the supplier may sign for the patient. Ask somebody of the household, or leave it as failed.';
+    case 'proof-incomplete':
+      return `Still missing: ${refusal.missing.join('; ')}.`;
     case 'depends-on':
       return 'This stands on an earlier change that was not accepted. Settle that one first.';
     case 'signature-invalid':
@@ -86,4 +103,18 @@ export const statusWords: Readonly<Record<string, string>> = {
   active: 'active',
   inactive: 'no longer active',
   discharged: 'discharged',
+  prepared: 'prepared, not packed yet',
+  packed: 'packed',
+  'on-route': 'on its way',
+  delivered: 'delivered',
+  failed: 'marked as failed',
+  returned: 'back at the pharmacy',
+  planned: 'planned',
+  started: 'on its way',
+  finished: 'finished',
+  done: 'done',
+  removed: 'no longer on this route',
+  'in-home': 'in the home',
+  used: 'marked as used',
+  replaced: 'replaced by another',
 };

@@ -8,9 +8,13 @@ import { clinicalNote, noteAddendum } from './clinical-note.ts';
 import { condition } from './condition.ts';
 import { contactAttempt } from './contact-attempt.ts';
 import { coverage } from './coverage.ts';
+import { custodyEvent } from './custody-event.ts';
 import type { RecordDefinition } from './define-record.ts';
+import { deliveryProof } from './delivery-proof.ts';
+import { deliveryRoute, deliveryStop } from './delivery-route.ts';
 import { documentReference } from './document-reference.ts';
 import { encounter } from './encounter.ts';
+import { homeKit } from './home-kit.ts';
 import { location } from './location.ts';
 import { medicationRequest } from './medication-request.ts';
 import { observation } from './observation.ts';
@@ -20,6 +24,8 @@ import { patientPreference } from './patient-preference.ts';
 import { practitioner } from './practitioner.ts';
 import { practitionerCredential } from './practitioner-credential.ts';
 import { relatedPerson } from './related-person.ts';
+import { shipment } from './shipment.ts';
+import { supplyLevel } from './supply-level.ts';
 import { task } from './task.ts';
 import { timeOff } from './time-off.ts';
 import { visitDelay } from './visit-delay.ts';
@@ -52,6 +58,13 @@ export const records = {
   'visit-series': visitSeries,
   'contact-attempt': contactAttempt,
   'visit-delay': visitDelay,
+  shipment,
+  'delivery-route': deliveryRoute,
+  'delivery-stop': deliveryStop,
+  'custody-event': custodyEvent,
+  'delivery-proof': deliveryProof,
+  'supply-level': supplyLevel,
+  'home-kit': homeKit,
 } as const;
 
 type Registry = typeof records;

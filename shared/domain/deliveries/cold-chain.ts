@@ -1,0 +1,31 @@
+import type { Instant } from '../../kernel/time.ts';
+import type { TemperatureCheck } from '../../records/custody-event.ts';
+import type { DocOf } from '../../records/registry.ts';
+import { classOf, temperatureLimits } from './logistics-rules.ts';
+
+type Box = Pick<DocOf<'shipment'>, 'items' | 'packOutUntil'>;
+
+/** Why the contents may have suffered, in words; undefined when nothing speaks for it. The limits are the class's: a pharmacist decides by the product's own. */
+export function excursionOf(box: Box, check: TemperatureCheck, at: Instant): string | undefined {
+  const name = classOf(box.items);
+  const limits = temperatureLimits[name];
+  if ('indicator' in check && check.indicator === 'tripped') return 'The temperature indicator had tripped.';
+  if ('reading' in check) {
+    const celsius = inCelsius(check.reading);
+    const shown = `${String(check.reading.value)} ${check.reading.unit === 'Cel' ? '°C' : '°F'}`;
+    if (celsius > limits.highC) return `${shown} was read; ${limits.label.toLowerCase()} is ${String(limits.highC)} °C at most.`;
+    if (limits.lowC !== undefined && celsius < limits.lowC)
+      return `${shown} was read; ${limits.label.toLowerCase()} is ${String(limits.lowC)} °C at least.`;
+  }
+  if (limits.coldChain && box.packOutUntil && at > box.packOutUntil) return 'It was handed over after the pack-out had run out.';
+  return undefined;
+}
+
+/** Will the cold last until then? Room temperature always does. */
+export function lastsUntil(box: Box, at: Instant): boolean {
+  return !temperatureLimits[classOf(box.items)].coldChain || box.packOutUntil === undefined || at <= box.packOutUntil;
+}
+
+function inCelsius({ value, unit }: { readonly value: number; readonly unit: string }): number {
+  return unit === '[degF]' ? ((value - 32) * 5) / 9 : value;
+}

@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import { Instant } from '../../kernel/time.ts';
+import { TemperatureCheck } from '../../records/custody-event.ts';
+import { Receipt } from '../../records/delivery-proof.ts';
+import { MeasuredPlace } from '../../records/delivery-route.ts';
+import { AppointmentId, CustodyEventId, DeliveryProofId, DeliveryStopId, PatientId, ShipmentId } from '../../records/ids.ts';
+import type { DocOf } from '../../records/registry.ts';
+import { ShipmentItem } from '../../records/shipment.ts';
+import { defineCommand, no, put, yes, type Write } from '../define-command.ts';
+import { find, get } from '../facts.ts';
+import { boxRefusal } from './can.ts';
+import { excursionOf } from './cold-chain.ts';
+import { proofGaps, signerForbidden } from './proof-gaps.ts';
+import { raise, taskReads } from './raise-tasks.ts';
+
+/** The box is handed over, with its proof. What was proven already stays as it is; a second proof is kept beside it, so that nothing that a driver collected at a door is lost. */
+export const completeStop = defineCommand({
+  type: 'stop.complete',
+  version: 1,
+  label: 'Hand over delivery',
+  args: z.strictObject({
+    proofId: DeliveryProofId,
+    eventId: CustodyEventId,
+    shipmentId: ShipmentId,
+    patientId: PatientId,
+    stopId: DeliveryStopId.optional(),
+    appointmentId: AppointmentId.optional(),
+    items: z.array(ShipmentItem).min(1, 'Say what was handed over'),
+    receipt: Receipt,
+    deliveredAt: Instant,
+    place: MeasuredPlace,
+    temperature: TemperatureCheck,
+    attachmentIds: z.array(z.string()).max(10).optional(),
+    note: z.string().max(1000).optional(),
+    by: z.object({ kind: z.enum(['driver', 'carrier', 'nurse', 'pharmacy']), name: z.string().min(1).max(120) }),
+  }),
+  patientId: (args) => args.patientId,
+  reads: (args) => ({
+    ...taskReads(args.shipmentId),
+    existing: get('delivery-proof', args.proofId),
+    event: get('custody-event', args.eventId),
+    shipment: get('shipment', args.shipmentId),
+    stops: find('delivery-stop', { shipmentId: args.shipmentId }, 20),
+    proofs: find('delivery-proof', { shipmentId: args.shipmentId }, 20),
+    appointment: get('appointment', args.appointmentId ?? ''),
+  }),
+  decide: (facts, args, { actor, at }) => {
+    const { existing, event, shipment, stops, proofs, appointment } = facts;
+    if (existing || event) return no({ kind: 'already-exists', what: 'proof of delivery', id: args.proofId });
+    if (!shipment) return no({ kind: 'not-found', what: 'delivery', id: args.shipmentId });
+    if (signerForbidden(args.receipt)) return no({ kind: 'signer-not-allowed' });
+    const missing = proofGaps({ ...args, contactlessAgreed: shipment.doc.contactless === true });
+    if (missing.length > 0) return no({ kind: 'proof-incomplete', missing });
+    const { doc } = shipment;
+    const proven = proofs.some((proof) => proof.doc.status === 'final');
+    const refusal = proven ? undefined : boxRefusal('deliver', doc.status);
+    if (refusal) return no(refusal);
+    const route = doc.routeId ? { routeId: doc.routeId } : {};
+    const { address } = doc;
+    const proof: DocOf<'delivery-proof'> = {
+      shipmentId: args.shipmentId,
+      ...(args.stopId ? { stopId: args.stopId } : {}),
+      ...route,
+      patientId: args.patientId,
+      status: proven ? 'additional' : 'final',
+      patientName: doc.recipient.name,
+      address: [...address.line, address.city, address.state, address.postalCode].filter(Boolean).join(', '),
+      items: args.items,
+      receipt: args.receipt,
+      deliveredAt: args.deliveredAt,
+      deviceAt: at,
+      place: args.place,
+      temperature: args.temperature,
+      ...(args.attachmentIds ? { attachmentIds: args.attachmentIds } : {}),
+      ...(args.note ? { note: args.note } : {}),
+      deliveredBy: actor.id,
+      deliveredByName: actor.name,
+    };
+    const writes: Write[] = [put('delivery-proof', args.proofId, proof)];
+    if (proven) return yes(...writes);
+    const stop = stops.find(({ id }) => id === (args.stopId ?? doc.stopId));
+    const harmed = excursionOf(
+      { items: args.items, ...(doc.packOutUntil ? { packOutUntil: doc.packOutUntil } : {}) },
+      args.temperature,
+      args.deliveredAt,
+    );
+    const receiver =
+      args.receipt.by === 'signature' ? args.receipt.printedName : (args.receipt.confirmedName ?? `Left at: ${args.receipt.leftAt}`);
+    const { failure: _failure, ...rest } = doc;
+    return yes(
+      ...writes,
+      put('custody-event', args.eventId, {
+        ...route,
+        ...{ shipmentId: args.shipmentId, patientId: args.patientId, at: args.deliveredAt, deviceAt: at },
+        ...{ from: { ...args.by, practitionerId: actor.id }, to: { kind: 'recipient', name: receiver } },
+        ...{ place: args.place, temperature: args.temperature, recordedBy: actor.id },
+      }),
+      ...(stop ? [put('delivery-stop', stop.id, { ...stop.doc, status: 'done', leftAt: args.deliveredAt })] : []),
+      put('shipment', shipment.id, {
+        ...rest,
+        status: 'delivered',
+        deliveredAt: args.deliveredAt,
+        ...(harmed
+          ? { excursion: { reason: harmed, at: args.deliveredAt }, tellPatient: { about: 'excursion', since: args.deliveredAt } }
+          : {}),
+      }),
+      ...(harmed ? raise(['excursion'], { shipment, appointment, reason: harmed, at: args.deliveredAt }, facts) : []),
+    );
+  },
+});

@@ -1,0 +1,65 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { hana, noon, nurse, patientId, World } from '../../../tests/support/world.ts';
+import { addMinutes, type Instant, type LocalDate } from '../../kernel/time.ts';
+import type { DocOf } from '../../records/registry.ts';
+import { supplyLevelId } from '../../records/supply-level.ts';
+import { refusalText } from '../refusal-text.ts';
+import { firstExpiryOf, kitContents, kitProtocol } from './kit-protocol.ts';
+import { reorderOf } from './reorder.ts';
+
+const weeks = (n: number): Instant => addMinutes(noon, n * 7 * 24 * 60);
+const flush: DocOf<'supply-level'> = { patientId, item: 'Saline flush 10 mL', unit: 'each', par: 60, perWeek: 21, status: 'active' };
+const supplyId = supplyLevelId(patientId, flush.item);
+
+test('what is expected falls by the weekly use since the count, and the order fills up to the level', () => {
+  const counted = { value: 42, at: noon, by: nurse.id };
+  expect(reorderOf({ ...flush, counted }, weeks(1))).toEqual({ expected: 21, order: 39, daysLeft: 7 });
+  expect(reorderOf({ ...flush, counted }, weeks(3))).toEqual({ expected: 0, order: 60, daysLeft: 0 });
+  expect(reorderOf(flush, noon)).toEqual({ expected: undefined, order: 60, daysLeft: undefined });
+});
+
+test('an order is never negative nor more than the level', () => {
+  fc.assert(
+    fc.property(fc.nat(1000), fc.nat(2000), fc.nat(300), fc.integer({ min: 0, max: 60 }), (par, value, perWeek, later) => {
+      const { order, expected } = reorderOf({ ...flush, par, perWeek, counted: { value, at: noon, by: nurse.id } }, weeks(later));
+      expect(order).toBeGreaterThanOrEqual(0);
+      expect(order).toBeLessThanOrEqual(par);
+      expect(expected).toBeGreaterThanOrEqual(0);
+    }),
+  );
+});
+
+test('a count taken earlier than the one that stands does not replace it', () => {
+  const world = new World().add('patient', patientId, hana);
+  const { status: _status, ...level } = flush;
+  world.run('supply.set-par', { supplyId, ...level, active: true });
+  world.run('supply.count', { supplyId, patientId, value: 12, at: weeks(1) });
+  world.run('supply.count', { supplyId, patientId, value: 40, at: noon });
+  expect(world.get('supply-level', supplyId)?.counted?.value).toBe(12);
+  world.run('supply.set-par', { supplyId, ...level, par: 80, active: true });
+  expect(world.get('supply-level', supplyId)).toMatchObject({ par: 80, counted: { value: 12 } });
+});
+
+test('the kit follows the weight; without a weight none is proposed', () => {
+  expect(kitContents(undefined)).toBeUndefined();
+  expect(kitContents(22)?.items[0]?.name).toContain('0.15 mg');
+  expect(kitContents(30)?.items[0]?.name).toContain('0.3 mg');
+  expect(kitProtocol.source).toContain('Nufactor');
+});
+
+test('a new kit replaces the one in the home and knows what goes out of date first', () => {
+  const world = new World().add('patient', patientId, hana);
+  const items = [
+    { name: 'Epinephrine 0.3 mg', quantity: { value: 2, unit: 'each' }, lot: 'E1', expiresOn: '2026-09-30' as LocalDate },
+    { name: 'Saline 250 mL', quantity: { value: 1, unit: 'bag' }, expiresOn: '2026-06-30' as LocalDate },
+  ];
+  const kit = { patientId, type: 'anaphylaxis' as const, protocol: 'anaphylaxis-kit-1', items, placedAt: noon };
+  world.run('kit.place', { kitId: 'kit-1' as never, ...kit });
+  world.run('kit.place', { kitId: 'kit-2' as never, ...kit });
+  expect(world.get('home-kit', 'kit-1')?.status).toBe('replaced');
+  expect(world.get('home-kit', 'kit-2')).toMatchObject({ status: 'in-home', firstExpiry: '2026-06-30' });
+  expect(firstExpiryOf([])).toBeUndefined();
+  const old = world.run('kit.place', { kitId: 'kit-3' as never, ...kit, placedAt: weeks(30) });
+  expect(old.yes ? '' : refusalText(old.refusal)).toBe('Saline 250 mL is out of date since 2026-06-30. Take another lot.');
+});
