@@ -3,7 +3,17 @@ import type { Kind } from '../../shared/records/registry.ts';
 
 /** Which kinds of record each query is made from: when one of them changes, the screen asks again. `outbox` stands for the unsent work. */
 export const queryKinds: Readonly<Record<QueryName, readonly (Kind | 'outbox')[]>> = {
-  worklist: ['task', 'appointment', 'clinical-note', 'patient', 'outbox'],
+  worklist: [
+    'task',
+    'appointment',
+    'clinical-note',
+    'patient',
+    'outbox',
+    'message-thread',
+    'communication',
+    'thread-read',
+    'care-team-participant',
+  ],
   patients: ['patient', 'medication-request', 'appointment', 'care-team-participant'],
   chartHeader: ['patient', 'allergy-intolerance', 'observation', 'medication-request', 'task', 'appointment', 'location'],
   timeline: [
@@ -42,4 +52,6 @@ export const queryKinds: Readonly<Record<QueryName, readonly (Kind | 'outbox')[]
   branches: ['location'],
   record: [],
   diagnostics: [],
+  threads: ['message-thread', 'communication', 'thread-read', 'patient'],
+  thread: ['message-thread', 'communication', 'thread-read', 'patient', 'practitioner', 'outbox'],
 };

@@ -126,6 +126,7 @@ const examples: { readonly [T in CommandType]: (key: string, author: Person) => 
     given: [task(`task-${key}`, { patientId })],
     args: { ...named('task', key), ownerId: person('southern').id },
   }),
+<<<<<<< HEAD
   'availability.set': (key, author) => ({
     args: {
       ...{ availabilityId: `avail-${key}` as AvailabilityId, practitionerId: author.id, timeZone },
@@ -263,6 +264,29 @@ const examples: { readonly [T in CommandType]: (key: string, author: Person) => 
     given: [put('coverage', `cov-${key}` as CoverageId, { patientId, status: 'active', payor: 'Test' })],
     args: { coverageId: `cov-${key}` as CoverageId, patientId, authorization: { required: true, number: 'A1' } },
   }),
+=======
+  'thread.open': (key) => ({ args: { ...message(key), subject: 'Supplies', threadId: `thr-${key}` as never } }),
+  'thread.read': (key) => ({ given: [thread(key)], args: { ...named('thread', key), upTo: noon, readAt: noon } }),
+  'thread.close': (key) => ({ given: [thread(key)], args: { ...named('thread', key), closedAt: noon } }),
+  'message.send': (key) => ({ given: [thread(key)], args: message(key) }),
+  'message.retract': (key, author) => ({
+    given: [
+      put('communication', `msg-${key}`, {
+        ...message(key),
+        status: 'completed',
+        author: { role: 'staff', id: author.id, name: 'Test' },
+        authorRole: 'staff',
+      }),
+    ],
+    args: { ...named('message', key), reason: 'Wrong patient' },
+  }),
+  'symptoms.report': (key) => ({
+    args: {
+      ...{ ...named('thread', key), ...named('message', key), ...named('task', key), symptoms: ['Fever'], level: 'urgent' },
+      ...{ list: { id: 'symptoms', version: 1 }, words: '', reportedAt: noon },
+    },
+  }),
+>>>>>>> a3108ea (Let staff and patients write to each other, each told who reads)
   'outbox.discard': (key) => ({
     args: {
       commandId: `cmd-${key}` as CommandId,
@@ -296,10 +320,28 @@ const handover = (key: string) => ({
   ...{ eventId: `cst-${key}` as never, at: noon, place: nowhere, temperature: { indicator: 'within-limits' as const } },
   ...{ from: { kind: 'pharmacy' as const, name: 'North' }, to: { kind: 'driver' as const, name: 'Test' } },
 });
+  thread: 'thr',
+  message: 'msg',
+} as const;
 
 /** The record's id under the name that commands give it, and the patient. */
 function named<N extends keyof typeof prefixes>(what: N, key: string) {
   return { [`${what}Id`]: `${prefixes[what]}-${key}`, patientId } as Record<`${N}Id`, never> & { patientId: PatientId };
+}
+
+function message(key: string) {
+  return {
+    ...named('message', key),
+    ...named('thread', key),
+    ...{ audience: 'staff' as const, text: 'Hello', priority: 'routine' as const, mentions: [], sentAt: noon },
+  };
+}
+
+function thread(key: string): Write {
+  return put('message-thread', `thr-${key}`, {
+    ...{ patientId, audience: 'staff', subject: 'Supplies', status: 'open', openedAt: noon },
+    openedBy: { role: 'staff', id: 'prac-x', name: 'Test' },
+  });
 }
 
 function expected({ type, role, standing }: Cell): string {

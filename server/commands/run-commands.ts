@@ -1,4 +1,5 @@
 import { parseCommand, readsOf, type ParsedCommand } from '../../shared/domain/decide-command.ts';
+import type { Actor } from '../../shared/domain/define-command.ts';
 import type { Refusal } from '../../shared/domain/refusal.ts';
 import { instant } from '../../shared/kernel/time.ts';
 import type { CommandEnvelope, Outcome } from '../../shared/protocol/sync.ts';
@@ -50,7 +51,8 @@ export async function runCommands(
   const entries: LogEntry[] = [];
   const set = new WorkingSet(query, orgId);
   const parsed = new Map(fresh.map(({ envelope }) => [envelope, parse(envelope)]));
-  const deciding = await prepare(query, orgId, set, parsed, options);
+  const portalActors = fresh.flatMap(({ portalActor }) => portalActor ?? []);
+  const deciding = await prepare(query, orgId, set, parsed, portalActors, options);
   const keys = await deviceKeys(
     query,
     orgId,
@@ -97,6 +99,7 @@ async function prepare(
   orgId: string,
   set: WorkingSet,
   parsed: ReadonlyMap<CommandEnvelope, Parsed>,
+  portalActors: readonly Actor[],
   options: RunOptions,
 ): Promise<Deciding> {
   const actors = await loadActors(
@@ -104,6 +107,7 @@ async function prepare(
     set,
     [...parsed.keys()].map(({ actorId }) => actorId),
   );
+  for (const actor of portalActors) actors.set(actor.id, actor);
   const gets = [...parsed].flatMap(([{ actorId }, one]) => {
     const actor = actors.get(actorId);
     return one.ok && actor ? Object.values(readsOf(one.command, actor)).filter((read) => read.read === 'get') : [];

@@ -1,4 +1,5 @@
 import type { CommandEnvelope } from '../../shared/protocol/sync.ts';
+import type { Actor } from '../../shared/domain/define-command.ts';
 import type { PractitionerId } from '../../shared/records/ids.ts';
 
 /** A command and who brought it. */
@@ -8,4 +9,6 @@ export interface Submission {
   readonly bringer: PractitionerId;
   /** The server itself made the envelope (a patient's answer by link): there is no device whose signature could be checked. */
   readonly vouched?: true;
+  /** Who acts when it is nobody of the team: the person of a portal session, who has no practitioner's record to be looked up. */
+  readonly portalActor?: Actor;
 }

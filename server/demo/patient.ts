@@ -8,6 +8,7 @@ import type { DocOf } from '../../shared/records/registry.ts';
 import { organization, therapies, type Branch, type Therapy } from './catalog.ts';
 import { atLocal, localDate } from './local-time.ts';
 import { labResults, vitalSigns } from './measurements.ts';
+import { demoMessages } from './messages.ts';
 import { seededRandom, type Random } from './random.ts';
 import type { PatientPlan } from './patient-plan.ts';
 import { demoTasks } from './tasks.ts';
@@ -106,6 +107,7 @@ export function demoPatient(plan: PatientPlan): Write[] {
       confirmation: random.chance(0.6) ? 'confirmed' : 'unconfirmed',
     }),
   );
+  writes.push(...demoMessages(plan, patientId, patient));
   writes.push(...demoTasks(random, id, plan, patientId, therapy, appointmentId, start));
   return writes;
 }

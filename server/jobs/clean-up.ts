@@ -1,6 +1,7 @@
 import type { Database } from '../data/database.ts';
 import { forgetOldCommits } from '../data/tables/org-commit.ts';
 import { forgetOldPortalLinks } from '../data/tables/portal-link.ts';
+import { forgetOldPortalSessions } from '../data/tables/portal-session.ts';
 import { forgetExpiredSessions } from '../data/tables/session.ts';
 import { forgetOldFailures } from '../data/tables/sign-in-failure.ts';
 import type { Job } from './runner.ts';
@@ -14,6 +15,7 @@ export function cleanUp({ query }: Database): Job {
       await forgetExpiredSessions(query);
       await forgetOldFailures(query);
       await forgetOldPortalLinks(query);
+      await forgetOldPortalSessions(query);
       await forgetOldCommits(query);
     },
   };

@@ -23,6 +23,12 @@ import { finishRoute, startRoute } from './deliveries/run-route.ts';
 import { settleExcursion } from './deliveries/settle-excursion.ts';
 import { trackShipment } from './deliveries/track-shipment.ts';
 import { unassignShipment } from './deliveries/unassign-shipment.ts';
+import { closeThread } from './messages/close-thread.ts';
+import { openThread } from './messages/open-thread.ts';
+import { readThread } from './messages/read-thread.ts';
+import { reportSymptoms } from './messages/report-symptoms.ts';
+import { retractMessage } from './messages/retract-message.ts';
+import { sendMessage } from './messages/send-message.ts';
 import { addAddendum } from './notes/add-addendum.ts';
 import { discardDraft } from './notes/discard-draft.ts';
 import { restoreDraft } from './notes/restore-draft.ts';
@@ -99,6 +105,12 @@ export const commands = {
   'kit.end': endKit,
   'kit.place': placeKit,
   'coverage.record-authorization': recordAuthorization,
+  'thread.open': openThread,
+  'thread.read': readThread,
+  'thread.close': closeThread,
+  'message.send': sendMessage,
+  'message.retract': retractMessage,
+  'symptoms.report': reportSymptoms,
   'outbox.discard': discardCommand,
   'availability.set': setAvailability,
   'time-off.record': recordTimeOff,

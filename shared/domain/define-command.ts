@@ -1,18 +1,27 @@
 import type { z } from 'zod';
 import type { Instant } from '../kernel/time.ts';
 import type { LocationId, OrganizationId, PatientId, PractitionerId } from '../records/ids.ts';
-import type { Role } from '../records/practitioner.ts';
+import type { PortalRole, Role } from '../records/practitioner.ts';
 import type { DocOf, Kind } from '../records/registry.ts';
 import type { FactsOf, Reads } from './facts.ts';
 import type { Refusal } from './refusal.ts';
 
-/** Who acts. */
+/** Somebody outside the team who acts through a secure link, for one patient. */
+export interface PortalPerson {
+  readonly role: PortalRole;
+  readonly patientId: PatientId;
+  /** The patient's own id, or that of the caregiver or partner. */
+  readonly personId: string;
+}
+
+/** Who acts. A person of the portal has no role of the staff, so the policy lets through only what it names for the portal. */
 export interface Actor {
   readonly id: PractitionerId;
   readonly organizationId: OrganizationId;
   readonly name: string;
   readonly roles: readonly Role[];
   readonly branchIds: readonly LocationId[];
+  readonly portal?: PortalPerson;
 }
 
 /** What a decision may know besides its facts. `at` is the device's clock when the person acted: evidence, never order. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { nurse } from '../../tests/support/world.ts';
-import { roles } from '../records/practitioner.ts';
+import { nurse, patientId } from '../../tests/support/world.ts';
+import { portalRoles, roles } from '../records/practitioner.ts';
 import { commandTypes } from './commands.ts';
 import { judge, policy } from './policy.ts';
 
@@ -14,6 +14,17 @@ describe('who may do what', () => {
       expect(judge(type, actor, 'current').allowed).toBe(mayByRole);
       expect(judge(type, actor, 'none').allowed).toBe(mayByRole && rule.relation === 'any');
       expect(judge(type, actor, 'ended').allowed).toBe(mayByRole && (rule.relation === 'any' || rule.afterAccessEnded === 'review'));
+    },
+  );
+
+  it.each(commandTypes.flatMap((type) => portalRoles.map((role) => [type, role] as const)))(
+    '%s by a %s with a secure link follows the table, for their own patient alone',
+    (type, role) => {
+      const actor = { ...nurse, roles: [], portal: { role, patientId, personId: 'pat-1' } };
+      const may = policy[type].portal?.some((one) => one === role) ?? false;
+      expect(judge(type, actor, 'current').allowed).toBe(may);
+      expect(judge(type, actor, 'none').allowed).toBe(false);
+      expect(judge(type, actor, 'ended').allowed).toBe(false);
     },
   );
 

@@ -1,4 +1,4 @@
-import type { Role } from '../records/practitioner.ts';
+import type { PortalRole, Role } from '../records/practitioner.ts';
 import type { CommandType } from './commands.ts';
 import type { Actor } from './define-command.ts';
 import type { Refusal } from './refusal.ts';
@@ -11,6 +11,8 @@ interface Rule {
   readonly relation: Relation;
   /** What to do with work done before access was taken away: clinical words are taken and marked for review, plans are refused. */
   readonly afterAccessEnded: 'review' | 'refuse';
+  /** Who may do it through a secure link, each for their own patient only. Nobody, when it is not said. */
+  readonly portal?: readonly PortalRole[];
 }
 
 const clinicians = ['nurse', 'pharmacist', 'lead'] as const;
@@ -18,6 +20,7 @@ const planners = ['coordinator', 'lead', 'admin'] as const;
 /** Those who close boxes and send them. */
 const packers = ['pharmacist', 'coordinator', 'lead', 'admin'] as const;
 /** Everyone of the care team; a driver is not: what a driver may do is named one by one. */
+const circle = ['patient', 'caregiver'] as const;
 const everyone = ['nurse', 'pharmacist', 'coordinator', 'lead', 'admin'] as const;
 
 /** Who may do what: role × relation to the patient × command. The whole table is tested against both shells. */
@@ -25,7 +28,7 @@ export const policy: Readonly<Record<CommandType, Rule>> = {
   'appointment.book': { roles: ['nurse', ...planners], relation: 'in-care', afterAccessEnded: 'refuse' },
   'appointment.move': { roles: ['nurse', ...planners], relation: 'in-care', afterAccessEnded: 'refuse' },
   'appointment.cancel': { roles: ['nurse', ...planners], relation: 'in-care', afterAccessEnded: 'refuse' },
-  'appointment.confirm': { roles: everyone, relation: 'in-care', afterAccessEnded: 'review' },
+  'appointment.confirm': { roles: everyone, relation: 'in-care', afterAccessEnded: 'review', portal: circle },
   'note.start': { roles: everyone, relation: 'in-care', afterAccessEnded: 'review' },
   'note.write': { roles: everyone, relation: 'in-care', afterAccessEnded: 'review' },
   'note.sign': { roles: everyone, relation: 'in-care', afterAccessEnded: 'review' },
@@ -42,6 +45,13 @@ export const policy: Readonly<Record<CommandType, Rule>> = {
   'task.complete': { roles: everyone, relation: 'in-care', afterAccessEnded: 'review' },
   'task.reopen': { roles: everyone, relation: 'in-care', afterAccessEnded: 'review' },
   'task.assign': { roles: everyone, relation: 'in-care', afterAccessEnded: 'refuse' },
+  'thread.open': { roles: everyone, relation: 'in-care', afterAccessEnded: 'review', portal: circle },
+  'thread.read': { roles: everyone, relation: 'in-care', afterAccessEnded: 'review', portal: circle },
+  'thread.close': { roles: everyone, relation: 'in-care', afterAccessEnded: 'review' },
+  'message.send': { roles: everyone, relation: 'in-care', afterAccessEnded: 'review', portal: circle },
+  'message.retract': { roles: everyone, relation: 'in-care', afterAccessEnded: 'review' },
+  'symptoms.report': { roles: everyone, relation: 'in-care', afterAccessEnded: 'review', portal: circle },
+  'outbox.discard': { roles: everyone, relation: 'any', afterAccessEnded: 'review' },
   // Those who do not plan may set their own alone: the decision sees to it.
   'availability.set': { roles: everyone, relation: 'any', afterAccessEnded: 'refuse' },
   'time-off.record': { roles: everyone, relation: 'any', afterAccessEnded: 'refuse' },
@@ -84,6 +94,12 @@ export type Verdict = { readonly allowed: true; readonly review: boolean } | { r
 
 export function judge(type: CommandType, actor: Actor, standing: Standing): Verdict {
   const rule = policy[type];
+  if (actor.portal) {
+    if (!rule.portal?.some((role) => role === actor.portal?.role)) return { allowed: false, refusal: { kind: 'not-allowed', why: 'role' } };
+    return standing === 'current'
+      ? { allowed: true, review: false }
+      : { allowed: false, refusal: { kind: 'not-allowed', why: 'not-in-care' } };
+  }
   if (!rule.roles.some((role) => actor.roles.includes(role))) return { allowed: false, refusal: { kind: 'not-allowed', why: 'role' } };
   if (rule.relation === 'any' || standing === 'current') return { allowed: true, review: false };
   if (standing === 'ended' && rule.afterAccessEnded === 'review') return { allowed: true, review: true };

@@ -27,6 +27,7 @@ const one: Refusal[] = [
   { kind: 'no-carrier' },
   { kind: 'signer-not-allowed' },
   { kind: 'proof-incomplete', missing: ['the signature'] },
+  { kind: 'wrong-audience', audience: 'patient' },
   { kind: 'depends-on', commandId: 'cmd-1' },
   { kind: 'signature-invalid' },
   { kind: 'unknown-command', type: 'x.y' },

@@ -69,6 +69,10 @@ export function refusalText(refusal: Refusal, format: FormatInstant = (instant) 
       return 'Nobody who works for the supplier may sign for the patient. Ask somebody of the household, or leave it as failed.';
     case 'proof-incomplete':
       return `Still missing: ${refusal.missing.join('; ')}.`;
+    case 'wrong-audience':
+      return refusal.audience === 'patient'
+        ? 'The patient reads this conversation, and the message was meant for the staff. It was not sent.'
+        : 'Only the staff read this conversation, and the message was meant for the patient. It was not sent.';
     case 'depends-on':
       return 'This stands on an earlier change that was not accepted. Settle that one first.';
     case 'signature-invalid':

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Refusal } from '../domain/refusal.ts';
 import { AppointmentId } from '../records/ids.ts';
+import { InviteRequest } from './portal-session.ts';
 import type { Kind } from '../records/registry.ts';
 import type { CreateLinkResponse } from './portal.ts';
 import type { SessionState, SyncStatus, Trouble } from './status.ts';
@@ -39,6 +40,9 @@ export const methods = {
 
   /** Live: asks the server for a link by which the patient answers a visit. */
   'visit.link': z.strictObject({ appointmentId: AppointmentId }),
+  /** Live: a link by which somebody of a patient's circle comes to their own pages; or the end of that person's access. */
+  'portal.invite': InviteRequest,
+  'portal.revoke': InviteRequest,
 } as const;
 
 export type Method = keyof typeof methods;
@@ -85,6 +89,8 @@ export interface MethodResults {
   'outbox.replace': CommandResult;
   'outbox.discard': CommandResult;
   'visit.link': LinkResult;
+  'portal.invite': LinkResult;
+  'portal.revoke': { readonly ok: true } | { readonly ok: false; readonly trouble: Trouble | 'not-sent-yet' };
 }
 
 export interface EngineRequest {

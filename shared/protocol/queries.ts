@@ -3,6 +3,7 @@ import type { Refusal } from '../domain/refusal.ts';
 import type { Instant, LocalDate } from '../kernel/time.ts';
 import { Instant as InstantSchema } from '../kernel/time.ts';
 import { ClinicalNoteId, PatientId, PractitionerId } from '../records/ids.ts';
+import { messageQueryArgs, type MessageQueryResults } from './queries-messages.ts';
 import type { DocOf, Kind, StoredRecord } from '../records/registry.ts';
 
 /** The read models of the screens: name, validated arguments, result. The renderer knows these names and no SQL. A screen is told which kinds changed and asks again. */
@@ -18,7 +19,7 @@ export interface PatientTag {
 export interface WorklistItem {
   /** Stable across refreshes: `task:ID`, `visit:ID`, `note:ID`. */
   readonly key: string;
-  readonly what: 'task' | 'visit' | 'unsigned-note' | 'refused';
+  readonly what: 'task' | 'visit' | 'unsigned-note' | 'refused' | 'message';
   readonly id: string;
   readonly title: string;
   /** Why it is on the list now, in words. */
@@ -217,9 +218,10 @@ export const queryArgs = {
   branches: z.strictObject({}),
   record: z.strictObject({ kind: z.string(), id: z.string() }),
   diagnostics: z.strictObject({}),
+  ...messageQueryArgs,
 } as const;
 
-export interface QueryResults {
+export interface QueryResults extends MessageQueryResults {
   worklist: Worklist;
   patients: PatientPage;
   chartHeader: ChartHeader | undefined;

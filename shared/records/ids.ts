@@ -38,6 +38,7 @@ export const CoverageId = idSchema('coverage', 'cov');
 export type CoverageId = z.infer<typeof CoverageId>;
 export const TaskId = idSchema('task', 'task');
 export type TaskId = z.infer<typeof TaskId>;
+<<<<<<< HEAD
 export const PractitionerCredentialId = idSchema('practitioner-credential', 'cred');
 export type PractitionerCredentialId = z.infer<typeof PractitionerCredentialId>;
 export const AvailabilityId = idSchema('availability', 'avail');
@@ -64,5 +65,11 @@ export const SupplyLevelId = idSchema('supply-level', 'spl');
 export type SupplyLevelId = z.infer<typeof SupplyLevelId>;
 export const HomeKitId = idSchema('home-kit', 'kit');
 export type HomeKitId = z.infer<typeof HomeKitId>;
+=======
+export const MessageThreadId = idSchema('message-thread', 'thr');
+export type MessageThreadId = z.infer<typeof MessageThreadId>;
+export const CommunicationId = idSchema('communication', 'msg');
+export type CommunicationId = z.infer<typeof CommunicationId>;
+>>>>>>> a3108ea (Let staff and patients write to each other, each told who reads)
 export const CommandId = idSchema('command', 'cmd');
 export type CommandId = z.infer<typeof CommandId>;

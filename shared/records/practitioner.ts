@@ -7,6 +7,10 @@ export const roles = ['nurse', 'pharmacist', 'coordinator', 'lead', 'admin', 'dr
 export const Role = z.enum(roles);
 export type Role = z.infer<typeof Role>;
 
+/** Who comes by a secure link instead of an account. */
+export const portalRoles = ['patient', 'caregiver', 'partner'] as const;
+export type PortalRole = (typeof portalRoles)[number];
+
 /** A person of the team (or an outside prescriber, who has no role and cannot sign in). */
 export const practitioner = defineRecord({
   kind: 'practitioner',

@@ -5,6 +5,7 @@ import { availability } from './availability.ts';
 import { carePlan } from './care-plan.ts';
 import { careTeamParticipant } from './care-team-participant.ts';
 import { clinicalNote, noteAddendum } from './clinical-note.ts';
+import { communication } from './communication.ts';
 import { condition } from './condition.ts';
 import { contactAttempt } from './contact-attempt.ts';
 import { coverage } from './coverage.ts';
@@ -17,6 +18,7 @@ import { encounter } from './encounter.ts';
 import { homeKit } from './home-kit.ts';
 import { location } from './location.ts';
 import { medicationRequest } from './medication-request.ts';
+import { messageThread } from './message-thread.ts';
 import { observation } from './observation.ts';
 import { organization } from './organization.ts';
 import { patient } from './patient.ts';
@@ -30,6 +32,7 @@ import { task } from './task.ts';
 import { timeOff } from './time-off.ts';
 import { visitDelay } from './visit-delay.ts';
 import { visitSeries } from './visit-series.ts';
+import { threadRead } from './thread-read.ts';
 
 /** Every synced record. Both stores make their tables from this list. */
 export const records = {
@@ -65,6 +68,9 @@ export const records = {
   'delivery-proof': deliveryProof,
   'supply-level': supplyLevel,
   'home-kit': homeKit,
+  'message-thread': messageThread,
+  communication,
+  'thread-read': threadRead,
 } as const;
 
 type Registry = typeof records;

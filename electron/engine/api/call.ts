@@ -5,6 +5,7 @@ import { runCommand } from '../commands/run-command.ts';
 import type { OpenPerson } from '../open-person.ts';
 import { discardRefused, replaceRefused, retryRefused } from '../outbox-actions.ts';
 import { isQueryName, runQuery } from '../queries/run-query.ts';
+import { portalInvite, portalRevoke } from '../portal-invite.ts';
 import { visitLink } from '../visit-link.ts';
 import type { Session } from '../session/session.ts';
 
@@ -30,6 +31,8 @@ const handlers: Handlers = {
   'outbox.replace': (session, { id, type, args }) => replaceRefused(writable(session), id, type, args),
   'outbox.discard': (session, { id, reason }) => discardRefused(writable(session), id, reason),
   'visit.link': (session, { appointmentId }) => visitLink(session.open, appointmentId),
+  'portal.invite': (session, args) => portalInvite(session.open, args),
+  'portal.revoke': (session, args) => portalRevoke(session.open, args),
 };
 
 /** Runs one method with arguments from outside. Throws faults: `invalid-request`, `unknown-method`, `locked`, `store-read-only` and those of the store. */

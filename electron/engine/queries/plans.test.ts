@@ -39,6 +39,8 @@ const asked: { readonly [Q in QueryName]?: readonly QueryInput<Q>[] } = {
   myNotes: [{ status: 'drafts' }, { status: 'signed', search: 'visit' }],
   note: [{ noteId: 'note-1' }],
   search: [{ text: 'okafor' }],
+  threads: [{}, { show: 'closed' }, { patientId }, { search: 'okafor' }],
+  thread: [{ threadId: 'thr-1' }],
 };
 
 let store: QueryStore;
@@ -48,7 +50,14 @@ const statements = new Set<string>();
 beforeEach(() => {
   statements.clear();
   store = openQueryStore(nurse);
-  store.put(a('patient', {}, 'pat-1'), a('clinical-note', {}, 'note-1'), a('appointment'), a('practitioner', {}, nurse.id));
+  store.put(
+    a('patient', {}, 'pat-1'),
+    a('clinical-note', {}, 'note-1'),
+    a('message-thread', {}, 'thr-1'),
+    a('communication'),
+    a('appointment'),
+    a('practitioner', {}, nurse.id),
+  );
   const prepare = store.db.prepare.bind(store.db);
   store.db.prepare = (sql: string) => {
     statements.add(sql);

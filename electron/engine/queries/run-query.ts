@@ -16,6 +16,8 @@ import { record } from './record.ts';
 import { search } from './search.ts';
 import { staff } from './staff.ts';
 import { therapy } from './therapy.ts';
+import { thread } from './thread.ts';
+import { threads } from './threads.ts';
 import { timeline } from './timeline.ts';
 import { visits } from './visits.ts';
 import { worklist } from './worklist.ts';
@@ -38,6 +40,8 @@ const queries: { readonly [Q in QueryName]: Query<Q> } = {
   branches,
   record,
   diagnostics,
+  threads,
+  thread,
 };
 
 /** Answers one question of a screen from the store. Throws the fault `invalid-request` for arguments that do not fit. */

@@ -6,6 +6,7 @@ import { allOwnTasks, countOwnTasks, ownTasks } from './own-tasks.ts';
 import type { Query } from './query.ts';
 import { compare } from './read.ts';
 import type { Day } from './worklist-day.ts';
+import { waitingMessages } from './worklist-messages.ts';
 import { openNotes } from './worklist-notes.ts';
 import { refusedCommands } from './worklist-refused.ts';
 import { searchWorklist } from './worklist-search.ts';
@@ -17,7 +18,12 @@ const dayMinutes = 24 * 60;
 /** What needs its person: tasks, visits of today and those never begun, unsigned notes, refused changes; most urgent first, then soonest. The counts are of all, also of what is beyond the limit. */
 export const worklist: Query<'worklist'> = (db, args, { actor }) => {
   const day: Day = { now: args.now, start: addMinutes(args.dayEnd, -dayMinutes), end: args.dayEnd };
-  const others = [...refusedCommands(db, args.limit), ...openVisits(db, actor, day), ...openNotes(db, actor, args.limit)];
+  const others = [
+    ...refusedCommands(db, args.limit),
+    ...openVisits(db, actor, day),
+    ...openNotes(db, actor, args.limit),
+    ...waitingMessages(db, actor),
+  ];
   const done = [...completedTasks(db, actor, day, args.limit), ...finishedVisits(db, actor, day)];
   const wanted = words(args.search ?? '');
   if (wanted.length === 0) {

@@ -1,7 +1,13 @@
 import {
+<<<<<<< HEAD
   IconCalculator,
   IconCalendarWeek,
   IconListCheck,
+=======
+  IconCalendarWeek,
+  IconListCheck,
+  IconMessages,
+>>>>>>> a3108ea (Let staff and patients write to each other, each told who reads)
   IconNotes,
   IconSettings,
   IconTransfer,
@@ -26,7 +32,11 @@ export const places: readonly Place[] = [
   { label: 'Patients', path: paths.patients(), icon: IconUsers, keys: 'g p' },
   { label: 'Schedule', path: paths.schedule(), icon: IconCalendarWeek, keys: 'g s' },
   { label: 'Notes', path: paths.notes(), icon: IconNotes, keys: 'g n' },
+<<<<<<< HEAD
   { label: 'Calculators', path: paths.calculators(), icon: IconCalculator, keys: 'g c' },
+=======
+  { label: 'Messages', path: paths.messages(), icon: IconMessages, keys: 'g m' },
+>>>>>>> a3108ea (Let staff and patients write to each other, each told who reads)
   { label: 'Sync', path: paths.outbox(), icon: IconTransfer, keys: 'g o', foot: true },
   { label: 'Settings', path: paths.settings(), icon: IconSettings, keys: 'g ,', foot: true },
 ];

@@ -13,6 +13,7 @@ const tabNames: Readonly<Record<ChartSection, string>> = {
   conditions: 'Conditions',
   notes: 'Notes',
   visits: 'Visits',
+  messages: 'Messages',
   documents: 'Documents',
   team: 'Team',
   coverage: 'Coverage',

@@ -4,6 +4,7 @@ import { AllergiesSection } from './allergies/allergies-section.tsx';
 import { ConditionsSection } from './conditions-section.tsx';
 import { CoverageSection } from './coverage-section.tsx';
 import { DocumentsSection } from './documents-section.tsx';
+import { MessagesSection } from './messages-section.tsx';
 import { NotesSection } from './notes-section.tsx';
 import { OverviewSection } from './overview/overview-section.tsx';
 import type { SectionProps } from './section-props.ts';
@@ -24,6 +25,7 @@ export const sections: Readonly<Record<ChartSection, ComponentType<SectionProps>
   conditions: ConditionsSection,
   notes: NotesSection,
   visits: VisitsSection,
+  messages: MessagesSection,
   documents: DocumentsSection,
   team: TeamSection,
   coverage: CoverageSection,

@@ -1,10 +1,11 @@
-import { IconAlertTriangle, IconCalendarEvent, IconChecklist, IconPencil, type Icon } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCalendarEvent, IconChecklist, IconMessage, IconPencil, type Icon } from '@tabler/icons-react';
 import type { WorklistItem } from '../../../shared/protocol/queries.ts';
 
 export const itemLooks: Readonly<Record<WorklistItem['what'], { readonly icon: Icon; readonly name: string }>> = {
   task: { icon: IconChecklist, name: 'Task' },
   visit: { icon: IconCalendarEvent, name: 'Visit' },
   'unsigned-note': { icon: IconPencil, name: 'Unsigned note' },
+  message: { icon: IconMessage, name: 'Message' },
   refused: { icon: IconAlertTriangle, name: 'Refused change' },
 };
 

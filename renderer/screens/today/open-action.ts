@@ -16,9 +16,11 @@ export function openAction(item: WorklistItem): OpenAction | undefined {
 const openers: Readonly<Record<WorklistItem['what'], (item: WorklistItem) => OpenAction | undefined>> = {
   refused: () => ({ label: 'Settle', to: paths.outbox() }),
   'unsigned-note': (item) => ({ label: 'Finish note', to: paths.note(item.id) }),
+  message: (item) => ({ label: 'Answer', to: paths.thread(item.id) }),
   visit: (item) => item.patient && { label: 'Open chart', to: paths.patient(item.patient.id) },
   task: ({ focus, patient }) => {
     if (focus?.kind === 'clinical-note') return { label: 'Open note', to: paths.note(focus.id) };
+    if (focus?.kind === 'message-thread') return { label: 'Open conversation', to: paths.thread(focus.id) };
     if (!patient) return undefined;
     const section = focus ? sectionOfKind(focus.kind) : 'overview';
     return {

@@ -5,6 +5,7 @@ import { identity } from './0040-identity.ts';
 import { fence } from './0050-fence.ts';
 import { importFingerprint } from './0060-import-fingerprint.ts';
 import { portalLink } from './0070-portal-link.ts';
+import { portalSession } from './0200-portal-session.ts';
 import type { Migration } from './migration.ts';
 
 /** The ladder, lowest step first. */
@@ -16,4 +17,5 @@ export const migrations: readonly Migration[] = [
   fence,
   importFingerprint,
   portalLink,
+  portalSession,
 ];

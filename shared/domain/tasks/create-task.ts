@@ -20,6 +20,8 @@ export const createTask = defineCommand({
     ownerId: PractitionerId.optional(),
     ownerRole: Role.optional(),
     dueAt: Instant.optional(),
+    /** The record at which it is done. */
+    focus: z.strictObject({ kind: z.string().max(60), id: z.string().max(64) }).optional(),
     createdAt: Instant,
   }),
   patientId: (args) => args.patientId,

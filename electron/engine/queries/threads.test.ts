@@ -1,0 +1,93 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { a, dayEnd, hoursFromNow, now, nurse } from '../../../tests/support/make-records.ts';
+import { openQueryStore, type QueryStore } from '../../../tests/support/query-store.ts';
+import type { Author } from '../../../shared/records/message-thread.ts';
+import type { DocOf } from '../../../shared/records/registry.ts';
+import { readIdOf } from '../../../shared/domain/messages/author.ts';
+
+let store: QueryStore;
+beforeEach(() => {
+  store = openQueryStore(nurse);
+  store.put(a('patient', {}, 'pat-1'), a('care-team-participant'));
+});
+afterEach(() => store.close());
+
+const grace: Author = { role: 'patient', id: 'pat-1', name: 'Grace Okafor' };
+const colleague: Author = { role: 'staff', id: 'prac-other', name: 'Marisol Reyes' };
+
+function talk(
+  id: string,
+  lines: readonly [Author, number, Partial<DocOf<'communication'>>?][],
+  more: Partial<DocOf<'message-thread'>> = {},
+) {
+  store.put(
+    a('message-thread', { subject: id, audience: 'patient', ...more }, `thr-${id}`),
+    ...lines.map(([author, hours, doc], nth) =>
+      a(
+        'communication',
+        { threadId: `thr-${id}` as never, audience: 'patient', author, authorRole: author.role, sentAt: hoursFromNow(hours), ...doc },
+        `msg-${id}-${String(nth)}`,
+      ),
+    ),
+  );
+}
+const subjects = (show: 'waiting' | 'open' | 'closed', search?: string) =>
+  store.ask('threads', { show, ...(search ? { search } : {}) }).rows.map(({ record }) => record.doc.subject);
+
+it('puts whoever waits for an answer first, then the newest word', () => {
+  talk('answered', [
+    [grace, -5],
+    [{ ...colleague, id: nurse.id }, -1],
+  ]);
+  talk('asks', [[grace, -4]]);
+  talk('older', [[{ ...colleague, id: nurse.id }, -3]]);
+  expect(subjects('open')).toEqual(['asks', 'answered', 'older']);
+  expect(subjects('waiting')).toEqual(['asks']);
+});
+
+it('counts only what others wrote after the reader last looked', () => {
+  talk('pump', [
+    [colleague, -5],
+    [colleague, -3],
+    [{ ...colleague, id: nurse.id }, -2],
+    [colleague, -1],
+  ]);
+  const upTo = hoursFromNow(-3);
+  store.put(a('thread-read', { threadId: 'thr-pump' as never, upTo }, readIdOf('thr-pump' as never, nurse.id)));
+  expect(store.ask('threads', {}).rows[0]).toMatchObject({ unread: 1, awaitsAnswer: false });
+});
+
+it('waits for a colleague who is asked by name until the words were on screen', () => {
+  talk('asked', [[colleague, -1, { mentions: [nurse.id] }]]);
+  expect(store.ask('threads', { show: 'waiting' }).waiting).toBe(1);
+  store.put(a('thread-read', { threadId: 'thr-asked' as never, upTo: hoursFromNow(-1) }, readIdOf('thr-asked' as never, nurse.id)));
+  expect(store.ask('threads', { show: 'waiting' }).waiting).toBe(0);
+});
+
+it('finds a conversation by patient, subject or words, without accents', () => {
+  talk('Catéter', [[grace, -1, { text: 'It leaks at night' }]]);
+  talk('other', [[grace, -2, { text: 'Thank you' }]]);
+  expect(subjects('open', 'cateter')).toEqual(['Catéter']);
+  expect(subjects('open', 'okafor leaks')).toEqual(['Catéter']);
+});
+
+it('shows no words that were taken back', () => {
+  talk('wrong', [[colleague, -1, { status: 'entered-in-error', text: 'About somebody else' }]]);
+  expect(JSON.stringify(store.ask('threads', {}))).not.toContain('About somebody else');
+});
+
+it('stands on the day of the nurse whose patient waits, and on nobody else’s', () => {
+  talk('asks', [[grace, -4]]);
+  store.put(a('patient', {}, 'pat-2'));
+  talk('stranger', [[{ ...grace, id: 'pat-2' }, -4]], { patientId: 'pat-2' as never });
+  const items = store.ask('worklist', { now, dayEnd }).items.filter(({ what }) => what === 'message');
+  expect(items.map(({ title }) => title)).toEqual(['asks']);
+});
+
+it('tells who has read a message and which still waits to be sent', () => {
+  talk('pump', [[grace, -2]]);
+  store.put(a('thread-read', { threadId: 'thr-pump' as never, upTo: hoursFromNow(-2) }));
+  const detail = store.ask('thread', { threadId: 'thr-pump' });
+  expect(detail?.readers).toMatchObject([{ id: nurse.id, name: nurse.name }]);
+  expect(detail?.waiting).toEqual([]);
+});

@@ -1,0 +1,115 @@
+import { useEffect, useState, type ReactElement } from 'react';
+import { speak, useWords, type Language } from '../words/i18n.ts';
+import { EnterPage } from './enter-page.tsx';
+import { MessagesTab } from './messages-tab.tsx';
+import { ReportTab } from './report-tab.tsx';
+import { leave } from './service.ts';
+import { TeamTab } from './team-tab.tsx';
+import { useHome } from './use-home.ts';
+import { VisitsTab } from './visits-tab.tsx';
+import './circle.css';
+
+/** The pages of a patient or a caregiver: a link lets them in once, the session goes on from there. */
+export function CirclePage({ token }: { readonly token: string | undefined }): ReactElement {
+  const [entered, setEntered] = useState(token === undefined);
+  if (!entered && token !== undefined)
+    return (
+      <EnterPage
+        token={token}
+        onEntered={() => {
+          // A used link in the address bar would only confuse.
+          window.history.replaceState(null, '', window.location.pathname);
+          setEntered(true);
+        }}
+      />
+    );
+  return <Home />;
+}
+
+const tabs = ['tabHome', 'tabMessages', 'tabReport', 'tabTeam'] as const;
+type Tab = (typeof tabs)[number];
+
+function Home(): ReactElement {
+  const state = useHome();
+  const { page, trouble, waiting, refused } = state;
+  const [tab, setTab] = useState<Tab>('tabHome');
+  const { say, language } = useWords();
+  const spoken = page?.language;
+  useEffect(() => {
+    if (spoken) speak(spoken);
+  }, [spoken]);
+
+  if (trouble === 'session-over' || (trouble === 'not-valid' && !page)) return <Over />;
+  if (!page)
+    return (
+      <main>
+        <p role="status">{trouble ? say(trouble === 'offline' ? 'offline' : 'later') : say('loading')}</p>
+        {trouble ? (
+          <button type="button" onClick={state.refresh}>
+            {say('tryAgain')}
+          </button>
+        ) : null}
+      </main>
+    );
+  const unread = page.threads.reduce((sum, thread) => sum + thread.unread, 0);
+  const other: Language = language === 'en' ? 'es' : 'en';
+  return (
+    <main>
+      <header className="circle-head">
+        <p className="organization">{page.organization}</p>
+        <h1>{say(page.role === 'patient' ? 'hello' : 'helloFor', { name: page.firstName })}</h1>
+        <div className="circle-head-actions">
+          <button type="button" className="quiet" lang={other} onClick={() => speak(other)}>
+            {say('language')}
+          </button>
+          <button type="button" className="quiet" onClick={() => void leave().then(state.refresh)}>
+            {say('signOut')}
+          </button>
+        </div>
+      </header>
+      {trouble === 'offline' || waiting.length > 0 ? (
+        <p role="status" className="circle-note">
+          {trouble === 'offline' ? say('offline') : say('waiting')}
+        </p>
+      ) : null}
+      {refused ? (
+        <p role="alert" className="circle-note">
+          {say('refused', { why: refused })}
+        </p>
+      ) : null}
+      <nav className="circle-tabs" aria-label={page.organization}>
+        {tabs.map((name) => (
+          <button key={name} type="button" aria-current={tab === name ? 'page' : undefined} onClick={() => setTab(name)}>
+            {say(name)}
+            {name === 'tabMessages' && unread > 0 ? <span className="circle-count">{say('unread', { count: unread })}</span> : null}
+          </button>
+        ))}
+      </nav>
+      {tab === 'tabHome' ? <VisitsTab page={page} run={state.run} waiting={waiting} /> : null}
+      {tab === 'tabMessages' ? <MessagesTab page={page} run={state.run} waiting={waiting} /> : null}
+      {tab === 'tabReport' ? <ReportTab page={page} run={state.run} onSent={() => setTab('tabMessages')} /> : null}
+      {tab === 'tabTeam' ? <TeamTab page={page} /> : null}
+      <p className="help">
+        {page.phone ? (
+          <>
+            {say('call')} <a href={`tel:${page.phone}`}>{page.phone}</a>.{' '}
+          </>
+        ) : null}
+        {say('emergency')}
+      </p>
+    </main>
+  );
+}
+
+function Over(): ReactElement {
+  const { say } = useWords();
+  return (
+    <main>
+      <section role="alert">
+        <h1>{say('enterTitle')}</h1>
+        <p>{say('sessionOver')}</p>
+        <p className="help">{say('emergency')}</p>
+      </section>
+    </main>
+  );
+}

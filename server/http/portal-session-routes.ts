@@ -1,0 +1,81 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { instant, Instant } from '../../shared/kernel/time.ts';
+import type { CreateLinkResponse } from '../../shared/protocol/portal.ts';
+import { EnterRequest, InviteRequest, PortalCommandRequest, type RevokeResponse } from '../../shared/protocol/portal-session.ts';
+import { endPortalSession, noteAccess } from '../data/tables/portal-session.ts';
+import { mayConnect } from '../live/may-connect.ts';
+import { HttpFault } from '../identity/refuse.ts';
+import { portalCommand } from '../portal/portal-command.ts';
+import { portalHome } from '../portal/portal-home.ts';
+import { enter, invite, portalPerson, revoke } from '../portal/portal-people.ts';
+import { parsed } from './parsed.ts';
+import type { Services } from './services.ts';
+import { readerOf } from './sync-route.ts';
+
+const cookieName = 'hearthline_portal';
+
+/** Tries a minute from one address: a family behind one is fine, a guessing machine is not. */
+const entering = { rateLimit: { max: 20, timeWindow: 60_000 } };
+const using = { rateLimit: { max: 240, timeWindow: 60_000 } };
+
+/** Sessions of people outside the team. The cookie is for these paths alone, unreadable by scripts and never sent from another site. */
+export function portalSessionRoutes(app: FastifyInstance, services: Services, publicUrl: string | undefined): void {
+  const { database, clock } = services;
+
+  app.post('/portal/invites', async (request): Promise<CreateLinkResponse> => {
+    const reader = await readerOf(request, services);
+    const { token, expiresAt } = await invite(services, reader, parsed(InviteRequest, request.body));
+    const base = publicUrl ?? `${request.protocol}://${request.host}`;
+    return { url: `${base.replace(/\/$/, '')}/portal/#i=${token}`, expiresAt: Instant.parse(expiresAt) };
+  });
+
+  app.post('/portal/invites/revoke', async (request): Promise<RevokeResponse> => {
+    const reader = await readerOf(request, services);
+    await revoke(services, reader, parsed(InviteRequest, request.body));
+    return { revoked: true };
+  });
+
+  app.post('/portal/session', { config: entering }, async (request, reply) => {
+    sameSite(request);
+    const { token, seconds } = await enter(services, parsed(EnterRequest, request.body));
+    setCookie(request, reply, token, seconds);
+    return reply.status(204).send();
+  });
+
+  app.post('/portal/session/end', { config: using }, async (request, reply) => {
+    sameSite(request);
+    const token = cookieOf(request);
+    if (token !== undefined) await endPortalSession(database.query, token, instant(clock()));
+    setCookie(request, reply, '', 0);
+    return reply.status(204).send();
+  });
+
+  app.get('/portal/home', { config: using }, async (request, reply) => {
+    const person = await portalPerson(services, cookieOf(request));
+    void reply.header('cache-control', 'no-store');
+    const home = await portalHome(database, person, clock());
+    await noteAccess(database.query, person, 'home', instant(clock()));
+    return home;
+  });
+
+  app.post('/portal/commands', { config: using }, async (request) => {
+    sameSite(request);
+    const person = await portalPerson(services, cookieOf(request));
+    return portalCommand(services, person, parsed(PortalCommandRequest, request.body));
+  });
+}
+
+/** The cookie is not sent from other sites (SameSite); a browser that sent it all the same is refused by where the request came from. */
+function sameSite(request: FastifyRequest): void {
+  const site = request.headers['sec-fetch-site'];
+  if (!mayConnect(request) || (site !== undefined && site !== 'same-origin' && site !== 'none')) throw new HttpFault('not-found');
+}
+
+function cookieOf({ headers }: FastifyRequest): string | undefined {
+  return new RegExp(`(?:^|; )${cookieName}=([A-Za-z0-9_-]{43})(?:;|$)`).exec(headers.cookie ?? '')?.[1];
+}
+
+function setCookie(request: FastifyRequest, reply: FastifyReply, token: string, seconds: number): void {
+  const secure = request.protocol === 'https' ? '; Secure' : '';
+  void reply.header('set-cookie', `${cookieName}=${token}; Path=/portal; HttpOnly; SameSite=Strict; Max-Age=${String(seconds)}${secure}`);
+}

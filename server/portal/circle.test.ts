@@ -1,0 +1,181 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { put } from '../../shared/domain/define-command.ts';
+import type { CreateLinkResponse } from '../../shared/protocol/portal.ts';
+import { PortalHome } from '../../shared/protocol/portal-session.ts';
+import { days, noon, patient, visit } from '../testing/clinic.ts';
+import { post, type Laptop } from '../testing/laptop.ts';
+import { signed } from '../testing/people.ts';
+import { servedClinic, type ServedClinic } from '../testing/served-clinic.ts';
+import { onEmbeddedPostgres } from '../testing/with-postgres.ts';
+
+onEmbeddedPostgres('the circle of a patient, by secure link', (postgres) => {
+  let served: ServedClinic;
+  let nurse: Laptop;
+  let n = 0;
+  beforeAll(async () => {
+    served = await servedClinic(postgres);
+    nurse = await served.laptop('nurse');
+    await served.add(
+      visit('appt-circle', 'pat-1', served.people.nurse.id, days(2)),
+      put('related-person', 'rel-son', {
+        ...{ patientId: 'pat-1' as never, active: true, name: { family: 'Circle', given: ['Ben'] }, relationship: 'son', telecom: {} },
+      }),
+    );
+  });
+  afterAll(() => served.stop());
+
+  const inviteFor = (by: Laptop, personId = 'pat-1') => post(`${served.url}/portal/invites`, { patientId: 'pat-1', personId }, by.token);
+  const tokenFor = async (personId?: string): Promise<string> =>
+    (JSON.parse((await inviteFor(nurse, personId)).text) as CreateLinkResponse).url.split('#i=')[1] ?? '';
+  const enter = (token: string, birthDate = '1957-03-04', headers: Record<string, string> = {}) =>
+    fetch(`${served.url}/portal/session`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify({ token, birthDate }),
+    });
+  const cookieFor = async (personId?: string): Promise<string> =>
+    (await enter(await tokenFor(personId))).headers.get('set-cookie')?.split(';')[0] ?? '';
+  const home = async (cookie: string): Promise<PortalHome> => {
+    const answer = await fetch(`${served.url}/portal/home`, { headers: { cookie } });
+    expect(answer.status).toBe(200);
+    return PortalHome.parse(await answer.json());
+  };
+  const command = (cookie: string, type: string, args: unknown, id = `cmd-${randomUUID()}`, headers: Record<string, string> = {}) =>
+    fetch(`${served.url}/portal/commands`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', cookie, ...headers },
+      body: JSON.stringify({ id, type, args, at: noon }),
+    });
+  const said = async (answer: Response): Promise<unknown> => ({ status: answer.status, ...((await answer.json()) as object) });
+  const message = (more: object = {}) => {
+    n += 1;
+    const key = `${String(n)}-${randomUUID().slice(0, 8)}`;
+    return {
+      ...{ messageId: `msg-${key}`, threadId: `thr-${key}`, patientId: 'pat-1', audience: 'patient', text: 'The pump beeps.' },
+      ...{ priority: 'routine', mentions: [], sentAt: noon, ...more },
+    };
+  };
+
+  /** The limit on tries is counted by server: what uses it up has one of its own. */
+  const onAnotherServer = async (
+    work: (tokenOf: () => Promise<string>, attempt: (token: string, birthDate: string) => Promise<number>) => Promise<void>,
+  ): Promise<void> => {
+    const other = await servedClinic(postgres);
+    const laptop = await other.laptop('nurse');
+    const tokenOf = async (): Promise<string> => {
+      const { text } = await post(`${other.url}/portal/invites`, { patientId: 'pat-1', personId: 'pat-1' }, laptop.token);
+      return (JSON.parse(text) as CreateLinkResponse).url.split('#i=')[1] ?? '';
+    };
+    const attempt = async (token: string, birthDate: string): Promise<number> =>
+      (await post(`${other.url}/portal/session`, { token, birthDate })).status;
+    await work(tokenOf, attempt).finally(() => other.stop());
+  };
+
+  it('lets in once, with the patient’s date of birth, and shows the visit but no chart', async () => {
+    const token = await tokenFor();
+    const entered = await enter(token);
+    expect(entered.status).toBe(204);
+    const cookie = entered.headers.get('set-cookie') ?? '';
+    expect(cookie).toMatch(/HttpOnly/);
+    expect(cookie).toMatch(/SameSite=Strict/);
+    const shown = await home(cookie.split(';')[0] ?? '');
+    expect(shown).toMatchObject({ firstName: 'Given', role: 'patient', threads: [] });
+    expect(shown.visits).toMatchObject([{ appointmentId: 'appt-circle', canAnswer: true }]);
+    expect(JSON.stringify(shown)).not.toMatch(/MRN|1957|Family of/);
+    expect((await enter(token)).status).toBe(404);
+  });
+
+  it('lets in exactly one of those who race with the same link', async () => {
+    await onAnotherServer(async (tokenOf, attempt) => {
+      const token = await tokenOf();
+      const statuses = await Promise.all(Array.from({ length: 15 }, () => attempt(token, '1957-03-04')));
+      expect(statuses.filter((status) => status === 204).length).toBe(1);
+      expect(statuses.filter((status) => status === 404).length).toBe(14);
+    });
+  });
+
+  it('ends an invitation after five wrong dates of birth', async () => {
+    await onAnotherServer(async (tokenOf, attempt) => {
+      const token = await tokenOf();
+      const tries: number[] = [];
+      for (let i = 0; i < 5; i++) tries.push(await attempt(token, '1990-01-01'));
+      expect(tries).toEqual([401, 401, 401, 401, 404]);
+      expect(await attempt(token, '1957-03-04')).toBe(404);
+    });
+  });
+
+  it('lets nobody guess from one address faster than twenty times a minute', async () => {
+    await onAnotherServer(async (_tokenOf, attempt) => {
+      const statuses = await Promise.all(Array.from({ length: 25 }, () => attempt('A'.repeat(43), '1957-03-04')));
+      expect(statuses.filter((status) => status === 429).length).toBe(5);
+    });
+  });
+
+  it('brings a patient’s message to the nurse once, however often it is sent, and the answer back', async () => {
+    const cookie = await cookieFor();
+    const first = message({ subject: 'Pump' });
+    const id = `cmd-${randomUUID()}`;
+    expect(await said(await command(cookie, 'thread.open', first, id))).toMatchObject({ outcome: 'applied' });
+    expect(await said(await command(cookie, 'thread.open', first, id))).toMatchObject({ outcome: 'applied' });
+    await nurse.sync();
+    expect(JSON.parse(nurse.rows.get(first.messageId)?.doc ?? '{}')).toMatchObject({ authorRole: 'patient', text: 'The pump beeps.' });
+    const answer = message({ threadId: first.threadId, text: 'Press the blue button.', sentAt: days(1) });
+    await nurse.sync([signed(served.people.nurse, 'message.send', answer as never)]);
+    const [thread] = (await home(cookie)).threads;
+    expect(thread).toMatchObject({
+      subject: 'Pump',
+      unread: 1,
+      messages: [{ from: 'me' }, { from: 'team', text: 'Press the blue button.' }],
+    });
+  });
+
+  it('never shows a conversation of the staff, nor lets a patient write into one', async () => {
+    const cookie = await cookieFor();
+    const secret = message({ audience: 'staff', text: 'Between us.', subject: 'Staff' });
+    await nurse.sync([signed(served.people.nurse, 'thread.open', secret as never)]);
+    expect(JSON.stringify(await home(cookie))).not.toMatch(/Between us|Staff/);
+    const into = message({ threadId: secret.threadId, audience: 'staff' });
+    expect(await said(await command(cookie, 'message.send', into))).toMatchObject({ outcome: 'refused' });
+  });
+
+  it('knows commands of the portal only, for the own patient only', async () => {
+    const cookie = await cookieFor();
+    expect((await command(cookie, 'note.sign', {})).status).toBe(404);
+    expect((await command(cookie, 'no.such', {})).status).toBe(404);
+    const stranger = message({ patientId: 'pat-2', subject: 'x' });
+    expect(await said(await command(cookie, 'thread.open', stranger))).toMatchObject({ outcome: 'refused' });
+    const answer = { appointmentId: 'appt-circle', patientId: 'pat-1', confirmation: 'confirmed' };
+    expect(await said(await command(cookie, 'appointment.confirm', answer))).toMatchObject({ outcome: 'applied' });
+  });
+
+  it('refuses what another site sends, and whoever has no session', async () => {
+    const cookie = await cookieFor();
+    const evil = { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' };
+    expect((await command(cookie, 'thread.open', message({ subject: 'x' }), undefined, evil)).status).toBe(404);
+    expect((await command('', 'thread.open', message({ subject: 'x' }))).status).toBe(401);
+    expect((await fetch(`${served.url}/portal/home`, { headers: { cookie: `hearthline_portal=${'A'.repeat(43)}` } })).status).toBe(401);
+  });
+
+  it('names a caregiver as who wrote, and ends at once when taken away', async () => {
+    const cookie = await cookieFor('rel-son');
+    const first = message({ subject: 'Father' });
+    await command(cookie, 'thread.open', first);
+    await nurse.sync();
+    expect(JSON.parse(nurse.rows.get(first.messageId)?.doc ?? '{}')).toMatchObject({ author: { role: 'caregiver', name: 'Ben Circle' } });
+    await post(`${served.url}/portal/invites/revoke`, { patientId: 'pat-1', personId: 'rel-son' }, nurse.token);
+    expect((await fetch(`${served.url}/portal/home`, { headers: { cookie } })).status).toBe(401);
+  });
+
+  it('is given out only by those who may see the patient', async () => {
+    const stranger = await served.laptop('nurse2');
+    expect((await inviteFor(stranger)).status).toBe(404);
+    expect((await inviteFor(nurse, 'rel-nobody')).status).toBe(404);
+    await served.add(patient('pat-9'));
+    expect((await post(`${served.url}/portal/invites`, { patientId: 'pat-9', personId: 'pat-9' }, nurse.token)).status).toBe(404);
+  });
+
+  it('leaves no token, name or message in the log', () => {
+    expect(served.log.join('\n')).not.toMatch(/The pump beeps|Between us|Ben Circle|hearthline_portal=/);
+  });
+});

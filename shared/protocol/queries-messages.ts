@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { MessageThreadId, PatientId } from '../records/ids.ts';
+import type { StoredRecord } from '../records/registry.ts';
+import type { PatientTag } from './queries.ts';
+
+/** Conversations: the list of them, and one with its messages. */
+export interface ThreadRow {
+  readonly record: StoredRecord<'message-thread'>;
+  readonly patient: PatientTag;
+  readonly last: { readonly text: string; readonly name: string; readonly role: string; readonly at: string };
+  /** Messages of others that the reader has not had on screen. */
+  readonly unread: number;
+  readonly urgent: boolean;
+  /** The last word is the patient's or a caregiver's: somebody waits for an answer. */
+  readonly awaitsAnswer: boolean;
+  readonly mentionsMe: boolean;
+}
+
+export interface ThreadDetail {
+  readonly record: StoredRecord<'message-thread'>;
+  readonly patient: PatientTag;
+  readonly messages: readonly StoredRecord<'communication'>[];
+  /** How far each reader has come, the reader's own mark included. */
+  readonly readers: readonly { readonly id: string; readonly name: string; readonly role: string; readonly upTo: string }[];
+  /** Messages written here that wait to be sent. */
+  readonly waiting: readonly string[];
+  readonly mentionNames: Readonly<Record<string, string>>;
+}
+
+export const messageQueryArgs = {
+  threads: z.strictObject({
+    show: z.enum(['waiting', 'open', 'closed']).default('open'),
+    patientId: PatientId.optional(),
+    search: z.string().max(200).optional(),
+    limit: z.number().int().min(1).max(500).default(200),
+  }),
+  thread: z.strictObject({ threadId: MessageThreadId }),
+} as const;
+
+export interface MessageQueryResults {
+  threads: { readonly rows: readonly ThreadRow[]; readonly waiting: number };
+  thread: ThreadDetail | undefined;
+}

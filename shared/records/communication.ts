@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { Instant } from '../kernel/time.ts';
+import { defineRecord, text } from './define-record.ts';
+import { MessageThreadId, PatientId, PractitionerId } from './ids.ts';
+import { Audience, Author, MessagePriority } from './message-thread.ts';
+
+/** FHIR Communication: one message. Never changed once sent; one sent by mistake is marked so and its words are no longer shown. */
+export const communication = defineRecord({
+  kind: 'communication',
+  prefix: 'msg',
+  version: 1,
+  schema: z.object({
+    patientId: PatientId,
+    threadId: MessageThreadId,
+    audience: Audience,
+    status: z.enum(['completed', 'entered-in-error']),
+    author: Author,
+    /** Repeated as a column: which messages come from outside the team. */
+    authorRole: Author.shape.role,
+    text: z.string().min(1),
+    priority: MessagePriority,
+    /** Colleagues who are asked by name. */
+    mentions: z.array(PractitionerId).max(20),
+    sentAt: Instant,
+    retractReason: z.string().optional(),
+  }),
+  columns: text('patientId', 'threadId', 'authorRole', 'priority', 'sentAt'),
+  indexes: [
+    ['threadId', 'sentAt'],
+    ['patientId', 'sentAt'],
+  ],
+  scopes: (doc) => [`patient:${doc.patientId}`, ...doc.mentions.map((id) => `user:${id}` as const)],
+  search: (doc) => ({ title: `Message from ${doc.author.name}`, body: doc.status === 'completed' ? doc.text : '' }),
+  upcast: {},
+});
