@@ -3,7 +3,7 @@ import { useState, type KeyboardEvent, type ReactElement } from 'react';
 import { v7 } from 'uuid';
 import { makeId } from '../../../shared/kernel/ids.ts';
 import { instant } from '../../../shared/kernel/time.ts';
-import type { CommunicationId, MessageThreadId, PatientId, PractitionerId } from '../../../shared/records/ids.ts';
+import type { CommunicationId, MessageThreadId, PatientId } from '../../../shared/records/ids.ts';
 import type { Audience } from '../../../shared/records/message-thread.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { audienceWords } from '../../widgets/messages/message-words.ts';
@@ -33,7 +33,7 @@ export function Composer({ threadId, patientId, audience }: ComposerProps): Reac
   const send = async (): Promise<void> => {
     if (busy || text.trim() === '') return;
     const sent = await run('message.send', {
-      ...{ messageId: makeId<CommunicationId>('msg', v7()), threadId, patientId, audience, text, mentions: mentions as PractitionerId[] },
+      ...{ messageId: makeId<CommunicationId>('msg', v7()), threadId, patientId, audience, text, mentions },
       ...{ priority: urgent ? 'urgent' : 'routine', sentAt: instant(Date.now()) },
     });
     if (!sent) return;

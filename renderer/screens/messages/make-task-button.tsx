@@ -4,7 +4,7 @@ import { v7 } from 'uuid';
 import { makeId } from '../../../shared/kernel/ids.ts';
 import { instant } from '../../../shared/kernel/time.ts';
 import type { ThreadDetail } from '../../../shared/protocol/queries-messages.ts';
-import type { PractitionerId, TaskId } from '../../../shared/records/ids.ts';
+import type { TaskId } from '../../../shared/records/ids.ts';
 import { useOpenSession } from '../../app/engine.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { toast } from '../../ui/toast/toast.tsx';
@@ -36,7 +36,7 @@ function MakeTaskDialog({ detail, onClose }: { readonly detail: ThreadDetail; re
     const made = await run('task.create', {
       ...{ taskId: makeId<TaskId>('task', v7()), title, priority: last?.priority ?? 'routine', patientId: patient.id },
       ...(last ? { detail: `${last.author.name}: ${last.text}`.slice(0, 4000) } : {}),
-      ...(owner ? { ownerId: owner as PractitionerId } : {}),
+      ...(owner ? { ownerId: owner } : {}),
       ...{ focus: { kind: 'message-thread', id: record.id }, createdAt: instant(Date.now()) },
     });
     if (!made) return;

@@ -1,4 +1,5 @@
 import { useState, type ReactElement } from 'react';
+import type { ThreadDetail } from '../../../shared/protocol/queries-messages.ts';
 import { useEngineQuery } from '../../app/engine.ts';
 import { GoLink, useGo, useRouteParam } from '../../app/navigation.tsx';
 import { paths } from '../../app/paths.ts';
@@ -37,7 +38,7 @@ function OpenThread({ threadId }: { readonly threadId: string }): ReactElement {
   const answer = useEngineQuery('thread', { threadId });
   return (
     <QueryState answer={answer} what="Conversation">
-      {(detail) =>
+      {(detail: ThreadDetail | undefined) =>
         detail ? (
           <Conversation detail={detail} />
         ) : (
