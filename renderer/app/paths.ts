@@ -6,12 +6,9 @@ export const paths = {
   schedule: () => '/schedule',
   notes: () => '/notes',
   note: (noteId: string) => `/notes/${noteId}`,
-<<<<<<< HEAD
   calculators: () => '/calculators',
-=======
   messages: () => '/messages',
   thread: (threadId: string) => `/messages/${threadId}`,
->>>>>>> a3108ea (Let staff and patients write to each other, each told who reads)
   outbox: () => '/outbox',
   settings: () => '/settings',
   printNote: (noteId: string) => `/print/note/${noteId}`,

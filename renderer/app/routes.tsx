@@ -56,15 +56,15 @@ const screens = [
   }),
   createRoute({
     ...within,
-<<<<<<< HEAD
     path: '/calculators',
     staticData: { title: 'Calculators' },
     component: lazyRouteComponent(() => import('../screens/calculators/calculators-screen.tsx'), 'CalculatorsScreen'),
-=======
+  }),
+  createRoute({
+    ...within,
     path: '/messages/{-$threadId}',
     staticData: { title: 'Messages' },
     component: lazyRouteComponent(() => import('../screens/messages/messages-screen.tsx'), 'MessagesScreen'),
->>>>>>> a3108ea (Let staff and patients write to each other, each told who reads)
   }),
   createRoute({
     ...within,

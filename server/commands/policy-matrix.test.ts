@@ -126,7 +126,6 @@ const examples: { readonly [T in CommandType]: (key: string, author: Person) => 
     given: [task(`task-${key}`, { patientId })],
     args: { ...named('task', key), ownerId: person('southern').id },
   }),
-<<<<<<< HEAD
   'availability.set': (key, author) => ({
     args: {
       ...{ availabilityId: `avail-${key}` as AvailabilityId, practitionerId: author.id, timeZone },
@@ -286,7 +285,6 @@ const examples: { readonly [T in CommandType]: (key: string, author: Person) => 
       ...{ list: { id: 'symptoms', version: 1 }, words: '', reportedAt: noon },
     },
   }),
->>>>>>> a3108ea (Let staff and patients write to each other, each told who reads)
   'outbox.discard': (key) => ({
     args: {
       commandId: `cmd-${key}` as CommandId,

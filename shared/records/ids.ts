@@ -38,7 +38,6 @@ export const CoverageId = idSchema('coverage', 'cov');
 export type CoverageId = z.infer<typeof CoverageId>;
 export const TaskId = idSchema('task', 'task');
 export type TaskId = z.infer<typeof TaskId>;
-<<<<<<< HEAD
 export const PractitionerCredentialId = idSchema('practitioner-credential', 'cred');
 export type PractitionerCredentialId = z.infer<typeof PractitionerCredentialId>;
 export const AvailabilityId = idSchema('availability', 'avail');
@@ -70,6 +69,5 @@ export const MessageThreadId = idSchema('message-thread', 'thr');
 export type MessageThreadId = z.infer<typeof MessageThreadId>;
 export const CommunicationId = idSchema('communication', 'msg');
 export type CommunicationId = z.infer<typeof CommunicationId>;
->>>>>>> a3108ea (Let staff and patients write to each other, each told who reads)
 export const CommandId = idSchema('command', 'cmd');
 export type CommandId = z.infer<typeof CommandId>;

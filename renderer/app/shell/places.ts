@@ -1,19 +1,15 @@
 import {
-<<<<<<< HEAD
   IconCalculator,
   IconCalendarWeek,
   IconListCheck,
-=======
-  IconCalendarWeek,
-  IconListCheck,
   IconMessages,
->>>>>>> a3108ea (Let staff and patients write to each other, each told who reads)
   IconNotes,
   IconSettings,
   IconTransfer,
   IconUsers,
   type Icon,
 } from '@tabler/icons-react';
+import type { Role } from '../../../shared/records/practitioner.ts';
 import { paths } from '../paths.ts';
 
 export interface Place {
@@ -24,6 +20,8 @@ export interface Place {
   readonly keys: string;
   /** At the foot of the rail. */
   readonly foot?: boolean;
+  /** Whose rail it stands in; everybody's when it is not said. Others still find it in the command palette. */
+  readonly roles?: readonly Role[];
 }
 
 /** The places of the rail, in the order of a day. */
@@ -32,14 +30,16 @@ export const places: readonly Place[] = [
   { label: 'Patients', path: paths.patients(), icon: IconUsers, keys: 'g p' },
   { label: 'Schedule', path: paths.schedule(), icon: IconCalendarWeek, keys: 'g s' },
   { label: 'Notes', path: paths.notes(), icon: IconNotes, keys: 'g n' },
-<<<<<<< HEAD
-  { label: 'Calculators', path: paths.calculators(), icon: IconCalculator, keys: 'g c' },
-=======
+  { label: 'Calculators', path: paths.calculators(), icon: IconCalculator, keys: 'g c', roles: ['pharmacist', 'lead'] },
   { label: 'Messages', path: paths.messages(), icon: IconMessages, keys: 'g m' },
->>>>>>> a3108ea (Let staff and patients write to each other, each told who reads)
   { label: 'Sync', path: paths.outbox(), icon: IconTransfer, keys: 'g o', foot: true },
   { label: 'Settings', path: paths.settings(), icon: IconSettings, keys: 'g ,', foot: true },
 ];
+
+/** The places in the rail of somebody with these roles. */
+export function placesOf(roles: readonly string[]): readonly Place[] {
+  return places.filter((place) => place.roles?.some((role) => roles.includes(role)) ?? true);
+}
 
 /** The place that a path lies in: a chart is in Patients, a note in Notes. */
 export function isWithin(path: string, place: Place): boolean {

@@ -1,14 +1,15 @@
 import { Tooltip } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { Mark } from '../../ui/mark.tsx';
-import { useSyncStatus } from '../engine.ts';
+import { useOpenSession, useSyncStatus } from '../engine.ts';
 import { GoLink, useCurrentPath } from '../navigation.tsx';
-import { isWithin, places, type Place } from './places.ts';
+import { isWithin, placesOf, type Place } from './places.ts';
 
 /** The places of the app, always at the same spot. */
 export function Rail(): ReactElement {
   const path = useCurrentPath();
   const refused = useSyncStatus()?.refused ?? 0;
+  const places = placesOf(useOpenSession().person.roles);
   const link = (place: Place, first: boolean): ReactElement => (
     <Tooltip key={place.path} withinPortal={false} label={`${place.label}  ·  ${place.keys}`} position="right">
       <GoLink
