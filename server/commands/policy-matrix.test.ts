@@ -22,6 +22,7 @@ import type { DocOf } from '../../shared/records/registry.ts';
 import { supplyLevelId } from '../../shared/records/supply-level.ts';
 import { box, round, someDriver, stop } from '../testing/boxes.ts';
 import { clinic, days, noon, north, onTeam, orgId, south, task, timeZone, visit } from '../testing/clinic.ts';
+import { messageExamples } from '../testing/message-examples.ts';
 import { enrol, person, practitioner, submission, type Person } from '../testing/people.ts';
 import { onEmbeddedPostgres } from '../testing/with-postgres.ts';
 
@@ -263,28 +264,7 @@ const examples: { readonly [T in CommandType]: (key: string, author: Person) => 
     given: [put('coverage', `cov-${key}` as CoverageId, { patientId, status: 'active', payor: 'Test' })],
     args: { coverageId: `cov-${key}` as CoverageId, patientId, authorization: { required: true, number: 'A1' } },
   }),
-=======
-  'thread.open': (key) => ({ args: { ...message(key), subject: 'Supplies', threadId: `thr-${key}` as never } }),
-  'thread.read': (key) => ({ given: [thread(key)], args: { ...named('thread', key), upTo: noon, readAt: noon } }),
-  'thread.close': (key) => ({ given: [thread(key)], args: { ...named('thread', key), closedAt: noon } }),
-  'message.send': (key) => ({ given: [thread(key)], args: message(key) }),
-  'message.retract': (key, author) => ({
-    given: [
-      put('communication', `msg-${key}`, {
-        ...message(key),
-        status: 'completed',
-        author: { role: 'staff', id: author.id, name: 'Test' },
-        authorRole: 'staff',
-      }),
-    ],
-    args: { ...named('message', key), reason: 'Wrong patient' },
-  }),
-  'symptoms.report': (key) => ({
-    args: {
-      ...{ ...named('thread', key), ...named('message', key), ...named('task', key), symptoms: ['Fever'], level: 'urgent' },
-      ...{ list: { id: 'symptoms', version: 1 }, words: '', reportedAt: noon },
-    },
-  }),
+  ...messageExamples,
   'outbox.discard': (key) => ({
     args: {
       commandId: `cmd-${key}` as CommandId,
@@ -318,28 +298,10 @@ const handover = (key: string) => ({
   ...{ eventId: `cst-${key}` as never, at: noon, place: nowhere, temperature: { indicator: 'within-limits' as const } },
   ...{ from: { kind: 'pharmacy' as const, name: 'North' }, to: { kind: 'driver' as const, name: 'Test' } },
 });
-  thread: 'thr',
-  message: 'msg',
-} as const;
 
 /** The record's id under the name that commands give it, and the patient. */
 function named<N extends keyof typeof prefixes>(what: N, key: string) {
   return { [`${what}Id`]: `${prefixes[what]}-${key}`, patientId } as Record<`${N}Id`, never> & { patientId: PatientId };
-}
-
-function message(key: string) {
-  return {
-    ...named('message', key),
-    ...named('thread', key),
-    ...{ audience: 'staff' as const, text: 'Hello', priority: 'routine' as const, mentions: [], sentAt: noon },
-  };
-}
-
-function thread(key: string): Write {
-  return put('message-thread', `thr-${key}`, {
-    ...{ patientId, audience: 'staff', subject: 'Supplies', status: 'open', openedAt: noon },
-    openedBy: { role: 'staff', id: 'prac-x', name: 'Test' },
-  });
 }
 
 function expected({ type, role, standing }: Cell): string {

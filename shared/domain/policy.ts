@@ -51,7 +51,6 @@ export const policy: Readonly<Record<CommandType, Rule>> = {
   'message.send': { roles: everyone, relation: 'in-care', afterAccessEnded: 'review', portal: circle },
   'message.retract': { roles: everyone, relation: 'in-care', afterAccessEnded: 'review' },
   'symptoms.report': { roles: everyone, relation: 'in-care', afterAccessEnded: 'review', portal: circle },
-  'outbox.discard': { roles: everyone, relation: 'any', afterAccessEnded: 'review' },
   // Those who do not plan may set their own alone: the decision sees to it.
   'availability.set': { roles: everyone, relation: 'any', afterAccessEnded: 'refuse' },
   'time-off.record': { roles: everyone, relation: 'any', afterAccessEnded: 'refuse' },

@@ -64,7 +64,6 @@ export const SupplyLevelId = idSchema('supply-level', 'spl');
 export type SupplyLevelId = z.infer<typeof SupplyLevelId>;
 export const HomeKitId = idSchema('home-kit', 'kit');
 export type HomeKitId = z.infer<typeof HomeKitId>;
-=======
 export const MessageThreadId = idSchema('message-thread', 'thr');
 export type MessageThreadId = z.infer<typeof MessageThreadId>;
 export const CommunicationId = idSchema('communication', 'msg');

@@ -1,0 +1,51 @@
+import type { ArgsOf } from '../../shared/domain/commands.ts';
+import { put, type Write } from '../../shared/domain/define-command.ts';
+import type { CommunicationId, MessageThreadId, PatientId, PractitionerId, TaskId } from '../../shared/records/ids.ts';
+import { noon } from './clinic.ts';
+
+type MessageCommand = 'thread.open' | 'thread.read' | 'thread.close' | 'message.send' | 'message.retract' | 'symptoms.report';
+
+const patientId = 'pat-1' as PatientId;
+const idsOf = (key: string) => ({
+  threadId: `thr-${key}` as MessageThreadId,
+  messageId: `msg-${key}` as CommunicationId,
+  taskId: `task-${key}` as TaskId,
+});
+
+const message = (key: string) => {
+  const { threadId, messageId } = idsOf(key);
+  return {
+    ...{ threadId, messageId, patientId, audience: 'staff' as const, text: 'Hello', priority: 'routine' as const },
+    ...{ mentions: [], sentAt: noon },
+  };
+};
+
+const thread = (key: string): Write =>
+  put('message-thread', idsOf(key).threadId, {
+    ...{ patientId, audience: 'staff', subject: 'Supplies', status: 'open', openedAt: noon },
+    openedBy: { role: 'staff', id: 'prac-x', name: 'Test' },
+  });
+
+/** What must be there for a command about messages to be possible, and its arguments. */
+export const messageExamples: {
+  readonly [T in MessageCommand]: (key: string, author: { readonly id: PractitionerId }) => { given?: Write[]; args: ArgsOf<T> };
+} = {
+  'thread.open': (key) => ({ args: { ...message(key), subject: 'Supplies' } }),
+  'thread.read': (key) => ({ given: [thread(key)], args: { threadId: idsOf(key).threadId, patientId, upTo: noon, readAt: noon } }),
+  'thread.close': (key) => ({ given: [thread(key)], args: { threadId: idsOf(key).threadId, patientId, closedAt: noon } }),
+  'message.send': (key) => ({ given: [thread(key)], args: message(key) }),
+  'message.retract': (key, { id }) => {
+    const { messageId, ...doc } = message(key);
+    const author = { role: 'staff' as const, id, name: 'Test' };
+    return {
+      given: [put('communication', messageId, { ...doc, status: 'completed', author, authorRole: 'staff' })],
+      args: { messageId, patientId, reason: 'Wrong patient' },
+    };
+  },
+  'symptoms.report': (key) => ({
+    args: {
+      ...{ ...idsOf(key), patientId, symptoms: ['Fever'], level: 'urgent', words: '', reportedAt: noon },
+      list: { id: 'symptoms', version: 1 },
+    },
+  }),
+};
