@@ -18,7 +18,7 @@ interface Verb {
 
 /** Everything that can be said to the server from a terminal. */
 const verbs: Readonly<Record<string, Verb>> = {
-  serve: { usage: `[--port N] [--host H] [--updates DIR] [--demo]`, run: serve },
+  serve: { usage: `[--port N] [--host H] [--updates DIR] [--blobs DIR] [--demo]`, run: serve },
   migrate: { usage: '', run: migrateCommand },
   demo: { usage: '[--patients N] [--seed S]', run: demo },
   'import fhir': { usage: 'PATH [--source NAME] [--branch NAME] [--org ID] [--json]', run: importFhir },

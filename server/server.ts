@@ -3,6 +3,8 @@ import path from 'node:path';
 import pino, { type Logger } from 'pino';
 import { Fault } from '../shared/kernel/fault.ts';
 import { instant } from '../shared/kernel/time.ts';
+import { BlobStore } from './blobs/blob-store.ts';
+import { collectGarbage } from './blobs/collect-garbage.ts';
 import { CommitQueue } from './commands/commit-queue.ts';
 import { migrate } from './data/migrate.ts';
 import { openStore } from './data/open-store.ts';
@@ -20,6 +22,8 @@ export interface ServerOptions {
   readonly host?: string | undefined;
   /** Where the embedded PostgreSQL lives. */
   readonly dataDir?: string | undefined;
+  /** Where photos and files lie; by default in the data folder. Nodes of one PostgreSQL share it. */
+  readonly blobsDir?: string | undefined;
   /** Another PostgreSQL instead. */
   readonly databaseUrl?: string | undefined;
   /** Makes the demonstration organisation on the first start. */
@@ -64,10 +68,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     started.push(database.close);
     await migrate(database);
     if (options.demo) await seedDemo(database, { patients: 40, seed: 1, now: instant(clock()) });
-    const jobs = startJobs([cleanUp(database)], onFailure);
+    const blobs = new BlobStore(database, options.blobsDir ?? path.join(options.dataDir ?? '.hearthline/server', 'blobs'));
+    const jobs = startJobs([cleanUp(database), collectGarbage(database, blobs, clock)], onFailure);
     started.push(() => jobs.stop());
 
-    const services: Services = { database, commits: new CommitQueue(database, { clock, onFailure }), clock, onFailure };
+    const services: Services = { database, blobs, commits: new CommitQueue(database, { clock, onFailure }), clock, onFailure };
     const app = await httpApp(services, {
       ...{ logger, updatesDir: options.updatesDir },
       portal: { pagesDir: options.portalDir ?? builtPortal, publicUrl: options.publicUrl },

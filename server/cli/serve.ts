@@ -11,6 +11,7 @@ export async function serve(args: readonly string[]): Promise<void> {
     host: { type: 'string' },
     updates: { type: 'string' },
     'public-url': { type: 'string' },
+    blobs: { type: 'string' },
     demo: { type: 'boolean' },
   });
   // Heard from the first moment: a start that is interrupted still puts its database away.
@@ -19,6 +20,7 @@ export async function serve(args: readonly string[]): Promise<void> {
     ...storeChoice(values),
     port: wholeNumber('port', values.port, defaultPort),
     host: values.host,
+    blobsDir: values.blobs,
     updatesDir: values.updates,
     publicUrl: values['public-url'],
     demo: values.demo ?? false,

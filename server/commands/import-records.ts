@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Write } from '../../shared/domain/define-command.ts';
 import { instant } from '../../shared/kernel/time.ts';
+import { blobOf } from '../../shared/records/define-record.ts';
 import { definitionOf } from '../../shared/records/registry.ts';
 import type { Database, Query } from '../data/database.ts';
+import { claimBlob } from '../data/tables/blob.ts';
 import { addLogRows } from '../data/tables/command-log.ts';
 import { newsOf } from '../data/tables/import-fingerprint.ts';
 import { createClock, lockClock, moveClock } from '../data/tables/org-clock.ts';
@@ -69,6 +71,7 @@ async function importInto(query: Query, orgId: string, writes: readonly Write[],
       ofKind.map(({ id }) => id),
     );
   set.put(writes, source);
+  await claimBlobs(query, orgId, writes);
   const now = instant(Date.now());
   const { head, created, updated, touched } = await flush(query, orgId, set, clock.v, now);
   const unchanged = set.written.size - created - updated;
@@ -88,4 +91,12 @@ async function importInto(query: Query, orgId: string, writes: readonly Write[],
   await moveClock(query, orgId, { v: head, ...log.head });
   await announceCommit(query, orgId, head, touched);
   return { created, updated, unchanged };
+}
+
+/** Bytes that an import names and that are here stay. Those of another system may be missing: the record says so on screen. */
+async function claimBlobs(query: Query, orgId: string, writes: readonly Write[]): Promise<void> {
+  for (const { kind, doc } of writes) {
+    const sha256 = blobOf(definitionOf(kind), doc);
+    if (sha256 !== undefined) await claimBlob(query, orgId, sha256, null);
+  }
 }

@@ -21,6 +21,7 @@ import { roles, type Role } from '../../shared/records/practitioner.ts';
 import type { DocOf } from '../../shared/records/registry.ts';
 import { supplyLevelId } from '../../shared/records/supply-level.ts';
 import { box, round, someDriver, stop } from '../testing/boxes.ts';
+import { addBlob } from '../data/tables/blob.ts';
 import { clinic, days, noon, north, onTeam, orgId, south, task, timeZone, visit } from '../testing/clinic.ts';
 import { messageExamples } from '../testing/message-examples.ts';
 import { enrol, person, practitioner, submission, type Person } from '../testing/people.ts';
@@ -28,6 +29,7 @@ import { onEmbeddedPostgres } from '../testing/with-postgres.ts';
 
 const standings: readonly Standing[] = ['current', 'ended', 'none'];
 const patientId = 'pat-1' as PatientId;
+const hash = 'a'.repeat(64);
 
 /** One square of the table: somebody of a role, who stands so to the patient, does this. */
 interface Cell {
@@ -263,6 +265,17 @@ const examples: { readonly [T in CommandType]: (key: string, author: Person) => 
   'coverage.record-authorization': (key) => ({
     given: [put('coverage', `cov-${key}` as CoverageId, { patientId, status: 'active', payor: 'Test' })],
     args: { coverageId: `cov-${key}` as CoverageId, patientId, authorization: { required: true, number: 'A1' } },
+  'attachment.add': (key) => ({
+    args: { ...named('attachment', key), sha256: hash, bytes: 10, contentType: 'image/png', title: 'Exit site', takenAt: noon },
+  }),
+  'attachment.retract': (key, author) => ({
+    given: [
+      put('attachment', `att-${key}`, {
+        ...{ patientId, status: 'current', sha256: hash, bytes: 10, contentType: 'image/png', title: 'Exit site', takenAt: noon },
+        by: author.id,
+      }),
+    ],
+    args: { ...named('attachment', key), reason: 'Another patient' },
   }),
   ...messageExamples,
   'outbox.discard': (key) => ({
@@ -278,6 +291,7 @@ const examples: { readonly [T in CommandType]: (key: string, author: Person) => 
 };
 
 const prefixes = {
+  attachment: 'att',
   appointment: 'appt',
   note: 'note',
   observation: 'obs',
@@ -298,6 +312,7 @@ const handover = (key: string) => ({
   ...{ eventId: `cst-${key}` as never, at: noon, place: nowhere, temperature: { indicator: 'within-limits' as const } },
   ...{ from: { kind: 'pharmacy' as const, name: 'North' }, to: { kind: 'driver' as const, name: 'Test' } },
 });
+} as const;
 
 /** The record's id under the name that commands give it, and the patient. */
 function named<N extends keyof typeof prefixes>(what: N, key: string) {
@@ -336,6 +351,7 @@ onEmbeddedPostgres('who may do what, on the server', (postgres) => {
           await add(stop(`stp-of-${standing}`, 'shp-x', { driverId: author.id, status: 'removed' }));
         if (role === 'nurse' && standing === 'ended') await add(onTeam(`ctp-${role}-${standing}`, patientId, author.id, 'inactive'));
         await enrol(database, orgId, author);
+        await addBlob(database.query, orgId, { sha256: hash, bytes: 10, contentType: 'image/png' }, author.deviceId);
       }
     const cells = commandTypes.flatMap((type) =>
       roles.flatMap((role) =>

@@ -5,6 +5,7 @@ import { instant } from '../../shared/kernel/time.ts';
 import type { CommandEnvelope, Outcome } from '../../shared/protocol/sync.ts';
 import { kinds } from '../../shared/records/registry.ts';
 import type { Query } from '../data/database.ts';
+import { claimBlob } from '../data/tables/blob.ts';
 import { addLogRows, answersOf, type LogEntry } from '../data/tables/command-log.ts';
 import { lockClock, moveClock } from '../data/tables/org-clock.ts';
 import { announceCommit } from '../data/tables/org-commit.ts';
@@ -119,7 +120,10 @@ async function prepare(
     );
   const named = [...parsed.values()].flatMap((one) => (one.ok ? (one.command.definition.patientId(one.command.args) ?? []) : []));
   const standings = await Standings.load(query, orgId, set, [...actors.values()], [...named, ...set.patients()], options.now);
-  return { set, standings, actors, now: options.now };
+  return {
+    ...{ set, standings, actors, now: options.now },
+    claimBlob: (sha256, deviceId) => claimBlob(query, orgId, sha256, deviceId),
+  };
 }
 
 async function run(envelope: CommandEnvelope, parsed: Parsed | undefined, deciding: Deciding, options: RunOptions): Promise<Outcome> {

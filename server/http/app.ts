@@ -9,6 +9,7 @@ import type { Health } from '../../shared/protocol/identity.ts';
 import { maxBodyBytes } from '../../shared/protocol/sync.ts';
 import { protocol } from '../../shared/protocol/version.ts';
 import { serverVersion } from '../version.ts';
+import { blobRoutes } from './blob-routes.ts';
 import { answerErrors } from './errors.ts';
 import { identityRoutes } from './identity-routes.ts';
 import { unpacked } from './request-body.ts';
@@ -69,6 +70,7 @@ export async function httpApp(services: Services, { logger, updatesDir, portal }
   });
   identityRoutes(app, services);
   syncRoutes(app, services);
+  await blobRoutes(app, services);
   await portalRoutes(app, services, portal);
   if (updatesDir)
     await app.register(fastifyStatic, { root: path.resolve(updatesDir), prefix: '/updates/', index: false, dotfiles: 'deny' });

@@ -1,3 +1,4 @@
+import type { BlobStore } from '../blobs/blob-store.ts';
 import type { CommitQueue } from '../commands/commit-queue.ts';
 import type { Database } from '../data/database.ts';
 
@@ -5,6 +6,7 @@ import type { Database } from '../data/database.ts';
 export interface Services {
   readonly database: Database;
   readonly commits: CommitQueue;
+  readonly blobs: BlobStore;
   readonly clock: () => number;
   /** Logs a failure by name, without content. */
   readonly onFailure: (what: string, error: unknown) => void;

@@ -1,4 +1,6 @@
 import type { z } from 'zod';
+import { addAttachment } from './attachments/add-attachment.ts';
+import { retractAttachment } from './attachments/retract-attachment.ts';
 import { bookAppointment } from './appointments/book-appointment.ts';
 import { cancelAppointment } from './appointments/cancel-appointment.ts';
 import { confirmAppointment } from './appointments/confirm-appointment.ts';
@@ -111,6 +113,8 @@ export const commands = {
   'message.send': sendMessage,
   'message.retract': retractMessage,
   'symptoms.report': reportSymptoms,
+  'attachment.add': addAttachment,
+  'attachment.retract': retractAttachment,
   'outbox.discard': discardCommand,
   'availability.set': setAvailability,
   'time-off.record': recordTimeOff,

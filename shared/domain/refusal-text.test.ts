@@ -28,6 +28,7 @@ const one: Refusal[] = [
   { kind: 'signer-not-allowed' },
   { kind: 'proof-incomplete', missing: ['the signature'] },
   { kind: 'wrong-audience', audience: 'patient' },
+  { kind: 'blob-missing', sha256: 'a' },
   { kind: 'depends-on', commandId: 'cmd-1' },
   { kind: 'signature-invalid' },
   { kind: 'unknown-command', type: 'x.y' },

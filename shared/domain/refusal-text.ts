@@ -73,6 +73,8 @@ export function refusalText(refusal: Refusal, format: FormatInstant = (instant) 
       return refusal.audience === 'patient'
         ? 'The patient reads this conversation, and the message was meant for the staff. It was not sent.'
         : 'Only the staff read this conversation, and the message was meant for the patient. It was not sent.';
+    case 'blob-missing':
+      return 'The photo or file itself did not reach the server, and this laptop does not hold it any more. Add it again.';
     case 'depends-on':
       return 'This stands on an earlier change that was not accepted. Settle that one first.';
     case 'signature-invalid':

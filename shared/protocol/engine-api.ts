@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Refusal } from '../domain/refusal.ts';
+import { Sha256, type AttachmentType } from '../records/attachment.ts';
 import { AppointmentId } from '../records/ids.ts';
 import { InviteRequest } from './portal-session.ts';
 import type { Kind } from '../records/registry.ts';
@@ -38,6 +39,11 @@ export const methods = {
   'outbox.replace': z.strictObject({ id: z.string(), type: z.string(), args: z.unknown() }),
   'outbox.discard': z.strictObject({ id: z.string(), reason: z.string().max(500) }),
 
+  /** Keeps the bytes of a photo or file on this laptop, sealed; on the disk when answered. A command then names them by `sha256`. */
+  'blob.put': z.strictObject({ bytes: z.instanceof(Uint8Array) }),
+  /** The bytes again, from the disk or else from the server. */
+  'blob.get': z.strictObject({ sha256: Sha256 }),
+
   /** Live: asks the server for a link by which the patient answers a visit. */
   'visit.link': z.strictObject({ appointmentId: AppointmentId }),
   /** Live: a link by which somebody of a patient's circle comes to their own pages; or the end of that person's access. */
@@ -72,6 +78,15 @@ export type CommandResult = { readonly ok: true; readonly id: string } | { reado
 export type LinkResult =
   { readonly ok: true; readonly link: CreateLinkResponse } | { readonly ok: false; readonly trouble: Trouble | 'not-sent-yet' };
 
+export type BlobPutResult =
+  | { readonly ok: true; readonly sha256: string; readonly bytes: number; readonly contentType: AttachmentType }
+  | { readonly ok: false; readonly why: 'empty' | 'type-not-allowed' | 'too-large' | 'disk-full' };
+
+export type BlobGetResult =
+  | { readonly ok: true; readonly bytes: Uint8Array<ArrayBuffer>; readonly contentType: string }
+  /** `not-here`: it is at the server and this laptop cannot reach it now. `lost`: neither has it. */
+  | { readonly ok: false; readonly why: 'not-here' | 'lost' };
+
 export interface MethodResults {
   'session.state': SessionState;
   'session.signIn': SessionResult;
@@ -88,6 +103,8 @@ export interface MethodResults {
   'outbox.retry': CommandResult;
   'outbox.replace': CommandResult;
   'outbox.discard': CommandResult;
+  'blob.put': BlobPutResult;
+  'blob.get': BlobGetResult;
   'visit.link': LinkResult;
   'portal.invite': LinkResult;
   'portal.revoke': { readonly ok: true } | { readonly ok: false; readonly trouble: Trouble | 'not-sent-yet' };

@@ -9,10 +9,13 @@ export const errorStatus = {
   'account-disabled': 403,
   'not-found': 404,
   'too-large': 413,
+  'type-not-allowed': 415,
+  'bytes-differ': 422,
   'client-too-old': 426,
   'too-many-attempts': 429,
   internal: 500,
   'server-busy': 503,
+  'quota-reached': 507,
 } as const;
 
 export type ErrorCode = keyof typeof errorStatus;

@@ -58,6 +58,13 @@ export interface PatientPage {
   readonly more: boolean;
 }
 
+/** `here`: on this laptop and at the server. `waiting`: only here, to be brought. `at-server`: to be fetched when it is looked at. */
+export interface AttachmentRow {
+  readonly record: StoredRecord<'attachment'>;
+  readonly bytes: 'here' | 'waiting' | 'refused' | 'at-server';
+  readonly byName: string;
+}
+
 export interface ChartHeader {
   readonly patient: StoredRecord<'patient'>;
   readonly allergies: readonly StoredRecord<'allergy-intolerance'>[];
@@ -196,6 +203,7 @@ export const queryArgs = {
       'allergy-intolerance',
       'condition',
       'document-reference',
+      'attachment',
       'coverage',
       'related-person',
       'care-team-participant',
@@ -205,6 +213,8 @@ export const queryArgs = {
       'task',
     ]),
   }),
+  /** Photos and files: of a patient, or of one thing (a visit, a reaction); with where their bytes are. */
+  attachments: z.strictObject({ patientId: PatientId, focusId: z.string().max(80).optional() }),
   patientNotes: z.strictObject({ patientId: PatientId }),
   visits: z.strictObject({ from: InstantSchema, to: InstantSchema, practitionerIds: z.array(PractitionerId).max(500).optional() }),
   myNotes: z.strictObject({ status: z.enum(['drafts', 'signed']), search: z.string().max(200).optional(), ...page }),
@@ -229,6 +239,7 @@ export interface QueryResults extends MessageQueryResults {
   therapy: readonly StoredRecord<'medication-request'>[];
   observations: readonly ObservationSeries[];
   chartRecords: readonly StoredRecord[];
+  attachments: readonly AttachmentRow[];
   patientNotes: readonly NoteRow[];
   visits: readonly VisitRow[];
   myNotes: { readonly rows: readonly NoteRow[]; readonly total: number };

@@ -33,6 +33,14 @@ export interface SyncStatus {
   /** Server clock minus device clock, measured in the last round. */
   readonly clockOffsetMs?: number;
   readonly nextTryAt?: Instant;
+  /** Photos and files that are still to be brought to the server. Missing: none. */
+  readonly blobs?: BlobStatus;
+}
+
+export interface BlobStatus {
+  readonly waiting: number;
+  readonly bytes: number;
+  readonly sent: number;
 }
 
 /** Where the person stands with this laptop. */

@@ -23,6 +23,8 @@ export interface RecordDefinition<K extends string = string, S extends z.ZodType
   readonly scopes: (doc: z.infer<S>, id: string) => readonly Scope[];
   /** What global search finds it by, if at all. `title` is shown, `body` is searched too. */
   readonly search?: (doc: z.infer<S>) => { readonly title: string; readonly body: string };
+  /** The column with the SHA-256 of bytes that belong to the record and travel apart (ADR 0014). */
+  readonly blob?: NoInfer<C>;
   /** From version n to n + 1. */
   readonly upcast: Readonly<Record<number, (old: unknown) => unknown>>;
 }
@@ -37,4 +39,11 @@ export function defineRecord<const K extends string, S extends z.ZodType, C exte
 /** Column shorthand: a text column of the same name as its field. */
 export function text<const N extends string>(...names: readonly N[]): Record<N, Column> {
   return Object.fromEntries(names.map((name): [string, Column] => [name, { path: name, type: 'text' }])) as Record<N, Column>;
+}
+
+/** The SHA-256 of the bytes that belong to a document, if any do. */
+export function blobOf({ blob, columns }: RecordDefinition, doc: unknown): string | undefined {
+  const column = blob === undefined ? undefined : columns[blob];
+  const value = column?.path.split('.').reduce<unknown>((at, step) => (at as Record<string, unknown> | undefined)?.[step], doc);
+  return typeof value === 'string' ? value : undefined;
 }

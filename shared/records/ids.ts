@@ -68,5 +68,7 @@ export const MessageThreadId = idSchema('message-thread', 'thr');
 export type MessageThreadId = z.infer<typeof MessageThreadId>;
 export const CommunicationId = idSchema('communication', 'msg');
 export type CommunicationId = z.infer<typeof CommunicationId>;
+export const AttachmentId = idSchema('attachment', 'att');
+export type AttachmentId = z.infer<typeof AttachmentId>;
 export const CommandId = idSchema('command', 'cmd');
 export type CommandId = z.infer<typeof CommandId>;

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { allergyIntolerance } from './allergy-intolerance.ts';
 import { appointment } from './appointment.ts';
 import { availability } from './availability.ts';
+import { attachment } from './attachment.ts';
 import { carePlan } from './care-plan.ts';
 import { careTeamParticipant } from './care-team-participant.ts';
 import { clinicalNote, noteAddendum } from './clinical-note.ts';
@@ -52,6 +53,7 @@ export const records = {
   'clinical-note': clinicalNote,
   'note-addendum': noteAddendum,
   'document-reference': documentReference,
+  attachment,
   coverage,
   task,
   'practitioner-credential': practitionerCredential,

@@ -58,6 +58,14 @@ export class EngineLaptop {
     this.session = this.start();
   }
 
+  /** Opens the last person's store again. */
+  async unlock(): Promise<void> {
+    const state = await this.call('session.state', {});
+    if (state.phase !== 'locked') throw new Error(`not locked but ${state.phase}`);
+    const result = await this.call('session.unlock', { storeId: state.person.storeId, offlineSecret: 'an offline secret' });
+    if (!result.ok) throw new Error(result.trouble.kind);
+  }
+
   async end(): Promise<void> {
     await this.session.close();
     rmSync(this.folder, { recursive: true, force: true });

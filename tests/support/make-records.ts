@@ -98,6 +98,16 @@ const least: { readonly [K in Kind]: DocOf<K> } = {
     at: hoursFromNow(-2000),
     contentType: 'text/plain',
   },
+  attachment: {
+    patientId,
+    status: 'current',
+    sha256: 'a'.repeat(64),
+    bytes: 1200,
+    contentType: 'image/jpeg',
+    title: 'PICC exit site',
+    takenAt: hoursFromNow(-24),
+    by: nurse.id,
+  },
   coverage: { patientId, status: 'active', payor: 'Lakeside Health' },
   'message-thread': {
     patientId,

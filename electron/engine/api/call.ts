@@ -7,6 +7,7 @@ import { discardRefused, replaceRefused, retryRefused } from '../outbox-actions.
 import { isQueryName, runQuery } from '../queries/run-query.ts';
 import { portalInvite, portalRevoke } from '../portal-invite.ts';
 import { visitLink } from '../visit-link.ts';
+import { getBlob } from '../blobs/get-blob.ts';
 import type { Session } from '../session/session.ts';
 
 type Handlers = {
@@ -24,12 +25,17 @@ const handlers: Handlers = {
   'session.setAside': (session, args) => session.setAside(args),
   'command.run': (session, { type, args }) => runCommand(writable(session), type, args),
   query: (session, { name, args }) => ask(session, name, args),
-  'sync.status': (session) => session.open.loop.status(),
+  'sync.status': (session) => session.open.status(),
   // A store that may not be written is not synced either.
-  'sync.now': ({ open }) => (open.readOnly ? open.loop.status() : open.loop.now()),
+  'sync.now': async ({ open }) => {
+    if (!open.readOnly) await open.loop.now();
+    return open.status();
+  },
   'outbox.retry': (session, { id }) => retryRefused(writable(session), id),
   'outbox.replace': (session, { id, type, args }) => replaceRefused(writable(session), id, type, args),
   'outbox.discard': (session, { id, reason }) => discardRefused(writable(session), id, reason),
+  'blob.put': (session, { bytes }) => session.open.putBlob(bytes),
+  'blob.get': ({ open }, { sha256 }) => getBlob(open, sha256),
   'visit.link': (session, { appointmentId }) => visitLink(session.open, appointmentId),
   'portal.invite': (session, args) => portalInvite(session.open, args),
   'portal.revoke': (session, args) => portalRevoke(session.open, args),

@@ -11,6 +11,7 @@ const order: Readonly<Record<ChartKind, { readonly by: string; readonly first: '
   'allergy-intolerance': { by: 'recordedAt', first: 'newest' },
   condition: { by: 'onsetAt', first: 'newest' },
   'document-reference': { by: 'at', first: 'newest' },
+  attachment: { by: 'takenAt', first: 'newest' },
   coverage: { by: 'startOn', first: 'newest' },
   'related-person': { by: 'relationship', first: 'alphabetical' },
   'care-team-participant': { by: 'role', first: 'alphabetical' },

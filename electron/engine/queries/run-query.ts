@@ -1,6 +1,7 @@
 import { Fault } from '../../../shared/kernel/fault.ts';
 import { queryArgs, type QueryName } from '../../../shared/protocol/queries.ts';
 import type { Database } from '../data/database.ts';
+import { attachments } from './attachments.ts';
 import { branches } from './branches.ts';
 import { chartHeader } from './chart-header.ts';
 import { chartRecords } from './chart-records.ts';
@@ -30,6 +31,7 @@ const queries: { readonly [Q in QueryName]: Query<Q> } = {
   therapy,
   observations,
   chartRecords,
+  attachments,
   patientNotes,
   visits,
   myNotes,

@@ -13,4 +13,6 @@ export interface SessionOptions {
   readonly events: Events;
   readonly keychain: Keychain;
   readonly secretCost: SecretCost;
+  /** Room for photos and files that could be fetched again. */
+  readonly mostBlobBytes?: number | undefined;
 }

@@ -254,6 +254,7 @@ export class Session {
       events,
       appVersion,
       damaged: () => void this.damaged(),
+      mostBlobBytes: this.options.mostBlobBytes,
     });
     this.locked = undefined;
     this.people.setLast(storeId);

@@ -1,5 +1,8 @@
 import { actorOf } from './actor-of.ts';
-import type { SessionState } from '../../../shared/protocol/status.ts';
+import { Fault } from '../../../shared/kernel/fault.ts';
+import type { BlobPutResult } from '../../../shared/protocol/engine-api.ts';
+import type { SessionState, SyncStatus } from '../../../shared/protocol/status.ts';
+import { BlobKeeper } from '../blobs/blob-keeper.ts';
 import { deviceSigner } from '../commands/device-signer.ts';
 import type { OpenedStore } from '../data/open-store.ts';
 import { readMeta } from '../data/tables/meta.ts';
@@ -27,6 +30,7 @@ export interface WorkspaceOptions {
   readonly appVersion: string;
   /** The store cannot be read as it should. */
   readonly damaged: () => void;
+  readonly mostBlobBytes?: number | undefined;
 }
 
 /** One person at work: the open store, the sync loop over it, and what closing them needs. */
@@ -37,6 +41,7 @@ export class Workspace {
   session: SavedSession;
   private readonly options: WorkspaceOptions;
   private readonly note: UnsentNote;
+  private readonly blobs: BlobKeeper;
   private lastStatus = '';
   private tellingSoon = false;
 
@@ -63,7 +68,10 @@ export class Workspace {
           events.tell({ event: 'outbox' });
           this.tellStatus();
         },
-        queued: () => this.loop.nudge(),
+        queued: () => {
+          this.loop.nudge();
+          this.blobs.kick();
+        },
       },
     };
     this.loop = new SyncLoop(this.person, {
@@ -74,7 +82,17 @@ export class Workspace {
       settled: () => {
         reserve.keep();
         if (this.unsent() === 0) journal.empty();
+        this.blobs.kick();
       },
+    });
+    this.blobs = new BlobKeeper({
+      person: this.person,
+      ...{ folder: options.folder, key: options.key },
+      link: () => ({ serverUrl: this.session.serverUrl, token: this.session.token }),
+      quiet: () => this.loop.quiet(),
+      changed: () => this.tellStatus(),
+      readOnly: options.store.readOnly,
+      ...(options.mostBlobBytes === undefined ? {} : { mostBytes: options.mostBlobBytes }),
     });
   }
 
@@ -83,6 +101,7 @@ export class Workspace {
     fetchably(this.person.db, () => markUnanswered(this.person.db));
     this.note.opened();
     this.loop.start();
+    void this.blobs.start();
   }
 
   get readOnly(): boolean {
@@ -93,6 +112,21 @@ export class Workspace {
   unsent(): number {
     const { waiting, refused } = outboxCounts(this.person.db);
     return waiting + refused;
+  }
+
+  status(): SyncStatus {
+    const blobs = this.blobs.status();
+    return { ...this.loop.status(), ...(blobs ? { blobs } : {}) };
+  }
+
+  async putBlob(bytes: Uint8Array): Promise<BlobPutResult> {
+    if (this.readOnly) throw new Fault('store-read-only', 'after-upgrade');
+    return await this.blobs.put(bytes);
+  }
+
+  /** The bytes of a photo or file. Throws the faults of the way to them. */
+  blob(sha256: string): ReturnType<BlobKeeper['get']> {
+    return this.blobs.get(sha256);
   }
 
   state(): SessionState {
@@ -109,6 +143,7 @@ export class Workspace {
 
   /** Puts everything on the disk and forgets the key. */
   async close(): Promise<number> {
+    await this.blobs.stop();
     await this.loop.stop();
     const unsent = this.countUnsent();
     if (!this.readOnly) this.note.closed(unsent);
@@ -133,7 +168,7 @@ export class Workspace {
     this.options.env.timers.after(0, () => {
       this.tellingSoon = false;
       if (!this.person.db.open) return;
-      const status = this.loop.status();
+      const status = this.status();
       const text = JSON.stringify(status);
       if (text === this.lastStatus) return;
       this.lastStatus = text;

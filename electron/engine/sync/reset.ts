@@ -3,6 +3,7 @@ import type { SyncHeader } from '../../../shared/protocol/sync.ts';
 import { tableOf } from '../data/names.ts';
 import { RecordWriter } from '../data/record-writer.ts';
 import { dropMeta, readMeta, writeMeta } from '../data/tables/meta.ts';
+import { uploadAgain } from '../data/tables/blobs.ts';
 import { sendAgain } from '../data/tables/outbox.ts';
 import { durably } from '../data/transaction.ts';
 import type { OpenPerson } from '../open-person.ts';
@@ -26,6 +27,7 @@ export function beginReset(person: OpenPerson, epoch: string): void {
     db.prepare('delete from unknown_record').run();
     db.prepare(`update scope set state = 'held', after = 0, until = 0 where state = 'filling'`).run();
     sendAgain(db);
+    uploadAgain(db);
     writeMeta(db, 'cursor', '0');
     writeMeta(db, 'epoch', epoch);
     writeMeta(db, 'resetting', '1');

@@ -103,6 +103,11 @@ export class SyncLoop {
     });
   }
 
+  /** Resolves when no round is under way. */
+  async quiet(): Promise<void> {
+    while (this.current) await this.current;
+  }
+
   /** Resolves when the rounds that this asks for are done, well or badly. */
   async now(): Promise<SyncStatus> {
     const done = new Promise<void>((resolve) => this.quietWaiters.push(resolve));

@@ -1,5 +1,6 @@
 import type { Migration } from './migration.ts';
 import { ownTables } from './0010-own-tables.ts';
+import { blobs } from './0030-blobs.ts';
 
 /** Every step there ever was, in order. */
-export const migrations: readonly Migration[] = [ownTables];
+export const migrations: readonly Migration[] = [ownTables, blobs];

@@ -68,10 +68,35 @@ export function unsettledCommands(db: Database): OutboxRow[] {
 }
 
 export function waitingBatch(db: Database, limit: number): { id: string; envelope: string }[] {
-  return prepared<[number], { id: string; envelope: string }>(
+  if (!isSomethingHeld(db))
+    return prepared<[number], { id: string; envelope: string }>(
+      db,
+      `select id, envelope from outbox where state = 'waiting' order by n limit ?`,
+    ).all(limit);
+  return withoutHeld(db, limit);
+}
+
+/** The bytes of a photo or file go before the work that names them. */
+const heldForBytes = `exists (select 1 from blob where sha256 = json_extract(args, '$.sha256') and blob.state = 'waiting' and blob.refused is null)`;
+
+function isSomethingHeld(db: Database): boolean {
+  return prepared(db, `select 1 from blob where state = 'waiting' and refused is null limit 1`).get() !== undefined;
+}
+
+/** Work that waits for bytes stays back, and so does later work on the same records; the rest goes. */
+function withoutHeld(db: Database, limit: number): { id: string; envelope: string }[] {
+  const rows = prepared<[], { id: string; envelope: string; touches: string; concerns: string; held: number }>(
     db,
-    `select id, envelope from outbox where state = 'waiting' order by n limit ?`,
-  ).all(limit);
+    `select id, envelope, touches, concerns, ${heldForBytes} as held from outbox where state = 'waiting' order by n`,
+  );
+  const heldBack = new Set<string>();
+  const batch: { id: string; envelope: string }[] = [];
+  for (const { id, envelope, touches, concerns, held } of rows.iterate()) {
+    const written = JSON.parse(touches) as string[];
+    if (held === 1 || (JSON.parse(concerns) as string[]).some((key) => heldBack.has(key))) for (const key of written) heldBack.add(key);
+    else if (batch.push({ id, envelope }) >= limit) break;
+  }
+  return batch;
 }
 
 export function markSending(db: Database, ids: readonly string[]): void {
