@@ -265,6 +265,7 @@ const examples: { readonly [T in CommandType]: (key: string, author: Person) => 
   'coverage.record-authorization': (key) => ({
     given: [put('coverage', `cov-${key}` as CoverageId, { patientId, status: 'active', payor: 'Test' })],
     args: { coverageId: `cov-${key}` as CoverageId, patientId, authorization: { required: true, number: 'A1' } },
+  }),
   'attachment.add': (key) => ({
     args: { ...named('attachment', key), sha256: hash, bytes: 10, contentType: 'image/png', title: 'Exit site', takenAt: noon },
   }),
@@ -312,7 +313,6 @@ const handover = (key: string) => ({
   ...{ eventId: `cst-${key}` as never, at: noon, place: nowhere, temperature: { indicator: 'within-limits' as const } },
   ...{ from: { kind: 'pharmacy' as const, name: 'North' }, to: { kind: 'driver' as const, name: 'Test' } },
 });
-} as const;
 
 /** The record's id under the name that commands give it, and the patient. */
 function named<N extends keyof typeof prefixes>(what: N, key: string) {

@@ -84,9 +84,8 @@ export const policy: Readonly<Record<CommandType, Rule>> = {
   'kit.end': { roles: clinicians, relation: 'in-care', afterAccessEnded: 'review' },
   'coverage.record-authorization': { roles: planners, relation: 'in-care', afterAccessEnded: 'review' },
   'outbox.discard': { roles: ['driver', ...everyone], relation: 'any', afterAccessEnded: 'review' },
-  'attachment.add': { roles: everyone, relation: 'in-care', afterAccessEnded: 'review' },
-  'attachment.retract': { roles: everyone, relation: 'in-care', afterAccessEnded: 'review' },
-  'outbox.discard': { roles: everyone, relation: 'any', afterAccessEnded: 'review' },
+  'attachment.add': { roles: ['driver', ...everyone], relation: 'in-care', afterAccessEnded: 'review' },
+  'attachment.retract': { roles: ['driver', ...everyone], relation: 'in-care', afterAccessEnded: 'review' },
 };
 
 /** How the actor stands to the command's patient: `ended` is a relation that was there until lately. A command without a patient is `current`. */
