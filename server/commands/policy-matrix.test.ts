@@ -24,6 +24,7 @@ import { box, round, someDriver, stop } from '../testing/boxes.ts';
 import { addBlob } from '../data/tables/blob.ts';
 import { clinic, days, noon, north, onTeam, orgId, south, task, timeZone, visit } from '../testing/clinic.ts';
 import { messageExamples } from '../testing/message-examples.ts';
+import { pharmacyExamples } from '../testing/pharmacy-examples.ts';
 import { enrol, person, practitioner, submission, type Person } from '../testing/people.ts';
 import { onEmbeddedPostgres } from '../testing/with-postgres.ts';
 
@@ -279,6 +280,7 @@ const examples: { readonly [T in CommandType]: (key: string, author: Person) => 
     args: { ...named('attachment', key), reason: 'Another patient' },
   }),
   ...messageExamples,
+  ...pharmacyExamples,
   'outbox.discard': (key) => ({
     args: {
       commandId: `cmd-${key}` as CommandId,

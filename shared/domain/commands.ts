@@ -39,6 +39,22 @@ import { startNote } from './notes/start-note.ts';
 import { writeNote } from './notes/write-note.ts';
 import { recordObservation } from './observations/record-observation.ts';
 import { retractObservation } from './observations/retract-observation.ts';
+import { claimOrder } from './orders/claim-order.ts';
+import { releaseOrder } from './orders/release-order.ts';
+import { verifyOrder } from './orders/verify-order.ts';
+import { holdOrder } from './orders/hold-order.ts';
+import { returnOrder } from './orders/return-order.ts';
+import { reviseOrder } from './orders/revise-order.ts';
+import { setMonitoringPlan } from './monitoring/set-monitoring-plan.ts';
+import { reviewResult } from './monitoring/review-result.ts';
+import { recordIntervention } from './monitoring/record-intervention.ts';
+import { settleIntervention } from './monitoring/settle-intervention.ts';
+import { recordAdverseEvent } from './monitoring/record-adverse-event.ts';
+import { reviewTherapy } from './monitoring/review-therapy.ts';
+import { writeHandoff } from './monitoring/write-handoff.ts';
+import { takeHandoff } from './monitoring/take-handoff.ts';
+import { setKnowledge } from './knowledge/set-knowledge.ts';
+import { retireKnowledge } from './knowledge/retire-knowledge.ts';
 import { discardCommand } from './outbox/discard-command.ts';
 import { joinCareTeam } from './people/join-care-team.ts';
 import { leaveCareTeam } from './people/leave-care-team.ts';
@@ -115,6 +131,22 @@ export const commands = {
   'symptoms.report': reportSymptoms,
   'attachment.add': addAttachment,
   'attachment.retract': retractAttachment,
+  'order.claim': claimOrder,
+  'order.release': releaseOrder,
+  'order.verify': verifyOrder,
+  'order.hold': holdOrder,
+  'order.return': returnOrder,
+  'order.revise': reviseOrder,
+  'monitoring.set-plan': setMonitoringPlan,
+  'result.review': reviewResult,
+  'intervention.record': recordIntervention,
+  'intervention.settle': settleIntervention,
+  'adverse-event.record': recordAdverseEvent,
+  'therapy.review': reviewTherapy,
+  'handoff.write': writeHandoff,
+  'handoff.take': takeHandoff,
+  'knowledge.set': setKnowledge,
+  'knowledge.retire': retireKnowledge,
   'outbox.discard': discardCommand,
   'availability.set': setAvailability,
   'time-off.record': recordTimeOff,

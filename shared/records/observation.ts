@@ -28,14 +28,23 @@ export const observation = defineRecord({
       .optional(),
     interpretation: Concept.optional(),
     performerId: PractitionerId.optional(),
+    /** When the result was made available, where that differs from when it was drawn. */
+    issuedAt: Instant.optional(),
     encounterId: EncounterId.optional(),
     replaces: ObservationId.optional(),
     source: Source.optional(),
   }),
-  columns: text('patientId', 'category', 'code', 'effectiveAt'),
+  columns: {
+    ...text('patientId', 'category', 'code', 'effectiveAt'),
+    value: { path: 'value.value', type: 'real' },
+    flag: { path: 'interpretation.coding.0.code', type: 'text' },
+  },
   indexes: [
     ['patientId', 'category', 'effectiveAt'],
     ['patientId', 'code', 'effectiveAt'],
+    // Critical values are found from these two alone.
+    ['code', 'effectiveAt', 'value'],
+    ['flag', 'effectiveAt'],
   ],
   scopes: (doc) => [`patient:${doc.patientId}`],
   upcast: {},

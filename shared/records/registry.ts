@@ -29,6 +29,15 @@ import { practitionerCredential } from './practitioner-credential.ts';
 import { relatedPerson } from './related-person.ts';
 import { shipment } from './shipment.ts';
 import { supplyLevel } from './supply-level.ts';
+import { adverseEvent } from './adverse-event.ts';
+import { clinicalKnowledge } from './clinical-knowledge.ts';
+import { intervention } from './intervention.ts';
+import { monitoringPlan } from './monitoring-plan.ts';
+import { orderClaim } from './order-claim.ts';
+import { orderVerification } from './order-verification.ts';
+import { resultReview } from './result-review.ts';
+import { shiftHandoff } from './shift-handoff.ts';
+import { therapyReview } from './therapy-review.ts';
 import { task } from './task.ts';
 import { timeOff } from './time-off.ts';
 import { visitDelay } from './visit-delay.ts';
@@ -56,6 +65,15 @@ export const records = {
   attachment,
   coverage,
   task,
+  'adverse-event': adverseEvent,
+  'clinical-knowledge': clinicalKnowledge,
+  intervention,
+  'monitoring-plan': monitoringPlan,
+  'order-claim': orderClaim,
+  'order-verification': orderVerification,
+  'result-review': resultReview,
+  'shift-handoff': shiftHandoff,
+  'therapy-review': therapyReview,
   'practitioner-credential': practitionerCredential,
   availability,
   'time-off': timeOff,

@@ -19,6 +19,7 @@ export const nurse: Actor = {
 
 const zone = TimeZone.parse('America/Chicago');
 const patientId = 'pat-1' as PatientId;
+const orderId = 'mreq-1' as DocOf<'order-claim'>['orderId'];
 
 const driverId = 'prac-driver' as DocOf<'delivery-route'>['driverId'];
 
@@ -266,6 +267,79 @@ const least: { readonly [K in Kind]: DocOf<K> } = {
     placedAt: hoursFromNow(-500),
     placedBy: nurse.id,
   },
+  'order-claim': { patientId, orderId, practitionerId: nurse.id, practitionerName: nurse.name, claimedAt: hoursFromNow(-1) },
+  'order-verification': {
+    patientId,
+    orderId,
+    decision: 'verified',
+    orderHash: '0'.repeat(64),
+    order: {},
+    checks: [],
+    signature: {
+      signerId: nurse.id,
+      signerName: nurse.name,
+      signedAt: hoursFromNow(-1),
+      meaning: 'verification',
+      contentHash: '0'.repeat(64),
+    },
+  },
+  'clinical-knowledge': {
+    topic: 'interactions',
+    status: 'active',
+    title: 'Ours',
+    source: 'Us',
+    edition: '1',
+    date: '2026',
+    data: {},
+    setById: nurse.id,
+    setByName: nurse.name,
+    setAt: hoursFromNow(-1),
+  },
+  'monitoring-plan': { patientId, orderId, tests: [], reason: 'Ends', setById: nurse.id, setByName: nurse.name, setAt: hoursFromNow(-1) },
+  'result-review': {
+    patientId,
+    observationId: 'obs-1' as DocOf<'result-review'>['observationId'],
+    reviewedById: nurse.id,
+    reviewedByName: nurse.name,
+    reviewedAt: hoursFromNow(-1),
+    critical: false,
+  },
+  intervention: {
+    patientId,
+    type: 'dose-change',
+    recommendation: 'Halve the dose',
+    outcome: 'open',
+    at: hoursFromNow(-2),
+    byId: nurse.id,
+    byName: nurse.name,
+  },
+  'adverse-event': {
+    patientId,
+    drug: 'Vancomycin',
+    event: 'Rash',
+    onsetAt: hoursFromNow(-20),
+    severity: 'mild',
+    scale: 'naranjo-1981',
+    answers: Array.from({ length: 10 }, () => 'unknown' as const),
+    score: 0,
+    causality: 'doubtful',
+    action: 'none',
+    outcome: 'recovered',
+    recordedAt: hoursFromNow(-1),
+    recordedById: nurse.id,
+    recordedByName: nurse.name,
+    status: 'active',
+  },
+  'therapy-review': {
+    patientId,
+    orderId,
+    response: 'stable',
+    nextOn: LocalDate.parse('2026-03-17'),
+    reviewedAt: hoursFromNow(-1),
+    byId: nurse.id,
+    byName: nurse.name,
+  },
+  'shift-handoff': { branchId, at: hoursFromNow(-1), byId: nurse.id, byName: nurse.name, words: 'Quiet', items: [] },
 };
 
 let made = 0;

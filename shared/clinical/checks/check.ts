@@ -1,0 +1,93 @@
+import type { LocalDate, Instant } from '../../kernel/time.ts';
+import type { DocOf } from '../../records/registry.ts';
+import type { Knowledge } from '../knowledge/knowledge.ts';
+import type { DrugRules } from '../knowledge/schema.ts';
+
+/** A measured value with its unit and time, newest first in its list. */
+export interface Measured {
+  readonly id: string;
+  readonly code: string;
+  readonly name: string;
+  readonly value: number;
+  readonly unit: string;
+  readonly at: Instant;
+}
+
+/** Everything that the checks of one order may look at: plain data, gathered once. */
+export interface CheckFacts {
+  readonly now: Instant;
+  readonly order: DocOf<'medication-request'>;
+  readonly orderId: string;
+  readonly patient: DocOf<'patient'>;
+  readonly allergies: readonly DocOf<'allergy-intolerance'>[];
+  readonly conditions: readonly DocOf<'condition'>[];
+  readonly otherOrders: readonly { readonly id: string; readonly doc: DocOf<'medication-request'> }[];
+  readonly weights: readonly Measured[];
+  readonly heights: readonly Measured[];
+  readonly labs: readonly Measured[];
+  /** Results in words ("Negative"), newest first. */
+  readonly texts: readonly { readonly code: string; readonly name: string; readonly text: string; readonly at: Instant }[];
+  /** Infusions of this order that were given. */
+  readonly dosesGiven: number;
+  /** The next booked visit, by when a delivery has to be there. */
+  readonly nextVisitAt?: Instant;
+  readonly knowledge: Knowledge;
+}
+
+export const results = ['pass', 'attention', 'stop', 'cannot-compute', 'not-needed'] as const;
+export type CheckResult = (typeof results)[number];
+
+export interface CheckAnswer {
+  readonly result: CheckResult;
+  /** What it found, in a sentence a colleague would say. */
+  readonly says: string;
+  readonly inputs?: readonly { readonly label: string; readonly value: string; readonly at?: Instant }[];
+  readonly formula?: string;
+  readonly reference?: string;
+  /** How far its data may be trusted, and why not further. */
+  readonly confidence?: { readonly level: 'good' | 'limited'; readonly why: string };
+}
+
+export interface CheckSubject {
+  readonly facts: CheckFacts;
+  /** The drug's rules, when the list knows it. */
+  readonly rules: DrugRules | undefined;
+}
+
+export interface Check {
+  readonly id: string;
+  readonly title: string;
+  readonly run: (subject: CheckSubject) => CheckAnswer;
+}
+
+export interface CheckOutcome extends CheckAnswer {
+  readonly id: string;
+  readonly title: string;
+}
+
+export const pass = (says: string, more: Omit<CheckAnswer, 'result' | 'says'> = {}): CheckAnswer => ({ result: 'pass', says, ...more });
+export const attention = (says: string, more: Omit<CheckAnswer, 'result' | 'says'> = {}): CheckAnswer => ({
+  result: 'attention',
+  says,
+  ...more,
+});
+export const stop = (says: string, more: Omit<CheckAnswer, 'result' | 'says'> = {}): CheckAnswer => ({ result: 'stop', says, ...more });
+export const cannot = (says: string, more: Omit<CheckAnswer, 'result' | 'says'> = {}): CheckAnswer => ({
+  result: 'cannot-compute',
+  says,
+  ...more,
+});
+export const notNeeded = (says: string): CheckAnswer => ({ result: 'not-needed', says });
+
+export function daysBetween(from: Instant | LocalDate, to: Instant | LocalDate): number {
+  return Math.floor((Date.parse(to) - Date.parse(from)) / 86_400_000);
+}
+
+export function ageYears(birthDate: LocalDate, now: Instant): number {
+  return (Date.parse(now) - Date.parse(birthDate)) / (365.25 * 86_400_000);
+}
+
+/** Where a number of the list comes from, and whether anybody traced it. */
+export function sourceText({ source, sourced }: { readonly source: string; readonly sourced: boolean }): string {
+  return sourced ? source : `${source}. Not confirmed by your organisation.`;
+}

@@ -1,0 +1,113 @@
+import { z } from 'zod';
+import type { KnowledgeTopic } from '../../records/clinical-knowledge.ts';
+import { MonitoredTest } from '../../records/monitoring-plan.ts';
+
+/** Every list says what it is, from where and from when. */
+const header = { title: z.string(), edition: z.string(), date: z.string(), source: z.string(), limits: z.string().optional() };
+/** Every number says from where, and whether anybody traced it. */
+const from = { source: z.string(), sourced: z.boolean() };
+const Bound = z.object({ value: z.number().positive(), ...from });
+const word = z.string().min(2);
+
+export const DrugRules = z.object({
+  id: z.string(),
+  names: z.array(word).min(1),
+  classes: z.array(z.string()),
+  doses: z.array(
+    z.object({
+      per: z.enum(['kg', 'm2', 'dose']),
+      low: z.number().positive(),
+      high: z.number().positive(),
+      unit: z.literal('mg'),
+      everyHours: z.array(z.number().positive()).optional(),
+      indications: z.array(word).optional(),
+      ...from,
+    }),
+  ),
+  maxSingleMg: Bound.optional(),
+  maxDailyMg: Bound.optional(),
+  maxCumulativeMg: Bound.optional(),
+  maxConcentrationMgPerMl: Bound.optional(),
+  minInfusionMinutes: Bound.optional(),
+  vesicant: z.enum(['vesicant', 'irritant']).optional(),
+  centralOver: Bound.optional(),
+  accessNote: z.string().optional(),
+  labsBefore: z.array(z.object({ test: z.string(), codes: z.array(z.string()), withinDays: z.number().positive(), ...from })),
+  renal: z
+    .array(
+      z.object({
+        below: z.number().positive(),
+        result: z.enum(['attention', 'stop']),
+        says: z.string(),
+        maxDailyMg: z.number().optional(),
+        ...from,
+      }),
+    )
+    .optional(),
+  hepatic: z.string().optional(),
+  pregnancy: z.string().optional(),
+  ageNote: z.object({ below: z.number().positive(), says: z.string(), ...from }).optional(),
+  firstDoseHome: z.string().optional(),
+  vialsMg: z.array(z.number().positive()),
+  diluents: z.array(word),
+  notDiluents: z.array(word).optional(),
+});
+export type DrugRules = z.infer<typeof DrugRules>;
+
+const Drugs = z.object({
+  ...header,
+  weightMaxAgeDays: z.object({ adult: z.number().positive(), child: z.number().positive(), ...from }),
+  drugs: z.array(DrugRules),
+});
+
+const AllergyClasses = z.object({
+  ...header,
+  classes: z.array(z.object({ id: z.string(), label: z.string(), words: z.array(word).min(1) })),
+  cross: z.array(z.object({ a: z.string(), b: z.string(), result: z.enum(['attention', 'stop']), says: z.string() })),
+  sideChains: z.array(z.object({ words: z.array(word).min(2) })),
+});
+
+/** The organisation's own knowledge base of interactions: pairs of names or classes. None ships with the app. */
+const Interactions = z.object({
+  ...header,
+  pairs: z
+    .array(z.object({ a: word, b: word, result: z.enum(['attention', 'stop']), says: z.string().min(1) }))
+    .min(1)
+    .max(20_000),
+});
+
+const LabMonitoring = z.object({ ...header, rows: z.array(z.object({ names: z.array(word).min(1), tests: z.array(MonitoredTest) })) });
+
+const CriticalValues = z.object({
+  ...header,
+  acknowledgeWithinMinutes: z.number().positive(),
+  values: z.array(
+    z.object({
+      test: z.string(),
+      codes: z.array(z.string()).min(1),
+      units: z.array(z.string()).min(1),
+      low: z.number().optional(),
+      high: z.number().optional(),
+      ...from,
+    }),
+  ),
+});
+
+export const knowledgeSchemas = {
+  drugs: Drugs,
+  'allergy-classes': AllergyClasses,
+  interactions: Interactions,
+  'lab-monitoring': LabMonitoring,
+  'critical-values': CriticalValues,
+} as const satisfies Record<KnowledgeTopic, z.ZodType>;
+
+export type KnowledgeOf<T extends KnowledgeTopic> = z.infer<(typeof knowledgeSchemas)[T]>;
+
+/** What is wrong with a list, in words for the one who brings it; undefined when it may stand. */
+export function knowledgeProblem(topic: KnowledgeTopic, data: unknown): string | undefined {
+  const parsed = knowledgeSchemas[topic].safeParse(data);
+  if (parsed.success) return undefined;
+  const [first] = parsed.error.issues;
+  const more = parsed.error.issues.length - 1;
+  return `The list does not fit: ${first?.path.join('.') || 'the whole'}: ${first?.message ?? ''}${more > 0 ? ` (and ${String(more)} more)` : ''}`;
+}
