@@ -3,7 +3,7 @@ import { enUS } from 'date-fns/locale/en-US';
 import { memo, type ComponentType } from 'react';
 import { Calendar, dateFnsLocalizer, type CalendarProps, type DateLocalizer } from 'react-big-calendar';
 import dragAndDrop, { type withDragAndDropProps } from 'react-big-calendar/lib/addons/dragAndDrop';
-import type { VisitEvent } from './visit-event.ts';
+import type { CalendarItem } from './calendar-item.ts';
 
 interface Range {
   readonly start: Date;
@@ -43,7 +43,7 @@ export const localizer = Object.assign(
   quick,
 ) as unknown as DateLocalizer;
 
-type Props = CalendarProps<VisitEvent>;
+type Props = CalendarProps<CalendarItem>;
 
 /**
  * react-big-calendar draws everything anew at each press of the mouse on an event (its issue 1468: 100–200 ms each).
@@ -57,7 +57,7 @@ const SteadyCalendar = memo(Calendar as ComponentType<Props>, (before, after) =>
 });
 
 /** The add-on is CommonJS: Vite gives the module, Node gives its default. */
-type AddOn = (calendar: ComponentType<Props>) => ComponentType<Props & withDragAndDropProps<VisitEvent>>;
+type AddOn = (calendar: ComponentType<Props>) => ComponentType<Props & withDragAndDropProps<CalendarItem>>;
 const addOn = dragAndDrop as unknown as AddOn & { readonly default?: AddOn };
 
 export const BigCalendar = (addOn.default ?? addOn)(SteadyCalendar);

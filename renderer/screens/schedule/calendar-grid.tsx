@@ -1,13 +1,16 @@
 import { format } from 'date-fns';
-import { memo, useMemo, type KeyboardEvent, type SyntheticEvent } from 'react';
+import { memo, useDeferredValue, useMemo, type KeyboardEvent, type SyntheticEvent } from 'react';
 import type { Components, EventPropGetter, Formats, HeaderProps, SlotInfo } from 'react-big-calendar';
 import type { EventInteractionArgs } from 'react-big-calendar/lib/addons/dragAndDrop';
 import type { Clock } from '../../widgets/format-time.ts';
 import { BigCalendar, localizer } from './big-calendar.tsx';
+import { isVisit, type CalendarItem } from './calendar-item.ts';
 import type { CalendarView } from './calendar-window.ts';
+import { fewPerDay } from './few-per-day.ts';
 import { canMove } from './move-visit.ts';
-import { styleDay } from './style-day.ts';
-import { MoreVisits, VisitCard, VisitLine } from './visit-card.tsx';
+import { dayStyler } from './style-day.ts';
+import { useUnhurried } from './use-unhurried.ts';
+import { CalendarCard, MoreVisits, VisitLine } from './visit-card.tsx';
 import type { VisitEvent } from './visit-event.ts';
 import { visitLook } from './visit-look.ts';
 import './calendar-grid.css';
@@ -23,6 +26,8 @@ interface CalendarGridProps {
   readonly onOpen: (id: string) => void;
   readonly onSlot: (start: Date, end: Date) => void;
   readonly onDay: (date: Date) => void;
+  /** A number was chosen that stands for visits without room. */
+  readonly onCrowd: (at: Date) => void;
 }
 
 const views = ['day', 'week', 'month'] as const;
@@ -31,15 +36,22 @@ function DayHeading({ label }: HeaderProps) {
   return <span>{label}</span>;
 }
 
-const components: Components<VisitEvent> = {
-  event: VisitCard,
+const components: Components<CalendarItem> = {
+  event: CalendarCard,
   month: { event: VisitLine },
   showMore: MoreVisits,
   week: { header: DayHeading },
   day: { header: DayHeading },
 };
 const dayStart = new Date(1970, 0, 1, 7);
-const movable = (event: VisitEvent): boolean => canMove(event.row.record.doc.status);
+const movable = (item: CalendarItem): boolean => isVisit(item) && canMove(item.row.record.doc.status);
+
+/** As many side by side as can be told apart in a column of the usual window, and in a wide one. */
+const layouts = {
+  narrow: { day: dayStyler(10), week: dayStyler(2) },
+  wide: { day: dayStyler(16), week: dayStyler(4) },
+} as const;
+const wideFrom = 1700;
 const never = (): boolean => false;
 const none = (): undefined => undefined;
 
@@ -54,26 +66,35 @@ export const CalendarGrid = memo(function CalendarGrid({
   onOpen,
   onSlot,
   onDay,
+  onCrowd,
 }: CalendarGridProps) {
   const formats = useMemo(() => formatsFor(clock), [clock]);
   const handlers = useMemo(() => {
-    const dropped = ({ event, start, end, isAllDay }: EventInteractionArgs<VisitEvent>): void =>
-      onDrop(event, new Date(start), new Date(end), isAllDay ?? false);
+    const dropped = ({ event, start, end, isAllDay }: EventInteractionArgs<CalendarItem>): void => {
+      if (isVisit(event)) onDrop(event, new Date(start), new Date(end), isAllDay ?? false);
+    };
+    const choose = (item: CalendarItem, visit: (id: string) => void): void => (isVisit(item) ? visit(item.id) : onCrowd(item.start));
     return {
       onEventDrop: dropped,
       onEventResize: dropped,
-      onSelectEvent: (event: VisitEvent) => onSelect(event.id),
+      onSelectEvent: (item: CalendarItem) => choose(item, onSelect),
       onSelectSlot: ({ start, end, action }: SlotInfo) => {
         if (action === 'select' || action === 'doubleClick') onSlot(start, end);
       },
-      onKeyPressEvent: (event: VisitEvent, press: SyntheticEvent<HTMLElement>) => {
+      onKeyPressEvent: (item: CalendarItem, press: SyntheticEvent<HTMLElement>) => {
         const { key } = press as KeyboardEvent<HTMLElement>;
-        if (key === 'Enter' || key === ' ') onOpen(event.id);
+        if (key === 'Enter' || key === ' ') choose(item, onOpen);
       },
       onDrillDown: onDay,
     };
-  }, [onDrop, onSelect, onOpen, onSlot, onDay]);
-  const shown = useMemo(() => [...events], [events]);
+  }, [onDrop, onSelect, onOpen, onSlot, onDay, onCrowd]);
+  // The window stays at hand while many are drawn: what is new waits for what is asked, and comes a frame at a time.
+  const unhurried = useDeferredValue(events);
+  const shown = useMemo(() => [...(view === 'month' ? fewPerDay(unhurried) : unhurried)], [view, unhurried]);
+  const limit = useUnhurried(`${view} ${+date}`, shown.length, view === 'day' ? 1 : 7);
+  const layout = layouts[window.innerWidth >= wideFrom ? 'wide' : 'narrow'][view === 'day' ? 'day' : 'week'](
+    view === 'month' ? Infinity : limit,
+  );
 
   return (
     <BigCalendar
@@ -92,7 +113,7 @@ export const CalendarGrid = memo(function CalendarGrid({
       draggableAccessor={movable}
       resizableAccessor={view === 'month' ? never : movable}
       showMultiDayTimes
-      dayLayoutAlgorithm={styleDay}
+      dayLayoutAlgorithm={layout}
       scrollToTime={dayStart}
       step={15}
       timeslots={4}
@@ -103,8 +124,8 @@ export const CalendarGrid = memo(function CalendarGrid({
   );
 });
 
-const look: EventPropGetter<VisitEvent> = (event) => ({
-  className: `visit visit-${visitLook(event.row.record.doc).tone}${event.deciding ? ' visit-deciding' : ''}`,
+const look: EventPropGetter<CalendarItem> = (item) => ({
+  className: isVisit(item) ? `visit visit-${visitLook(item.row.record.doc).tone}${item.deciding ? ' visit-deciding' : ''}` : 'visit-crowd',
 });
 
 function formatsFor(clock: Clock): Formats {

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { addHours, startOfHour } from 'date-fns';
+import { addHours, startOfDay, startOfHour } from 'date-fns';
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { instant, type Instant } from '../../../shared/kernel/time.ts';
 import { PractitionerId } from '../../../shared/records/ids.ts';
@@ -16,6 +16,7 @@ import { CalendarGrid } from './calendar-grid.tsx';
 import { stepped, windowOf } from './calendar-window.ts';
 import { CancelVisitDialog } from './cancel-visit-dialog.tsx';
 import { chooseVisit } from './chosen-visit.ts';
+import { countByDay } from './few-per-day.ts';
 import { MoveVisitDialog } from './move-visit-dialog.tsx';
 import { canMove, droppedSlot } from './move-visit.ts';
 import { NurseFilter } from './nurse-filter.tsx';
@@ -60,7 +61,12 @@ export function ScheduleScreen() {
 
   const select = useCallback((id: string | undefined) => set({ selectedId: id }), [set]);
   const openDay = useCallback((day: Date) => set({ date: day, view: 'day' }), [set]);
-  const around = useMemo(() => ({ showNurse: whose.who !== 'me', openDay }), [whose.who, openDay]);
+  const openCrowd = useCallback((at: Date) => set({ date: at, view: view === 'day' ? 'agenda' : 'day' }), [set, view]);
+  const counts = useMemo(() => countByDay(events), [events]);
+  const around = useMemo(
+    () => ({ showNurse: whose.who !== 'me', openDay, countOn: (day: Date) => counts.get(+startOfDay(day)) ?? 0 }),
+    [whose.who, openDay, counts],
+  );
   const book = useCallback(
     (start: Date, end: Date) => setDialog({ kind: 'book', start: instant(start.getTime()), end: instant(end.getTime()) }),
     [],
@@ -156,6 +162,7 @@ export function ScheduleScreen() {
                 onOpen={openByKey}
                 onSlot={book}
                 onDay={openDay}
+                onCrowd={openCrowd}
               />
             </AroundCalendar>
           )}

@@ -5,6 +5,7 @@ import { instant } from '../../../shared/kernel/time.ts';
 import { usePreferences } from '../../app/preferences.ts';
 import { laptopZone } from '../../ui/time/wall-time.ts';
 import { dateOf, formatDate, formatWallTime, type Clock } from '../../widgets/format-time.ts';
+import { isVisit, type CalendarItem, type Crowd } from './calendar-item.ts';
 import { useChosen } from './chosen-visit.ts';
 import type { VisitEvent } from './visit-event.ts';
 import { visitLook } from './visit-look.ts';
@@ -14,15 +15,36 @@ interface Around {
   /** Whose visit it is goes without saying while one looks at one's own. */
   readonly showNurse: boolean;
   readonly openDay: (day: Date) => void;
+  /** How many visits a day has. */
+  readonly countOn: (day: Date) => number;
 }
 
 /** What the parts that the library draws for us need to know of the screen. */
-export const AroundCalendar = createContext<Around>({ showNurse: false, openDay: () => undefined });
+export const AroundCalendar = createContext<Around>({ showNurse: false, openDay: () => undefined, countOn: () => 0 });
 
-const sameEvent = (before: EventProps<VisitEvent>, after: EventProps<VisitEvent>): boolean => before.event === after.event;
+const sameEvent = (before: { readonly event: CalendarItem }, after: { readonly event: CalendarItem }): boolean =>
+  before.event === after.event;
+
+/** What stands in the day and week grid: a visit, or the number of those for which there is no room. */
+export const CalendarCard = memo(function CalendarCard({ event }: EventProps<CalendarItem>) {
+  return isVisit(event) ? <VisitCard event={event} /> : <CrowdCard event={event} />;
+}, sameEvent);
+
+function CrowdCard({ event }: { readonly event: Crowd }) {
+  const [{ clock }] = usePreferences();
+  return (
+    <span className="crowd-card hl-num">
+      +{event.hidden}
+      <span className="hl-visually-hidden">
+        {' '}
+        more visits that start from {wallText(event.start, clock)} on {formatDate(dateOf(instant(event.start.getTime()), laptopZone()))}
+      </span>
+    </span>
+  );
+}
 
 /** A visit in the day and week grid. The first line says when and how it stands, so that the shortest visit still shows both. */
-export const VisitCard = memo(function VisitCard({ event }: EventProps<VisitEvent>) {
+const VisitCard = memo(function VisitCard({ event }: { readonly event: VisitEvent }) {
   const [{ clock }] = usePreferences();
   const { showNurse } = useContext(AroundCalendar);
   const chosen = useChosen(event.id);
@@ -73,9 +95,10 @@ function wallText(at: Date, clock: Clock): string {
 }
 
 /** A visit in a day of the month: one line, and a real button, since the library's own cell cannot be reached by keyboard. */
-export const VisitLine = memo(function VisitLine({ event }: EventProps<VisitEvent>) {
+export const VisitLine = memo(function VisitLine({ event }: EventProps<CalendarItem>) {
   const [{ clock }] = usePreferences();
   const chosen = useChosen(event.id);
+  if (!isVisit(event)) return null;
   return (
     <span role="cell" className="visit-cell">
       <button type="button" className="visit-line" data-visit={event.id} data-chosen={chosen || undefined}>
@@ -88,8 +111,10 @@ export const VisitLine = memo(function VisitLine({ event }: EventProps<VisitEven
 }, sameEvent);
 
 /** The visits of a day for which the month has no room: the day itself shows them all. */
-export function MoreVisits({ slotDate, count }: ShowMoreProps<VisitEvent>) {
-  const { openDay } = useContext(AroundCalendar);
+export function MoreVisits({ slotDate, events, remainingEvents }: ShowMoreProps<CalendarItem>) {
+  const { openDay, countOn } = useContext(AroundCalendar);
+  // The library was given a few of each day: how many are left is counted from all.
+  const count = countOn(slotDate) - (events.length - remainingEvents.length);
   return (
     <span role="cell" className="visit-cell">
       <button type="button" className="rbc-show-more visit-line" onClick={() => openDay(slotDate)}>

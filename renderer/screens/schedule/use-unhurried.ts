@@ -1,0 +1,19 @@
+import { startTransition, useEffect, useState } from 'react';
+
+/** Up to so many visits are drawn at once; more come a few at a time, so that no single turn of the window is long. */
+const atOnce = 120;
+
+/** How many visits of each day to draw now: a few more with each frame, until all stand. `what` says which days are meant; others begin anew. */
+export function useUnhurried(what: string, count: number, days: number): number {
+  const step = Math.max(4, Math.round(56 / days));
+  const [drawn, setDrawn] = useState({ what, limit: step });
+  const limit = drawn.what === what ? drawn.limit : step;
+  const whole = count <= atOnce || limit >= count;
+  useEffect(() => {
+    if (whole) return;
+    // After the frame that shows those before.
+    const frame = requestAnimationFrame(() => setTimeout(() => startTransition(() => setDrawn({ what, limit: limit + step }))));
+    return () => cancelAnimationFrame(frame);
+  }, [whole, what, limit, step]);
+  return count <= atOnce ? Infinity : limit;
+}
