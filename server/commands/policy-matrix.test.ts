@@ -6,6 +6,7 @@ import { policy, type Standing } from '../../shared/domain/policy.ts';
 import { addMinutes, type LocalDate } from '../../shared/kernel/time.ts';
 import type { Outcome } from '../../shared/protocol/sync.ts';
 import type {
+  AppointmentId,
   AvailabilityId,
   CommandId,
   NoteAddendumId,
@@ -16,6 +17,7 @@ import type {
   DeliveryStopId,
   LocationId,
   PractitionerId,
+  VisitSeriesId,
 } from '../../shared/records/ids.ts';
 import { roles, type Role } from '../../shared/records/practitioner.ts';
 import type { DocOf } from '../../shared/records/registry.ts';
@@ -40,6 +42,11 @@ interface Cell {
   readonly author: Person;
   readonly key: string;
 }
+
+const seriesRule = {
+  ...{ startOn: '2026-01-05' as LocalDate, loadingDays: [], intervalDays: 28, end: { kind: 'open' as const } },
+  ...{ windowBefore: 1, windowAfter: 1, time: '09:00', minutes: 60 },
+};
 
 const note = (author: Person, status: 'preliminary' | 'final' | 'entered-in-error'): DocOf<'clinical-note'> => ({
   ...{ patientId, authorId: author.id, authorName: 'Test', status, type: 'visit', title: 'Visit', occurredAt: noon, fields: {} },
@@ -160,6 +167,36 @@ const examples: { readonly [T in CommandType]: (key: string, author: Person) => 
       }),
     ],
     args: { credentialId: `cred-${key}` as PractitionerCredentialId, seen: 'active', to: 'suspended' },
+  }),
+  'visit-series.set': (key) => ({
+    args: {
+      ...{
+        seriesId: `vser-${key}` as VisitSeriesId,
+        patientId,
+        branchId: north,
+        serviceType: 'Infusion',
+        class: 'HH',
+        requires: [],
+        timeZone,
+      },
+      rule: seriesRule,
+      changes: [
+        {
+          ...{ do: 'book', appointmentId: `appt-${key}` as AppointmentId, dueOn: seriesRule.startOn },
+          to: { start: days(200), end: addMinutes(days(200), 60) },
+        },
+      ],
+      plannedAt: noon,
+    },
+  }),
+  'visit-series.stop': (key) => ({
+    given: [
+      put('visit-series', `vser-${key}`, {
+        ...{ patientId, branchId: north, status: 'active', serviceType: 'Infusion', class: 'HH', requires: [], timeZone },
+        ...{ rule: seriesRule, plannedAt: noon },
+      }),
+    ],
+    args: { seriesId: `vser-${key}` as VisitSeriesId, patientId, reason: 'Therapy ended', cancel: [] },
   }),
   'patient.set-preference': () => ({
     args: { patientId, to: { hours: [], preferredIds: [], avoidedIds: [] }, recordedAt: noon },

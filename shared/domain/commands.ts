@@ -5,6 +5,8 @@ import { bookAppointment } from './appointments/book-appointment.ts';
 import { cancelAppointment } from './appointments/cancel-appointment.ts';
 import { confirmAppointment } from './appointments/confirm-appointment.ts';
 import { moveAppointment } from './appointments/move-appointment.ts';
+import { setSeries } from './appointments/set-series.ts';
+import { stopSeries } from './appointments/stop-series.ts';
 import type { CommandDefinition } from './define-command.ts';
 import { assignShipment } from './deliveries/assign-shipment.ts';
 import { arriveAtStop } from './deliveries/arrive-at-stop.ts';
@@ -154,6 +156,8 @@ export const commands = {
   'credential.record': recordCredential,
   'credential.change': changeCredential,
   'patient.set-preference': setPreference,
+  'visit-series.set': setSeries,
+  'visit-series.stop': stopSeries,
 } as const;
 
 type Commands = typeof commands;

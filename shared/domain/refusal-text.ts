@@ -123,4 +123,5 @@ export const statusWords: Readonly<Record<string, string>> = {
   'in-home': 'in the home',
   used: 'marked as used',
   replaced: 'replaced by another',
+  stopped: 'stopped',
 };
