@@ -26,6 +26,25 @@ const quick = {
     +evtA.start - +evtB.start || +evtB.end - +evtA.end,
 };
 
+/** Comparisons by the unit that the library asks in; the rare others are left to it. */
+type Compare = (a: Date, b: Date, unit?: string) => boolean;
+
+function compared(usual: Compare, test: (a: number, b: number) => boolean): Compare {
+  return (a, b, unit) => {
+    const of = units[unit ?? 'milliseconds'];
+    return of ? test(of(a), of(b)) : usual(a, b, unit);
+  };
+}
+
+const tests: Readonly<Record<string, (a: number, b: number) => boolean>> = {
+  eq: (a, b) => a === b,
+  neq: (a, b) => a !== b,
+  gt: (a, b) => a > b,
+  gte: (a, b) => a >= b,
+  lt: (a, b) => a < b,
+  lte: (a, b) => a <= b,
+};
+
 const minuteOf = (at: Date): number => Math.floor(+at / 60_000);
 
 const days = new Map<number, number>();
@@ -38,10 +57,22 @@ function dayOf(at: Date): number {
   return known;
 }
 
-export const localizer = Object.assign(
-  dateFnsLocalizer({ format, startOfWeek, getDay, locales: { 'en-US': enUS } }),
-  quick,
-) as unknown as DateLocalizer;
+const units: Readonly<Record<string, (at: Date) => number>> = {
+  milliseconds: (at) => +at,
+  minutes: minuteOf,
+  day: dayOf,
+};
+
+const usual = dateFnsLocalizer({ format, startOfWeek, getDay, locales: { 'en-US': enUS } });
+const usually = usual as unknown as Readonly<Record<string, Compare>>;
+const comparisons = Object.fromEntries(
+  Object.entries(tests).flatMap(([name, test]) => {
+    const slow = usually[name];
+    return slow ? [[name, compared(slow, test)]] : [];
+  }),
+);
+
+export const localizer = Object.assign(usual, quick, comparisons) as unknown as DateLocalizer;
 
 type Props = CalendarProps<CalendarItem>;
 
