@@ -2,7 +2,10 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['{shared,electron,server,renderer,portal,scripts}/**/*.test.{ts,tsx}', 'tests/{architecture,integration}/**/*.test.ts'],
+    include: [
+      '{shared,electron,server,renderer,portal,scripts}/**/*.test.{ts,tsx}',
+      'tests/{architecture,integration,simulation}/**/*.test.ts',
+    ],
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },

@@ -29,9 +29,16 @@ const parsers: CustomTypesConfig = {
 
 const applicationName = 'hearthline';
 
-export async function openDatabase(url: string, options: { connections?: number } = {}): Promise<Database> {
+export interface DatabaseOptions {
+  readonly connections?: number;
+  /** What a connection is made of; a simulation gives its own, whose every statement it can hold back. */
+  readonly client?: typeof Client;
+}
+
+export async function openDatabase(url: string, options: DatabaseOptions = {}): Promise<Database> {
   const config = { connectionString: url, application_name: applicationName, types: parsers };
-  const pool = new Pool({ ...config, max: options.connections ?? 24, connectionTimeoutMillis: 10_000 });
+  const client = options.client ? { Client: options.client, idleTimeoutMillis: 0 } : {};
+  const pool = new Pool({ ...config, ...client, max: options.connections ?? 24, connectionTimeoutMillis: 10_000 });
   // An idle connection that breaks is replaced on the next use; without a listener it would end the process.
   pool.on('error', () => undefined);
   const query = queryOf(pool);

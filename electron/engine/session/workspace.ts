@@ -31,6 +31,8 @@ export interface WorkspaceOptions {
   /** The store cannot be read as it should. */
   readonly damaged: () => void;
   readonly mostBlobBytes?: number | undefined;
+  /** Room kept free for a full disk, where it is not the file in the folder. */
+  readonly reserve?: Pick<Reserve, 'keep' | 'release'>;
 }
 
 /** One person at work: the open store, the sync loop over it, and what closing them needs. */
@@ -52,7 +54,7 @@ export class Workspace {
     this.note = new UnsentNote(options.folder);
     const { db } = options.store;
     const { events } = options;
-    const reserve = new Reserve(options.folder);
+    const reserve = options.reserve ?? new Reserve(options.folder);
     const journal = new UnsentJournal(options.folder, options.key);
     this.person = {
       db,

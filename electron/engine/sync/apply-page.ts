@@ -1,6 +1,7 @@
 import type { SyncHeader } from '../../../shared/protocol/sync.ts';
 import { Fault } from '../../../shared/kernel/fault.ts';
 import { isKind } from '../../../shared/records/registry.ts';
+import { prepared } from '../data/prepared.ts';
 import { RecordWriter } from '../data/record-writer.ts';
 import { readMeta, writeMeta } from '../data/tables/meta.ts';
 import { settle } from '../data/tables/outbox.ts';
@@ -66,7 +67,7 @@ function moveCursor(person: OpenPerson, cursor: number): void {
 }
 
 function hasPending({ db }: OpenPerson): boolean {
-  return db.prepare(`select 1 from outbox where state in ('waiting', 'sending') or settles_at is not null limit 1`).get() !== undefined;
+  return prepared(db, `select 1 from outbox where state in ('waiting', 'sending') or settles_at is not null limit 1`).get() !== undefined;
 }
 
 function applyChange(writer: RecordWriter, change: Change): void {

@@ -5,6 +5,9 @@ import { runCommand } from '../commands/run-command.ts';
 import { contents, openTestPerson, roundOptions, syncUntilQuiet, type TestPerson } from '../testing/open-test-person.ts';
 import { actor, at, patient, patientId, task } from '../testing/sample-records.ts';
 import { SmallServer } from '../testing/small-server.ts';
+import { RecordWriter } from '../data/record-writer.ts';
+import { cursorOf } from './apply-page.ts';
+import { refillScope } from './refill-scope.ts';
 import { runRound } from './round.ts';
 
 const nurse = actor('ana');
@@ -51,6 +54,14 @@ test('a patient who is taken away leaves the laptop, the others stay', async () 
   await syncUntilQuiet(server.url, person);
   expect(Object.keys(contents(person)).sort()).toEqual(['patient/pat-2', 'task/task-2']);
   expect(person.db.prepare('select scope, rows from purge').all()).toEqual([{ scope: 'patient:pat-1', rows: 2 }]);
+});
+
+test('a patient who is taken away in the middle of a refill leaves as well', async () => {
+  const writer = new RecordWriter(person.db);
+  refillScope(person, writer, 'patient:pat-1', cursorOf(person));
+  takeAway();
+  await syncUntilQuiet(server.url, person);
+  expect(Object.keys(contents(person)).sort()).toEqual(['patient/pat-2', 'task/task-2']);
 });
 
 test('after that no word of the patient is left in any page of the file', async () => {

@@ -5,7 +5,7 @@ import { dropSentOf, hasUnsent, outboxCounts } from '../data/tables/outbox.ts';
 import { dropScope, readScopes } from '../data/tables/scopes.ts';
 import { durably } from '../data/transaction.ts';
 import type { OpenPerson } from '../open-person.ts';
-import { leaveScope } from './refill-scope.ts';
+import { leaveScope, unseen } from './refill-scope.ts';
 
 /** Removes what was taken away, once the person's unsent work on it is handed over: records, search words and the pages that they lay on. */
 export function purgeLostScopes(person: OpenPerson): number {
@@ -16,8 +16,10 @@ export function purgeLostScopes(person: OpenPerson): number {
   let rows = 0;
   for (const { scope } of lost)
     durably(db, () => {
-      const found = rowsOfScope(db, scope);
-      for (const row of found) leaveScope(writer, row, scope);
+      // Taken away in the middle of a refill, its rows still wait to be seen again: nobody will send them any more.
+      const names = [scope, unseen + scope];
+      const found = names.flatMap((name) => rowsOfScope(db, name).map((row) => ({ row, name })));
+      for (const { row, name } of found) leaveScope(writer, row, name);
       const removed = found.length;
       rows += removed;
       const patientId = patientOf(scope);

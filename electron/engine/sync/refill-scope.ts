@@ -7,7 +7,7 @@ import type { OpenPerson } from '../open-person.ts';
 import { rebase } from './rebase.ts';
 
 /** Written before a scope's name on rows that were here before a refill and have not been seen again. */
-const unseen = '?';
+export const unseen = '?';
 
 /** Fetches a scope anew because this side and the server's differ. What is not seen again by its end is dropped. */
 export function refillScope(person: OpenPerson, writer: RecordWriter, scope: string, until: number): void {

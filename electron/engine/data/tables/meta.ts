@@ -1,4 +1,5 @@
 import type { Database } from '../database.ts';
+import { prepared } from '../prepared.ts';
 
 /** The single facts that a store remembers. */
 export type MetaKey =
@@ -17,13 +18,14 @@ export type MetaKey =
   | 'provedAt';
 
 export function readMeta(db: Database, key: MetaKey): string | undefined {
-  return db.prepare<[string], { value: string }>('select value from meta where key = ?').get(key)?.value;
+  return prepared<[string], { value: string }>(db, 'select value from meta where key = ?').get(key)?.value;
 }
 
 export function writeMeta(db: Database, key: MetaKey, value: string): void {
-  db.prepare('insert into meta (key, value) values (?, ?) on conflict (key) do update set value = excluded.value').run(key, value);
+  const sql = 'insert into meta (key, value) values (?, ?) on conflict (key) do update set value = excluded.value';
+  prepared<[string, string]>(db, sql).run(key, value);
 }
 
 export function dropMeta(db: Database, key: MetaKey): void {
-  db.prepare('delete from meta where key = ?').run(key);
+  prepared<[string]>(db, 'delete from meta where key = ?').run(key);
 }

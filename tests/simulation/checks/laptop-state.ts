@@ -1,0 +1,56 @@
+import { tableOf } from '../../../electron/engine/data/names.ts';
+import { kinds, type Kind } from '../../../shared/records/registry.ts';
+import type { Laptop } from '../world/laptop.ts';
+
+export interface LaptopRow {
+  readonly kind: Kind;
+  readonly id: string;
+  readonly seq: number;
+  readonly version: number;
+  readonly scopes: string;
+  readonly doc: string | null;
+}
+
+export interface OutboxEntry {
+  readonly id: string;
+  readonly type: string;
+  readonly version: number;
+  readonly args: string;
+  readonly at: string;
+  readonly state: 'waiting' | 'sending' | 'refused' | 'sent';
+  readonly settles_at: number | null;
+}
+
+/** All records of a laptop as its screens see them. */
+export function rowsOf({ db }: Laptop): Map<string, LaptopRow> {
+  const parts = kinds.map((kind) => `select '${kind}' as kind, id, seq, version, scopes, doc from "${tableOf(kind)}"`);
+  return keyed(db.prepare<[], LaptopRow>(parts.join(' union all ')).all());
+}
+
+/** The same as the server last sent them: under the waiting commands. */
+export function confirmedRowsOf(laptop: Laptop): Map<string, LaptopRow> {
+  const rows = rowsOf(laptop);
+  const shadows = laptop.db.prepare<[], LaptopRow>('select kind, id, seq, version, scopes, doc from shadow').all();
+  for (const shadow of shadows) {
+    const key = `${shadow.kind}/${shadow.id}`;
+    if (shadow.doc === null) rows.delete(key);
+    else rows.set(key, shadow);
+  }
+  return rows;
+}
+
+export function outboxOf({ db }: Laptop): OutboxEntry[] {
+  return db.prepare<[], OutboxEntry>('select id, type, version, args, at, state, settles_at from outbox order by n').all();
+}
+
+export function metaOf({ db }: Laptop, key: string): string | undefined {
+  return db.prepare<[string], { value: string }>('select value from meta where key = ?').get(key)?.value;
+}
+
+export function scopesOf({ db }: Laptop): { scope: string; state: string }[] {
+  return db.prepare<[], { scope: string; state: string }>('select scope, state from scope').all();
+}
+
+function keyed(rows: readonly LaptopRow[]): Map<string, LaptopRow> {
+  return new Map(rows.map((row) => [`${row.kind}/${row.id}`, row]));
+}

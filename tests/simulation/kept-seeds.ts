@@ -1,0 +1,31 @@
+import type { Options } from './options.ts';
+
+/** A schedule that once broke something, what it was, and how it was made small. Run in every gate, for ever. */
+interface KeptSeed {
+  readonly what: string;
+  readonly plan: Options['plan'] & { readonly seed: number };
+}
+
+export const keptSeeds: readonly KeptSeed[] = [
+  {
+    what: 'a patient taken away in the middle of a refill stayed on the laptop for good',
+    plan: {
+      ...{ seed: 10001, steps: 21, laptops: 3, skip: [3, 4, 5, 6, 8, 9, 10, 11, 12, 13, 14, 16, 17, 18, 19] },
+      without: [
+        'kill',
+        'full',
+        'clock',
+        'reopen',
+        'server',
+        'restore',
+        'revoke',
+        'resolve',
+        'weather',
+        'branch',
+        'backup',
+        'session',
+        'build',
+      ],
+    },
+  },
+];

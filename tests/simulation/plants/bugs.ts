@@ -1,0 +1,223 @@
+import type { Plant } from './patches.ts';
+
+/** Bugs that somebody could make, each put in place of one spot of the product. The simulation must find every one. */
+export const bugs: Readonly<Record<string, Plant>> = {
+  'acknowledge-before-commit': {
+    says: 'The server answers before its transaction is on the disk.',
+    within: 150,
+    patches: [
+      {
+        file: 'server/data/database.ts',
+        find: "await client.query('COMMIT');",
+        put: "void client.query('COMMIT').catch(() => undefined);",
+      },
+    ],
+  },
+  'saved-before-the-disk': {
+    says: 'The laptop says "saved" before the disk has it.',
+    within: 100,
+    patches: [
+      { file: 'electron/engine/data/transaction.ts', find: "inTransaction(db, 'full', work)", put: "inTransaction(db, 'normal', work)" },
+    ],
+  },
+  'skip-the-savepoint': {
+    says: 'What a command wrote stays although it was refused.',
+    within: 300,
+    patches: [
+      {
+        file: 'server/commands/decide-one.ts',
+        find: 'if (objection) return refused(id, objection);',
+        put: 'if (objection) { set.put(decision.writes, id); return refused(id, objection); }',
+      },
+    ],
+  },
+  'twice-the-same': {
+    says: 'A command that comes a second time is taken a second time.',
+    within: 60,
+    patches: [
+      {
+        file: 'server/commands/run-commands.ts',
+        find: 'const earlier = answers.get(envelope.id);',
+        put: 'const earlier = entries.some(({ id }) => id === envelope.id) ? answers.get(envelope.id) : undefined;',
+      },
+    ],
+  },
+  'purge-before-push': {
+    says: 'A patient who was taken away leaves together with the unsent work on them.',
+    within: 150,
+    patches: [
+      {
+        file: 'electron/engine/sync/purge.ts',
+        find: "filter(({ state, scope }) => state === 'lost' && !holdsUnsentWork(person, scope));",
+        put: "filter(({ state }) => state === 'lost'); for (const { scope } of lost) { db.prepare('delete from outbox where patient_id = ?').run(scope.slice(8)); void holdsUnsentWork(person, scope); }",
+      },
+    ],
+  },
+  'drop-the-shadow': {
+    says: "The server's version of a changed record is not kept aside.",
+    within: 30,
+    patches: [{ file: 'electron/engine/commands/apply-writes.ts', find: 'keepShadow(writer.db, kind, id);', put: 'void keepShadow;' }],
+  },
+  'cursor-by-itself': {
+    says: 'The cursor moves in a transaction of its own, before the rows.',
+    within: 200,
+    patches: [
+      {
+        file: 'electron/engine/sync/apply-page.ts',
+        find: '    transaction(db, apply);',
+        put: "    if (step.mark?.tag === 'P') { const { cursor } = step.mark; fetchably(db, () => moveCursor(person, cursor)); } transaction(db, apply);",
+      },
+    ],
+  },
+  'stuck-on-the-way': {
+    says: 'A command whose answer was lost is never sent again.',
+    within: 30,
+    patches: [
+      {
+        file: 'electron/engine/data/tables/outbox.ts',
+        find: "update outbox set state = 'waiting' where state = 'sending'",
+        put: "update outbox set state = 'waiting' where state = 'sending' and 0",
+      },
+    ],
+  },
+  'refused-is-gone': {
+    says: 'A refused command is removed, with all its words.',
+    within: 60,
+    patches: [
+      {
+        file: 'electron/engine/sync/take-outcomes.ts',
+        find: 'markRefused(db, row.id, at, outcome.refusal, standsOn(db, row.n, touches));',
+        put: "markRefused(db, row.id, at, outcome.refusal, standsOn(db, row.n, touches)); db.prepare('delete from outbox where id = ?').run(row.id);",
+      },
+    ],
+  },
+  'no-back-fill': {
+    says: 'A scope that is given is taken as whole at once.',
+    within: 60,
+    patches: [
+      {
+        file: 'electron/engine/sync/take-scopes.ts',
+        find: 'cursor === 0 ? {',
+        put: 'cursor >= 0 ? {',
+      },
+    ],
+  },
+  'page-skips-the-rest': {
+    says: 'After a full page the cursor jumps to the end.',
+    within: 30,
+    patches: [
+      {
+        file: 'server/sync/answer.ts',
+        find: 'after = full ? lastSeq : Math.max(head, cursor);',
+        put: 'after = Math.max(head, cursor); void lastSeq;',
+      },
+    ],
+  },
+  'everybody-sees': {
+    says: "Rows of somebody else's patients are sent along.",
+    within: 60,
+    patches: [
+      { file: 'server/sync/feed-page.ts', find: ' AND held.scopes IS NOT NULL', put: '' },
+      {
+        file: 'server/sync/feed-page.ts',
+        find: 'WHERE org_id = $1 AND feed.scope = mine.scope AND seq > $3',
+        put: "WHERE org_id = $1 AND (feed.scope = mine.scope OR mine.scope = 'org') AND seq > $3",
+      },
+    ],
+  },
+  'gone-is-not-told': {
+    says: 'A record that leaves a scope stays on the laptops.',
+    within: 200,
+    patches: [{ file: 'server/sync/feed-page.ts', find: '(tellGone ?', put: '(tellGone && limit < 0 ?' }],
+  },
+  'restore-unnoticed': {
+    says: 'A server that was set back is taken for the same.',
+    within: 200,
+    patches: [
+      {
+        file: 'electron/engine/sync/reset.ts',
+        find: 'return (epoch !== undefined && epoch !== header.epoch) || header.head < cursorOf(person);',
+        put: 'return epoch === "" && header.head < cursorOf(person);',
+      },
+    ],
+  },
+  'restore-forgets-sent': {
+    says: 'After a restore nothing is sent again.',
+    within: 200,
+    patches: [{ file: 'electron/engine/sync/reset.ts', find: '    sendAgain(db);', put: '    void sendAgain;' }],
+  },
+  'rebase-ignores-searches': {
+    says: 'A command that looked for records is not run again when they change.',
+    within: 400,
+    patches: [
+      {
+        file: 'electron/engine/sync/rebase.ts',
+        find: "concern.endsWith('/*') ? kinds.has(kindOf(concern)) : keys.has(concern)",
+        put: 'keys.has(concern)',
+      },
+    ],
+  },
+  'signed-can-change': {
+    says: 'A signed note can still be written.',
+    within: 300,
+    patches: [
+      {
+        file: 'shared/domain/notes/write-note.ts',
+        find: "if (note.doc.status !== 'preliminary')",
+        put: "if (note.doc.status === 'entered-in-error')",
+      },
+    ],
+  },
+  'purge-leaves-words': {
+    says: 'The search index keeps the words of a patient who was taken away.',
+    within: 150,
+    patches: [
+      { file: 'electron/engine/data/record-writer.ts', find: 'if (!this.loading) unindexRow(this.db, kind, id);', put: 'void unindexRow;' },
+    ],
+  },
+  'purge-leaves-pages': {
+    says: 'Pages of a patient who was taken away are freed and not wiped.',
+    within: 200,
+    patches: [{ file: 'electron/engine/data/open-store.ts', find: "db.pragma('secure_delete = on');", put: '' }],
+  },
+  'settled-too-early': {
+    says: 'A change is off the screen between its answer and its row.',
+    within: 200,
+    patches: [
+      {
+        file: 'electron/engine/sync/take-outcomes.ts',
+        find: "markSent(db, row.id, at, header.head, outcome.outcome === 'applied-for-review');",
+        put: "markSent(db, row.id, at, 0, outcome.outcome === 'applied-for-review');",
+      },
+    ],
+  },
+  'revoked-may-speak': {
+    says: 'A laptop that was revoked is still let in.',
+    within: 200,
+    patches: [
+      { file: 'server/identity/authenticate.ts', find: "if (session.deviceRevoked) throw new HttpFault('device-revoked');", put: '' },
+    ],
+  },
+  'log-tells': {
+    says: 'The server writes what it is sent into its log.',
+    within: 20,
+    patches: [
+      {
+        file: 'server/http/sync-route.ts',
+        find: 'const outcomes = await submit(reader, body);',
+        put: 'const outcomes = await submit(reader, body); request.log.info(body);',
+      },
+    ],
+  },
+  'wrong-order': {
+    says: 'Commands are sent newest first.',
+    within: 60,
+    patches: [
+      {
+        file: 'electron/engine/data/tables/outbox.ts',
+        find: "select id, envelope from outbox where state = 'waiting' order by n limit ?",
+        put: "select id, envelope from outbox where state = 'waiting' order by n desc limit ?",
+      },
+    ],
+  },
+};

@@ -1,0 +1,48 @@
+import { bugs } from './bugs.ts';
+
+/** A change of one place in one file of the product. The place must be there exactly once. */
+export interface Patch {
+  readonly file: string;
+  readonly find: string;
+  readonly put: string;
+}
+
+export interface Plant {
+  /** What is wrong with it, for people. */
+  readonly says: string;
+  /** Within so many schedules it must be found. */
+  readonly within: number;
+  readonly patches: readonly Patch[];
+}
+
+/** Small enough that a few dozen records make many pages, and a few commands many rounds. */
+const small: readonly Patch[] = [
+  { file: 'shared/protocol/sync.ts', find: 'export const rowsPerPage = 5_000;', put: 'export const rowsPerPage = 7;' },
+  {
+    file: 'electron/engine/sync/round-size.ts',
+    find: '{ commands: maxCommandsPerRound, rows: 200_000 }',
+    put: '{ commands: 4, rows: 40 }',
+  },
+  { file: 'electron/engine/sync/round-size.ts', find: 'const fewestRows = 500;', put: 'const fewestRows = 3;' },
+];
+
+/** The next release: a kind that today's build does not know, a task with a newer shape, and a column more. */
+const newer: readonly Patch[] = [
+  { file: 'shared/records/task.ts', find: 'version: 1,', put: 'version: 2,' },
+  {
+    file: 'shared/records/task.ts',
+    find: 'upcast: {},',
+    put: 'upcast: { 1: (old) => ({ effort: "small", ...(old as object) }) },',
+  },
+  { file: 'shared/records/task.ts', find: 'title: z.string().min(1),', put: 'title: z.string().min(1), effort: z.string().optional(),' },
+];
+
+export const patches: {
+  readonly small: readonly Patch[];
+  readonly newer: readonly Patch[];
+  readonly bugs: Readonly<Record<string, Plant>>;
+} = {
+  small,
+  newer,
+  bugs,
+};

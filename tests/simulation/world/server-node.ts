@@ -1,0 +1,148 @@
+import type { FastifyInstance } from 'fastify';
+import type { Client } from 'pg';
+import pino from 'pino';
+import { CommitQueue } from '../../../server/commands/commit-queue.ts';
+import { openDatabase, type Database } from '../../../server/data/database.ts';
+import { httpApp } from '../../../server/http/app.ts';
+import type { Services } from '../../../server/http/services.ts';
+import type { Dice } from './dice.ts';
+import { gatedClient, type Gate } from './gated-client.ts';
+import type { World } from './world.ts';
+
+export interface ServerRequest {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array | undefined;
+}
+
+export interface ServerAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly body: Buffer;
+}
+
+const connections = 4;
+
+/** The real server code (routes, command shell, feed) without its sockets, on the real PostgreSQL. It can be killed between any two statements. */
+export class ServerNode {
+  readonly log: string[] = [];
+  up = false;
+  kills = 0;
+  private life = 0;
+  private requests = 0;
+  private held = 0;
+  /** Statements go straight through: nothing else runs meanwhile. */
+  private direct = true;
+  private database: Database | undefined;
+  private app: FastifyInstance | undefined;
+  private clients = new Set<Client>();
+  private readonly world: World;
+  private readonly url: string;
+  private readonly dice: Dice;
+
+  constructor(world: World, url: string, dice: Dice) {
+    this.world = world;
+    this.url = url;
+    this.dice = dice;
+    world.busy = () => this.requests > 0 && this.held === 0;
+  }
+
+  get db(): Database {
+    if (!this.database) throw new Error('the server is down');
+    return this.database;
+  }
+
+  get isIdle(): boolean {
+    return this.requests === 0 && this.held === 0;
+  }
+
+  /** While this runs, time stands still. Only when no request is being answered, for it holds locks. */
+  async alone<T>(work: (database: Database) => Promise<T>): Promise<T> {
+    this.direct = true;
+    try {
+      return await work(this.db);
+    } finally {
+      this.direct = false;
+    }
+  }
+
+  async start(): Promise<void> {
+    this.direct = true;
+    const life = (this.life += 1);
+    this.clients = new Set();
+    this.requests = 0;
+    this.held = 0;
+    const gate: Gate = { world: this.world, clients: this.clients, pass: (work) => this.pass(life, work) };
+    this.database = await openDatabase(this.url, { connections, client: gatedClient(gate) });
+    // All connections at once, since making one later would be real time.
+    await Promise.all(Array.from({ length: connections }, () => this.db.transaction((query) => query('SELECT pg_sleep(0)'))));
+    const clock = (): number => this.world.now;
+    const logger = pino({ level: 'trace', timestamp: false }, { write: (line: string) => void this.log.push(line) });
+    const onFailure = (what: string, error: unknown): void => {
+      logger.error({ what, name: error instanceof Error ? error.name : typeof error }, 'failed');
+    };
+    const services: Services = {
+      database: this.database,
+      commits: new CommitQueue(this.database, { clock, onFailure }),
+      clock,
+      onFailure,
+    };
+    this.app = await httpApp(services, { logger, portal: { pagesDir: '', publicUrl: 'https://hearthline.invalid' } });
+    await this.app.ready();
+    this.direct = false;
+    this.up = true;
+  }
+
+  /** As kill -9: whatever it was doing is never heard of again; what it had committed stands. */
+  async kill(): Promise<void> {
+    this.life += 1;
+    this.kills += 1;
+    this.up = false;
+    this.requests = 0;
+    this.held = 0;
+    this.direct = true;
+    await Promise.all([...this.clients].map((client) => client.end().catch(() => undefined)));
+    this.database = undefined;
+    this.app = undefined;
+  }
+
+  async stop(): Promise<void> {
+    await this.kill();
+  }
+
+  /** Resolves with the whole answer, or never if the server is killed before. */
+  handle({ method, path, headers, body }: ServerRequest): Promise<ServerAnswer> {
+    const { app, life } = this;
+    if (!app) throw new Error('the server is down');
+    this.requests += 1;
+    return new Promise((resolve) => {
+      void app.inject({ method, url: path, headers: { ...headers }, ...(body ? { payload: Buffer.from(body) } : {}) }).then((answer) => {
+        if (life !== this.life) return;
+        this.requests -= 1;
+        this.world.activity += 1;
+        const named = Object.fromEntries(Object.entries(answer.headers).map(([name, value]) => [name, String(value)]));
+        resolve({ status: answer.statusCode, headers: named, body: answer.rawPayload });
+      });
+    });
+  }
+
+  private pass<T>(life: number, work: () => Promise<T>): Promise<T> {
+    if (this.direct) return work();
+    if (life !== this.life) return new Promise<T>(() => undefined);
+    this.held += 1;
+    this.world.activity += 1;
+    return new Promise<T>((resolve, reject) => {
+      this.world.after(this.dice.between(0, 4), async () => {
+        if (life !== this.life) return;
+        this.held -= 1;
+        try {
+          const result = await work();
+          if (life === this.life) resolve(result);
+        } catch (error) {
+          if (life === this.life) reject(error instanceof Error ? error : new Error(String(error)));
+        }
+      });
+    });
+  }
+}
