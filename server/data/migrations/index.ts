@@ -6,7 +6,7 @@ import { fence } from './0050-fence.ts';
 import { importFingerprint } from './0060-import-fingerprint.ts';
 import { portalLink } from './0070-portal-link.ts';
 import { portalSession } from './0200-portal-session.ts';
-import { blob } from './0200-blob.ts';
+import { blob } from './0210-blob.ts';
 import type { Migration } from './migration.ts';
 
 /** The ladder, lowest step first. */

@@ -1,4 +1,5 @@
 import { decideCommand, parseCommand, readsOf } from '../../../shared/domain/decide-command.ts';
+import type { Write } from '../../../shared/domain/define-command.ts';
 import { canonicalJson } from '../../../shared/kernel/canonical.ts';
 import type { Instant } from '../../../shared/kernel/time.ts';
 import { definitionOf } from '../../../shared/records/registry.ts';
@@ -33,7 +34,7 @@ export function unlikeItsFold(laptop: Laptop): string[] {
   const actor = { ...person, organizationId: organization.id };
   const expected = new Memory();
   for (const row of confirmedRowsOf(laptop).values())
-    if (row.doc !== null) expected.put({ kind: row.kind, id: row.id, doc: JSON.parse(row.doc) as never }, row.seq);
+    if (row.doc !== null) expected.put({ kind: row.kind, id: row.id, doc: JSON.parse(row.doc) as never } as Write, row.seq);
   for (const row of outboxOf(laptop)) {
     if (row.state !== 'waiting' && row.state !== 'sending' && row.settles_at === null) continue;
     const parsed = parseCommand(row.type, row.version, JSON.parse(row.args));

@@ -125,12 +125,14 @@ const lines: Readonly<Partial<Record<CommandType, Line>>> = {
 };
 
 /** A person gives up a refused command from the outbox alone. */
-const notByHand: readonly CommandType[] = ['outbox.discard'];
+const notByHand: readonly string[] = ['outbox.discard'];
+/** They name bytes that the simulation does not have. */
+const withBytes = /^attachment\./;
 const guessedWeight = 0.5;
 
 /** What somebody does next: the command and what they fill in. */
 export function nextCommand(desk: Desk): readonly [type: CommandType, args: unknown] | undefined {
-  const wanted = commandTypes.filter((type) => !notByHand.includes(type));
+  const wanted = commandTypes.filter((type) => !notByHand.includes(type) && !withBytes.test(type));
   const type = desk.dice.weighted(wanted.map((one) => [one, lines[one]?.weight ?? guessedWeight] as const));
   if (!type) return undefined;
   const line = lines[type];

@@ -1,16 +1,20 @@
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type { Client } from 'pg';
 import pino from 'pino';
+import { BlobStore } from '../../../server/blobs/blob-store.ts';
 import { CommitQueue } from '../../../server/commands/commit-queue.ts';
 import { openDatabase, type Database } from '../../../server/data/database.ts';
 import { httpApp } from '../../../server/http/app.ts';
 import type { Services } from '../../../server/http/services.ts';
+import type { HttpRequest } from '../../../electron/engine/env.ts';
 import type { Dice } from './dice.ts';
 import { gatedClient, type Gate } from './gated-client.ts';
 import type { World } from './world.ts';
 
 export interface ServerRequest {
-  readonly method: 'GET' | 'POST';
+  readonly method: HttpRequest['method'];
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array | undefined;
@@ -84,6 +88,7 @@ export class ServerNode {
     };
     const services: Services = {
       database: this.database,
+      blobs: new BlobStore(this.database, path.join(tmpdir(), 'hearthline-no-blobs')),
       commits: new CommitQueue(this.database, { clock, onFailure }),
       clock,
       onFailure,

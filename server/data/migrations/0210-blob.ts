@@ -5,7 +5,7 @@ import type { Migration } from './migration.ts';
  * record comes to name are taken away again.
  */
 export const blob: Migration = {
-  number: 200,
+  number: 210,
   name: 'blob',
   sql: `
     CREATE TABLE blob (
