@@ -30,11 +30,16 @@ export const reportSymptoms = defineCommand({
     reportedAt: Instant,
   }),
   patientId: (args) => args.patientId,
-  reads: (args) => ({ patient: get('patient', args.patientId), thread: get('message-thread', args.threadId) }),
-  decide: ({ patient, thread }, args, { actor }) => {
+  reads: (args) => ({
+    patient: get('patient', args.patientId),
+    thread: get('message-thread', args.threadId),
+    message: get('communication', args.messageId),
+    task: get('task', args.taskId),
+  }),
+  decide: ({ patient, thread, message, task }, args, { actor }) => {
     const { threadId, messageId, taskId, patientId, symptoms, level, words, reportedAt } = args;
     if (!patient) return no({ kind: 'not-found', what: 'patient', id: patientId });
-    if (thread) return no({ kind: 'already-exists', what: 'report', id: threadId });
+    if (thread ?? message ?? task) return no({ kind: 'already-exists', what: 'report', id: threadId });
     const author = authorOf(actor);
     const title = `Side effect: ${symptoms.join(', ')}`.slice(0, 120);
     return yes(
