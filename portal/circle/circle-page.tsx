@@ -36,7 +36,8 @@ function Home(): ReactElement {
   const { say, language } = useWords();
   const spoken = page?.language;
   useEffect(() => {
-    if (spoken) speak(spoken);
+    // A browser set to Spanish is respected whatever the record says; a record that says Spanish too.
+    if (spoken === 'es') speak(spoken);
   }, [spoken]);
 
   if (trouble === 'session-over' || (trouble === 'not-valid' && !page)) return <Over />;
