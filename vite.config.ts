@@ -16,7 +16,7 @@ const external = [
   ...builtinModules.map((name) => `node:${name}`),
 ];
 
-function nodeTarget(outDir: string, input: Record<string, string>, format: 'es' | 'cjs', target: string): EnvironmentOptions {
+function nodeTarget(outDir: string, input: Record<string, string>, format: 'es' | 'cjs', target: string, split = true): EnvironmentOptions {
   const extension = format === 'cjs' ? 'cjs' : 'js';
   return {
     consumer: 'server',
@@ -25,7 +25,8 @@ function nodeTarget(outDir: string, input: Record<string, string>, format: 'es' 
       outDir: at('dist', outDir),
       emptyOutDir: true,
       target,
-      minify: false,
+      // What is read at every start is read faster when it is short.
+      minify: format === 'cjs',
       sourcemap: true,
       copyPublicDir: false,
       rolldownOptions: {
@@ -35,7 +36,7 @@ function nodeTarget(outDir: string, input: Record<string, string>, format: 'es' 
           format,
           entryFileNames: `[name].${extension}`,
           chunkFileNames: `[name]-[hash].${extension}`,
-          ...(format === 'cjs' ? { codeSplitting: false } : {}),
+          ...(split ? {} : { codeSplitting: false }),
         },
       },
     },
@@ -68,9 +69,10 @@ export default defineConfig({
         rolldownOptions: { input: { index: at('renderer/index.html') } },
       },
     },
-    main: nodeTarget('main', { index: at('electron/main/index.ts') }, 'es', 'node20'),
-    engine: nodeTarget('engine', { index: at('electron/engine/index.ts') }, 'es', 'node20'),
-    preload: nodeTarget('preload', { index: at('electron/preload/index.ts') }, 'cjs', 'node20'),
+    // CommonJS: Node reads it in half the time of ES modules, and both are read at every start.
+    main: nodeTarget('main', { index: at('electron/main/index.ts') }, 'cjs', 'node20'),
+    engine: nodeTarget('engine', { index: at('electron/engine/index.ts') }, 'cjs', 'node20'),
+    preload: nodeTarget('preload', { index: at('electron/preload/index.ts') }, 'cjs', 'node20', false),
     server: nodeTarget('server', { cli: at('server/cli.ts') }, 'es', 'node24'),
   },
   builder: {

@@ -1,59 +1,49 @@
-import { servePort } from './api/serve-port.ts';
+import type { EngineReply } from '../../shared/protocol/engine-api.ts';
 import type { HostToEngine } from '../../shared/protocol/engine-host.ts';
+import { servePort, type RawRequest } from './api/serve-port.ts';
 import { Events } from './events.ts';
 import { HostKeychain, readHostMessage, type ParentPort } from './host.ts';
-import { nodeEnv } from './node-env.ts';
-import { Session } from './session/session.ts';
-import { secretCost } from './session/vault.ts';
+import { Door } from './session/door.ts';
 import { keepHeapSmall } from './small-heap.ts';
+import type { Work } from './work.ts';
 
 keepHeapSmall();
 
-/** The engine's process: main starts it, hands it a port for each window, and tells it what the system does. */
+/**
+ * The engine's process: main starts it, hands it a port for each window, and tells it what the system does.
+ * What a window asks first, who may come in, is answered from here; everything else is read while the person looks for the keys.
+ */
 const host = (process as unknown as { parentPort: ParentPort }).parentPort;
 const keychain = new HostKeychain(host);
 const events = new Events();
-let session: Session | undefined;
 
-function start({
-  storesDir,
-  nativeBinding,
-  defaultServerUrl,
-  appVersion,
-  deviceName,
-  platform,
-}: Extract<HostToEngine, { type: 'start' }>): void {
-  session = new Session({
-    storesDir,
-    nativeBinding,
-    defaultServerUrl,
-    appVersion,
-    deviceName,
-    platform,
-    env: nodeEnv(),
-    events,
-    keychain,
-    secretCost,
-  });
-  host.postMessage({ type: 'ready' });
+/** By then the door is drawn: until then its window has the better use for the processor. */
+const doorDrawnMs = 250;
+
+let door: Door | undefined;
+let started: Extract<HostToEngine, { type: 'start' }> | undefined;
+let working: Promise<Work> | undefined;
+
+function work(): Promise<Work> {
+  return (working ??= import('./work.ts').then(({ startWork }) => {
+    if (!started) throw new Error('asked before it was started');
+    return startWork(started, events, keychain, report);
+  }));
+}
+
+async function answer(request: RawRequest): Promise<EngineReply> {
+  if (working || !door || !asksWhoMayComeIn(request)) return await (await work()).answer(request);
+  setTimeout(() => void work(), doorDrawnMs);
+  return { id: request.id, value: door.state() };
+}
+
+function asksWhoMayComeIn({ method, args }: RawRequest): boolean {
+  return method === 'session.state' && typeof args === 'object' && args !== null && Object.keys(args).length === 0;
 }
 
 async function stop(): Promise<void> {
-  await session?.close();
+  await (await working)?.close();
   host.postMessage({ type: 'stopped' });
-}
-
-/** The windows were told as well: they save what was typed last and lock by themselves. This is for the window that does not answer. */
-const windowsSaveWithinMs = 1_500;
-
-async function lockIfOpen(): Promise<void> {
-  if (session?.isOpen) await session.lock('system');
-}
-
-function system(what: Extract<HostToEngine, { type: 'system' }>['what']): void {
-  if (!session?.isOpen) return;
-  if (what === 'locked' || what === 'suspend') setTimeout(() => void lockIfOpen(), windowsSaveWithinMs);
-  else session.open.loop.hint(what);
 }
 
 events.listen((event) => {
@@ -64,16 +54,18 @@ host.on('message', ({ data, ports }) => {
   const message = readHostMessage(data);
   switch (message?.type) {
     case 'start':
-      start(message);
+      started = message;
+      door = new Door(message);
+      host.postMessage({ type: 'ready' });
       return;
     case 'connect':
-      if (session && ports[0]) servePort(ports[0], { session, events, trouble: report });
+      if (ports[0]) servePort(ports[0], { events, answer });
       return;
     case 'keychain.reply':
       keychain.answered(message);
       return;
     case 'system':
-      system(message.what);
+      void working?.then(({ system }) => system(message.what));
       return;
     case 'stop':
       void stop();

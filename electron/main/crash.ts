@@ -1,13 +1,12 @@
 import { app, dialog, type WebContents } from 'electron';
-import type { Logger } from 'pino';
-import { traceOf } from './log.ts';
+import { traceOf, type Log } from './log.ts';
 
 /** A page that dies this often within the span is not helped by another reload. */
 const LIMIT = 3;
 const SPAN_MS = 60_000;
 
 /** A dead window is loaded again, into the same draft: everything that counts is in the engine. */
-export function surviveCrashes(log: Logger): void {
+export function surviveCrashes(log: Log): void {
   const deaths = new WeakMap<WebContents, number[]>();
   app.on('render-process-gone', (_event, contents, { reason, exitCode }) => {
     if (reason === 'clean-exit') return;
@@ -26,7 +25,7 @@ export function surviveCrashes(log: Logger): void {
 }
 
 /** A bug in the main process: what it left half done is unknown, so it ends; the store is in another process and whole. */
-export function dieLoudly(log: Logger): void {
+export function dieLoudly(log: Log): void {
   process.on('uncaughtException', (error) => {
     log.fatal(traceOf(error), 'main failed');
     if (app.isPackaged) dialog.showErrorBox('Hearthline has to close', 'What you saved is safe on this laptop. Start Hearthline again.');

@@ -1,9 +1,9 @@
 import { MessageChannelMain, utilityProcess, type UtilityProcess, type WebContents } from 'electron';
-import type { Logger } from 'pino';
 import type { EngineToHost, HostToEngine } from '../../shared/protocol/engine-host.ts';
 import { ENGINE_PORT } from '../../shared/protocol/ipc-names.ts';
 import type { Keychain } from '../device/keychain.ts';
 import { logEngineOutput } from './engine-output.ts';
+import type { Log } from './log.ts';
 import { RestartDelay } from './restart-delay.ts';
 
 export interface EngineHostOptions {
@@ -11,7 +11,7 @@ export interface EngineHostOptions {
   readonly entry: string;
   readonly start: () => Extract<HostToEngine, { type: 'start' }>;
   readonly keychain: Keychain;
-  readonly log: Logger;
+  readonly log: Log;
 }
 
 /** It puts a database away: give it time before it is ended by force. */
@@ -76,7 +76,7 @@ export class EngineHost {
     clearTimeout(this.#restart);
     if (this.#child === undefined) return;
     const force = setTimeout(() => {
-      this.#options.log.warn('engine did not stop in time');
+      this.#options.log.warn({}, 'engine did not stop in time');
       this.#child?.kill();
     }, STOP_PATIENCE_MS);
     this.#tell({ type: 'stop' });

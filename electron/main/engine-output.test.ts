@@ -1,13 +1,14 @@
 import { once } from 'node:events';
 import { PassThrough } from 'node:stream';
-import pino from 'pino';
 import { expect, test } from 'vitest';
 import { logEngineOutput } from './engine-output.ts';
+import type { Log } from './log.ts';
 
 test('of a crash the places are kept and the words are not', async () => {
   const written: string[] = [];
+  const write: Log['info'] = (facts, message) => void written.push(JSON.stringify({ ...facts, message }));
   const output = new PassThrough();
-  logEngineOutput(output, pino({ base: null }, { write: (line: string) => void written.push(line) }));
+  logEngineOutput(output, { info: write, warn: write, error: write, fatal: write });
   output.end(
     [
       'TypeError: cannot read "Okafor, Amara"',

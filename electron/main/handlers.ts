@@ -1,9 +1,30 @@
-import { app, BrowserWindow } from 'electron';
+import { app, BrowserWindow, type WebContents } from 'electron';
+import { Fault } from '../../shared/kernel/fault.ts';
+import { channels, type Channel, type ChannelArgs, type ChannelResults } from '../../shared/protocol/ipc.ts';
 import { saveAs, type AskWhere } from './files.ts';
-import type { Handlers } from './ipc.ts';
+import type { Answer } from './ipc.ts';
+import { traceOf, type Log } from './log.ts';
 import type { Printer } from './print.ts';
 import type { Updater } from './updater.ts';
 import type { Windows } from './windows.ts';
+
+type Handlers = {
+  readonly [C in Channel]: (args: ChannelArgs<C>, sender: WebContents) => ChannelResults[C] | Promise<ChannelResults[C]>;
+};
+
+/** Answers only what the schema of its channel takes. */
+export function answerWith(handlers: Handlers, log: Log): Answer {
+  return async (channel, raw, sender) => {
+    const parsed = channels[channel].safeParse(raw);
+    if (!parsed.success) throw new Fault('bad-arguments', 'never');
+    try {
+      return await (handlers[channel] as (args: unknown, sender: WebContents) => unknown)(parsed.data, sender);
+    } catch (error) {
+      log.error({ channel, ...traceOf(error) }, 'channel failed');
+      throw error instanceof Fault ? error : new Fault('main-failed', 'later');
+    }
+  };
+}
 
 interface Parts {
   readonly windows: Windows;

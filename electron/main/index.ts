@@ -1,30 +1,24 @@
 import path from 'node:path';
 import { app, safeStorage, session } from 'electron';
 import { systemKeychain } from '../device/keychain.ts';
-import { systemPower } from '../device/power.ts';
 import { registerAppScheme, serveApp } from './app-protocol.ts';
 import { dieLoudly, surviveCrashes } from './crash.ts';
 import { useDataFolder } from './data-folder.ts';
 import { EngineHost } from './engine-host.ts';
-import { alwaysInto, askInDialog } from './files.ts';
-import { makeHandlers } from './handlers.ts';
-import { openChannels } from './ipc.ts';
+import { openChannels, type Answer } from './ipc.ts';
 import { openLog } from './log.ts';
 import { installMenu } from './menu.ts';
 import { confineNavigation } from './navigation.ts';
 import { PageOrigin } from './page-origin.ts';
 import { denyByDefault, keepWindowsOffTheNetwork } from './permissions.ts';
-import { Printer } from './print.ts';
 import { stopEngineBeforeQuit } from './quit.ts';
 import { readSettings } from './settings.ts';
 import { claimSingleInstance } from './single-instance.ts';
 import { sqliteBinding } from './sqlite-binding.ts';
-import { releaseKeyOf } from './update-signature.ts';
-import { Updater } from './updater.ts';
 import { Windows } from './windows.ts';
 
-/** What windows have to save what was typed last, before the engine closes the store on its own. */
-const LAST_WORDS_MS = 5_000;
+/** The first window has been drawn by then, even on a slow laptop. */
+const QUIET_MS = 1_000;
 
 const dist = path.join(import.meta.dirname, '..');
 const settings = readSettings(process.env, app.isPackaged);
@@ -53,7 +47,7 @@ function start(): void {
     app.quit();
   });
   const engine = new EngineHost({
-    entry: path.join(dist, 'engine/index.js'),
+    entry: path.join(dist, 'engine/index.cjs'),
     keychain: systemKeychain(safeStorage, process.platform),
     log,
     start: () => ({
@@ -68,33 +62,11 @@ function start(): void {
     }),
   });
   stopEngineBeforeQuit(engine);
-  const askWhere = settings.saveDir === undefined ? askInDialog : alwaysInto(settings.saveDir);
-  const updater = new Updater({
-    log,
-    releaseKey: releaseKeyOf(app.getAppPath()),
-    feedUrl: () => settings.updateUrl ?? engine.serverUrl?.replace(/\/*$/, '/updates/'),
-    putAway: async () => {
-      await engine.stop();
-      app.releaseSingleInstanceLock();
-    },
-    takeOut: () => {
-      app.requestSingleInstanceLock();
-      engine.resume();
-    },
-    changed: (state) => windows.tellAll({ event: 'update', state }),
-  });
-  openChannels({
-    pages,
-    log,
-    connectEngine: (sender) => engine.connect(sender),
-    handlers: makeHandlers({
-      windows,
-      printer: new Printer(windows, askWhere),
-      updater,
-      askWhere,
-      defaultServerUrl: settings.defaultServerUrl,
-    }),
-  });
+  // Read after the window was opened: it needs none of this in order to appear, and every millisecond before it is waited for.
+  let services: Promise<Answer> | undefined;
+  const answer = (): Promise<Answer> =>
+    (services ??= import('./services.ts').then(({ startServices }) => startServices({ windows, engine, settings, log })));
+  openChannels({ pages, connectEngine: (sender) => engine.connect(sender), answer });
   void app.whenReady().then(() => {
     serveApp(path.join(dist, 'renderer'));
     denyByDefault(session.defaultSession, pages);
@@ -102,12 +74,7 @@ function start(): void {
     engine.start();
     windows.open();
     installMenu(windows);
-    systemPower().watch((what) => {
-      const closes = what === 'locked' || what === 'suspend';
-      if (closes) windows.tellAll({ event: 'system-lock' });
-      // The windows save what was typed last and then lock the store themselves; one that hangs does not keep it open.
-      setTimeout(() => engine.system(what), closes ? LAST_WORDS_MS : 0);
-    });
+    setTimeout(() => void answer(), QUIET_MS);
     app.on('activate', () => windows.show());
     log.info({ version: app.getVersion(), electron: process.versions.electron, packaged: app.isPackaged }, 'started');
   });

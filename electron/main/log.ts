@@ -1,18 +1,32 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import pino, { type Logger } from 'pino';
 
 const LARGEST = 2_000_000;
 
-/** A log of what the shell did: codes and counts. Nothing that a person typed, and no message of a foreign error, goes in. */
-export function openLog(folder: string): Logger {
+type Facts = Readonly<Record<string, unknown>>;
+type Level = 'info' | 'warn' | 'error' | 'fatal';
+
+/** What happened, and facts about it: codes and counts only. */
+export type Log = Readonly<Record<Level, (facts: Facts, message: string) => void>>;
+
+/** A log of what the shell did: codes and counts. Nothing that a person typed, and no message of a foreign error, goes in. Its lines are few and written at once, so a logging library would cost the start more than it gives. */
+export function openLog(folder: string): Log {
   const file = path.join(folder, 'main.log');
   fs.mkdirSync(folder, { recursive: true });
   if ((fs.statSync(file, { throwIfNoEntry: false })?.size ?? 0) > LARGEST) fs.renameSync(file, path.join(folder, 'main.old.log'));
-  const destination = pino.destination({ dest: file, sync: true });
-  // A full disk must not bring down the app through its log.
-  destination.on('error', () => undefined);
-  return pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime }, destination);
+  const at =
+    (level: Level) =>
+    (facts: Facts, message: string): void =>
+      append(file, `${JSON.stringify({ level, time: new Date().toISOString(), ...facts, msg: message })}\n`);
+  return { info: at('info'), warn: at('warn'), error: at('error'), fatal: at('fatal') };
+}
+
+function append(file: string, line: string): void {
+  try {
+    fs.appendFileSync(file, line);
+  } catch {
+    // A full disk must not bring down the app through its log.
+  }
 }
 
 /** An error without its message, which may quote what it choked on. */

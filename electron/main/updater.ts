@@ -1,7 +1,7 @@
 import { app } from 'electron';
 import type { AppUpdater } from 'electron-updater';
-import type { Logger } from 'pino';
 import type { UpdateState } from '../../shared/protocol/ipc.ts';
+import type { Log } from './log.ts';
 import { isSignedFeed } from './update-signature.ts';
 import { nextUpdateState, type UpdateEvent } from './update-state.ts';
 
@@ -10,7 +10,7 @@ export interface UpdaterOptions {
   readonly releaseKey: string | undefined;
   /** Where the feed is now: it follows the server that the person works with. */
   readonly feedUrl: () => string | undefined;
-  readonly log: Logger;
+  readonly log: Log;
   /** Puts everything away before the program is replaced, and takes it out again when that did not work. */
   readonly putAway: () => Promise<void>;
   readonly takeOut: () => void;

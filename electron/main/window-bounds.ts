@@ -1,8 +1,11 @@
 import fs from 'node:fs';
-import { z } from 'zod';
 
-const Bounds = z.object({ x: z.int(), y: z.int(), width: z.int().positive(), height: z.int().positive() });
-export type Bounds = z.infer<typeof Bounds>;
+export interface Bounds {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
 type Size = Pick<Bounds, 'width' | 'height'>;
 
 /** The laptop that nurses have. */
@@ -13,7 +16,8 @@ const REACH = 120;
 /** Where the window was, if it can be known. A damaged file is as good as none. */
 export function readBounds(file: string): Bounds | undefined {
   try {
-    return Bounds.safeParse(JSON.parse(fs.readFileSync(file, 'utf8'))).data;
+    const { x, y, width, height } = JSON.parse(fs.readFileSync(file, 'utf8')) as Bounds;
+    return [x, y, width, height].every(Number.isInteger) && width > 0 && height > 0 ? { x, y, width, height } : undefined;
   } catch {
     return undefined;
   }

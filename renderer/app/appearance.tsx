@@ -1,3 +1,6 @@
+import '@mantine/core/styles.layer.css';
+import '@mantine/notifications/styles.layer.css';
+import '../ui/theme/mantine.css';
 import { MantineProvider, type MantineColorSchemeManager } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { useLayoutEffect, type ReactElement, type ReactNode } from 'react';

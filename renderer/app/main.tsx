@@ -1,13 +1,10 @@
 import '@fontsource-variable/inter/wght.css';
-import '@mantine/core/styles.layer.css';
-import '@mantine/notifications/styles.layer.css';
 import '../ui/theme/tokens.css';
 import '../ui/theme/base.css';
-import '../ui/theme/mantine.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
-import { connectToEngine } from './engine.ts';
+import { connectToEngine } from './line.ts';
 import { lendStyleNonce } from './style-nonce.ts';
 
 lendStyleNonce();

@@ -1,17 +1,24 @@
 import { useSyncExternalStore } from 'react';
-import { z } from 'zod';
 
 /** What a person likes on this laptop. Kept per person in the window's own storage; it holds nothing about patients. */
-const Preferences = z.object({
-  appearance: z.enum(['light', 'dark', 'auto']).catch('auto'),
-  clock: z.enum(['24', '12']).catch('24'),
-  rows: z.enum(['dense', 'comfortable']).catch('dense'),
+export interface Preferences {
+  readonly appearance: 'light' | 'dark' | 'auto';
+  readonly clock: '24' | '12';
+  readonly rows: 'dense' | 'comfortable';
   /** Minutes without a touch before the app locks; the longest allowed is fifteen. */
-  idleLockMinutes: z.number().int().min(1).max(15).catch(10),
-});
-export type Preferences = z.infer<typeof Preferences>;
+  readonly idleLockMinutes: number;
+}
 
-const fallback = Preferences.parse({});
+const fallback: Preferences = { appearance: 'auto', clock: '24', rows: 'dense', idleLockMinutes: 10 };
+
+/** What each may be. Read before the door is drawn, so checked by hand. */
+const allowed: { readonly [P in keyof Preferences]: (value: unknown) => boolean } = {
+  appearance: (value) => value === 'light' || value === 'dark' || value === 'auto',
+  clock: (value) => value === '24' || value === '12',
+  rows: (value) => value === 'dense' || value === 'comfortable',
+  idleLockMinutes: (value) => Number.isInteger(value) && Number(value) >= 1 && Number(value) <= 15,
+};
+
 const lastKey = 'hearthline.last-appearance';
 let person: string | undefined;
 let current: Preferences = { ...fallback, appearance: lastAppearance() };
@@ -57,12 +64,19 @@ function keyOf(personId: string): string {
 
 function read(personId: string): Preferences {
   try {
-    return Preferences.parse(JSON.parse(localStorage.getItem(keyOf(personId)) ?? '{}'));
+    return taken(JSON.parse(localStorage.getItem(keyOf(personId)) ?? '{}'));
   } catch {
     return fallback;
   }
 }
 
 function lastAppearance(): Preferences['appearance'] {
-  return Preferences.shape.appearance.parse(localStorage.getItem(lastKey));
+  return taken({ appearance: localStorage.getItem(lastKey) }).appearance;
+}
+
+/** The kept values that are still allowed; the usual ones in place of the others. */
+function taken(kept: unknown): Preferences {
+  const values = { ...fallback, ...(kept as Partial<Preferences> | null) };
+  const good = Object.entries(allowed).filter(([name, isAllowed]) => isAllowed(values[name as keyof Preferences]));
+  return { ...fallback, ...Object.fromEntries(good.map(([name]) => [name, values[name as keyof Preferences]])) };
 }

@@ -1,5 +1,5 @@
-import { Button } from '@mantine/core';
 import { useEffect, type ReactElement } from 'react';
+import { PlainButton } from '../ui/plain/plain-button.tsx';
 import { ErrorState } from '../ui/state/error-state.tsx';
 import { flushAll } from './before-lock.ts';
 
@@ -7,7 +7,10 @@ import { flushAll } from './before-lock.ts';
 export function WindowFailed(): ReactElement {
   useEffect(() => void flushAll(), []);
   return (
-    <ErrorState title="This window stopped working" action={<Button onClick={() => window.location.reload()}>Open it again</Button>}>
+    <ErrorState
+      title="This window stopped working"
+      action={<PlainButton onClick={() => window.location.reload()}>Open it again</PlainButton>}
+    >
       Your records are not affected: they are kept by another part of Hearthline.
     </ErrorState>
   );

@@ -18,7 +18,7 @@ const sources = [
 ];
 const stampFile = path.join(root, 'dist/.sources');
 /** Every bundle must be there, whatever the stamp says. */
-const bundles = ['main/index.js', 'engine/index.js', 'preload/index.cjs', 'renderer/index.html', 'server/cli.js'];
+const bundles = ['main/index.cjs', 'engine/index.cjs', 'preload/index.cjs', 'renderer/index.html', 'server/cli.js'];
 
 /** Builds everything when a source changed since the last build. */
 export async function ensureBuild() {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { channelNames } from './ipc-names.ts';
 
 /** What a window asks of the main process. Everything about records goes to the engine instead (engine-api.ts). Main checks the sender and these schemas. */
 export const channels = {
@@ -19,7 +20,7 @@ export const channels = {
   /** `busy` names what would be interrupted; main refuses while there is any. */
   'update:install': z.strictObject({ busy: z.array(z.string()).max(20) }),
   'window:new': z.strictObject({}),
-} as const;
+} as const satisfies Readonly<Record<(typeof channelNames)[number], z.ZodType>>;
 
 export type Channel = keyof typeof channels;
 export type ChannelArgs<C extends Channel> = z.infer<(typeof channels)[C]>;

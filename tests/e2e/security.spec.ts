@@ -74,7 +74,7 @@ test('no address leads out of the page’s own folder', async ({ launch }) => {
       '/link-out.js',
     ],
     ...['app://evil/index.html', 'app://hearthline.evil/index.html', 'file:///etc/passwd'],
-    ...['/../main/index.js', '/..%2fmain%2findex.js', '/%2e%2e/preload/index.cjs', '/..%2f..%2fpackage.json'],
+    ...['/../main/index.cjs', '/..%2fmain%2findex.cjs', '/%2e%2e/preload/index.cjs', '/..%2f..%2fpackage.json'],
   ];
   try {
     const answers = await app.page.evaluate(

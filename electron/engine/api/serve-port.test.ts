@@ -6,6 +6,7 @@ import { Events } from '../events.ts';
 import { electronPort } from '../testing/electron-port.ts';
 import { tempFolder } from '../testing/open-test-person.ts';
 import { testSession, type TestSession } from '../testing/test-session.ts';
+import { answer } from './answer.ts';
 import { servePort } from './serve-port.ts';
 
 let folder: string;
@@ -20,7 +21,10 @@ beforeEach(() => {
   engine = testSession(folder, 'http://127.0.0.1:1');
   const { port1, port2 } = new MessageChannel();
   window = port1;
-  servePort(electronPort(port2), { session: engine.session, events, trouble: (code) => void troubles.push(code) });
+  servePort(electronPort(port2), {
+    events,
+    answer: (request) => answer(engine.session, (code) => void troubles.push(code), request),
+  });
 });
 afterEach(async () => {
   window.close();

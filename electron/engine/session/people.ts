@@ -1,24 +1,27 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { z } from 'zod';
 import { Fault } from '../../../shared/kernel/fault.ts';
 import type { KnownPerson } from '../../../shared/protocol/status.ts';
 import { readJson, writeWhole } from './files.ts';
 
 /** A person who has a store on this laptop: what the sign-in screen may show to anyone. */
-const Person = z.object({
-  storeId: z.string().regex(/^[0-9a-f]{32}$/),
-  personId: z.string(),
-  name: z.string(),
-  email: z.string(),
-  serverUrl: z.string(),
+export interface StoredPerson {
+  readonly storeId: string;
+  readonly personId: string;
+  readonly name: string;
+  readonly email: string;
+  readonly serverUrl: string;
   /** Kept, but not offered any more: it would not open, or the person began afresh. */
-  setAside: z.boolean().optional(),
-});
-export type StoredPerson = z.infer<typeof Person>;
+  readonly setAside?: boolean;
+}
 
-const People = z.object({ people: z.array(Person), last: z.string().optional(), lastServerUrl: z.string().optional() });
-type People = z.infer<typeof People>;
+interface People {
+  readonly people: readonly StoredPerson[];
+  readonly last?: string;
+  readonly lastServerUrl?: string;
+}
+
+const storeName = /^[0-9a-f]{32}$/;
 
 /** `people.json`: who has a store here and who had it open last. */
 export class PeopleFile {
@@ -32,7 +35,7 @@ export class PeopleFile {
   }
 
   folderOf(storeId: string): string {
-    if (!/^[0-9a-f]{32}$/.test(storeId)) throw new Fault('store-missing', 'never');
+    if (!storeName.test(storeId)) throw new Fault('store-missing', 'never');
     return path.join(this.storesDir, storeId);
   }
 
@@ -78,11 +81,28 @@ export class PeopleFile {
   }
 
   private read(): People {
-    const parsed = People.safeParse(readJson(this.file));
-    return parsed.success ? parsed.data : { people: [] };
+    const found = readJson(this.file);
+    return isPeople(found) ? found : { people: [] };
   }
 
   private change(to: (people: People) => People): void {
     writeWhole(this.file, JSON.stringify(to(this.read()), null, 1));
   }
+}
+
+/** Read before the door is shown, so checked by hand: a schema library costs more than all the rest of that. */
+function isPeople(found: unknown): found is People {
+  if (typeof found !== 'object' || found === null || !('people' in found) || !Array.isArray(found.people)) return false;
+  return optionalText(found, 'last') && optionalText(found, 'lastServerUrl') && found.people.every(isStoredPerson);
+}
+
+function isStoredPerson(found: unknown): boolean {
+  if (typeof found !== 'object' || found === null) return false;
+  const fields = found as Readonly<Record<string, unknown>>;
+  const texts = ['storeId', 'personId', 'name', 'email', 'serverUrl'].every((name) => typeof fields[name] === 'string');
+  return texts && storeName.test(String(fields['storeId'])) && ['undefined', 'boolean'].includes(typeof fields['setAside']);
+}
+
+function optionalText(found: object, name: string): boolean {
+  return ['undefined', 'string'].includes(typeof (found as Readonly<Record<string, unknown>>)[name]);
 }

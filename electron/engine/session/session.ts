@@ -7,34 +7,29 @@ import { deviceSigner, newDeviceKey } from '../commands/device-signer.ts';
 import { readMeta } from '../data/tables/meta.ts';
 import { adoptJournal } from './adopt-journal.ts';
 import { damageOf } from './damaged-store.ts';
+import { Door, type LockReason } from './door.ts';
 import { hasStore, openFolderStore } from './open-folder.ts';
 import { openPersonFolder, type OpenedFolder } from './open-person-folder.ts';
-import { PeopleFile, type StoredPerson } from './people.ts';
+import type { StoredPerson } from './people.ts';
 import { postSignIn, sessionTrouble } from './post-sign-in.ts';
 import { readSession, saveSession, type SavedSession } from './saved-session.ts';
 import type { SessionOptions } from './session-options.ts';
 import { lockFolder } from './store-lock.ts';
 import { endSession } from '../sync/server-link.ts';
 import { Suspicion } from './suspicion.ts';
-import { UnsentNote } from './unsent-note.ts';
 import { createVault } from './vault.ts';
 import { Workspace } from './workspace.ts';
-
-type LockReason = 'start' | 'idle' | 'asked' | 'system';
 
 /** Who is at this laptop: signed out, locked, or at work. One change at a time. */
 export class Session {
   private readonly options: SessionOptions;
-  private readonly people: PeopleFile;
+  private readonly door: Door;
   private workspace: Workspace | undefined;
-  private locked: { storeId: string; reason: LockReason; waiting: number } | undefined;
   private queue: Promise<unknown> = Promise.resolve();
 
   constructor(options: SessionOptions) {
     this.options = options;
-    this.people = new PeopleFile(options.storesDir);
-    const last = this.people.last();
-    if (last) this.locked = { storeId: last.storeId, reason: 'start', waiting: this.noteOf(last.storeId).atLeast() };
+    this.door = new Door(options);
   }
 
   /** The person at work. Throws when nobody is. */
@@ -48,20 +43,14 @@ export class Session {
   }
 
   state(): SessionState {
-    if (this.workspace) return this.workspace.state();
-    const people = this.people.known();
-    const serverUrl = this.people.lastServerUrl() ?? this.options.defaultServerUrl;
-    const person = this.locked && people.find(({ storeId }) => storeId === this.locked?.storeId);
-    if (!this.locked || !person) return { phase: 'signed-out', people, serverUrl };
-    const own = this.people.get(person.storeId)?.serverUrl ?? serverUrl;
-    return { phase: 'locked', person, people, waiting: this.locked.waiting, serverUrl: own, reason: this.locked.reason };
+    return this.workspace ? this.workspace.state() : this.door.state();
   }
 
   signIn(args: MethodArgs<'session.signIn'>): Promise<SessionResult> {
     return this.alone(async () => {
       await this.leave();
       const serverUrl = args.serverUrl.replace(/\/+$/, '');
-      const known = this.people.all().filter((person) => person.serverUrl === serverUrl && sameEmail(person.email, args.email));
+      const known = this.door.people.all().filter((person) => person.serverUrl === serverUrl && sameEmail(person.email, args.email));
       return await this.signInAs(known.find(({ setAside }) => !setAside) ?? known[0], { ...args, serverUrl });
     });
   }
@@ -69,9 +58,9 @@ export class Session {
   unlock({ storeId, offlineSecret }: MethodArgs<'session.unlock'>): Promise<SessionResult> {
     return this.alone(async () => {
       if (this.workspace?.storeId === storeId) return { ok: true, state: this.state() };
-      if (!this.people.get(storeId)) return no({ kind: 'store-missing' });
+      if (!this.door.people.get(storeId)) return no({ kind: 'store-missing' });
       await this.leave();
-      const folder = this.people.folderOf(storeId);
+      const folder = this.door.people.folderOf(storeId);
       const opened = await openPersonFolder(this.options, folder, offlineSecret);
       if (!opened.ok) return no(opened.trouble);
       const session = opened.store && readSession(opened.store.db);
@@ -99,7 +88,7 @@ export class Session {
     return this.alone(async () => {
       const storeId = this.workspace?.storeId;
       const waiting = await this.leave();
-      if (storeId !== undefined) this.locked = { storeId, reason, waiting };
+      if (storeId !== undefined) this.door.locked = { storeId, reason, waiting };
       this.tell();
       return this.state();
     });
@@ -110,8 +99,8 @@ export class Session {
       const { workspace } = this;
       const unsent = await this.leave();
       if (workspace) await endSession(this.options.env, workspace.session);
-      this.locked = undefined;
-      this.people.setLast(undefined);
+      this.door.locked = undefined;
+      this.door.people.setLast(undefined);
       this.tell();
       return { unsent, state: this.state() };
     });
@@ -119,13 +108,13 @@ export class Session {
 
   removeStore({ storeId, evenUnsent }: MethodArgs<'session.removeStore'>): Promise<SessionResult> {
     return this.alone(async () => {
-      if (!this.people.get(storeId)) return no({ kind: 'store-missing' });
+      if (!this.door.people.get(storeId)) return no({ kind: 'store-missing' });
       if (this.workspace?.storeId === storeId) await this.leave();
-      const unsent = this.noteOf(storeId).atLeast();
+      const unsent = this.door.noteOf(storeId).atLeast();
       if (unsent > 0 && !evenUnsent) return this.stay(storeId, no({ kind: 'unsent-work', unsent }));
-      this.people.remove(storeId);
-      rmSync(this.people.folderOf(storeId), { recursive: true, force: true });
-      if (this.locked?.storeId === storeId) this.locked = undefined;
+      this.door.people.remove(storeId);
+      rmSync(this.door.people.folderOf(storeId), { recursive: true, force: true });
+      if (this.door.locked?.storeId === storeId) this.door.locked = undefined;
       this.tell();
       return { ok: true, state: this.state() };
     });
@@ -134,11 +123,11 @@ export class Session {
   /** Begins afresh: the store stays on the disk under another name and is not offered any more. */
   setAside({ storeId }: MethodArgs<'session.setAside'>): Promise<SessionResult> {
     return this.alone(async () => {
-      const person = this.people.get(storeId);
+      const person = this.door.people.get(storeId);
       if (!person) return no({ kind: 'store-missing' });
       if (this.workspace?.storeId === storeId) await this.leave();
-      this.people.put({ ...person, setAside: true });
-      if (this.locked?.storeId === storeId) this.locked = undefined;
+      this.door.people.put({ ...person, setAside: true });
+      if (this.door.locked?.storeId === storeId) this.door.locked = undefined;
       this.tell();
       return { ok: true, state: this.state() };
     });
@@ -149,9 +138,9 @@ export class Session {
     return this.alone(async () => {
       const { workspace } = this;
       if (!workspace) return;
-      new Suspicion(this.people.folderOf(workspace.storeId)).raise();
+      new Suspicion(this.door.people.folderOf(workspace.storeId)).raise();
       const waiting = await this.leave();
-      this.locked = { storeId: workspace.storeId, reason: 'system', waiting };
+      this.door.locked = { storeId: workspace.storeId, reason: 'system', waiting };
       this.tell();
     });
   }
@@ -162,12 +151,12 @@ export class Session {
 
   private async signInAs(known: StoredPerson | undefined, args: MethodArgs<'session.signIn'>): Promise<SessionResult> {
     if (!known) return await this.signInToServer(undefined, undefined, args);
-    const opened = await openPersonFolder(this.options, this.people.folderOf(known.storeId), args.offlineSecret);
+    const opened = await openPersonFolder(this.options, this.door.people.folderOf(known.storeId), args.offlineSecret);
     if (opened.ok) return await this.signInToServer(known, opened, args);
     // Damaged, and now kept aside: the key is good, so a new store is made in the same folder.
     if (opened.trouble.kind === 'store-damaged') return await this.signInAs(known, args);
     if (!known.setAside && opened.trouble.kind !== 'store-missing') return no(opened.trouble);
-    this.people.put({ ...known, setAside: true });
+    this.door.people.put({ ...known, setAside: true });
     return await this.signInToServer(undefined, undefined, args);
   }
 
@@ -192,7 +181,7 @@ export class Session {
     // Known here under an earlier address: the store is theirs all the same.
     const renamed = known
       ? undefined
-      : this.people
+      : this.door.people
           .all()
           .find((person) => person.personId === response.person.id && person.serverUrl === args.serverUrl && !person.setAside);
     if (renamed) return await this.signInAs(renamed, args);
@@ -213,13 +202,13 @@ export class Session {
     secret: string,
   ): Promise<SessionResult> {
     const storeId = opened && known ? known.storeId : randomBytes(16).toString('hex');
-    const folder = this.people.folderOf(storeId);
+    const folder = this.door.people.folderOf(storeId);
     const room = opened ?? (await this.newFolder(folder, secret));
     const isNew = !hasStore(folder);
     const store = room.store ?? openFolderStore(folder, room.key, deviceKey, this.options);
     if (!store.readOnly) saveSession(store.db, session);
     if (isNew) adoptJournal(store.db, folder, room.key, session);
-    this.people.put({
+    this.door.people.put({
       storeId,
       personId: session.person.id,
       name: session.person.name,
@@ -256,8 +245,8 @@ export class Session {
       damaged: () => void this.damaged(),
       mostBlobBytes: this.options.mostBlobBytes,
     });
-    this.locked = undefined;
-    this.people.setLast(storeId);
+    this.door.locked = undefined;
+    this.door.people.setLast(storeId);
     this.workspace.start();
     this.tell();
     return { ok: true, state: this.state() };
@@ -284,14 +273,10 @@ export class Session {
 
   /** Someone's open store was closed for a look, so the person has to unlock it again. */
   private stay(storeId: string, result: SessionResult): SessionResult {
-    if (!this.locked && this.people.last()?.storeId === storeId)
-      this.locked = { storeId, reason: 'asked', waiting: this.noteOf(storeId).atLeast() };
+    if (!this.door.locked && this.door.people.last()?.storeId === storeId)
+      this.door.locked = { storeId, reason: 'asked', waiting: this.door.noteOf(storeId).atLeast() };
     this.tell();
     return result;
-  }
-
-  private noteOf(storeId: string): UnsentNote {
-    return new UnsentNote(this.people.folderOf(storeId));
   }
 
   private tell(): void {

@@ -1,8 +1,10 @@
 import path from 'node:path';
-import { z } from 'zod';
 import { readJson, writeWhole } from './files.ts';
 
-const Note = z.object({ open: z.boolean(), unsent: z.number().int().min(0) });
+interface Note {
+  readonly open: boolean;
+  readonly unsent: number;
+}
 
 /** How much unsent work a closed store holds, written beside it since nobody can look inside without the key. */
 export class UnsentNote {
@@ -26,12 +28,19 @@ export class UnsentNote {
     return open ? Math.max(1, unsent) : unsent;
   }
 
-  private read(): z.infer<typeof Note> {
-    const parsed = Note.safeParse(readJson(this.file));
-    return parsed.success ? parsed.data : { open: false, unsent: 0 };
+  private read(): Note {
+    const found = readJson(this.file);
+    return isNote(found) ? found : { open: false, unsent: 0 };
   }
 
-  private write(note: z.infer<typeof Note>): void {
+  private write(note: Note): void {
     writeWhole(this.file, JSON.stringify(note));
   }
+}
+
+/** Read before the door is shown, so checked by hand. */
+function isNote(found: unknown): found is Note {
+  if (typeof found !== 'object' || found === null) return false;
+  const { open, unsent } = found as Partial<Note>;
+  return typeof open === 'boolean' && Number.isInteger(unsent) && Number(unsent) >= 0;
 }

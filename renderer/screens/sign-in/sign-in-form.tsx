@@ -3,7 +3,8 @@ import { useForm } from '@mantine/form';
 import { zod4Resolver } from 'mantine-form-zod-resolver';
 import { useState, type ReactElement } from 'react';
 import { z } from 'zod';
-import { call } from '../../app/engine.ts';
+import { Appearance } from '../../app/appearance.tsx';
+import { call } from '../../app/line.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { serverAddress } from './server-address.ts';
 import { troubleWords, type TroubleField } from './session-trouble.ts';
@@ -27,7 +28,15 @@ interface SignInFormProps {
 }
 
 /** First time on this laptop, or a forgotten passphrase: needs the server once. What was typed stays, whatever the answer. */
-export function SignInForm({ serverUrl, email = '', onBack }: SignInFormProps): ReactElement {
+export function SignInForm(props: SignInFormProps): ReactElement {
+  return (
+    <Appearance>
+      <Fields {...props} />
+    </Appearance>
+  );
+}
+
+function Fields({ serverUrl, email = '', onBack }: SignInFormProps): ReactElement {
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<string>();
   const [changeServer, setChangeServer] = useState(serverUrl === '');

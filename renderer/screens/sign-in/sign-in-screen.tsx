@@ -1,12 +1,15 @@
-import { Button } from '@mantine/core';
-import { useEffect, useState, type ReactElement } from 'react';
+import { lazy, Suspense, useEffect, useState, type ReactElement } from 'react';
 import type { KnownPerson, SessionState } from '../../../shared/protocol/status.ts';
-import { call } from '../../app/engine.ts';
+import { call } from '../../app/line.ts';
+import { PlainButton } from '../../ui/plain/plain-button.tsx';
+import { Loading } from '../../ui/state/loading.tsx';
 import { countOf } from '../../ui/words.ts';
 import { Door } from './door.tsx';
 import { PeopleList } from './people-list.tsx';
-import { SignInForm } from './sign-in-form.tsx';
 import { UnlockForm } from './unlock-form.tsx';
+
+/** The first time on a laptop; every other day the passphrase is asked for, and that form does not wait for this one. */
+const SignInForm = lazy(async () => ({ default: (await import('./sign-in-form.tsx')).SignInForm }));
 
 type ClosedSession = Exclude<SessionState, { phase: 'open' }>;
 type Step =
@@ -32,9 +35,9 @@ function stepView(step: Step, go: (step: Step) => void, session: ClosedSession):
       <>
         <Heading title="Who is working?">These people have records on this laptop, each locked with their own passphrase.</Heading>
         <PeopleList people={session.people} onChoose={(person) => go({ at: 'unlock', person })} />
-        <Button variant="subtle" onClick={() => go({ at: 'sign-in' })} justify="flex-start">
+        <PlainButton look="quiet" className="hl-door-else" onClick={() => go({ at: 'sign-in' })}>
           Sign in as someone else
-        </Button>
+        </PlainButton>
       </>
     );
   if (step.at === 'unlock')
@@ -60,11 +63,13 @@ function stepView(step: Step, go: (step: Step) => void, session: ClosedSession):
           ? 'With your work e-mail. This needs a connection once.'
           : 'With your work e-mail. Only this first time needs a connection.'}
       </Heading>
-      <SignInForm
-        serverUrl={session.serverUrl}
-        {...(step.email ? { email: step.email } : {})}
-        {...(session.people.length > 0 ? { onBack: () => go({ at: 'people' }) } : {})}
-      />
+      <Suspense fallback={<Loading what="Sign in" rows={3} />}>
+        <SignInForm
+          serverUrl={session.serverUrl}
+          {...(step.email ? { email: step.email } : {})}
+          {...(session.people.length > 0 ? { onBack: () => go({ at: 'people' }) } : {})}
+        />
+      </Suspense>
     </>
   );
 }

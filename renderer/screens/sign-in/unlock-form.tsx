@@ -1,9 +1,9 @@
-import { Button, PasswordInput } from '@mantine/core';
 import { useState, type ReactElement, type SubmitEvent } from 'react';
 import type { KnownPerson } from '../../../shared/protocol/status.ts';
-import { call } from '../../app/engine.ts';
+import { call } from '../../app/line.ts';
 import { Notice } from '../../ui/notice.tsx';
-import { troubleWords } from './session-trouble.ts';
+import { PlainButton } from '../../ui/plain/plain-button.tsx';
+import { SecretField } from '../../ui/plain/secret-field.tsx';
 
 interface UnlockFormProps {
   readonly person: KnownPerson;
@@ -31,6 +31,7 @@ export function UnlockForm({ person, onSignIn, onSomeoneElse }: UnlockFormProps)
     try {
       const result = await call('session.unlock', { storeId: person.storeId, offlineSecret: secret });
       if (result.ok) return;
+      const { troubleWords } = await import('./session-trouble.ts');
       const { field, text } = troubleWords(result.trouble);
       if (field === 'offlineSecret') setWrong(text);
       else setTrouble(text);
@@ -44,30 +45,22 @@ export function UnlockForm({ person, onSignIn, onSomeoneElse }: UnlockFormProps)
   return (
     <form className="hl-door-form" onSubmit={(event) => void submit(event)} aria-label="Unlock">
       {trouble ? (
-        <Notice tone="caution" alert action={<Button onClick={onSignIn}>Sign in</Button>}>
+        <Notice tone="caution" alert action={<PlainButton onClick={onSignIn}>Sign in</PlainButton>}>
           {trouble}
         </Notice>
       ) : null}
-      <PasswordInput
-        label="Passphrase for this laptop"
-        autoComplete="current-password"
-        autoFocus
-        value={secret}
-        onChange={(event) => setSecret(event.currentTarget.value)}
-        error={wrong}
-        visibilityToggleButtonProps={{ 'aria-label': 'Show or hide what you typed' }}
-      />
+      <SecretField label="Passphrase for this laptop" autoFocus value={secret} onChange={setSecret} wrong={wrong} />
       <div className="hl-door-actions">
-        <Button type="submit" variant="filled" size="md" loading={busy}>
+        <PlainButton type="submit" look="filled" size="large" busy={busy}>
           Unlock
-        </Button>
+        </PlainButton>
         <span>
-          <Button variant="subtle" color="gray" onClick={onSignIn}>
+          <PlainButton look="faint" onClick={onSignIn}>
             Forgot passphrase
-          </Button>
-          <Button variant="subtle" color="gray" onClick={onSomeoneElse}>
+          </PlainButton>
+          <PlainButton look="faint" onClick={onSomeoneElse}>
             Someone else
-          </Button>
+          </PlainButton>
         </span>
       </div>
     </form>

@@ -1,6 +1,7 @@
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { recordShape } from '../../../electron/engine/data/ddl.ts';
+import { secretCost } from '../../../electron/engine/session/vault.ts';
 import { TestApp } from '../../support/launch-app.ts';
 import { demo, signIn } from '../../support/sign-in.ts';
 import { expectReceived } from '../../support/status.ts';
@@ -9,7 +10,7 @@ import { cacheFolder, fingerprint } from './cache.ts';
 
 /** A laptop's folder on which the coordinator has signed in and taken 100,000 records; made once with the real app and the real server, and kept. */
 export async function preparedLaptop(): Promise<string> {
-  const folder = path.join(cacheFolder(), `laptop-${String(patientsFor100k)}-${fingerprint(recordShape())}`);
+  const folder = path.join(cacheFolder(), `laptop-${String(patientsFor100k)}-${fingerprint(recordShape(), JSON.stringify(secretCost))}`);
   if (existsSync(folder)) return folder;
   const unfinished = `${folder}.unfinished`;
   rmSync(unfinished, { recursive: true, force: true });
