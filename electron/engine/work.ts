@@ -2,10 +2,11 @@ import type { EngineReply } from '../../shared/protocol/engine-api.ts';
 import type { HostToEngine } from '../../shared/protocol/engine-host.ts';
 import { answer, type Report } from './api/answer.ts';
 import type { RawRequest } from './api/serve-port.ts';
+import { warmStore } from './data/open-store.ts';
 import type { Events } from './events.ts';
 import { nodeEnv } from './node-env.ts';
 import { Session } from './session/session.ts';
-import { secretCost, type Keychain } from './session/vault.ts';
+import { secretCost, warmVault, type Keychain } from './session/vault.ts';
 
 type Start = Extract<HostToEngine, { type: 'start' }>;
 type SystemChange = Extract<HostToEngine, { type: 'system' }>['what'];
@@ -24,6 +25,8 @@ export function startWork(start: Start, events: Events, keychain: Keychain, repo
   const { storesDir, nativeBinding, defaultServerUrl, appVersion, deviceName, platform } = start;
   const laptop = { storesDir, nativeBinding, defaultServerUrl, appVersion, deviceName, platform };
   const session = new Session({ ...laptop, env: nodeEnv(), events, keychain, secretCost });
+  warmStore(nativeBinding);
+  void warmVault();
   const lockIfOpen = async (): Promise<void> => {
     if (session.isOpen) await session.lock('system');
   };

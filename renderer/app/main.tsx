@@ -5,9 +5,9 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { connectToEngine } from './line.ts';
-import { lendStyleNonce } from './style-nonce.ts';
+import { tellPackagesThePolicy } from './style-nonce.ts';
 
-lendStyleNonce();
+tellPackagesThePolicy();
 connectToEngine();
 
 const place = document.getElementById('root');

@@ -3,7 +3,7 @@ export function styleNonce(): string {
   return document.querySelector<HTMLMetaElement>('meta[name="style-nonce"]')?.content ?? '';
 }
 
-/** The scroll lock under dialogs makes its own style element and looks for the nonce in this global (package get-nonce). */
-export function lendStyleNonce(): void {
-  Object.assign(globalThis, { __webpack_nonce__: styleNonce() });
+/** What packages look for in globals so that they keep to the content policy: the scroll lock under dialogs its nonce (get-nonce), zod that it may not compile. */
+export function tellPackagesThePolicy(): void {
+  Object.assign(globalThis, { __webpack_nonce__: styleNonce(), __zod_globalConfig: { jitless: true } });
 }

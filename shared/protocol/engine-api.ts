@@ -21,6 +21,8 @@ export const methods = {
   'session.unlock': z.strictObject({ storeId: z.string(), offlineSecret: z.string().min(1).max(200) }),
   /** Renews an expired session of the open store; nothing on screen is lost. */
   'session.renew': z.strictObject({ password: z.string().min(1) }),
+  /** Somebody is at work: without this for as long as they chose, and never over fifteen minutes, the engine locks by itself. */
+  'session.touch': z.strictObject({ idleLockMinutes: z.int().min(1).max(15) }),
   'session.lock': z.strictObject({ reason: z.enum(['idle', 'asked', 'system']) }),
   /** Leaves the laptop to the next person. The store stays, encrypted; `unsent` in the answer says how much it still holds. */
   'session.signOut': z.strictObject({}),
@@ -92,6 +94,7 @@ export interface MethodResults {
   'session.signIn': SessionResult;
   'session.unlock': SessionResult;
   'session.renew': SessionResult;
+  'session.touch': null;
   'session.lock': SessionState;
   'session.signOut': { readonly unsent: number; readonly state: SessionState };
   'session.removeStore': SessionResult;

@@ -19,6 +19,10 @@ const handlers: Handlers = {
   'session.signIn': (session, args) => session.signIn(args),
   'session.unlock': (session, args) => session.unlock(args),
   'session.renew': (session, args) => session.renew(args),
+  'session.touch': (session, { idleLockMinutes }) => {
+    if (session.isOpen) session.open.idle.touch(idleLockMinutes);
+    return null;
+  },
   'session.lock': (session, { reason }) => session.lock(reason),
   'session.signOut': (session) => session.signOut(),
   'session.removeStore': (session, args) => session.removeStore(args),

@@ -36,6 +36,11 @@ export function openStore(options: StoreOptions): OpenedStore {
   }
 }
 
+/** Loads SQLite while nobody waits for it. */
+export function warmStore(nativeBinding: string | undefined): void {
+  new Sqlite(':memory:', nativeBinding ? { nativeBinding } : {}).close();
+}
+
 function prepareTables(db: Database, isNew: boolean): void {
   climb(db);
   ensureRecordTables(db);

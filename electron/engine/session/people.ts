@@ -77,6 +77,8 @@ export class PeopleFile {
   }
 
   setLast(storeId: string | undefined): void {
+    // A write that waits for the disk is a part of every unlocking; mostly there is nothing new to write.
+    if (this.read().last === storeId) return;
     this.change(({ last: _last, ...people }) => (storeId === undefined ? people : { ...people, last: storeId }));
   }
 

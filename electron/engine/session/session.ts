@@ -244,6 +244,7 @@ export class Session {
       appVersion,
       damaged: () => void this.damaged(),
       mostBlobBytes: this.options.mostBlobBytes,
+      idle: () => void this.lock('idle'),
     });
     this.door.locked = undefined;
     this.door.people.setLast(storeId);

@@ -15,7 +15,8 @@ export class UnsentNote {
   }
 
   opened(): void {
-    this.write({ open: true, unsent: this.read().unsent });
+    const { open, unsent } = this.read();
+    if (!open) this.write({ open: true, unsent });
   }
 
   closed(unsent: number): void {

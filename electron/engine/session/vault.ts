@@ -96,3 +96,8 @@ function unseal(key: Uint8Array, sealed: Buffer): Buffer | undefined {
     return undefined;
   }
 }
+
+/** Reads what opening a vault needs while nobody waits for it. */
+export async function warmVault(): Promise<void> {
+  await keyFrom('', randomBytes(16), { memoryKiB: 64, passes: 1 });
+}

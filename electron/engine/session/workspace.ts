@@ -12,6 +12,7 @@ import type { Env } from '../env.ts';
 import type { Events } from '../events.ts';
 import type { OpenPerson } from '../open-person.ts';
 import { SyncLoop } from '../sync/sync-loop.ts';
+import { IdleGuard } from './idle-guard.ts';
 import { UnsentJournal } from './journal.ts';
 import { Reserve } from './reserve.ts';
 import { saveSession, type SavedSession } from './saved-session.ts';
@@ -33,12 +34,15 @@ export interface WorkspaceOptions {
   readonly mostBlobBytes?: number | undefined;
   /** Room kept free for a full disk, where it is not the file in the folder. */
   readonly reserve?: Pick<Reserve, 'keep' | 'release'>;
+  /** Nobody was at work for too long. */
+  readonly idle: () => void;
 }
 
 /** One person at work: the open store, the sync loop over it, and what closing them needs. */
 export class Workspace {
   readonly person: OpenPerson;
   readonly loop: SyncLoop;
+  readonly idle: IdleGuard;
   readonly storeId: string;
   session: SavedSession;
   private readonly options: WorkspaceOptions;
@@ -52,6 +56,7 @@ export class Workspace {
     this.storeId = options.storeId;
     this.session = options.session;
     this.note = new UnsentNote(options.folder);
+    this.idle = new IdleGuard(options.env, options.idle);
     const { db } = options.store;
     const { events } = options;
     const reserve = options.reserve ?? new Reserve(options.folder);
@@ -146,6 +151,7 @@ export class Workspace {
   /** Puts everything on the disk and forgets the key. */
   async close(): Promise<number> {
     await this.blobs.stop();
+    this.idle.stop();
     await this.loop.stop();
     const unsent = this.countUnsent();
     if (!this.readOnly) this.note.closed(unsent);

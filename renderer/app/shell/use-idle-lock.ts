@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { idlePhase, longestIdleMinutes, warnBeforeMs } from '../idle-clock.ts';
+import { connection } from '../line.ts';
 import { usePreferences } from '../preferences.ts';
 import { otherWindows } from '../windows.ts';
 
@@ -7,6 +8,7 @@ const touches = ['pointerdown', 'pointermove', 'keydown', 'wheel'] as const;
 
 /** Touches come by the hundred; the other windows need to hear of them now and then. */
 const tellEveryMs = 2_000;
+const tellEngineEveryMs = 10_000;
 
 interface IdleLock {
   /** Seconds until the lock, while the warning shows. */
@@ -25,6 +27,13 @@ export function useIdleLock(lock: (force: boolean) => Promise<boolean>): IdleLoc
     let touchedAt = Date.now();
     let locking = false;
     let toldAt = 0;
+    let engineToldAt = 0;
+    // It locks by itself when no window tells of a person any more, for whatever reason.
+    const tellEngine = (): void => {
+      if (Date.now() - engineToldAt < tellEngineEveryMs) return;
+      engineToldAt = Date.now();
+      void connection.request('session.touch', { idleLockMinutes }).catch(() => undefined);
+    };
     const stay = (): void => {
       touchedAt = Date.now();
       setSecondsLeft(undefined);
@@ -34,6 +43,7 @@ export function useIdleLock(lock: (force: boolean) => Promise<boolean>): IdleLoc
       if (touchedAt - toldAt < tellEveryMs) return;
       toldAt = touchedAt;
       otherWindows.touch();
+      tellEngine();
     };
     const look = (): void => {
       const idleMs = Date.now() - touchedAt;
@@ -44,6 +54,7 @@ export function useIdleLock(lock: (force: boolean) => Promise<boolean>): IdleLoc
       locking = true;
       void lock(idleMs >= longestIdleMinutes * 60_000).finally(() => (locking = false));
     };
+    tellEngine();
     const timer = setInterval(look, 1_000);
     for (const name of touches) window.addEventListener(name, touch, { passive: true, capture: true });
     const stopFollowing = otherWindows.onTouched(stay);

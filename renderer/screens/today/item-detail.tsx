@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import type { ReactElement, ReactNode } from 'react';
+import { memo, type ReactElement, type ReactNode } from 'react';
 import { listName } from '../../../shared/kernel/person-name.ts';
 import type { ChartHeader, WorklistItem } from '../../../shared/protocol/queries.ts';
 import type { AppointmentId, PatientId } from '../../../shared/records/ids.ts';
@@ -24,10 +24,10 @@ interface ItemDetailProps {
   readonly onReassign: (items: readonly WorklistItem[]) => void;
 }
 
-/** The right half: all of the active row, and the patient it is about. */
-export function ItemDetail({ item, tasks, onReassign }: ItemDetailProps): ReactElement {
+/** All of the active row, and the patient it is about. Drawn anew only when it is about something else. */
+export const ItemDetail = memo(function ItemDetail({ item, tasks, onReassign }: ItemDetailProps): ReactElement {
   return (
-    <aside className="today-detail" aria-label="Details">
+    <>
       <div className="today-detail-head">
         <p className="today-detail-kind">
           {itemLooks[item.what].name}
@@ -40,9 +40,9 @@ export function ItemDetail({ item, tasks, onReassign }: ItemDetailProps): ReactE
       {item.what === 'task' ? <TaskFacts id={item.id} /> : null}
       {item.what === 'visit' ? <VisitFacts id={item.id} /> : null}
       {item.patient ? <PatientBlock patientId={item.patient.id} /> : null}
-    </aside>
+    </>
   );
-}
+});
 
 function Actions({
   item,

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
+import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
 import type { Worklist, WorklistItem } from '../../../shared/protocol/queries.ts';
 import { useEngineQuery, useOpenSession } from '../../app/engine.ts';
 import { useGo } from '../../app/navigation.tsx';
@@ -57,6 +57,8 @@ export function TodayScreen(): ReactElement {
   const lines = useMemo(() => worklistLines(data, { now, dayEnd, order, grouping, folded }), [data, now, dayEnd, order, grouping, folded]);
   const active = activeIndex(lines, options.active);
   const activeItem = itemAt(lines, active);
+  // The list answers the key at once; what is told beside it follows.
+  const told = useDeferredValue(activeItem, undefined);
   const keys = useMemo(() => lines.filter((line) => line.type === 'item').map((line) => line.key), [lines]);
   const selection = useMemo(() => stillThere(marks, new Set(keys)), [marks, keys]);
   const marked = useMemo(() => data.items.filter((item) => selection.has(item.key)), [data, selection]);
@@ -204,7 +206,11 @@ export function TodayScreen(): ReactElement {
           <ListFoot shown={data.items.length} counts={data.counts} />
         )}
       </section>
-      {activeItem ? <ItemDetail item={activeItem} tasks={tasks} onReassign={setReassigning} /> : null}
+      {activeItem ? (
+        <aside className="today-detail" aria-label="Details">
+          {told ? <ItemDetail item={told} tasks={tasks} onReassign={setReassigning} /> : null}
+        </aside>
+      ) : null}
       <AddTaskDialog
         opened={adding}
         onClose={() => setAdding(false)}

@@ -1,8 +1,8 @@
-import { ActionIcon, Button, Checkbox } from '@mantine/core';
 import { IconArrowBackUp, IconCircleCheck } from '@tabler/icons-react';
 import { memo, type ReactElement } from 'react';
 import type { Instant } from '../../../shared/kernel/time.ts';
 import type { WorklistItem } from '../../../shared/protocol/queries.ts';
+import { PlainButton } from '../../ui/plain/plain-button.tsx';
 import { PatientTag } from '../../widgets/patient-tag.tsx';
 import { useTimeStyle } from '../../widgets/use-time-style.ts';
 import { dueText } from './due-text.ts';
@@ -47,8 +47,9 @@ export const WorklistRow = memo(function WorklistRow({
   return (
     <>
       <span role="gridcell" className="today-mark">
-        <Checkbox
-          size="xs"
+        <input
+          type="checkbox"
+          className="hl-tick"
           tabIndex={tabIndex}
           aria-label={`Mark ${item.title}`}
           checked={selected}
@@ -83,18 +84,30 @@ export const WorklistRow = memo(function WorklistRow({
       </span>
       <span role="gridcell" className="today-actions">
         {action && !item.doneAt ? (
-          <Button size="xs" tabIndex={tabIndex} variant={active ? 'light' : 'default'} onClick={() => actions.open(item)}>
+          <PlainButton size="small" tabIndex={tabIndex} look={active ? 'soft' : 'default'} onClick={() => actions.open(item)}>
             {action.label}
-          </Button>
+          </PlainButton>
         ) : null}
         {canComplete(item) ? (
-          <ActionIcon size="sm" tabIndex={tabIndex} aria-label={`Mark done: ${item.title}`} onClick={() => actions.complete(item)}>
+          <button
+            type="button"
+            className="hl-icon-button"
+            tabIndex={tabIndex}
+            aria-label={`Mark done: ${item.title}`}
+            onClick={() => actions.complete(item)}
+          >
             <IconCircleCheck size={18} stroke={1.6} aria-hidden />
-          </ActionIcon>
+          </button>
         ) : canReopen(item) ? (
-          <ActionIcon size="sm" tabIndex={tabIndex} aria-label={`Open again: ${item.title}`} onClick={() => actions.reopen(item)}>
+          <button
+            type="button"
+            className="hl-icon-button"
+            tabIndex={tabIndex}
+            aria-label={`Open again: ${item.title}`}
+            onClick={() => actions.reopen(item)}
+          >
             <IconArrowBackUp size={18} stroke={1.6} aria-hidden />
-          </ActionIcon>
+          </button>
         ) : (
           <span className="today-no-action" />
         )}

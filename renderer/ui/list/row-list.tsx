@@ -1,5 +1,15 @@
 import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual';
-import { useEffect, useId, useImperativeHandle, useRef, type KeyboardEvent, type ReactNode, type Ref } from 'react';
+import {
+  startTransition,
+  useEffect,
+  useId,
+  useImperativeHandle,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type ReactNode,
+  type Ref,
+} from 'react';
 import { indexAfter, moveOf, type ListMove } from './list-keys.ts';
 import './row-list.css';
 
@@ -58,12 +68,15 @@ export function RowList(props: RowListProps) {
   const { count, active, headerHeight = 0 } = props;
   const id = useId();
   const scroller = useRef<HTMLDivElement>(null);
+  // What is on screen comes first; the rows beyond its edges follow when nothing waits for them.
+  const [beyond, setBeyond] = useState(1);
+  useEffect(() => startTransition(() => setBeyond(12)), []);
   const rows = useVirtualizer({
     count,
     getScrollElement: () => scroller.current,
     estimateSize: props.rowHeight,
     getItemKey: props.keyOf,
-    overscan: 12,
+    overscan: beyond,
     paddingStart: headerHeight,
     paddingEnd: 8,
     scrollPaddingStart: headerHeight,
