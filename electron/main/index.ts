@@ -17,8 +17,8 @@ import { claimSingleInstance } from './single-instance.ts';
 import { sqliteBinding } from './sqlite-binding.ts';
 import { Windows } from './windows.ts';
 
-/** The first window has been drawn by then, even on a slow laptop. */
-const QUIET_MS = 1_000;
+/** The first window has been drawn by then, even on a slow laptop; whoever asks sooner is not kept waiting. */
+const QUIET_MS = 3_000;
 
 const dist = path.join(import.meta.dirname, '..');
 const settings = readSettings(process.env, app.isPackaged);

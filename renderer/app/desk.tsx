@@ -19,7 +19,8 @@ export function Desk(): ReactElement {
   );
 }
 
-/** Reads the first screen, so that it is there when the door opens. */
-export function getReady(): void {
-  void router.preloadRoute({ to: paths.today() });
+/** Reads the first screen and rehearses it, so that it is there when the door opens. */
+export async function getReady(): Promise<void> {
+  await router.preloadRoute({ to: paths.today() });
+  (await import('../screens/today/rehearsal.tsx')).rehearseToday();
 }

@@ -1,4 +1,3 @@
-import { Tooltip } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { Mark } from '../../ui/mark.tsx';
 import { useOpenSession, useSyncStatus } from '../engine.ts';
@@ -11,23 +10,23 @@ export function Rail(): ReactElement {
   const refused = useSyncStatus()?.refused ?? 0;
   const places = placesOf(useOpenSession().person.roles);
   const link = (place: Place, first: boolean): ReactElement => (
-    <Tooltip key={place.path} withinPortal={false} label={`${place.label}  ·  ${place.keys}`} position="right">
-      <GoLink
-        to={place.path}
-        className={`hl-rail-place ${first && place.foot ? 'hl-rail-foot' : ''}`}
-        aria-current={isWithin(path, place) ? 'page' : undefined}
-        aria-keyshortcuts={place.keys}
-      >
-        <place.icon size={19} stroke={1.6} aria-hidden />
-        {place.label}
-        {place.keys === 'g o' && refused > 0 ? (
-          <span className="hl-rail-count hl-num">
-            {refused > 99 ? '99+' : refused}
-            <span className="hl-visually-hidden"> refused</span>
-          </span>
-        ) : null}
-      </GoLink>
-    </Tooltip>
+    <GoLink
+      key={place.path}
+      to={place.path}
+      data-tip={`${place.label}  ·  ${place.keys}`}
+      className={`hl-rail-place ${first && place.foot ? 'hl-rail-foot' : ''}`}
+      aria-current={isWithin(path, place) ? 'page' : undefined}
+      aria-keyshortcuts={place.keys}
+    >
+      <place.icon size={19} stroke={1.6} aria-hidden />
+      {place.label}
+      {place.keys === 'g o' && refused > 0 ? (
+        <span className="hl-rail-count hl-num">
+          {refused > 99 ? '99+' : refused}
+          <span className="hl-visually-hidden"> refused</span>
+        </span>
+      ) : null}
+    </GoLink>
   );
   return (
     <nav className="hl-rail" aria-label="Places">

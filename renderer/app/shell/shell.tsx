@@ -2,7 +2,6 @@ import './shell.css';
 import { Outlet } from '@tanstack/react-router';
 import { lazy, Suspense, useCallback, useRef, useState, type ReactElement } from 'react';
 import { Loading } from '../../ui/state/loading.tsx';
-import { CouldNotSaveDialog } from './could-not-save-dialog.tsx';
 import { FirstLoadLine } from './first-load-line.tsx';
 import { IdleWarning } from './idle-warning.tsx';
 import { lockNow } from './lock-now.ts';
@@ -15,6 +14,7 @@ import { useMainEvents } from './use-main-events.ts';
 import { useShellShortcuts } from './use-shell-shortcuts.ts';
 import { useWindowTitle } from './use-window-title.ts';
 
+const CouldNotSaveDialog = lazy(async () => ({ default: (await import('./could-not-save-dialog.tsx')).CouldNotSaveDialog }));
 const Palette = lazy(async () => ({ default: (await import('./command-palette.tsx')).CommandPalette }));
 const KeyboardHelp = lazy(async () => ({ default: (await import('./keyboard-help.tsx')).KeyboardHelp }));
 
@@ -54,8 +54,10 @@ export function Shell(): ReactElement {
       <StatusBar onLock={() => void lock()} />
       {secondsLeft === undefined ? null : <IdleWarning secondsLeft={secondsLeft} />}
       <RenewDialog />
-      <CouldNotSaveDialog names={unsaved} onStay={() => setUnsaved([])} onLock={() => void lockNow('asked', true)} />
       <Suspense fallback={null}>
+        {unsaved.length > 0 ? (
+          <CouldNotSaveDialog names={unsaved} onStay={() => setUnsaved([])} onLock={() => void lockNow('asked', true)} />
+        ) : null}
         {overlay === 'palette' ? <Palette onClose={close} /> : null}
         {overlay === 'help' ? <KeyboardHelp onClose={close} /> : null}
       </Suspense>

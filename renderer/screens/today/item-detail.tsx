@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import { memo, type ReactElement, type ReactNode } from 'react';
 import { listName } from '../../../shared/kernel/person-name.ts';
 import type { ChartHeader, WorklistItem } from '../../../shared/protocol/queries.ts';
@@ -8,6 +7,7 @@ import { useEngineQuery } from '../../app/engine.ts';
 import { GoLink, useGo } from '../../app/navigation.tsx';
 import { paths } from '../../app/paths.ts';
 import { Notice } from '../../ui/notice.tsx';
+import { PlainButton } from '../../ui/plain/plain-button.tsx';
 import { QueryState } from '../../ui/state/query-state.tsx';
 import { DateTime, TimeRange } from '../../widgets/date-time.tsx';
 import { useStartNote } from '../../widgets/note/use-start-note.ts';
@@ -56,25 +56,25 @@ function Actions({
   return (
     <div className="today-detail-actions">
       {action ? (
-        <Button variant="filled" onClick={() => go(action.to)}>
+        <PlainButton look="filled" onClick={() => go(action.to)}>
           {action.label}
-        </Button>
+        </PlainButton>
       ) : null}
       {canComplete(item) ? (
         <>
-          <Button variant={action ? 'default' : 'filled'} onClick={() => void tasks.complete([item])}>
+          <PlainButton look={action ? 'default' : 'filled'} onClick={() => void tasks.complete([item])}>
             Mark done
-          </Button>
-          <Button onClick={() => onReassign([item])}>Reassign</Button>
+          </PlainButton>
+          <PlainButton onClick={() => onReassign([item])}>Reassign</PlainButton>
         </>
       ) : null}
-      {canReopen(item) ? <Button onClick={() => void tasks.reopen([item])}>Open again</Button> : null}
+      {canReopen(item) ? <PlainButton onClick={() => void tasks.reopen([item])}>Open again</PlainButton> : null}
       {visit ? (
-        <Button loading={note.busy} onClick={() => void note.start(visit)}>
+        <PlainButton busy={note.busy} onClick={() => void note.start(visit)}>
           Write note
-        </Button>
+        </PlainButton>
       ) : null}
-      {item.what === 'visit' ? <Button onClick={() => go(paths.schedule())}>Show schedule</Button> : null}
+      {item.what === 'visit' ? <PlainButton onClick={() => go(paths.schedule())}>Show schedule</PlainButton> : null}
       {note.problem ? (
         <Notice tone="caution" alert>
           {note.problem}

@@ -1,4 +1,15 @@
-import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
+import {
+  lazy,
+  Suspense,
+  useCallback,
+  useDeferredValue,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type ReactElement,
+} from 'react';
 import type { Worklist, WorklistItem } from '../../../shared/protocol/queries.ts';
 import { useEngineQuery, useOpenSession } from '../../app/engine.ts';
 import { useGo } from '../../app/navigation.tsx';
@@ -10,13 +21,11 @@ import { laptopZone } from '../../ui/time/wall-time.ts';
 import { usePreferences } from '../../app/preferences.ts';
 import { FreshnessNotice } from '../../widgets/freshness-notice.tsx';
 import { activeIndex } from './active-line.ts';
-import { AddTaskDialog } from './add-task-dialog.tsx';
 import { BulkBar } from './bulk-bar.tsx';
 import { dayEndOf } from './day-end.ts';
 import { ItemDetail } from './item-detail.tsx';
 import { itemLooks } from './item-look.ts';
 import { openAction } from './open-action.ts';
-import { ReassignDialog } from './reassign-dialog.tsx';
 import { nothingSelected, selectRange, stillThere, toggle } from './selection.ts';
 import { NothingToDo } from './nothing-to-do.tsx';
 import './today.css';
@@ -26,6 +35,9 @@ import { WorklistHeading } from './worklist-heading.tsx';
 import { worklistLines, type Line } from './worklist-lines.ts';
 import { WorklistRow, type RowActions } from './worklist-row.tsx';
 import { WorklistToolbar } from './worklist-toolbar.tsx';
+
+const AddTaskDialog = lazy(async () => ({ default: (await import('./add-task-dialog.tsx')).AddTaskDialog }));
+const ReassignDialog = lazy(async () => ({ default: (await import('./reassign-dialog.tsx')).ReassignDialog }));
 
 const limit = 2000;
 const nothing: Worklist = { items: [], counts: { overdue: 0, today: 0, later: 0, done: 0 } };
@@ -40,6 +52,10 @@ export function TodayScreen(): ReactElement {
   const [anchor, setAnchor] = useState<string>();
   const [adding, setAdding] = useState(false);
   const [reassigning, setReassigning] = useState(noItems);
+  // A dialog is read when it is first wanted, and then stays for its way out.
+  const [once, setOnce] = useState({ adding: false, reassigning: false });
+  if (adding && !once.adding) setOnce({ ...once, adding: true });
+  if (reassigning.length > 0 && !once.reassigning) setOnce({ ...once, reassigning: true });
   const list = useRef<RowListHandle>(null);
   const searchField = useRef<HTMLInputElement>(null);
   const tasks = useCompleteTasks();
@@ -211,13 +227,17 @@ export function TodayScreen(): ReactElement {
           {told ? <ItemDetail item={told} tasks={tasks} onReassign={setReassigning} /> : null}
         </aside>
       ) : null}
-      <AddTaskDialog
-        opened={adding}
-        onClose={() => setAdding(false)}
-        onAdded={(key) => setOptions({ active: { key, index: 0 } })}
-        me={person.id}
-      />
-      <ReassignDialog items={reassigning} onClose={() => setReassigning(noItems)} />
+      <Suspense fallback={null}>
+        {once.adding ? (
+          <AddTaskDialog
+            opened={adding}
+            onClose={() => setAdding(false)}
+            onAdded={(key) => setOptions({ active: { key, index: 0 } })}
+            me={person.id}
+          />
+        ) : null}
+        {once.reassigning ? <ReassignDialog items={reassigning} onClose={() => setReassigning(noItems)} /> : null}
+      </Suspense>
     </div>
   );
 }

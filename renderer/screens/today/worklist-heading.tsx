@@ -1,4 +1,3 @@
-import { UnstyledButton } from '@mantine/core';
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 import type { Instant } from '../../../shared/kernel/time.ts';
@@ -21,7 +20,7 @@ export function WorklistHeading({ line, now, onFold }: HeadingProps): ReactEleme
   const Chevron = line.folded ? IconChevronRight : IconChevronDown;
   return (
     <span role="gridcell" className="today-heading">
-      <UnstyledButton className="today-fold hl-focus-inside" aria-expanded={!line.folded} onClick={() => onFold(line.key)}>
+      <button type="button" className="today-fold hl-focus-inside" aria-expanded={!line.folded} onClick={() => onFold(line.key)}>
         <Chevron size={14} stroke={2} aria-hidden />
         {line.type === 'section' ? (
           <span className="today-section" data-bucket={line.bucket}>
@@ -34,7 +33,7 @@ export function WorklistHeading({ line, now, onFold }: HeadingProps): ReactEleme
         )}
         <span className="today-count hl-num">{line.count.toLocaleString('en-US')}</span>
         {line.type === 'group' && line.soonest ? <Soonest item={line.soonest} now={now} /> : null}
-      </UnstyledButton>
+      </button>
     </span>
   );
 }

@@ -1,6 +1,7 @@
-import { Button, Checkbox, Kbd, SegmentedControl, TextInput } from '@mantine/core';
 import { IconPlus, IconSearch } from '@tabler/icons-react';
 import type { KeyboardEvent, ReactElement, Ref } from 'react';
+import { PlainButton } from '../../ui/plain/plain-button.tsx';
+import { Segments } from '../../ui/plain/segments.tsx';
 import type { ViewOptions } from './view-options.ts';
 
 interface ToolbarProps {
@@ -16,11 +17,11 @@ interface ToolbarProps {
 const orders = [
   { value: 'urgency', label: 'By urgency' },
   { value: 'time', label: 'By time' },
-];
+] as const;
 const groupings = [
   { value: 'day', label: 'By day' },
   { value: 'patient', label: 'By patient' },
-];
+] as const;
 
 export function WorklistToolbar({ search, onSearch, onLeaveSearch, searchRef, options, onOptions, onAdd }: ToolbarProps): ReactElement {
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -32,41 +33,34 @@ export function WorklistToolbar({ search, onSearch, onLeaveSearch, searchRef, op
   };
   return (
     <div className="today-toolbar" role="toolbar" aria-label="Worklist">
-      <TextInput
-        ref={searchRef}
-        type="search"
-        className="today-search"
-        aria-label="Search today's list"
-        placeholder="Search the list"
-        value={search}
-        onChange={(event) => onSearch(event.currentTarget.value)}
-        onKeyDown={onKeyDown}
-        leftSection={<IconSearch size={16} stroke={1.7} aria-hidden />}
-        rightSection={search === '' ? <Kbd size="xs">/</Kbd> : null}
-      />
-      <SegmentedControl
-        size="xs"
-        aria-label="Sort"
-        data={orders}
-        value={options.order}
-        onChange={(order) => onOptions({ order: order === 'time' ? 'time' : 'urgency' })}
-      />
-      <SegmentedControl
-        size="xs"
-        aria-label="Group"
-        data={groupings}
-        value={options.grouping}
-        onChange={(grouping) => onOptions({ grouping: grouping === 'patient' ? 'patient' : 'day' })}
-      />
-      <Checkbox
-        size="xs"
-        label="Show done"
-        checked={options.showDone}
-        onChange={(event) => onOptions({ showDone: event.currentTarget.checked })}
-      />
-      <Button className="today-add" leftSection={<IconPlus size={16} aria-hidden />} onClick={onAdd}>
+      <label className="hl-search today-search">
+        <IconSearch size={16} stroke={1.7} aria-hidden />
+        <input
+          ref={searchRef}
+          type="search"
+          aria-label="Search today's list"
+          placeholder="Search the list"
+          value={search}
+          onChange={(event) => onSearch(event.currentTarget.value)}
+          onKeyDown={onKeyDown}
+        />
+        {search === '' ? <kbd aria-hidden>/</kbd> : null}
+      </label>
+      <Segments label="Sort" options={orders} value={options.order} onChange={(order) => onOptions({ order })} />
+      <Segments label="Group" options={groupings} value={options.grouping} onChange={(grouping) => onOptions({ grouping })} />
+      <label className="hl-check">
+        <input
+          type="checkbox"
+          className="hl-tick"
+          checked={options.showDone}
+          onChange={(event) => onOptions({ showDone: event.currentTarget.checked })}
+        />
+        Show done
+      </label>
+      <PlainButton look="filled" className="today-add" onClick={onAdd}>
+        <IconPlus size={16} aria-hidden />
         Add task
-      </Button>
+      </PlainButton>
     </div>
   );
 }
