@@ -34,8 +34,8 @@ export interface WorkspaceOptions {
   readonly mostBlobBytes?: number | undefined;
   /** Room kept free for a full disk, where it is not the file in the folder. */
   readonly reserve?: Pick<Reserve, 'keep' | 'release'>;
-  /** Nobody was at work for too long. */
-  readonly idle: () => void;
+  /** Nobody was at work for too long. Only a store that windows look at is ever idle. */
+  readonly idle?: () => void;
 }
 
 /** One person at work: the open store, the sync loop over it, and what closing them needs. */
@@ -56,7 +56,7 @@ export class Workspace {
     this.storeId = options.storeId;
     this.session = options.session;
     this.note = new UnsentNote(options.folder);
-    this.idle = new IdleGuard(options.env, options.idle);
+    this.idle = new IdleGuard(options.env, () => options.idle?.());
     const { db } = options.store;
     const { events } = options;
     const reserve = options.reserve ?? new Reserve(options.folder);
