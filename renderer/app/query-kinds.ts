@@ -56,4 +56,12 @@ export const queryKinds: Readonly<Record<QueryName, readonly (Kind | 'outbox')[]
   diagnostics: [],
   threads: ['message-thread', 'communication', 'thread-read', 'patient'],
   thread: ['message-thread', 'communication', 'thread-read', 'patient', 'practitioner', 'outbox'],
+  shipments: ['shipment', 'delivery-stop', 'delivery-route', 'appointment', 'patient', 'practitioner', 'outbox'],
+  shipment: ['shipment', 'delivery-stop', 'delivery-route', 'custody-event', 'delivery-proof', 'appointment', 'coverage', 'outbox'],
+  patientShipments: ['shipment', 'delivery-stop', 'delivery-route', 'appointment', 'outbox'],
+  routes: ['delivery-route', 'delivery-stop', 'shipment', 'appointment', 'patient', 'practitioner', 'location', 'outbox'],
+  supplies: ['supply-level'],
+  reorders: ['supply-level', 'patient'],
+  kits: ['home-kit', 'patient', 'appointment'],
+  exceptions: ['appointment', 'shipment', 'coverage', 'patient', 'practitioner'],
 };

@@ -8,6 +8,7 @@ export const demoPeople = [
   { email: 'coordinator@demo.hearthline', role: 'coordinator' },
   { email: 'lead@demo.hearthline', role: 'team lead' },
   { email: 'admin@demo.hearthline', role: 'administrator' },
+  { email: 'driver@demo.hearthline', role: 'driver' },
 ];
 
 /** @returns {string} a small table for the terminal */

@@ -11,6 +11,7 @@ import { labResults, vitalSigns } from './measurements.ts';
 import { demoMessages } from './messages.ts';
 import { seededRandom, type Random } from './random.ts';
 import type { PatientPlan } from './patient-plan.ts';
+import { demoAuthorization, demoDeliveries } from './deliveries.ts';
 import { demoTasks } from './tasks.ts';
 import { slotOf } from './visit-slots.ts';
 
@@ -74,6 +75,7 @@ export function demoPatient(plan: PatientPlan): Write[] {
       payor: random.pick(organization.payors),
       memberId: `DEMO${String(random.int(100000, 999999))}`,
       startOn: LocalDate.parse(localDate(startedAt)),
+      authorization: demoAuthorization(plan),
     }),
   );
 
@@ -109,6 +111,7 @@ export function demoPatient(plan: PatientPlan): Write[] {
   );
   writes.push(...demoMessages(plan, patientId, patient));
   writes.push(...demoTasks(random, id, plan, patientId, therapy, appointmentId, start));
+  writes.push(...demoDeliveries(plan, { patientId, patient, therapy, weight, appointmentId, visitDay: slot.dayOffset }));
   return writes;
 }
 

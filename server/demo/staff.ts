@@ -1,10 +1,11 @@
 import { Faker, en } from '@faker-js/faker';
 import { makeId } from '../../shared/kernel/ids.ts';
-import { TimeZone, type Instant } from '../../shared/kernel/time.ts';
+import { LocalDate, TimeZone, type Instant } from '../../shared/kernel/time.ts';
 import { put, type Write } from '../../shared/domain/define-command.ts';
-import type { LocationId, OrganizationId, PractitionerId } from '../../shared/records/ids.ts';
+import type { DeliveryRouteId, LocationId, OrganizationId, PractitionerId } from '../../shared/records/ids.ts';
 import type { Role } from '../../shared/records/practitioner.ts';
 import { organization, type Account } from './catalog.ts';
+import { atLocal } from './local-time.ts';
 import { seededRandom } from './random.ts';
 
 export interface DemoBranch {
@@ -14,6 +15,16 @@ export interface DemoBranch {
   readonly nurses: readonly { readonly id: PractitionerId; readonly name: string }[];
   readonly pharmacist: PractitionerId;
   readonly coordinator: PractitionerId;
+  readonly drivers: readonly { readonly id: PractitionerId; readonly name: string }[];
+  /** Two vans today and two tomorrow. */
+  readonly rounds: readonly DemoRound[];
+}
+
+export interface DemoRound {
+  readonly id: DeliveryRouteId;
+  readonly driverId: PractitionerId;
+  readonly dayOffset: number;
+  readonly startAt: Instant;
 }
 
 export interface DemoStaff {
@@ -81,7 +92,7 @@ export function demoStaff(seed: number, patients: number, now: Instant): DemoSta
   };
   const has = (role: Role, branch: number) => hired.filter(({ account }) => account.roles[0] === role && account.branch === branch);
 
-  const branches = branchIds.map((branchId, index): DemoBranch => {
+  const teams = branchIds.map((branchId, index) => {
     const known = has('nurse', index).map(({ account, personId }) => ({ id: personId, name: `${account.given} ${account.family}` }));
     const needed = Math.max(2, Math.ceil(patients / organization.branches.length / patientsPerNurse));
     const nurses = [...known];
@@ -94,6 +105,26 @@ export function demoStaff(seed: number, patients: number, now: Instant): DemoSta
       pharmacist: has('pharmacist', index)[0]?.personId ?? invent(['pharmacist'], index, 'PharmD').id,
       coordinator: has('coordinator', index)[0]?.personId ?? invent(['coordinator'], index, '').id,
     };
+  });
+  // After everybody else, so that who works there stays as it was.
+  const branches = teams.map((team): DemoBranch => {
+    const known = has('driver', team.index).map(({ account, personId }) => ({ id: personId, name: `${account.given} ${account.family}` }));
+    const drivers = [...known];
+    while (drivers.length < 2) drivers.push(invent(['driver'], team.index, ''));
+    const rounds = [0, 1].flatMap((dayOffset) =>
+      drivers.map((driver, van): DemoRound => {
+        const startAt = atLocal(now, team.timeZone, dayOffset, 7, 30 + van * 15);
+        const round = { id: id<DeliveryRouteId>('rte'), driverId: driver.id, dayOffset, startAt };
+        const day = LocalDate.parse(startAt.slice(0, 10));
+        const timeZone = TimeZone.parse(team.timeZone);
+        const vehicle = `Van ${String(team.index * 2 + van + 1)}`;
+        writes.push(
+          put('delivery-route', round.id, { branchId: team.id, driverId: driver.id, day, timeZone, startAt, vehicle, status: 'planned' }),
+        );
+        return round;
+      }),
+    );
+    return { ...team, drivers, rounds };
   });
   return { organizationId, branches, people, writes };
 }

@@ -5,6 +5,7 @@ import { Instant as InstantSchema } from '../kernel/time.ts';
 import { ClinicalNoteId, PatientId, PractitionerId } from '../records/ids.ts';
 import { messageQueryArgs, type MessageQueryResults } from './queries-messages.ts';
 import type { DocOf, Kind, StoredRecord } from '../records/registry.ts';
+import { deliveryQueryArgs, type DeliveryQueryResults } from './queries-deliveries.ts';
 
 /** The read models of the screens: name, validated arguments, result. The renderer knows these names and no SQL. A screen is told which kinds changed and asks again. */
 
@@ -229,9 +230,10 @@ export const queryArgs = {
   record: z.strictObject({ kind: z.string(), id: z.string() }),
   diagnostics: z.strictObject({}),
   ...messageQueryArgs,
+  ...deliveryQueryArgs,
 } as const;
 
-export interface QueryResults extends MessageQueryResults {
+export interface QueryResults extends MessageQueryResults, DeliveryQueryResults {
   worklist: Worklist;
   patients: PatientPage;
   chartHeader: ChartHeader | undefined;

@@ -41,7 +41,7 @@ test('npm start -- --check signs in as the demo nurse, takes a picture of Today 
 test('npm start names everyone who can sign in, and Ctrl-C stops the app and the server', async () => {
   const { child, ended, said } = start('--port', String(await freePort()));
   await expect.poll(said, { timeout: 60_000 }).toContain('The app is open.');
-  for (const person of ['nurse', 'nurse2', 'pharmacist', 'coordinator', 'lead', 'admin'])
+  for (const person of ['nurse', 'nurse2', 'pharmacist', 'coordinator', 'lead', 'admin', 'driver'])
     expect(said()).toContain(`${person}@demo.hearthline`);
   child.kill('SIGINT');
   expect(await ended).toBe(0);

@@ -11,6 +11,7 @@ export const demo = {
   coordinator: 'coordinator@demo.hearthline',
   lead: 'lead@demo.hearthline',
   admin: 'admin@demo.hearthline',
+  driver: 'driver@demo.hearthline',
 } as const;
 
 interface Credentials {

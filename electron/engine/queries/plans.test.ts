@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { LocalDate } from '../../../shared/kernel/time.ts';
 import type { PatientId } from '../../../shared/records/ids.ts';
 import { kinds } from '../../../shared/records/registry.ts';
 import type { QueryInput, QueryName } from '../../../shared/protocol/queries.ts';
@@ -7,6 +8,7 @@ import { openQueryStore, type QueryStore } from '../../../tests/support/query-st
 import { tableOf } from '../data/names.ts';
 
 const patientId = 'pat-1' as PatientId;
+const day = { from: '2026-03-10' as LocalDate, to: '2026-03-11' as LocalDate };
 const week = { from: now, to: hoursFromNow(24 * 7) };
 
 /** The questions that are asked while somebody works. */
@@ -41,6 +43,17 @@ const asked: { readonly [Q in QueryName]?: readonly QueryInput<Q>[] } = {
   search: [{ text: 'okafor' }],
   threads: [{}, { show: 'closed' }, { patientId }, { search: 'okafor' }],
   thread: [{ threadId: 'thr-1' }],
+  shipments: [{ ...week }, { ...week, open: true, search: 'okafor' }],
+  shipment: [{ shipmentId: 'shp-1' }],
+  patientShipments: [{ patientId }],
+  routes: [day, { ...day, driverId: nurse.id }],
+  supplies: [{ patientId, now }],
+  reorders: [{ now }],
+  kits: [
+    { now, before: day.to },
+    { now, patientId },
+  ],
+  exceptions: [{ now, dayStart: hoursFromNow(-9), dayEnd, today: day.from }],
 };
 
 let store: QueryStore;
@@ -58,6 +71,11 @@ beforeEach(() => {
     a('appointment'),
     a('practitioner', {}, nurse.id),
   );
+  store.put(
+    a('shipment', { appointmentId: 'appt-9' as never, stopId: 'stp-1' as never, routeId: 'rte-1' as never }, 'shp-1'),
+    a('appointment', {}, 'appt-9'),
+  );
+  store.put(a('delivery-route', {}, 'rte-1'), a('delivery-stop', {}, 'stp-1'), a('supply-level'), a('home-kit'));
   const prepare = store.db.prepare.bind(store.db);
   store.db.prepare = (sql: string) => {
     statements.add(sql);

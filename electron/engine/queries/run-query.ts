@@ -6,6 +6,7 @@ import { branches } from './branches.ts';
 import { chartHeader } from './chart-header.ts';
 import { chartRecords } from './chart-records.ts';
 import { diagnostics } from './diagnostics.ts';
+import { exceptions } from './exceptions.ts';
 import { myNotes } from './my-notes.ts';
 import { note } from './note.ts';
 import { observations } from './observations.ts';
@@ -14,8 +15,11 @@ import { patientNotes } from './patient-notes.ts';
 import { patients } from './patients.ts';
 import type { Query, Reader } from './query.ts';
 import { record } from './record.ts';
+import { routes } from './routes.ts';
 import { search } from './search.ts';
+import { patientShipments, shipment, shipments } from './shipments.ts';
 import { staff } from './staff.ts';
+import { kits, reorders, supplies } from './supplies.ts';
 import { therapy } from './therapy.ts';
 import { thread } from './thread.ts';
 import { threads } from './threads.ts';
@@ -44,6 +48,14 @@ const queries: { readonly [Q in QueryName]: Query<Q> } = {
   diagnostics,
   threads,
   thread,
+  shipments,
+  shipment,
+  patientShipments,
+  routes,
+  supplies,
+  reorders,
+  kits,
+  exceptions,
 };
 
 /** Answers one question of a screen from the store. Throws the fault `invalid-request` for arguments that do not fit. */

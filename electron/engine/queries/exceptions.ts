@@ -1,0 +1,136 @@
+import { deliveryReadiness, expectedOf, type DeliveryReadiness } from '../../../shared/domain/deliveries/delivery-readiness.ts';
+import { minutesBetween } from '../../../shared/kernel/time.ts';
+import type { ExceptionRow } from '../../../shared/protocol/queries-deliveries.ts';
+import type { DocOf, StoredRecord } from '../../../shared/records/registry.ts';
+import type { Database } from '../data/database.ts';
+import { patientTags, tagOrUnknown } from './patient-tags.ts';
+import type { Query } from './query.ts';
+import { groupBy, list } from './read.ts';
+import { recordsWhere } from './records.ts';
+import { proposalFor } from './shipments.ts';
+import { staffNames } from './staff-names.ts';
+
+/** A visit counts as late this long after its time, when nobody has begun it. */
+const lateAfterMinutes = 10;
+
+const unready: Readonly<Partial<Record<DeliveryReadiness, string>>> = {
+  'must-not-be-used': 'What was delivered must not be used: the pharmacist decided so.',
+  'on-hold': 'What was delivered waits for the pharmacist’s decision after a temperature excursion.',
+  failed: 'The box was not delivered.',
+  'not-packed': 'The box is not packed yet.',
+};
+
+/** All that stands between today's visits and their being done, worked out from the records of today alone. */
+export const exceptions: Query<'exceptions'> = (db, { now, dayStart, dayEnd, today }) => {
+  const visits = recordsWhere(
+    db,
+    'appointment',
+    `start >= ? and start < ? and status in ('proposed', 'pending', 'booked', 'waitlist') order by start, id`,
+    dayStart,
+    dayEnd,
+  );
+  const patientIds = list(new Set(visits.map(({ doc }) => doc.patientId)));
+  const boxes = groupBy(
+    recordsWhere(db, 'shipment', 'appointment_id in (select value from json_each(?))', list(visits.map(({ id }) => id))),
+    ({ doc }) => doc.appointmentId ?? '',
+  );
+  const coverages = groupBy(
+    recordsWhere(db, 'coverage', `patient_id in (select value from json_each(?)) and status = 'active'`, patientIds),
+    ({ doc }) => doc.patientId,
+  );
+  const phones = new Map(
+    recordsWhere(db, 'patient', 'id in (select value from json_each(?))', patientIds).map(({ id, doc }) => [
+      id,
+      doc.telecom.mobile ?? doc.telecom.phone,
+    ]),
+  );
+  const tags = patientTags(
+    db,
+    visits.map(({ doc }) => doc.patientId),
+  );
+  const names = staffNames(
+    db,
+    visits.map(({ doc }) => doc.practitionerId),
+  );
+  return visits.flatMap((visit): ExceptionRow[] => {
+    const { doc } = visit;
+    const nurseName = names.get(doc.practitionerId ?? '');
+    const phone = phones.get(doc.patientId);
+    const base = {
+      patient: tagOrUnknown(tags, doc.patientId),
+      appointmentId: visit.id,
+      start: doc.start,
+      timeZone: doc.timeZone,
+      serviceType: doc.serviceType,
+      visit,
+      ...(nurseName ? { nurseName } : {}),
+      ...(phone ? { phone } : {}),
+    };
+    const found: ExceptionRow[] = [];
+    const late = Math.floor(minutesBetween(doc.start, now));
+    if (late > lateAfterMinutes)
+      found.push({
+        ...base,
+        key: `late:${visit.id}`,
+        kind: 'late-nurse',
+        reason: `Not begun ${late < 120 ? `${String(late)} min` : `${String(Math.floor(late / 60))} h`} after its time${nurseName ? '' : ', and no nurse is named'}.`,
+      });
+    found.push(...deliveryExceptions(db, visit, boxes.get(visit.id) ?? [], base));
+    if (doc.confirmation !== 'confirmed')
+      found.push({
+        ...base,
+        key: `confirm:${visit.id}`,
+        kind: 'unconfirmed',
+        reason: doc.confirmation === 'declined' ? 'The patient declined this time.' : 'The patient has not confirmed the time.',
+      });
+    const gap = authorizationGap(coverages.get(doc.patientId) ?? [], today);
+    if (gap) found.push({ ...base, key: `auth:${visit.id}`, kind: 'authorization', ...gap });
+    return found;
+  });
+};
+
+function deliveryExceptions(
+  db: Database,
+  visit: StoredRecord<'appointment'>,
+  boxes: readonly StoredRecord<'shipment'>[],
+  base: Omit<ExceptionRow, 'key' | 'kind' | 'reason'>,
+): ExceptionRow[] {
+  const state = deliveryReadiness(
+    boxes.map(({ doc }) => doc),
+    visit.doc.start,
+  );
+  const worst = boxes.find(({ doc }) => deliveryReadiness([doc], visit.doc.start) === state);
+  if (state === 'slips' && worst) {
+    const proposed = proposalFor(db, visit, expectedOf(worst.doc));
+    const reason = worst.doc.lateReason
+      ? `The box will be late: ${worst.doc.lateReason}`
+      : 'The box is planned to arrive after the visit begins.';
+    return [
+      { ...base, key: `slip:${visit.id}`, kind: 'slipped-delivery', shipmentId: worst.id, reason, ...(proposed ? { proposed } : {}) },
+    ];
+  }
+  const reason = unready[state];
+  return reason && worst ? [{ ...base, key: `unready:${visit.id}`, kind: 'unready-visit', shipmentId: worst.id, reason }] : [];
+}
+
+/** Insurances that say nothing of an authorization are no exception: it is not known that one is needed. */
+function authorizationGap(
+  coverages: readonly StoredRecord<'coverage'>[],
+  today: string,
+): { readonly reason: string; readonly coverageId: string } | undefined {
+  for (const { id, doc } of coverages) {
+    const reason = gapOf(doc.authorization, today);
+    if (reason) return { reason: `${doc.payor}: ${reason}`, coverageId: id };
+  }
+  return undefined;
+}
+
+function gapOf(authorization: DocOf<'coverage'>['authorization'], today: string): string | undefined {
+  if (!authorization?.required) return undefined;
+  const { number, startOn, endOn, unitsApproved, unitsUsed } = authorization;
+  if (!number) return 'an authorization is required and none is recorded.';
+  if (startOn && today < startOn) return 'the authorization begins later than today.';
+  if (endOn && today > endOn) return 'the authorization has ended.';
+  if (unitsApproved !== undefined && unitsUsed !== undefined && unitsUsed >= unitsApproved) return 'all authorized units are used.';
+  return undefined;
+}
