@@ -119,7 +119,10 @@ describe('today’s exceptions', () => {
 
   it.each([
     ['late-nurse', () => store.put(a('appointment', { start: hoursFromNow(-1), end: hoursFromNow(0) }, 'appt-3'))],
-    ['unconfirmed', () => store.put(a('appointment', { start: hoursFromNow(5), end: hoursFromNow(6), confirmation: 'declined' }, 'appt-3'))],
+    [
+      'unconfirmed',
+      () => store.put(a('appointment', { start: hoursFromNow(5), end: hoursFromNow(6), confirmation: 'declined' }, 'appt-3')),
+    ],
     ['slipped-delivery', () => store.put(a('shipment', { appointmentId: appt, status: 'on-route', expectedAt: hoursFromNow(6) }))],
     ['unready-visit', () => store.put(a('shipment', { appointmentId: appt, status: 'failed' }))],
     ['authorization', () => store.put(a('coverage', { authorization: { required: true } }, 'cov-1'))],
@@ -135,7 +138,9 @@ describe('today’s exceptions', () => {
   });
 
   it('a visit that is under way or done is nobody’s exception', () => {
-    store.put(a('appointment', { start: hoursFromNow(-1), end: hoursFromNow(0), status: 'arrived', confirmation: 'unconfirmed' }, 'appt-3'));
+    store.put(
+      a('appointment', { start: hoursFromNow(-1), end: hoursFromNow(0), status: 'arrived', confirmation: 'unconfirmed' }, 'appt-3'),
+    );
     expect(ask()).toEqual([]);
   });
 });
