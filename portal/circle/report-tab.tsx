@@ -33,6 +33,11 @@ export function ReportTab({ page, run, onSent }: Pick<TabProps, 'page' | 'run'> 
     <section aria-label={say('tabReport')}>
       <h2>{say('reportTitle')}</h2>
       <form className="write" onSubmit={submit}>
+        {level === 'emergency' ? (
+          <p role="alert" className="emergency">
+            {say('reportEmergency')} <a href="tel:911">911</a>
+          </p>
+        ) : null}
         <fieldset className="symptoms" aria-describedby={problem ? 'report-problem' : undefined}>
           <legend className="hidden">{say('reportTitle')}</legend>
           {triage.symptoms.map((symptom) => (
@@ -42,11 +47,6 @@ export function ReportTab({ page, run, onSent }: Pick<TabProps, 'page' | 'run'> 
             </label>
           ))}
         </fieldset>
-        {level === 'emergency' ? (
-          <p role="alert" className="emergency">
-            {say('reportEmergency')} <a href="tel:911">911</a>
-          </p>
-        ) : null}
         <label>
           {say('reportMore')}
           <textarea rows={3} maxLength={4000} value={words} onChange={(event) => setWords(event.currentTarget.value)} />
