@@ -11,9 +11,9 @@ const forbidden = [
   {
     name: 'shared-is-pure',
     comment:
-      'shared/ runs on the laptop, the server and in browsers: of ours it sees itself and the data in resources/protocols and resources/logistics, of packages only pure ones.',
+      'shared/ runs on the laptop, the server and in browsers: of ours it sees itself and the clinical data in resources, of packages only pure ones.',
     from: { path: '^shared/', pathNot: '\\.test\\.ts$' },
-    to: { pathNot: '^(shared/|resources/(protocols|logistics)/|node_modules/(zod|@noble/hashes|@date-fns/tz|rrule)/)' },
+    to: { pathNot: '^(shared/|resources/(protocols|logistics|clinical)/|node_modules/(zod|@noble/hashes|@date-fns/tz|rrule)/)' },
   },
   {
     name: 'kernel-at-the-bottom',

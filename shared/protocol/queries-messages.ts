@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { MessageThreadId, PatientId } from '../records/ids.ts';
 import type { StoredRecord } from '../records/registry.ts';
-import type { PatientTag } from './queries.ts';
+import type { PatientTag } from './patient-tag.ts';
 
 /** Conversations: the list of them, and one with its messages. */
 export interface ThreadRow {

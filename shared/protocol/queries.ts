@@ -3,19 +3,14 @@ import type { Refusal } from '../domain/refusal.ts';
 import type { Instant, LocalDate } from '../kernel/time.ts';
 import { Instant as InstantSchema } from '../kernel/time.ts';
 import { ClinicalNoteId, PatientId, PractitionerId } from '../records/ids.ts';
+import type { PatientTag } from './patient-tag.ts';
 import { messageQueryArgs, type MessageQueryResults } from './queries-messages.ts';
 import type { DocOf, Kind, StoredRecord } from '../records/registry.ts';
 import { deliveryQueryArgs, type DeliveryQueryResults } from './queries-deliveries.ts';
 
 /** The read models of the screens: name, validated arguments, result. The renderer knows these names and no SQL. A screen is told which kinds changed and asks again. */
 
-/** The few facts by which a patient is recognised in any list. */
-export interface PatientTag {
-  readonly id: PatientId;
-  readonly name: string;
-  readonly birthDate: LocalDate;
-  readonly mrn: string;
-}
+export type { PatientTag } from './patient-tag.ts';
 
 export interface WorklistItem {
   /** Stable across refreshes: `task:ID`, `visit:ID`, `note:ID`. */
