@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Refusal } from '../domain/refusal.ts';
-import type { Instant, LocalDate } from '../kernel/time.ts';
+import type { Instant } from '../kernel/time.ts';
 import { Instant as InstantSchema } from '../kernel/time.ts';
 import { ClinicalNoteId, PatientId, PractitionerId } from '../records/ids.ts';
 import type { PatientTag } from './patient-tag.ts';
