@@ -1,7 +1,10 @@
 import { expect, it } from 'vitest';
+import { put, type Write } from '../../shared/domain/define-command.ts';
+import { instant } from '../../shared/kernel/time.ts';
 import { matches } from './matches.ts';
 import { isStorable, storable } from './storable.ts';
 import { targetsOf } from './targets.ts';
+import { WorkingSet } from './working-set.ts';
 
 it('knows which text PostgreSQL cannot hold, and does not mistake words about escapes for it', () => {
   for (const bad of ['a\0b', '\ud800', 'x\udfff', '\\\0']) expect(isStorable({ deep: [bad] })).toBe(false);
@@ -20,4 +23,13 @@ it('meets conditions as the database does: a missing value meets none', () => {
   expect(matches('task', task, { dueAt: { gt: '2026-03-03T00:00:00.000Z' } })).toBe(false);
   expect(matches('task', task, { ownerId: 'prac-1' })).toBe(false);
   expect(matches('medication-request', { isTherapy: true }, { isTherapy: 1 })).toBe(true);
+});
+
+it('keeps nothing of a command that fails halfway through its writes', async () => {
+  const set = new WorkingSet(() => Promise.resolve([]), 'org-test');
+  await set.load('task', ['task-1']);
+  const write = (id: string): Write => put('task', id, { status: 'requested', priority: 'routine', title: 'Call', createdAt: instant(0) });
+  expect(() => set.put([write('task-1'), write('task-never-read')], 'cmd-1')).toThrow('not loaded');
+  expect(set.written.size).toBe(0);
+  expect(set.get('task', 'task-1')).toBeUndefined();
 });

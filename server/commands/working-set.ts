@@ -76,9 +76,12 @@ export class WorkingSet {
 
   /** Every id must have been loaded: what it replaces is part of the change. */
   put(writes: readonly Write[], writtenBy: string): void {
-    for (const { kind, id, doc } of writes) {
-      const held = this.#held.get(keyOf(kind, id));
-      if (!held) throw new Error(`a ${kind} is written that was not loaded`);
+    // All or nothing: a command that fails halfway must leave no half of it.
+    const targets = writes.map(({ kind, id, doc }) => ({ held: this.#held.get(keyOf(kind, id)), kind, doc }));
+    const missing = targets.find(({ held }) => !held);
+    if (missing) throw new Error(`a ${missing.kind} is written that was not loaded`);
+    for (const { held, doc } of targets) {
+      if (!held) continue;
       held.doc = doc;
       held.writtenBy = writtenBy;
       this.#written.add(held);

@@ -161,6 +161,9 @@ export class Simulation {
     for (const { id, outcome, refusal } of header.outcomes ?? []) {
       this.counts.add(outcome === 'refused' ? `refused: ${refusal?.kind ?? ''}` : outcome);
       if (outcome !== 'refused') this.ledger.applied.set(id, this.restores);
+      // What passed at the desk must be understood by the server: this is a mistake in the command itself.
+      if (refusal?.kind === 'handler-failed')
+        this.violations.push(`server: ${this.ledger.entries.get(id)?.type ?? id} broke on the server`);
     }
     if (laptop.revoked) this.violations.push(`revoked: ${laptop.name} was let in`);
     if (commands.length > 0) this.world.after(this.dice.between(1, 20), () => this.pokeIfNew());

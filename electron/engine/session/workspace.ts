@@ -76,7 +76,7 @@ export class Workspace {
           this.tellStatus();
         },
         queued: () => {
-          this.loop.nudge();
+          this.loop.hurry();
           this.blobs.kick();
         },
       },

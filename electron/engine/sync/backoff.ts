@@ -2,8 +2,8 @@ const firstMs = 1_000;
 const longestMs = 5 * 60_000;
 
 /** Full jitter: anywhere between a second and twice as long as the last time's limit, at most five minutes, so that a thousand laptops do not come back at once. */
-export function backoffMs(failures: number, random: () => number): number {
-  const limit = Math.min(longestMs, firstMs * 2 ** Math.min(failures, 12));
+export function backoffMs(failures: number, random: () => number, longest = longestMs): number {
+  const limit = Math.min(longest, firstMs * 2 ** Math.min(failures, 12));
   return Math.round(firstMs + random() * (limit - firstMs));
 }
 

@@ -33,6 +33,8 @@ export interface LoopOptions {
 
 /** The first screens come before the counting of all records. */
 const settleInMs = 3_000;
+/** While work waits, the next try is never further away than this. */
+const longestWithWorkMs = 30_000;
 const dayMs = 24 * 60 * 60_000;
 /** A server restored from a backup of up to this age is given again what it lost. */
 const keepSentMs = 7 * dayMs;
@@ -45,7 +47,11 @@ export class SyncLoop {
   private readonly person: OpenPerson;
   private readonly options: LoopOptions;
   private timer: Cancel | undefined;
+  /** When the timer will ask, by this laptop's clock. */
+  private timerAt = 0;
   private failures = 0;
+  /** The next round was brought forward by a new command: its failure says nothing about how long the trouble lasts. */
+  private hurried = false;
   private again = false;
   /** Somebody asked during a round for one that begins after it. */
   private insist = false;
@@ -108,10 +114,24 @@ export class SyncLoop {
     while (this.current) await this.current;
   }
 
+  /** A new command waits. In good times it goes at once; in trouble the next try comes soon, yet not one for every keystroke. */
+  hurry(): void {
+    if (this.stopped || this.failures === 0 || this.current) {
+      this.nudge();
+      return;
+    }
+    const { env } = this.person;
+    const soon = Math.max(backoffMs(1, env.random), this.notBefore - env.clock.now());
+    if (this.timerAt - env.clock.now() <= soon) return;
+    this.hurried = true;
+    this.askIn(soon);
+  }
+
   /** Resolves when the rounds that this asks for are done, well or badly. */
   async now(): Promise<SyncStatus> {
     const done = new Promise<void>((resolve) => this.quietWaiters.push(resolve));
     this.failures = 0;
+    this.hurried = false;
     this.insist = true;
     this.nudge();
     await done;
@@ -223,6 +243,10 @@ export class SyncLoop {
   }
 
   private recovered(): void {
+    // The way is open again: the live line need not wait for its own next try.
+    if (this.pulse.trouble) this.live.open();
+    this.hurried = false;
+    this.notBefore = 0;
     this.pulse.trouble = undefined;
     this.failures = 0;
     this.offlineHint = false;
@@ -232,14 +256,17 @@ export class SyncLoop {
     if (this.isStopped()) return;
     const fault = faultOf(error);
     if (isFault(fault, 'store-damaged')) this.options.damaged();
-    this.failures += 1;
+    if (!this.hurried || this.failures === 0) this.failures += 1;
+    this.hurried = false;
     this.size.failed(fault instanceof Fault ? fault.code : '');
     const kind = this.nameOf(troubleOf(fault));
     if (this.pulse.trouble?.kind !== kind) this.pulse.trouble = { kind, since: instant(this.person.env.clock.now()) };
-    if (fault instanceof ServerRefusal && fault.retryAfterSeconds !== undefined) this.waitAtLeast = fault.retryAfterSeconds * 1000;
+    if (fault instanceof ServerRefusal && fault.retryAfterSeconds !== undefined)
+      this.notBefore = this.person.env.clock.now() + fault.retryAfterSeconds * 1000;
   }
 
-  private waitAtLeast = 0;
+  /** The server asked not to be asked before. */
+  private notBefore = 0;
 
   private nameOf(kind: Trouble): Trouble {
     return kind === 'server-unreachable' && this.offlineHint ? 'offline' : kind;
@@ -254,9 +281,23 @@ export class SyncLoop {
     for (const waiter of this.quietWaiters.splice(0)) waiter();
     if (this.isStopped()) return;
     const { env } = this.person;
-    const wait = this.failures > 0 ? Math.max(backoffMs(this.failures, env.random), this.waitAtLeast) : idleMs(this.live.isUp, env.random);
-    this.waitAtLeast = 0;
-    this.pulse.nextTryAt = this.failures > 0 ? env.clock.now() + wait : undefined;
+    this.askIn(this.failures > 0 ? this.retryMs() : idleMs(this.live.isUp, env.random));
+  }
+
+  /** Work that waits is not kept for minutes once the way is open again; where only a person can help, nothing is gained by asking often. */
+  private retryMs(): number {
+    const { env, db } = this.person;
+    const kind = this.pulse.trouble?.kind;
+    const mayPass = kind === 'server-unreachable' || kind === 'offline' || kind === 'not-our-server' || kind === 'server-error';
+    const wait = backoffMs(this.failures, env.random, mayPass && outboxCounts(db).waiting > 0 ? longestWithWorkMs : undefined);
+    return Math.max(wait, this.notBefore - env.clock.now());
+  }
+
+  private askIn(wait: number): void {
+    const { env } = this.person;
+    this.timer?.();
+    this.timerAt = env.clock.now() + wait;
+    this.pulse.nextTryAt = this.failures > 0 ? this.timerAt : undefined;
     this.timer = env.timers.after(wait, () => {
       this.timer = undefined;
       this.nudge();
