@@ -28,6 +28,7 @@ import { clinic, days, noon, north, onTeam, orgId, south, task, timeZone, visit 
 import { messageExamples } from '../testing/message-examples.ts';
 import { pharmacyExamples } from '../testing/pharmacy-examples.ts';
 import { enrol, person, practitioner, submission, type Person } from '../testing/people.ts';
+import { visitExamples } from '../testing/visit-examples.ts';
 import { onEmbeddedPostgres } from '../testing/with-postgres.ts';
 
 const standings: readonly Standing[] = ['current', 'ended', 'none'];
@@ -318,6 +319,7 @@ const examples: { readonly [T in CommandType]: (key: string, author: Person) => 
   }),
   ...messageExamples,
   ...pharmacyExamples,
+  ...visitExamples,
   'outbox.discard': (key) => ({
     args: {
       commandId: `cmd-${key}` as CommandId,

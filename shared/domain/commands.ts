@@ -33,6 +33,28 @@ import { readThread } from './messages/read-thread.ts';
 import { reportSymptoms } from './messages/report-symptoms.ts';
 import { retractMessage } from './messages/retract-message.ts';
 import { sendMessage } from './messages/send-message.ts';
+import { addSignature } from './encounters/add-signature.ts';
+import { answerSection } from './encounters/answer-section.ts';
+import { checkIn } from './encounters/check-in.ts';
+import { checkOut } from './encounters/check-out.ts';
+import { spendSupply } from './encounters/spend-supply.ts';
+import { editEvv } from './encounters/edit-evv.ts';
+import { identifyPatient } from './encounters/identify-patient.ts';
+import { openVisit } from './encounters/open-visit.ts';
+import { signVisit } from './encounters/sign-visit.ts';
+import { addProduct } from './infusions/add-product.ts';
+import { changeRate } from './infusions/change-rate.ts';
+import { endInfusion } from './infusions/end-infusion.ts';
+import { giveMedication } from './infusions/give-medication.ts';
+import { infusionNotDone } from './infusions/not-done.ts';
+import { pauseInfusion } from './infusions/pause-infusion.ts';
+import { prepareInfusion } from './infusions/prepare-infusion.ts';
+import { resumeInfusion } from './infusions/resume-infusion.ts';
+import { startInfusion } from './infusions/start-infusion.ts';
+import { voidProduct } from './infusions/void-product.ts';
+import { planRemoval } from './lines/plan-removal.ts';
+import { recordLine } from './lines/record-line.ts';
+import { removeLine } from './lines/remove-line.ts';
 import { addAddendum } from './notes/add-addendum.ts';
 import { discardDraft } from './notes/discard-draft.ts';
 import { restoreDraft } from './notes/restore-draft.ts';
@@ -40,6 +62,8 @@ import { signNote } from './notes/sign-note.ts';
 import { startNote } from './notes/start-note.ts';
 import { writeNote } from './notes/write-note.ts';
 import { recordObservation } from './observations/record-observation.ts';
+import { recordScore } from './observations/record-score.ts';
+import { recordVitals } from './observations/record-vitals.ts';
 import { retractObservation } from './observations/retract-observation.ts';
 import { claimOrder } from './orders/claim-order.ts';
 import { releaseOrder } from './orders/release-order.ts';
@@ -73,6 +97,15 @@ import { countSupply } from './supplies/count-supply.ts';
 import { endKit } from './supplies/end-kit.ts';
 import { placeKit } from './supplies/place-kit.ts';
 import { setPar } from './supplies/set-par.ts';
+import { approveProtocol } from './protocols/approve-protocol.ts';
+import { proposeProtocol } from './protocols/propose-protocol.ts';
+import { retireProtocol } from './protocols/retire-protocol.ts';
+import { escalateReaction } from './reactions/escalate-reaction.ts';
+import { gradeReaction } from './reactions/grade-reaction.ts';
+import { logReaction } from './reactions/log-reaction.ts';
+import { reportReaction } from './reactions/report-reaction.ts';
+import { resolveReaction } from './reactions/resolve-reaction.ts';
+import { collectSpecimen } from './specimens/collect-specimen.ts';
 import { assignTask } from './tasks/assign-task.ts';
 import { completeTask } from './tasks/complete-task.ts';
 import { createTask } from './tasks/create-task.ts';
@@ -149,6 +182,39 @@ export const commands = {
   'handoff.take': takeHandoff,
   'knowledge.set': setKnowledge,
   'knowledge.retire': retireKnowledge,
+  'visit.open': openVisit,
+  'visit.answer': answerSection,
+  'visit.identify': identifyPatient,
+  'evv.check-in': checkIn,
+  'evv.check-out': checkOut,
+  'evv.edit': editEvv,
+  'visit.add-signature': addSignature,
+  'visit.sign': signVisit,
+  'visit.spend-supply': spendSupply,
+  'infusion.prepare': prepareInfusion,
+  'infusion.add-product': addProduct,
+  'infusion.void-product': voidProduct,
+  'infusion.start': startInfusion,
+  'infusion.change-rate': changeRate,
+  'infusion.pause': pauseInfusion,
+  'infusion.resume': resumeInfusion,
+  'infusion.end': endInfusion,
+  'infusion.not-done': infusionNotDone,
+  'medication.give': giveMedication,
+  'reaction.report': reportReaction,
+  'reaction.grade': gradeReaction,
+  'reaction.log': logReaction,
+  'reaction.escalate': escalateReaction,
+  'reaction.resolve': resolveReaction,
+  'line.record': recordLine,
+  'line.plan-removal': planRemoval,
+  'line.remove': removeLine,
+  'specimen.collect': collectSpecimen,
+  'vitals.record': recordVitals,
+  'score.record': recordScore,
+  'protocol.propose': proposeProtocol,
+  'protocol.approve': approveProtocol,
+  'protocol.retire': retireProtocol,
   'outbox.discard': discardCommand,
   'availability.set': setAvailability,
   'time-off.record': recordTimeOff,

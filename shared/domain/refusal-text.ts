@@ -1,3 +1,5 @@
+import { numberText } from '../clinical/quantity-text.ts';
+import { gapWords } from '../clinical/visit/readiness.ts';
 import { unreachable } from '../kernel/unreachable.ts';
 import type { Refusal } from './refusal.ts';
 
@@ -17,6 +19,20 @@ const missingWords = {
   expired: "the nurse's has expired",
   suspended: "the nurse's is suspended",
 } as const;
+
+const clockWords = {
+  'in-without-out': 'You are already checked in. Check out first.',
+  'out-without-in': 'There is no check-in before this check-out.',
+  'same-time': 'Two entries cannot be at the same time.',
+} as const;
+
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** `2026-03-03` as 3 Mar 2026. */
+function formatDay(day: string): string {
+  const [year = '', month = '', date = ''] = day.split('-');
+  return `${Number(date)} ${months[Number(month) - 1] ?? month} ${year}`;
+}
 
 /** A refusal in the words of a colleague: what happened, and what is still there. The one exhaustive place where refusals become words. */
 export function refusalText(refusal: Refusal, format: FormatInstant = (instant) => instant): string {
@@ -79,6 +95,38 @@ export function refusalText(refusal: Refusal, format: FormatInstant = (instant) 
       return 'This stands on an earlier change that was not accepted. Settle that one first.';
     case 'signature-invalid':
       return 'The change could not be matched to this laptop. Sign in again, then retry.';
+    case 'not-ready':
+      return `The infusion cannot start: ${refusal.gaps.map((gap) => gapWords[gap]).join('; ')}.`;
+    case 'over-limit':
+      return `The rate of ${numberText(refusal.mlPerHour)} mL/h is over the limit of ${numberText(refusal.limit)} mL/h (${refusal.words}).`;
+    case 'expired':
+      return refusal.what === 'lot'
+        ? `This product expired on ${formatDay(refusal.on)}. Do not give it.`
+        : `This product is past its beyond-use time, ${format(refusal.on)}. Do not give it.`;
+    case 'wrong-patient':
+      return refusal.what === 'birthDate'
+        ? 'This birth date is not that of the patient of this visit. Stop, and find out who is in front of you.'
+        : 'The label carries another patient’s record number. Do not give it.';
+    case 'wrong-unit':
+      return `The order is in ${refusal.expected}, this is in ${refusal.given}. Check the label.`;
+    case 'dose-differs':
+      return `The products hold ${refusal.given}; ordered are ${refusal.ordered}. Check the labels, or say why.`;
+    case 'no-restart':
+      return `After a reaction of grade ${refusal.grade} the infusion is not restarted in this visit (${refusal.source}).`;
+    case 'protocol-missing':
+      return refusal.why;
+    case 'time-order':
+      return `This would lie before ${format(refusal.before)}, when the last thing happened. Check the time.`;
+    case 'evv-order':
+      return clockWords[refusal.why];
+    case 'evv-overlap':
+      return `You were with another patient from ${format(refusal.start)} to ${format(refusal.end)}. Check out there, or correct that time.`;
+    case 'sample-time':
+      return `Check the time: ${refusal.problem}. To draw it all the same, say why.`;
+    case 'visit-signed':
+      return 'The visit is signed, so nothing in it changes any more. Add an addendum to its note.';
+    case 'same-person':
+      return 'A protocol is approved by somebody else than its author.';
     case 'unknown-command':
       return 'The server does not know this kind of change. It may need an update; nothing is lost.';
     case 'handler-failed':

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readinessGaps } from '../clinical/visit/readiness.ts';
 
 /** A field that two people changed: what the author saw, what the author wants, what stands on the server. */
 export const FieldConflict = z.object({ field: z.string(), seen: z.unknown(), mine: z.unknown(), theirs: z.unknown() });
@@ -38,6 +39,20 @@ export const Refusal = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('blob-missing'), sha256: z.string() }),
   z.object({ kind: z.literal('depends-on'), commandId: z.string() }),
   z.object({ kind: z.literal('signature-invalid') }),
+  z.object({ kind: z.literal('not-ready'), gaps: z.array(z.enum(readinessGaps)).min(1) }),
+  z.object({ kind: z.literal('over-limit'), mlPerHour: z.number(), limit: z.number(), words: z.string() }),
+  z.object({ kind: z.literal('expired'), what: z.enum(['lot', 'beyond-use']), on: z.string() }),
+  z.object({ kind: z.literal('wrong-patient'), what: z.enum(['birthDate', 'mrn']) }),
+  z.object({ kind: z.literal('wrong-unit'), expected: z.string(), given: z.string() }),
+  z.object({ kind: z.literal('dose-differs'), ordered: z.string(), given: z.string() }),
+  z.object({ kind: z.literal('no-restart'), grade: z.number(), source: z.string() }),
+  z.object({ kind: z.literal('protocol-missing'), why: z.string() }),
+  z.object({ kind: z.literal('time-order'), before: z.string() }),
+  z.object({ kind: z.literal('evv-order'), why: z.enum(['in-without-out', 'out-without-in', 'same-time']) }),
+  z.object({ kind: z.literal('evv-overlap'), start: z.string(), end: z.string() }),
+  z.object({ kind: z.literal('sample-time'), problem: z.string() }),
+  z.object({ kind: z.literal('visit-signed') }),
+  z.object({ kind: z.literal('same-person') }),
   z.object({ kind: z.literal('unknown-command'), type: z.string() }),
   z.object({ kind: z.literal('handler-failed') }),
 ]);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Source } from '../kernel/quantity.ts';
 import { Instant } from '../kernel/time.ts';
 import { defineRecord, text } from './define-record.ts';
-import { AppointmentId, PatientId, PractitionerId } from './ids.ts';
+import { AppointmentId, ClinicalNoteId, PatientId, PractitionerId } from './ids.ts';
 
 /** A visit that happens or happened. */
 export const encounter = defineRecord({
@@ -19,6 +19,10 @@ export const encounter = defineRecord({
     reason: z.string().optional(),
     start: Instant,
     end: Instant.optional(),
+    /** By which of name, birth date … the patient was recognised, before anything was given. */
+    identity: z.object({ identifiers: z.array(z.string()).min(2), at: Instant, byId: PractitionerId }).optional(),
+    /** Once the nurse has signed, nothing of the visit changes but its clock. */
+    signed: z.object({ noteId: ClinicalNoteId, at: Instant, byId: PractitionerId }).optional(),
     source: Source.optional(),
   }),
   columns: text('patientId', 'practitionerId', 'status', 'start', 'appointmentId'),

@@ -27,6 +27,8 @@ export const observation = defineRecord({
       .object({ low: z.number().optional(), high: z.number().optional(), unit: z.string().optional(), text: z.string().optional() })
       .optional(),
     interpretation: Concept.optional(),
+    /** A score is read by its scale: which one, in which version. */
+    scale: z.object({ id: z.string(), version: z.number().int() }).optional(),
     performerId: PractitionerId.optional(),
     /** When the result was made available, where that differs from when it was drawn. */
     issuedAt: Instant.optional(),

@@ -1,4 +1,6 @@
 import type { z } from 'zod';
+import { accessDevice } from './access-device.ts';
+import { infusionReaction } from './infusion-reaction.ts';
 import { allergyIntolerance } from './allergy-intolerance.ts';
 import { appointment } from './appointment.ts';
 import { availability } from './availability.ts';
@@ -17,7 +19,9 @@ import { deliveryRoute, deliveryStop } from './delivery-route.ts';
 import { documentReference } from './document-reference.ts';
 import { encounter } from './encounter.ts';
 import { homeKit } from './home-kit.ts';
+import { evvEvent } from './evv-event.ts';
 import { location } from './location.ts';
+import { medicationAdministration } from './medication-administration.ts';
 import { medicationRequest } from './medication-request.ts';
 import { messageThread } from './message-thread.ts';
 import { observation } from './observation.ts';
@@ -43,6 +47,11 @@ import { timeOff } from './time-off.ts';
 import { visitDelay } from './visit-delay.ts';
 import { visitSeries } from './visit-series.ts';
 import { threadRead } from './thread-read.ts';
+import { protocol } from './protocol.ts';
+import { specimen } from './specimen.ts';
+import { supplyCount } from './supply-count.ts';
+import { visitSection } from './visit-section.ts';
+import { visitSignature } from './visit-signature.ts';
 
 /** Every synced record. Both stores make their tables from this list. */
 export const records = {
@@ -91,6 +100,15 @@ export const records = {
   'message-thread': messageThread,
   communication,
   'thread-read': threadRead,
+  'visit-section': visitSection,
+  'medication-administration': medicationAdministration,
+  'infusion-reaction': infusionReaction,
+  'access-device': accessDevice,
+  'evv-event': evvEvent,
+  specimen,
+  'supply-count': supplyCount,
+  'visit-signature': visitSignature,
+  protocol,
 } as const;
 
 type Registry = typeof records;

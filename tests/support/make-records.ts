@@ -20,6 +20,7 @@ export const nurse: Actor = {
 const zone = TimeZone.parse('America/Chicago');
 const patientId = 'pat-1' as PatientId;
 const orderId = 'mreq-1' as DocOf<'order-claim'>['orderId'];
+const encounterId = 'enc-1' as DocOf<'visit-section'>['encounterId'];
 
 const driverId = 'prac-driver' as DocOf<'delivery-route'>['driverId'];
 
@@ -340,6 +341,107 @@ const least: { readonly [K in Kind]: DocOf<K> } = {
     byName: nurse.name,
   },
   'shift-handoff': { branchId, at: hoursFromNow(-1), byId: nurse.id, byName: nurse.name, words: 'Quiet', items: [] },
+  'visit-section': {
+    patientId,
+    encounterId,
+    section: 'assessment',
+    answers: {},
+    asked: [],
+    writtenAt: hoursFromNow(-24),
+    writtenBy: nurse.id,
+  },
+  'medication-administration': {
+    patientId,
+    encounterId,
+    status: 'preparation',
+    role: 'infusion',
+    medication: { text: 'Vancomycin' },
+    performerId: nurse.id,
+    products: [],
+    events: [],
+  },
+  'infusion-reaction': {
+    patientId,
+    encounterId,
+    status: 'in-progress',
+    drug: 'Vancomycin',
+    grade: 1,
+    scale: { id: 'reaction-ctcae', version: 1 },
+    symptoms: [],
+    onsetAt: hoursFromNow(-24),
+    reportedBy: nurse.id,
+    log: [],
+  },
+  'access-device': {
+    patientId,
+    status: 'active',
+    type: 'picc',
+    site: 'upper arm',
+    removal: { when: 'undecided' },
+    recordedAt: hoursFromNow(-24),
+    recordedBy: nurse.id,
+  },
+  'evv-event': {
+    patientId,
+    encounterId,
+    practitionerId: nurse.id,
+    serviceType: 'Infusion visit',
+    what: 'check-in',
+    at: hoursFromNow(-24),
+    deviceAt: hoursFromNow(-24),
+    place: { missing: 'refused' },
+  },
+  specimen: {
+    patientId,
+    encounterId,
+    status: 'available',
+    tests: [{ id: 'creatinine', title: 'Creatinine' }],
+    collectedAt: hoursFromNow(-24),
+    collectedBy: nurse.id,
+    labelledAtBedside: true,
+  },
+  'supply-count': {
+    patientId,
+    encounterId,
+    itemId: 'gloves',
+    title: 'Gloves',
+    unit: 'pair',
+    used: 2,
+    countedAt: hoursFromNow(-24),
+    countedBy: nurse.id,
+  },
+  'visit-signature': {
+    patientId,
+    encounterId,
+    role: 'patient',
+    name: 'Grace Okafor',
+    meaning: 'The visit took place.',
+    signedAt: hoursFromNow(-24),
+    unable: 'Hands shake too much',
+    contentHash: '0'.repeat(64),
+    recordedBy: nurse.id,
+  },
+  protocol: {
+    status: 'draft',
+    protocolId: 'pain-0-10',
+    body: {
+      id: 'pain-0-10',
+      version: 2,
+      kind: 'scale',
+      title: 'Pain',
+      source: 'The organisation',
+      asOf: LocalDate.parse('2026-03-01'),
+      sourced: false,
+      appliesTo: 'pain',
+      levels: [
+        { score: 0, text: 'None' },
+        { score: 1, text: 'Some' },
+      ],
+    },
+    reason: 'Two levels are enough here.',
+    authorId: nurse.id,
+    writtenAt: hoursFromNow(-24),
+  },
 };
 
 let made = 0;

@@ -1,7 +1,7 @@
 import { commandOf, type ArgsOf, type CommandType } from '../../shared/domain/commands.ts';
-import type { Actor, Decision } from '../../shared/domain/define-command.ts';
+import type { Actor, Decision, Write } from '../../shared/domain/define-command.ts';
 import { decideCommand, parseCommand, readsOf } from '../../shared/domain/decide-command.ts';
-import type { Condition, Read } from '../../shared/domain/facts.ts';
+import type { Condition, Read, Reads } from '../../shared/domain/facts.ts';
 import { instant, type Instant } from '../../shared/kernel/time.ts';
 import { LocationId, OrganizationId, PatientId, PractitionerId } from '../../shared/records/ids.ts';
 import { definitionOf, type DocOf, type Kind, type StoredRecord } from '../../shared/records/registry.ts';
@@ -49,8 +49,19 @@ export class World {
     if (!parsed.ok) return { yes: false, refusal: parsed.refusal };
     const facts = Object.fromEntries(Object.entries(readsOf(parsed.command, actor)).map(([name, read]) => [name, this.#read(read)]));
     const decision = decideCommand(parsed.command, facts, { actor, at });
-    if (decision.yes) for (const write of decision.writes) this.add(write.kind, write.id, write.doc);
+    if (decision.yes) for (const write of decision.writes) this.#write(write, readsOf(parsed.command, actor), facts);
     return decision;
+  }
+
+  /** As the server does: what is written must have been read, since what it replaces is part of the change. */
+  #write(write: Write, reads: Reads, facts: Readonly<Record<string, unknown>>): void {
+    const read = Object.entries(reads).some(([name, one]) =>
+      one.read === 'get'
+        ? one.kind === write.kind && one.id === write.id
+        : one.kind === write.kind && (facts[name] as readonly StoredRecord[]).some(({ id }) => id === write.id),
+    );
+    if (!read) throw new Error(`a ${write.kind} is written that was not read`);
+    this.add(write.kind, write.id, write.doc);
   }
 
   #read(read: Read): unknown {
