@@ -1,0 +1,133 @@
+import { compileRequest, may, missingSkills } from './compile-request.ts';
+import type { DayPlan, PlannedStop, PlanProblem, PlanRequest, Relaxation } from './plan-request.ts';
+import { annealer } from './solver/anneal.ts';
+
+export interface PlannerOptions {
+  readonly seed: number;
+  /** How many moves in all; the same seed and the same number give the same plan. */
+  readonly moves: number;
+  /** Keeps close to what stands: begins there, and only looks around it. */
+  readonly repair?: boolean;
+}
+
+export interface Planner {
+  /** The plan so far; the first one is there before the first step. */
+  readonly plan: () => DayPlan;
+  readonly cost: () => number;
+  /** 0 to 1. */
+  readonly part: () => number;
+  /** Goes on for so many moves; false when the whole budget is spent. */
+  readonly step: (moves: number) => boolean;
+}
+
+/** Visits and deliveries of a day or of some days, for everyone at once. Pure: no clock, no dice but the seed. */
+export function planner(request: PlanRequest, options: PlannerOptions): Planner {
+  const compiled = compileRequest(request);
+  const search = annealer(compiled.problem, {
+    seed: options.seed,
+    from: compiled.current,
+    ...(options.repair ? { hot: 0.1, cold: 0.005 } : {}),
+  });
+  const part = (): number => (compiled.stops.length === 0 ? 1 : Math.min(1, search.moves() / options.moves));
+  return {
+    part,
+    cost: search.cost,
+    step(moves) {
+      const stretch = 64;
+      for (let i = 0; i < moves && part() < 1; i += stretch) search.step(Math.min(stretch, options.moves - search.moves()), part());
+      return part() < 1;
+    },
+    plan: () => dayPlan(request, compiled, search.plan()),
+  };
+}
+
+/** All of it at once. */
+export function planDay(request: PlanRequest, options: PlannerOptions): DayPlan {
+  const run = planner(request, options);
+  while (run.step(4096));
+  return run.plan();
+}
+
+type Compiled = ReturnType<typeof compileRequest>;
+
+function dayPlan(request: PlanRequest, compiled: Compiled, found: ReturnType<ReturnType<typeof annealer>['plan']>): DayPlan {
+  const { problem, stops, zero } = compiled;
+  const drive = (from: number, to: number): number => problem.time[from * problem.places + to] ?? 0;
+  const planned: PlannedStop[] = [];
+  const problems: PlanProblem[] = [...compiled.hopeless];
+  const breaks: { personId: string; start: number; minutes: number }[] = [];
+  let driven = 0;
+  let lateMinutes = 0;
+  let overtimeMinutes = 0;
+  found.routes.forEach((route, v) => {
+    const person = request.people[v];
+    if (!person) return;
+    let place = problem.people.start[v] ?? 0;
+    let load = 0;
+    for (const leg of route) {
+      const stop = stops[leg];
+      if (!stop) continue;
+      const to = problem.legs.place[leg] ?? 0;
+      const start = (found.start[leg] ?? 0) + zero;
+      const minutes = drive(place, to);
+      driven += minutes;
+      place = to;
+      load += stop.load ?? 0;
+      planned.push({ stopId: stop.id, personId: person.id, start, end: start + stop.minutes, driveMinutes: minutes });
+      const late = latenessOf(problem, leg, start - zero);
+      if (late > 0) problems.push({ kind: 'late', stopId: stop.id, personId: person.id, minutes: Math.ceil(late) });
+      lateMinutes += late;
+    }
+    if (route.length === 0) return;
+    const home = drive(place, problem.people.end[v] ?? 0);
+    driven += home;
+    const restAt = found.breakBefore[v] ?? -2;
+    if (person.rest && restAt === -2) problems.push({ kind: 'no-break', personId: person.id });
+    if (person.rest && restAt !== -2)
+      breaks.push({ personId: person.id, start: (found.breakStart[v] ?? 0) + zero, minutes: person.rest.minutes });
+    const last = planned.at(-1)?.end ?? person.from;
+    const back = (restAt === -1 && person.rest ? (found.breakStart[v] ?? 0) + zero + person.rest.minutes : last) + home;
+    if (back > person.to) problems.push({ kind: 'overtime', personId: person.id, minutes: Math.ceil(back - person.to) });
+    overtimeMinutes += Math.max(0, back - person.to);
+    if (person.capacity !== undefined && load > person.capacity)
+      problems.push({ kind: 'overloaded', personId: person.id, by: load - person.capacity });
+  });
+  const served = new Set(planned.map(({ stopId }) => stopId));
+  for (const { id } of stops) if (!served.has(id)) problems.push({ kind: 'left-out', stopId: id });
+  return {
+    stops: planned,
+    breaks,
+    problems,
+    relaxations: relax(request, planned, problems),
+    cost: found.cost,
+    totals: { driveMinutes: driven, lateMinutes, overtimeMinutes },
+    moves: found.moves,
+  };
+}
+
+function latenessOf({ legs }: Compiled['problem'], leg: number, start: number): number {
+  const from = legs.windowFrom[leg] ?? 0;
+  let w = (legs.windowFrom[leg + 1] ?? 1) - 1;
+  while (w > from && (legs.windowOpen[w] ?? 0) > start) w--;
+  return Math.max(0, start - (legs.windowClose[w] ?? 0));
+}
+
+/** What would mend each problem at the least cost: later hours for the patient, a longer day for a nurse, one more competency. */
+function relax(request: PlanRequest, planned: readonly PlannedStop[], problems: readonly PlanProblem[]): Relaxation[] {
+  return problems.flatMap((problem): Relaxation[] => {
+    if (problem.kind === 'late')
+      return [{ kind: 'widen-window', stopId: problem.stopId, personId: problem.personId, minutes: problem.minutes }];
+    if (problem.kind === 'overtime') {
+      const last = planned.filter(({ personId }) => personId === problem.personId).at(-1);
+      return last ? [{ kind: 'work-longer', stopId: last.stopId, personId: problem.personId, minutes: problem.minutes }] : [];
+    }
+    if (problem.kind !== 'nobody-may') return [];
+    const stop = request.stops.find(({ id }) => id === problem.stopId);
+    if (!stop) return [];
+    return request.people
+      .filter((person) => person.role === stop.role && !stop.avoided.includes(person.id) && !may(stop, person))
+      .map((person) => ({ kind: 'teach' as const, stopId: stop.id, personId: person.id, missing: missingSkills(stop, person) }))
+      .sort((a, b) => a.missing.length - b.missing.length)
+      .slice(0, 3);
+  });
+}

@@ -1,0 +1,16 @@
+/**
+ * How much of the allowed work is done, from 0 to 1; at 1 a search ends. The one who calls decides what it measures: iterations (the same seed
+ * then gives the same plan everywhere), seconds, or a person who pressed "Stop".
+ */
+export type Progress = (iterations: number) => number;
+
+export const iterations =
+  (most: number): Progress =>
+  (done) =>
+    done / most;
+
+/** Seconds by a clock that is handed in; never reads one itself. */
+export function milliseconds(most: number, clock: () => number, stopped: () => boolean = () => false): Progress {
+  const begin = clock();
+  return () => (stopped() ? 1 : (clock() - begin) / most);
+}
