@@ -1,3 +1,5 @@
+import fs from 'node:fs';
+import path from 'node:path';
 import { expectAccessible } from '../support/axe.ts';
 import { goTo } from '../support/places.ts';
 import { takeScreens } from '../support/screens.ts';
@@ -24,4 +26,11 @@ test('nobody is kept from signing in, unlocking, the settings or the sync page',
   await fillUnlock(page, 'not the right words');
   await expect(page.getByText('That is not your passphrase for this laptop. 4 more tries')).toBeVisible();
   await unlock(page);
+  await page.getByRole('button', { name: 'Lock' }).click();
+  await page.getByRole('button', { name: 'Remove these records from this laptop' }).click();
+  await expectAccessible(page);
+  await takeScreens(app, 'remove-records');
+  await page.getByRole('button', { name: 'Remove records' }).click();
+  await expect(page.getByLabel('E-mail')).toBeVisible();
+  expect(fs.readdirSync(path.join(app.userData, 'stores'))).toEqual(['people.json']);
 });

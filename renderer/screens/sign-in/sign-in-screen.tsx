@@ -6,6 +6,7 @@ import { Loading } from '../../ui/state/loading.tsx';
 import { countOf } from '../../ui/words.ts';
 import { Door } from './door.tsx';
 import { PeopleList } from './people-list.tsx';
+import { RemoveStore } from './remove-store.tsx';
 import { UnlockForm } from './unlock-form.tsx';
 
 /** The first time on a laptop; every other day the passphrase is asked for, and that form does not wait for this one. */
@@ -13,7 +14,10 @@ const SignInForm = lazy(async () => ({ default: (await import('./sign-in-form.ts
 
 type ClosedSession = Exclude<SessionState, { phase: 'open' }>;
 type Step =
-  { readonly at: 'people' } | { readonly at: 'unlock'; readonly person: KnownPerson } | { readonly at: 'sign-in'; readonly email?: string };
+  | { readonly at: 'people' }
+  | { readonly at: 'unlock'; readonly person: KnownPerson }
+  | { readonly at: 'remove'; readonly person: KnownPerson }
+  | { readonly at: 'sign-in'; readonly email?: string };
 
 /** The door: who is working, and the one thing that lets them in. */
 export function SignInScreen({ session }: { readonly session: ClosedSession }): ReactElement {
@@ -40,6 +44,19 @@ function stepView(step: Step, go: (step: Step) => void, session: ClosedSession):
         </PlainButton>
       </>
     );
+  if (step.at === 'remove')
+    return (
+      <>
+        <Heading title={`Remove the records of ${step.person.name}?`}>
+          They are erased from this laptop. What was sent stays on the server; signing in here fetches it again.
+        </Heading>
+        <RemoveStore
+          person={step.person}
+          onBack={() => go({ at: 'unlock', person: step.person })}
+          onRemoved={() => go(session.people.length > 1 ? { at: 'people' } : { at: 'sign-in' })}
+        />
+      </>
+    );
   if (step.at === 'unlock')
     return (
       <>
@@ -48,6 +65,7 @@ function stepView(step: Step, go: (step: Step) => void, session: ClosedSession):
           key={step.person.storeId}
           person={step.person}
           onSignIn={() => go({ at: 'sign-in', email: step.person.email })}
+          onRemove={() => go({ at: 'remove', person: step.person })}
           onSomeoneElse={() => {
             // The locked person's store stays; only the door forgets who stood before it.
             if (session.phase === 'locked') void call('session.signOut', {});

@@ -10,10 +10,11 @@ interface UnlockFormProps {
   /** When the passphrase is forgotten or the store is gone: the password and the server help. */
   readonly onSignIn: () => void;
   readonly onSomeoneElse: () => void;
+  readonly onRemove: () => void;
 }
 
 /** Opens the person's records on this laptop; works with no connection. */
-export function UnlockForm({ person, onSignIn, onSomeoneElse }: UnlockFormProps): ReactElement {
+export function UnlockForm({ person, onSignIn, onSomeoneElse, onRemove }: UnlockFormProps): ReactElement {
   const [secret, setSecret] = useState('');
   const [busy, setBusy] = useState(false);
   const [wrong, setWrong] = useState<string>();
@@ -63,6 +64,9 @@ export function UnlockForm({ person, onSignIn, onSomeoneElse }: UnlockFormProps)
           </PlainButton>
         </span>
       </div>
+      <PlainButton look="faint" size="small" className="hl-door-else" onClick={onRemove}>
+        Remove these records from this laptop
+      </PlainButton>
     </form>
   );
 }
