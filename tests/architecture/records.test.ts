@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { commands, commandTypes } from '../../shared/domain/commands.ts';
 import { policy } from '../../shared/domain/policy.ts';
-import { kinds, records } from '../../shared/records/registry.ts';
+import { searchNumbers } from '../../electron/engine/data/tables/search.ts';
+import { definitionOf, kinds, records } from '../../shared/records/registry.ts';
 
 test('the ids of two kinds are never mistaken for each other', () => {
   const prefixes = kinds.map((kind) => records[kind].prefix);
@@ -17,4 +18,9 @@ test.each(kinds)('%s is registered under its own name, and climbs from every old
 test.each(commandTypes)('%s is registered under its own name and has its row in the policy', (type) => {
   expect(commands[type].type).toBe(type);
   expect(policy[type].roles.length).toBeGreaterThan(0);
+});
+
+test('every kind that is searched has a stretch of its own in the index, else its words overwrite those of another', () => {
+  const searched = kinds.filter((kind) => definitionOf(kind).search !== undefined);
+  expect(Object.keys(searchNumbers).toSorted()).toEqual([...searched].toSorted());
 });

@@ -6,7 +6,7 @@ import { upcastDocument } from '../upcast-stored.ts';
 import { ridOf, type Row } from './records.ts';
 
 /** Raised whenever the words of a record change (its `search`, or how words are cut): stores then build their index anew. A test says when. */
-export const searchWords = 1;
+export const searchWords = 2;
 
 /** Each kind has its own stretch of rowids in the index, so that a search within one kind never walks the words of another. Frozen: numbers are only added. */
 export const searchNumbers: Readonly<Partial<Record<Kind, number>>> = {
@@ -16,6 +16,9 @@ export const searchNumbers: Readonly<Partial<Record<Kind, number>>> = {
   'note-addendum': 4,
   'document-reference': 5,
   task: 6,
+  'contact-attempt': 7,
+  'message-thread': 8,
+  communication: 9,
 };
 
 export function isSearched(kind: Kind): boolean {
