@@ -1,7 +1,7 @@
 import type { Session } from 'electron';
 import type { PageOrigin } from './page-origin.ts';
 
-/** Electron's default is to grant everything. Ours: nothing but copying text, and that only to our own pages. */
+/** Electron's default is to grant everything. Ours: copying text and, where a photo is taken, the camera without its microphone; only to our own pages. */
 const granted = new Set(['clipboard-sanitized-write']);
 
 /** Schemes that never leave the machine. */
@@ -9,9 +9,12 @@ const local = new Set(['blob:', 'data:', 'devtools:', 'chrome-extension:']);
 
 export function denyByDefault(session: Session, pages: PageOrigin): void {
   session.setPermissionRequestHandler((_contents, permission, answer, details) => {
-    answer(granted.has(permission) && pages.isOurs(details.requestingUrl));
+    answer((granted.has(permission) || isCamera(permission, details)) && pages.isOurs(details.requestingUrl));
   });
-  session.setPermissionCheckHandler((_contents, permission, origin) => granted.has(permission) && pages.isOurs(origin.replace(/\/$/, '')));
+  session.setPermissionCheckHandler(
+    (_contents, permission, origin, details) =>
+      (granted.has(permission) || (permission === 'media' && details.mediaType === 'video')) && pages.isOurs(origin.replace(/\/$/, '')),
+  );
   session.setDevicePermissionHandler(() => false);
 }
 
@@ -23,4 +26,9 @@ export function keepWindowsOffTheNetwork(session: Session, pages: PageOrigin): v
       cancel: !(pages.isOurs(url) || local.has(new URL(url).protocol) || (devSocket.startsWith('ws') && url.startsWith(`${devSocket}/`))),
     });
   });
+}
+
+function isCamera(permission: string, details: object): boolean {
+  const types = 'mediaTypes' in details && Array.isArray(details.mediaTypes) ? (details.mediaTypes as unknown[]) : [];
+  return permission === 'media' && types.length > 0 && types.every((type) => type === 'video');
 }

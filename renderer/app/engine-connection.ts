@@ -15,7 +15,7 @@ interface Pending {
 }
 
 /** Asking again changes nothing, so these survive the death of an engine unseen. Everything else is told as not done. */
-const askAgain = new Set<Method>(['query', 'session.state', 'sync.status', 'sync.now']);
+const askAgain = new Set<Method>(['query', 'session.state', 'sync.status', 'sync.now', 'blob.put', 'blob.get']);
 
 /** Requests and replies over one port at a time; a new port takes over when the engine was started anew. */
 export class EngineConnection {

@@ -43,6 +43,8 @@ export interface KeeperOptions {
   /** Resolves when no round of commands and rows is under way. */
   readonly quiet: () => Promise<void>;
   readonly changed: () => void;
+  /** The store cannot be read as it should. */
+  readonly damaged: () => void;
   /** The store may not be written: what is here is shown, nothing is fetched or sent. */
   readonly readOnly: boolean;
   /** Room on the disk for photos and files that could be fetched again. */
@@ -79,13 +81,17 @@ export class BlobKeeper {
 
   /** Puts in order what a crash or a damaged store left, then begins. */
   async start(): Promise<void> {
+    await this.putInOrder().catch((error: unknown) => this.unlessDamaged(error));
+    this.kick();
+  }
+
+  private async putInOrder(): Promise<void> {
     const { db } = this.options.person;
     for (const lost of namedButUnknown(db))
       if (await this.files.has(lost.sha256, lost.bytes)) putBlob(db, { ...lost, state: 'waiting' }, this.now());
     for (const { sha256, bytes, state } of allBlobs(db))
       if (state === 'kept' && !(await this.files.has(sha256, bytes))) dropBlob(db, sha256);
     if (!this.isStopped()) await this.tidy();
-    this.kick();
   }
 
   async stop(): Promise<void> {
@@ -134,20 +140,34 @@ export class BlobKeeper {
   }
 
   status(): BlobStatus | undefined {
-    const waiting = blobsToUpload(this.options.person.db);
+    const waiting = this.waiting();
     if (waiting.length === 0) return undefined;
     const sum = (of: (row: BlobRow) => number): number => waiting.reduce((total, row) => total + of(row), 0);
     return { waiting: waiting.length, bytes: sum(({ bytes }) => bytes), sent: sum(({ sent }) => sent) };
   }
 
+  /** A status is told from a timer: a damaged store must not end the engine there. */
+  private waiting(): BlobRow[] {
+    try {
+      return blobsToUpload(this.options.person.db);
+    } catch (error) {
+      this.unlessDamaged(error);
+      return [];
+    }
+  }
+
   /** Something new may be to upload or to fetch, or the server was reached just now. */
   kick(): void {
-    if (this.stopped) return;
-    this.kickUploads();
+    if (this.isStopped()) return;
+    try {
+      this.kickUploads();
+    } catch (error) {
+      this.unlessDamaged(error);
+    }
     // A photo for later never stands in the way of one that a clinician took just now.
     if (this.uploading || this.prefetching) return;
     this.prefetching = this.prefetch()
-      .catch((error: unknown) => onlyFaults(error))
+      .catch((error: unknown) => this.unlessDamaged(error))
       .finally(() => {
         this.prefetching = undefined;
       });
@@ -178,7 +198,7 @@ export class BlobKeeper {
         this.lastTryAt = 0;
         this.kick();
       });
-      onlyFaults(error);
+      this.unlessDamaged(error);
     }
   }
 
@@ -279,6 +299,12 @@ export class BlobKeeper {
     return this.options.mostBytes ?? usualMostBytes;
   }
 
+  /** What goes wrong on the way is tried again at the next occasion; a damaged store is told, and a mistake of ours is not hidden. */
+  private unlessDamaged(error: unknown): void {
+    if (isFault(error, 'store-damaged')) this.options.damaged();
+    else if (!(faultOf(error) instanceof Fault)) throw error;
+  }
+
   private isStopped(): boolean {
     return this.stopped || !this.options.person.db.open;
   }
@@ -290,11 +316,6 @@ export class BlobKeeper {
 
 function isAllowed(type: string | undefined): type is AttachmentType {
   return attachmentTypes.some((allowed) => allowed === type);
-}
-
-/** What goes wrong on the way is tried again at the next occasion; a mistake of ours is not hidden. */
-function onlyFaults(error: unknown): void {
-  if (!(faultOf(error) instanceof Fault)) throw error;
 }
 
 function ignoreNotFound(error: unknown): void {

@@ -98,6 +98,7 @@ export class Workspace {
       link: () => ({ serverUrl: this.session.serverUrl, token: this.session.token }),
       quiet: () => this.loop.quiet(),
       changed: () => this.tellStatus(),
+      damaged: options.damaged,
       readOnly: options.store.readOnly,
       ...(options.mostBlobBytes === undefined ? {} : { mostBytes: options.mostBlobBytes }),
     });

@@ -6,6 +6,7 @@ import { QueryState } from '../../ui/state/query-state.tsx';
 import { countOf } from '../../ui/words.ts';
 import { DateTime } from '../../widgets/date-time.tsx';
 import { formatDay } from '../../widgets/format-time.ts';
+import { Photos } from '../../widgets/photos/photos.tsx';
 import { SectionBar, TwoLines } from './section-parts.tsx';
 import type { SectionProps } from './section-props.ts';
 import { statusText } from './status-text.ts';
@@ -29,8 +30,13 @@ export function DocumentsSection({ patientId, header }: SectionProps): ReactElem
         return (
           <>
             <SectionBar title="Documents" count={countOf(rows.length, 'document')} />
+            <Photos
+              patientId={patientId}
+              zone={header.patient.doc.timeZone}
+              empty="None yet. Take a photo, add a PDF, or drop files here."
+            />
             {rows.length === 0 || !open ? (
-              <EmptyState title="No documents yet">
+              <EmptyState title="No documents from elsewhere yet">
                 Referrals, discharge summaries and reports appear here as they were received.
               </EmptyState>
             ) : (
