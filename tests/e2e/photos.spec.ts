@@ -3,7 +3,7 @@ import { deflateSync, crc32 } from 'node:zlib';
 import { expectAccessible } from '../support/axe.ts';
 import { goTo, openChart } from '../support/places.ts';
 import { takeScreens } from '../support/screens.ts';
-import { signIn } from '../support/sign-in.ts';
+import { signIn, unlock } from '../support/sign-in.ts';
 import { expectReceived, expectAllSent } from '../support/status.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -68,7 +68,7 @@ test('a photo from the camera and a PDF come into the chart, reach a colleague, 
   await app.kill();
   await server.start();
   await app.open();
-  await signIn(app.page);
+  await unlock(app.page);
   await documents(app.page);
   const after = app.page.getByRole('region', { name: 'Photos and files' });
   await expectAllSent(app.page);

@@ -36,7 +36,7 @@ export function DocumentsSection({ patientId, header }: SectionProps): ReactElem
               empty="None yet. Take a photo, add a PDF, or drop files here."
             />
             {rows.length === 0 || !open ? (
-              <EmptyState title="No documents from elsewhere yet">
+              <EmptyState inline title="No documents from elsewhere yet">
                 Referrals, discharge summaries and reports appear here as they were received.
               </EmptyState>
             ) : (

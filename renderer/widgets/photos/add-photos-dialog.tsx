@@ -6,7 +6,6 @@ import type { AttachmentId, PatientId } from '../../../shared/records/ids.ts';
 import { newId } from '../../app/engine.ts';
 import { Dialog, FieldProblem } from '../../ui/dialog.tsx';
 import { toast } from '../../ui/toast/toast.tsx';
-import { countOf } from '../../ui/words.ts';
 import { useCommand } from '../use-command.ts';
 import { Camera } from './camera.tsx';
 import { keepFile, type KeptFile } from './keep-file.ts';
@@ -74,7 +73,7 @@ export function AddPhotosDialog({ patientId, focus, from, onClose }: AddPhotosDi
         return;
       }
     }
-    toast({ text: `${countOf(files.length, 'photo or file', 'photos and files')} added. They are sent when there is a network.` });
+    toast({ text: `“${title.trim()}” is in the chart. It is sent when there is a network.` });
     onClose();
   };
 

@@ -18,8 +18,8 @@ export function PhotoCard({ row, zone, onOpen }: PhotoCardProps): ReactElement {
   const status = useSyncStatus();
   const waiting = waitingWords(row.bytes, status?.blobs);
   return (
-    <button type="button" className="photo-card" onClick={onOpen} aria-label={`${doc.title}, ${formatDay(doc.takenAt, zone)}, open`}>
-      <span className="photo-thumb">
+    <button type="button" className="photo-card" onClick={onOpen}>
+      <span className="photo-thumb" aria-hidden>
         {doc.contentType === 'application/pdf' ? (
           <IconFileTypePdf size={40} stroke={1.4} aria-hidden />
         ) : (
