@@ -9,6 +9,7 @@ loadProductWith(plant === '-' ? undefined : plant);
 
 const { planOf, runSchedule } = await import('./schedule.ts');
 const { Dice } = await import('./world/dice.ts');
+const { Died } = await import('./world/disk.ts');
 const today = await import('./world/engine-code.ts');
 const newerBuild = './world/engine-code.ts?newer';
 const newer = (await import(newerBuild)) as typeof EngineCode;
@@ -18,6 +19,11 @@ const { openDatabase } = await import('../../server/data/database.ts');
 const database = await openDatabase(url, { connections: 1 });
 await migrate(database);
 await database.close();
+
+// What a killed process still had in hand ends at its next statement, and nobody waits for it.
+process.on('unhandledRejection', (error) => {
+  if (!(error instanceof Died)) throw error;
+});
 
 let run = 0;
 for await (const line of createInterface({ input: process.stdin })) {

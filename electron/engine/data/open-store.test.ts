@@ -133,3 +133,21 @@ test('a text that is not JSON never becomes a record', () => {
   );
   db.close();
 });
+
+test('a store of the first builds, with its larger pages, opens as it is', () => {
+  const db = new Sqlite(file);
+  for (const pragma of [
+    "cipher = 'sqlcipher'",
+    'legacy = 4',
+    'legacy_page_size = 16384',
+    `key = "x'${key.toString('hex')}'"`,
+    'page_size = 16384',
+  ])
+    db.pragma(pragma);
+  db.exec('create table old (id integer); insert into old values (7)');
+  db.close();
+  const opened = openStore({ file, key });
+  expect(opened.db.prepare('select id from old').get()).toEqual({ id: 7 });
+  expect(opened.db.pragma('page_size', { simple: true })).toBe(16384);
+  opened.db.close();
+});

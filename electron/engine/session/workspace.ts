@@ -6,6 +6,7 @@ import { BlobKeeper } from '../blobs/blob-keeper.ts';
 import { deviceSigner } from '../commands/device-signer.ts';
 import type { OpenedStore } from '../data/open-store.ts';
 import { readMeta } from '../data/tables/meta.ts';
+import { isFault } from '../data/sqlite-fault.ts';
 import { markUnanswered, outboxCounts } from '../data/tables/outbox.ts';
 import { fetchably } from '../data/transaction.ts';
 import type { Env } from '../env.ts';
@@ -170,6 +171,17 @@ export class Workspace {
     }
   }
 
+  /** A damaged store cannot say how it is: it is put before the person, and must not end the process. */
+  private readableStatus(): SyncStatus | undefined {
+    try {
+      return this.status();
+    } catch (error) {
+      if (!isFault(error, 'store-damaged')) throw error;
+      this.options.damaged();
+      return undefined;
+    }
+  }
+
   /** Once a turn at most, and only what is new. */
   private tellStatus(): void {
     if (this.tellingSoon) return;
@@ -177,7 +189,8 @@ export class Workspace {
     this.options.env.timers.after(0, () => {
       this.tellingSoon = false;
       if (!this.person.db.open) return;
-      const status = this.status();
+      const status = this.readableStatus();
+      if (!status) return;
       const text = JSON.stringify(status);
       if (text === this.lastStatus) return;
       this.lastStatus = text;

@@ -73,7 +73,7 @@ test('after that no word of the patient is left in any page of the file', async 
   const plain = new Sqlite(copy);
   plain.pragma("cipher = 'sqlcipher'");
   plain.pragma('legacy = 4');
-  plain.pragma('legacy_page_size = 16384');
+  plain.pragma('legacy_page_size = 8192');
   plain.pragma(`key = "x'${Buffer.from(person.key).toString('hex')}'"`);
   plain.pragma('journal_mode = delete');
   plain.pragma(`rekey = ''`);

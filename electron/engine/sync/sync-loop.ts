@@ -286,11 +286,20 @@ export class SyncLoop {
 
   /** Work that waits is not kept for minutes once the way is open again; where only a person can help, nothing is gained by asking often. */
   private retryMs(): number {
-    const { env, db } = this.person;
+    const { env } = this.person;
     const kind = this.pulse.trouble?.kind;
     const mayPass = kind === 'server-unreachable' || kind === 'offline' || kind === 'not-our-server' || kind === 'server-error';
-    const wait = backoffMs(this.failures, env.random, mayPass && outboxCounts(db).waiting > 0 ? longestWithWorkMs : undefined);
+    const wait = backoffMs(this.failures, env.random, mayPass && this.workWaits() ? longestWithWorkMs : undefined);
     return Math.max(wait, this.notBefore - env.clock.now());
+  }
+
+  private workWaits(): boolean {
+    try {
+      return outboxCounts(this.person.db).waiting > 0;
+    } catch {
+      // A damaged store cannot tell.
+      return false;
+    }
   }
 
   private askIn(wait: number): void {
