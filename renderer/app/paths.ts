@@ -7,6 +7,8 @@ export const paths = {
   notes: () => '/notes',
   note: (noteId: string) => `/notes/${noteId}`,
   calculators: () => '/calculators',
+  pharmacy: (tab?: string) => (tab ? `/pharmacy?tab=${tab}` : '/pharmacy'),
+  pharmacyOrder: (orderId: string) => `/pharmacy/orders/${orderId}`,
   messages: () => '/messages',
   thread: (threadId: string) => `/messages/${threadId}`,
   outbox: () => '/outbox',

@@ -56,6 +56,18 @@ const screens = [
   }),
   createRoute({
     ...within,
+    path: '/pharmacy',
+    staticData: { title: 'Pharmacy' },
+    component: lazyRouteComponent(() => import('../screens/pharmacy/pharmacy-screen.tsx'), 'PharmacyScreen'),
+  }),
+  createRoute({
+    ...within,
+    path: '/pharmacy/orders/$orderId',
+    staticData: { title: 'Order' },
+    component: lazyRouteComponent(() => import('../screens/pharmacy/order/order-screen.tsx'), 'OrderScreen'),
+  }),
+  createRoute({
+    ...within,
     path: '/calculators',
     staticData: { title: 'Calculators' },
     component: lazyRouteComponent(() => import('../screens/calculators/calculators-screen.tsx'), 'CalculatorsScreen'),

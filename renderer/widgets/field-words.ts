@@ -4,6 +4,8 @@ import { formatDate, formatDateTime, type TimeStyle } from './format-time.ts';
 /** What fields of records and commands are called on screen. */
 const words: Readonly<Record<string, string>> = {
   accessNotes: 'Access notes',
+  authorizationExpiresOn: 'Authorization ends',
+  claimedById: 'In the hands of',
   class: 'Kind of visit',
   code: 'Code',
   confirmation: 'Confirmation',
@@ -29,7 +31,9 @@ const words: Readonly<Record<string, string>> = {
   reason: 'Reason',
   role: 'Role',
   serviceType: 'What for',
+  rxExpiresOn: 'Prescription ends',
   start: 'Starts',
+  status: 'Status',
   substance: 'Substance',
   text: 'Text',
   title: 'Title',

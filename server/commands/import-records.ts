@@ -70,7 +70,10 @@ async function importInto(query: Query, orgId: string, writes: readonly Write[],
       kind,
       ofKind.map(({ id }) => id),
     );
-  set.put(writes, source);
+  set.put(
+    writes.map((write) => keepStanding(write, set.get(write.kind, write.id)?.doc)),
+    source,
+  );
   await claimBlobs(query, orgId, writes);
   const now = instant(Date.now());
   const { head, created, updated, touched } = await flush(query, orgId, set, clock.v, now);
@@ -91,6 +94,18 @@ async function importInto(query: Query, orgId: string, writes: readonly Write[],
   await moveClock(query, orgId, { v: head, ...log.head });
   await announceCommit(query, orgId, head, touched);
   return { created, updated, unchanged };
+}
+
+/** What a pharmacist decided about an order stays with it when the other system changes the order: it waits to be verified again, and a hold holds. */
+function keepStanding(write: Write, before: unknown): Write {
+  if (write.kind !== 'medication-request' || write.doc.verification === undefined) return write;
+  const ours = (before as typeof write.doc | undefined)?.verification;
+  if (ours === undefined || ours.state === 'new') return write;
+  const held = ours.state === 'held' || ours.state === 'returned';
+  return {
+    ...write,
+    doc: { ...write.doc, ...(held ? { status: 'on-hold' as const } : {}), verification: { ...ours, state: held ? ours.state : 'changed' } },
+  };
 }
 
 /** Bytes that an import names and that are here stay. Those of another system may be missing: the record says so on screen. */

@@ -12,6 +12,7 @@ import { demoMessages } from './messages.ts';
 import { seededRandom, type Random } from './random.ts';
 import type { PatientPlan } from './patient-plan.ts';
 import { demoAuthorization, demoDeliveries } from './deliveries.ts';
+import { pharmacyOrder, pharmacyWork } from './pharmacy.ts';
 import { demoTasks } from './tasks.ts';
 import { slotOf } from './visit-slots.ts';
 
@@ -67,7 +68,9 @@ export function demoPatient(plan: PatientPlan): Write[] {
   writes.push(
     put('condition', id('cond'), { patientId, clinicalStatus: 'active', verificationStatus: 'confirmed', code, onsetAt: startedAt }),
   );
-  writes.push(put('medication-request', id('mreq'), therapyOrder(random, patientId, therapy, weight, startedAt)));
+  const orderId = id<string>('mreq');
+  const order = therapyOrder(random, patientId, therapy, weight, startedAt);
+  writes.push(put('medication-request', orderId, pharmacyOrder(plan, therapy, weight, order)));
   writes.push(
     put('coverage', id('cov'), {
       patientId,
@@ -110,6 +113,7 @@ export function demoPatient(plan: PatientPlan): Write[] {
     }),
   );
   writes.push(...demoMessages(plan, patientId, patient));
+  writes.push(...pharmacyWork(plan, patientId, therapy, orderId));
   writes.push(...demoTasks(random, id, plan, patientId, therapy, appointmentId, start));
   writes.push(...demoDeliveries(plan, { patientId, patient, therapy, weight, appointmentId, visitDay: slot.dayOffset }));
   return writes;

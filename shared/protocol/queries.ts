@@ -7,6 +7,7 @@ import type { PatientTag } from './patient-tag.ts';
 import { messageQueryArgs, type MessageQueryResults } from './queries-messages.ts';
 import type { DocOf, Kind, StoredRecord } from '../records/registry.ts';
 import { deliveryQueryArgs, type DeliveryQueryResults } from './queries-deliveries.ts';
+import { pharmacyQueryArgs, type PharmacyQueryResults } from './queries-pharmacy.ts';
 
 /** The read models of the screens: name, validated arguments, result. The renderer knows these names and no SQL. A screen is told which kinds changed and asks again. */
 
@@ -167,6 +168,7 @@ export interface Diagnostics {
 }
 
 export const queryArgs = {
+  ...pharmacyQueryArgs,
   worklist: z.strictObject({
     now: InstantSchema,
     dayEnd: InstantSchema,
@@ -229,6 +231,7 @@ export const queryArgs = {
 } as const;
 
 export interface QueryResults extends MessageQueryResults, DeliveryQueryResults {
+export interface QueryResults extends MessageQueryResults, PharmacyQueryResults {
   worklist: Worklist;
   patients: PatientPage;
   chartHeader: ChartHeader | undefined;

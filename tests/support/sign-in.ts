@@ -8,6 +8,7 @@ export const demo = {
   nurse: 'nurse@demo.hearthline',
   nurse2: 'nurse2@demo.hearthline',
   pharmacist: 'pharmacist@demo.hearthline',
+  pharmacist2: 'pharmacist2@demo.hearthline',
   coordinator: 'coordinator@demo.hearthline',
   lead: 'lead@demo.hearthline',
   admin: 'admin@demo.hearthline',

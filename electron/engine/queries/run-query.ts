@@ -25,10 +25,22 @@ import { thread } from './thread.ts';
 import { threads } from './threads.ts';
 import { timeline } from './timeline.ts';
 import { visits } from './visits.ts';
+import { orderReview } from './order-review.ts';
+import { handoffs, knowledge, pharmacyLog } from './pharmacy-log.ts';
+import { pharmacyQueue } from './pharmacy-queue.ts';
+import { results } from './results.ts';
+import { therapies } from './therapies.ts';
 import { worklist } from './worklist.ts';
 
 const queries: { readonly [Q in QueryName]: Query<Q> } = {
   worklist,
+  pharmacyQueue,
+  orderReview,
+  results,
+  therapies,
+  pharmacyLog,
+  knowledge,
+  handoffs,
   patients,
   chartHeader,
   timeline,

@@ -58,16 +58,23 @@ export const medicationRequest = mapper({
     const dose = dosage?.doseAndRate?.[0]?.doseQuantity;
     const repeat = dosage?.timing?.repeat;
     const rate = toQuantity(dosage?.doseAndRate?.[0]?.rateQuantity);
+    const status = oneOf(
+      ['active', 'on-hold', 'cancelled', 'completed', 'entered-in-error', 'stopped', 'draft', 'unknown'],
+      resource.status,
+      'unknown',
+    );
+    const isTherapy = /intravenous|subcutaneous|infusion/i.test(route ?? '') || /\b(injection|injectable|infusion)\b/i.test(drug.text);
+    const receivedAt = toInstant(resource.authoredOn);
     return [
       put('medication-request', context.own('medication-request', resource.id), {
         patientId: need(context.patient(resource.subject), 'patient not in this import nor in the organisation'),
-        status: oneOf(
-          ['active', 'on-hold', 'cancelled', 'completed', 'entered-in-error', 'stopped', 'draft', 'unknown'],
-          resource.status,
-          'unknown',
-        ),
+        status,
         medication: drug,
-        isTherapy: /intravenous|subcutaneous|infusion/i.test(route ?? '') || /\b(injection|injectable|infusion)\b/i.test(drug.text),
+        isTherapy,
+        // A referral's infusion waits for a pharmacist, whoever signed it elsewhere.
+        ...(isTherapy && (status === 'active' || status === 'on-hold' || status === 'draft')
+          ? { verification: { state: 'new' as const, ...(receivedAt ? { receivedAt } : {}) } }
+          : {}),
         ...present({
           indication: conceptText(resource.reasonCode?.[0]),
           // A dose number without its unit is not a dose: FHIR allows it, we leave it and say so.
@@ -81,7 +88,7 @@ export const medicationRequest = mapper({
               : undefined,
           instructions: dosage?.text,
           prescriber: context.nameOf(resource.requester),
-          authoredAt: toInstant(resource.authoredOn),
+          authoredAt: receivedAt,
           startOn: toLocalDate(resource.dispenseRequest?.validityPeriod?.start),
           endOn: toLocalDate(resource.dispenseRequest?.validityPeriod?.end),
           refillsLeft: resource.dispenseRequest?.numberOfRepeatsAllowed,

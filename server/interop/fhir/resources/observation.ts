@@ -83,6 +83,7 @@ export const observation = mapper({
           : {}),
         ...present({
           interpretation: toConcept(resource.interpretation?.[0]),
+          issuedAt: toInstant(resource.issued),
           performerId: context.practitioner(resource.performer?.[0]),
           encounterId: context.refer('encounter', resource.encounter) as EncounterId | undefined,
         }),

@@ -1,0 +1,194 @@
+import { knowledgeWith, rulesOf, type Knowledge } from '../../../shared/clinical/knowledge/knowledge.ts';
+import { criticalCodes, criticalFlags, judgeCritical } from '../../../shared/clinical/monitoring/critical-value.ts';
+import { listName } from '../../../shared/kernel/person-name.ts';
+import { addMinutes, type Instant, type LocalDate } from '../../../shared/kernel/time.ts';
+import type { QueueRow, ResultRow } from '../../../shared/protocol/queries-pharmacy.ts';
+import type { MedicationRequestId, PatientId } from '../../../shared/records/ids.ts';
+import type { VerificationState } from '../../../shared/records/medication-request.ts';
+import type { Database } from '../data/database.ts';
+import { memo } from './memo.ts';
+import { patientTags, tagOrUnknown } from './patient-tags.ts';
+import type { Query } from './query.ts';
+import { list, rows } from './read.ts';
+import { recordOf, recordsWhere, type RecordRow } from './records.ts';
+
+const openStates = ['new', 'changed', 'renewed', 'returned', 'held'] as const satisfies readonly VerificationState[];
+
+/** How far back a critical result that nobody acknowledged is looked for. */
+const criticalDays = 14;
+
+interface Row {
+  readonly id: MedicationRequestId;
+  readonly patientId: PatientId;
+  readonly medication: string;
+  readonly state: VerificationState;
+  readonly status: string;
+  readonly promisedBy: Instant | null;
+  readonly receivedAt: Instant | null;
+  readonly dose: number | null;
+  readonly unit: string | null;
+  readonly frequency: string | null;
+  readonly words: string | null;
+  readonly firstDose: number | null;
+  readonly family: string | null;
+  readonly given: string | null;
+  readonly birthDate: LocalDate | null;
+  readonly mrn: string | null;
+  readonly holderId: string | null;
+  readonly holderName: string | null;
+  readonly since: Instant | null;
+}
+
+// Values are taken from the documents by SQLite: thousands of rows are read without making an object of each order.
+const sql = `select m.id, m.patient_id as patientId, m.medication, m.verification_state as state, m.status, m.promised_by as promisedBy,
+    m.doc ->> '$.verification.receivedAt' as receivedAt, m.doc ->> '$.dose.value' as dose, m.doc ->> '$.dose.unit' as unit,
+    m.doc ->> '$.frequency' as frequency, m.doc ->> '$.verification.words' as words, m.doc ->> '$.firstDoseAtHome' as firstDose,
+    p.family, p.given, p.birth_date as birthDate, p.mrn,
+    c.practitioner_id as holderId, c.doc ->> '$.practitionerName' as holderName, c.doc ->> '$.claimedAt' as since
+  from medication_request m
+    left join patient p on p.id = m.patient_id
+    left join order_claim c on c.order_id = m.id and c.released_at is null
+  where m.verification_state in (select value from json_each(?)) and m.status in ('active', 'on-hold', 'draft')
+  order by m.promised_by is null, m.promised_by, m.id limit 5000`;
+
+/** What waits for a pharmacist: critical results that nobody has acknowledged, then orders by the hour they are promised for. */
+export const pharmacyQueue: Query<'pharmacyQueue'> = (db, { now }) => {
+  const knowledge = standingKnowledge(db);
+  return {
+    orders: memo(db, 'pharmacy queue', ['medication-request', 'order-claim', 'patient', 'clinical-knowledge'], '', () =>
+      rows<Row>(db, sql, list(openStates)).map((row) => queueRow(row, knowledge)),
+    ),
+    criticals: criticalResults(db, now, knowledge),
+    acknowledgeWithinMinutes: knowledge.criticalValues.acknowledgeWithinMinutes,
+  };
+};
+
+/** The lists that hold in this organisation, read once while they stay as they are. */
+export function standingKnowledge(db: Database): Knowledge {
+  return memo(db, 'clinical knowledge', ['clinical-knowledge'], '', () =>
+    knowledgeWith(recordsWhere(db, 'clinical-knowledge', `status = 'active'`).map(({ doc }) => doc)),
+  );
+}
+
+const riskWords: Readonly<Record<string, string>> = {
+  nephrotoxic: 'nephrotoxic',
+  nutrition: 'nutrition',
+  'murine-proteins': 'infusion reactions',
+  'cd20-antibodies': 'infusion reactions',
+};
+
+function queueRow(row: Row, knowledge: Knowledge): QueueRow {
+  const classes = rulesOf(knowledge, row.medication)?.classes ?? [];
+  const risks = [...new Set([...(row.firstDose ? ['first dose at home'] : []), ...classes.flatMap((one) => riskWords[one] ?? [])])];
+  return {
+    id: row.id,
+    patient: {
+      id: row.patientId,
+      name: row.family === null ? 'Patient not on this laptop' : listName({ family: row.family, given: row.given ? [row.given] : [] }),
+      birthDate: row.birthDate ?? ('' as LocalDate),
+      mrn: row.mrn ?? '',
+    },
+    medication: row.medication,
+    state: row.state,
+    status: row.status,
+    risks,
+    ...(row.dose !== null && row.unit !== null ? { dose: { value: row.dose, unit: row.unit } } : {}),
+    ...(row.frequency === null ? {} : { frequency: row.frequency }),
+    ...(row.promisedBy === null ? {} : { promisedBy: row.promisedBy }),
+    ...(row.receivedAt === null ? {} : { receivedAt: row.receivedAt }),
+    ...(row.words === null ? {} : { words: row.words }),
+    ...(row.holderId !== null && row.since !== null ? { holder: { id: row.holderId, name: row.holderName ?? '', since: row.since } } : {}),
+  };
+}
+
+/** Candidates come from two indexes (code with value, the laboratory's flag); each is then judged by the one rule. */
+function criticalResults(db: Database, now: Instant, knowledge: Knowledge): ResultRow[] {
+  const since = addMinutes(now, -criticalDays * 24 * 60);
+  return judged(db, knowledge, [
+    ...knowledge.criticalValues.values.flatMap(({ codes, low, high, units }) =>
+      candidates(db, codes, since, low ?? -Infinity, high ?? Infinity, units),
+    ),
+    ...flagged(db, since),
+  ]).filter(({ verdict, review }) => (verdict === 'critical' || verdict === 'unit-unknown') && review?.doc.action === undefined);
+}
+
+export function judged(db: Database, knowledge: Knowledge, found: readonly RecordRow[]): ResultRow[] {
+  const once = [...new Map(found.map((row) => [row.id, row])).values()].map((row) => recordOf('observation', row));
+  const standing = once.filter(({ doc }) => doc.status !== 'entered-in-error' && doc.status !== 'cancelled');
+  const tags = patientTags(
+    db,
+    standing.map(({ doc }) => doc.patientId),
+  );
+  const reviews = new Map(
+    recordsWhere(db, 'result-review', 'observation_id in (select value from json_each(?))', list(standing.map(({ id }) => id))).map(
+      (one) => [one.doc.observationId as string, one],
+    ),
+  );
+  return standing
+    .map((record): ResultRow => {
+      const verdict = judgeCritical(record.doc, knowledge);
+      const review = reviews.get(record.id);
+      return {
+        record,
+        patient: tagOrUnknown(tags, record.doc.patientId),
+        verdict: verdict.kind === 'not-critical' ? (isAbnormal(record.doc) ? 'abnormal' : 'normal') : verdict.kind,
+        ...(verdict.kind === 'not-critical' ? {} : { says: verdict.says }),
+        orders: [],
+        ...(review ? { review } : {}),
+      };
+    })
+    .sort((a, b) => (a.record.doc.effectiveAt < b.record.doc.effectiveAt ? 1 : -1));
+}
+
+function isAbnormal({ value, referenceRange: range, interpretation }: ResultRow['record']['doc']): boolean {
+  if (/^(h|l|high|low|abnormal|a)$/i.test(interpretation?.text ?? '')) return true;
+  if (!value || !range || (range.unit !== undefined && range.unit !== value.unit)) return false;
+  return (range.low !== undefined && value.value < range.low) || (range.high !== undefined && value.value > range.high);
+}
+
+const recent = 'code = ? and effective_at >= ?';
+
+function candidates(
+  db: Database,
+  codes: readonly string[],
+  since: Instant,
+  low: number,
+  high: number,
+  units: readonly string[],
+): RecordRow[] {
+  return codes.flatMap((code) => [
+    ...rows<RecordRow>(
+      db,
+      `select id, seq, version, doc from observation where ${recent} and (value < ? or value > ?) limit 200`,
+      code,
+      since,
+      low,
+      high,
+    ),
+    ...unknownUnits(db, code, since, units),
+  ]);
+}
+
+/** A result in a unit that the list does not know can be neither critical nor fine. Asked of the newest only: there are few. */
+function unknownUnits(db: Database, code: string, since: Instant, units: readonly string[]): RecordRow[] {
+  return rows<RecordRow>(
+    db,
+    `select id, seq, version, doc from observation where ${recent} and value is not null and (doc ->> '$.value.unit') not in (select value from json_each(?)) limit 50`,
+    code,
+    since,
+    list(units),
+  );
+}
+
+function flagged(db: Database, since: Instant): RecordRow[] {
+  return criticalFlags.flatMap((flag) =>
+    rows<RecordRow>(db, 'select id, seq, version, doc from observation where flag = ? and effective_at >= ? limit 200', flag, since),
+  );
+}
+
+/** Codes that somebody watches: of critical values and of lab schedules. */
+export function watchedCodes(knowledge: Knowledge): string[] {
+  return [
+    ...new Set([...criticalCodes(knowledge), ...knowledge.labMonitoring.rows.flatMap(({ tests }) => tests.flatMap(({ codes }) => codes))]),
+  ];
+}

@@ -1,0 +1,117 @@
+import { Button, FileButton } from '@mantine/core';
+import { useState, type ReactElement } from 'react';
+import { z } from 'zod';
+import { policy } from '../../../../shared/domain/policy.ts';
+import { knowledgeTopics, type KnowledgeTopic } from '../../../../shared/records/clinical-knowledge.ts';
+import { newId, useEngineQuery, useOpenSession } from '../../../app/engine.ts';
+import { now } from '../../../app/now.ts';
+import { Notice } from '../../../ui/notice.tsx';
+import { Section } from '../../../ui/section.tsx';
+import { toast } from '../../../ui/toast/toast.tsx';
+import { useCommand } from '../../../widgets/use-command.ts';
+import { useKnowledge } from '../../../widgets/use-knowledge.ts';
+
+const names: Readonly<Record<KnowledgeTopic, string>> = {
+  drugs: 'Drug rules',
+  'allergy-classes': 'Classes for allergies',
+  interactions: 'Interactions',
+  'lab-monitoring': 'Lab schedules',
+  'critical-values': 'Critical values',
+};
+
+/** What a list must say of itself; its content is checked by the command. */
+const Header = z.object({ title: z.string(), source: z.string(), edition: z.string(), date: z.string() });
+
+/** The lists that the checks read: which edition stands, from where, and how the organisation brings in its own. */
+export function ListsTab(): ReactElement {
+  const knowledge = useKnowledge();
+  const own = useEngineQuery('knowledge', {}).data ?? [];
+  const { person } = useOpenSession();
+  const may = policy['knowledge.set'].roles.some((role) => person.roles.includes(role));
+  const { run, problem, busy } = useCommand();
+  const [wrong, setWrong] = useState<string>();
+  const standing: Readonly<Record<KnowledgeTopic, (z.infer<typeof Header> & { limits?: string | undefined }) | undefined>> = {
+    drugs: knowledge.drugs,
+    'allergy-classes': knowledge.allergyClasses,
+    interactions: knowledge.interactions,
+    'lab-monitoring': knowledge.labMonitoring,
+    'critical-values': knowledge.criticalValues,
+  };
+  const bring = async (topic: KnowledgeTopic, file: File | null): Promise<void> => {
+    if (!file) return;
+    setWrong(undefined);
+    const text = await file.text();
+    const read = parse(text);
+    if (!read) return setWrong(`${file.name} is not a list: it must be JSON with title, source, edition and date. Nothing was changed.`);
+    const { title, source, edition, date } = read.header;
+    if (
+      await run('knowledge.set', { knowledgeId: newId<never>('know'), topic, title, source, edition, date, data: read.data, setAt: now() })
+    )
+      toast({ text: `${names[topic]}: ${title}, ${edition} stands from now on.` });
+  };
+  return (
+    <div className="pharm-page">
+      {(wrong ?? problem) ? (
+        <Notice tone="caution" alert>
+          {wrong ?? problem}
+        </Notice>
+      ) : null}
+      {knowledgeTopics.map((topic) => {
+        const list = standing[topic];
+        const mine = own.find(({ doc }) => doc.topic === topic);
+        return (
+          <Section
+            key={topic}
+            title={names[topic]}
+            tools={
+              may ? (
+                <>
+                  {mine ? (
+                    <Button
+                      size="xs"
+                      variant="subtle"
+                      color="gray"
+                      disabled={busy}
+                      onClick={() => void run('knowledge.retire', { knowledgeId: mine.id as never })}
+                    >
+                      Withdraw our edition
+                    </Button>
+                  ) : null}
+                  <FileButton accept="application/json" onChange={(file) => void bring(topic, file)}>
+                    {(props) => (
+                      <Button {...props} size="xs" disabled={busy}>
+                        Bring in a list…
+                      </Button>
+                    )}
+                  </FileButton>
+                </>
+              ) : null
+            }
+          >
+            {list ? (
+              <p>
+                <strong>{list.title}</strong>, {list.edition} ({list.date}).{' '}
+                {mine ? `Set by ${mine.doc.setByName}.` : 'As it came with the app.'} {list.source} {list.limits ?? ''}
+              </p>
+            ) : (
+              <p>
+                No list stands. No source of interactions may be shipped free of charge, so nothing is checked until your organisation
+                brings in its own; every order says so.
+              </p>
+            )}
+          </Section>
+        );
+      })}
+    </div>
+  );
+}
+
+function parse(text: string): { header: z.infer<typeof Header>; data: unknown } | undefined {
+  try {
+    const data: unknown = JSON.parse(text);
+    const header = Header.safeParse(data);
+    return header.success ? { header: header.data, data } : undefined;
+  } catch {
+    return undefined;
+  }
+}

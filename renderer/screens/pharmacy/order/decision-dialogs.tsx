@@ -1,0 +1,119 @@
+import { Select, Textarea } from '@mantine/core';
+import { useState, type ReactElement } from 'react';
+import type { ArgsOf } from '../../../../shared/domain/commands.ts';
+import { addMinutes } from '../../../../shared/kernel/time.ts';
+import type { DocOf } from '../../../../shared/records/registry.ts';
+import { newId } from '../../../app/engine.ts';
+import { now } from '../../../app/now.ts';
+import { Choice } from '../../../ui/choice/choice.tsx';
+import { Dialog } from '../../../ui/dialog.tsx';
+import { useCommand } from '../../../widgets/use-command.ts';
+
+interface DecisionProps {
+  readonly decision: () => Omit<ArgsOf<'order.hold'>, 'reason'>;
+  readonly onClose: () => void;
+  readonly onDone: () => void;
+}
+
+const usualHolds = [
+  'Waiting for a laboratory result',
+  'Waiting for the prescriber',
+  'Waiting for prior authorization',
+  'Allergy to be clarified',
+  'Line not suitable',
+];
+
+export function HoldDialog({ decision, onClose, onDone }: DecisionProps): ReactElement {
+  const [reason, setReason] = useState('');
+  const { run, problem, busy } = useCommand();
+  const submit = async (): Promise<void> => {
+    if (await run('order.hold', { ...decision(), reason })) onDone();
+  };
+  return (
+    <Dialog
+      title="Hold order"
+      opened
+      onClose={onClose}
+      onSubmit={() => void submit()}
+      submitLabel="Hold order"
+      busy={busy}
+      disabled={reason.trim() === ''}
+      problem={problem}
+    >
+      <p>Nothing of this order is given until a pharmacist verifies it. A nurse in a visit sees it at once.</p>
+      <Choice
+        label="Usual reasons"
+        options={usualHolds.map((words) => ({ value: words, label: words }))}
+        value={usualHolds.find((words) => words === reason)}
+        onChange={(words) => setReason(words ?? '')}
+      />
+      <Textarea
+        label="Reason"
+        required
+        autosize
+        minRows={2}
+        maxLength={2000}
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+        data-autofocus
+      />
+    </Dialog>
+  );
+}
+
+const within = [
+  { value: '60', label: 'one hour' },
+  { value: '240', label: '4 hours' },
+  { value: '1440', label: 'tomorrow at this time' },
+] as const;
+
+interface ReturnProps extends DecisionProps {
+  readonly order: DocOf<'medication-request'>;
+}
+
+export function ReturnDialog({ decision, order, onClose, onDone }: ReturnProps): ReactElement {
+  const [question, setQuestion] = useState('');
+  const [minutes, setMinutes] = useState('240');
+  const { run, problem, busy } = useCommand();
+  const submit = async (): Promise<void> => {
+    const done = await run('order.return', {
+      ...decision(),
+      question,
+      taskId: newId<never>('task'),
+      priority: Number(minutes) <= 60 ? 'asap' : 'urgent',
+      dueAt: addMinutes(now(), Number(minutes)),
+    });
+    if (done) onDone();
+  };
+  return (
+    <Dialog
+      title="Return to prescriber"
+      opened
+      onClose={onClose}
+      onSubmit={() => void submit()}
+      submitLabel="Return with this question"
+      busy={busy}
+      disabled={question.trim() === ''}
+      problem={problem}
+    >
+      <p>The question to {order.prescriber ?? 'the prescriber'} becomes a task with a time. Until it is answered the order is on hold.</p>
+      <Textarea
+        label="Question"
+        required
+        autosize
+        minRows={3}
+        maxLength={2000}
+        value={question}
+        onChange={(event) => setQuestion(event.currentTarget.value)}
+        data-autofocus
+      />
+      <Select
+        label="Answer wanted within"
+        data={[...within]}
+        value={minutes}
+        onChange={(value) => setMinutes(value ?? '240')}
+        allowDeselect={false}
+      />
+    </Dialog>
+  );
+}
