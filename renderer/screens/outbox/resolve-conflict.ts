@@ -18,6 +18,13 @@ const resolvers: { readonly [T in CommandType]?: Resolve<T> } = {
     seen: withoutNone({ ...args.seen, ...theirs }),
     to: withoutNone({ ...args.to, ...chosen }),
   }),
+  'order.claim': ({ seenHolderId: _seen, ...args }, _chosen, theirs) => withoutNone({ ...args, seenHolderId: theirs['claimedById'] }),
+  'order.revise': (args, chosen, theirs) => ({
+    ...args,
+    seen: withoutNone({ ...args.seen, ...theirs }),
+    to: withoutNone({ ...args.to, ...chosen }),
+  }),
+  'monitoring.set-plan': ({ seenTests: _seen, ...args }, chosen, theirs) => withoutNone({ ...args, ...chosen, seenTests: theirs['tests'] }),
   'task.assign': ({ seenOwnerId: _seen, ...args }, chosen, theirs) => withoutNone({ ...args, ...chosen, seenOwnerId: theirs['ownerId'] }),
 };
 
