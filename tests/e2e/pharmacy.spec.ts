@@ -108,7 +108,7 @@ test('an order on the screen of one pharmacist that another holds is told, and n
   await answerAll(jonah.page);
   await mina.page.getByRole('button', { name: 'Hold order…' }).click();
   const dialog = mina.page.getByRole('dialog', { name: 'Hold order' });
-  await dialog.getByText('Waiting for a laboratory result').click();
+  await dialog.getByRole('radio', { name: 'Waiting for a laboratory result' }).check();
   await dialog.getByRole('button', { name: 'Hold order' }).click();
   await expect(mina.page.getByText('Order on hold. Nobody gives it until it is verified.')).toBeVisible();
 
@@ -142,14 +142,14 @@ test('monitoring, results, log, handoff and lists show the demonstration organis
   await page.getByRole('radiogroup', { name: 'Part of the pharmacy' }).getByText('Monitoring', { exact: true }).click();
   await page.getByText('All', { exact: true }).click();
   await page.getByRole('button', { name: 'Review…' }).first().click();
-  await page.getByText('Adverse reaction', { exact: true }).click();
+  await page.getByRole('radio', { name: 'Adverse reaction' }).check();
   await takeScreens(app, 'pharmacy-therapy');
-  await page.getByText('Weekly review', { exact: true }).last().click();
-  await page.getByText('Improving', { exact: true }).click();
+  await page.getByRole('dialog').getByRole('radio', { name: 'Weekly review' }).check();
+  await page.getByRole('radio', { name: 'Improving' }).check();
   await page.getByRole('button', { name: 'Record review' }).click();
   await expect(page.getByText('Review recorded.')).toBeVisible();
 
-  await goTo(page, 'Calculators');
+  await goTo(page, 'Formulas');
   await page.getByRole('button', { name: 'Vancomycin AUC from two levels' }).click();
   await page.getByRole('button', { name: 'Fill in the worked example' }).click();
   await expect(page.getByRole('row', { name: /AUC over 24 h/ })).toContainText('462.5');

@@ -18,8 +18,8 @@ import type { SectionProps } from '../section-props.ts';
 import { isOpenTask } from '../tasks-section.tsx';
 import { orderLine } from '../therapy/order-text.ts';
 import { useChartRecords } from '../use-chart-records.ts';
-import { panelsOf } from '../vitals/panels.ts';
-import { readout } from '../vitals/panel-words.ts';
+import { panelsOf } from '../../../widgets/plots/panels.ts';
+import { readout } from '../../../widgets/plots/panel-words.ts';
 import { chartVisits } from '../visit-rows.ts';
 import './overview.css';
 

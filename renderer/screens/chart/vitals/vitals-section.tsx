@@ -12,16 +12,16 @@ import { useTimeStyle } from '../../../widgets/use-time-style.ts';
 import { SectionBar } from '../section-parts.tsx';
 import type { SectionProps } from '../section-props.ts';
 import { useChartRecords } from '../use-chart-records.ts';
-import { coursesOf, marksOf } from './marks.ts';
-import { panelsOf } from './panels.ts';
+import { coursesOf, marksOf } from '../../../widgets/plots/marks.ts';
+import { panelsOf } from '../../../widgets/plots/panels.ts';
 import { ReadingsTable } from './readings-table.tsx';
 import { RecordMeasurementDialog } from './record-measurement-dialog.tsx';
-import { stretchOf } from './readings-at.ts';
-import { fittingSpan, spans, timeAxis, type Span } from './time-axis.ts';
+import { stretchOf } from '../../../widgets/plots/readings-at.ts';
+import { fittingSpan, spans, timeAxis, type Span } from '../../../widgets/plots/time-axis.ts';
 import './vitals.css';
 
 // The plots bring their own library; nobody waits for it who only opens a chart.
-const PlotStack = lazy(async () => ({ default: (await import('./plot-stack.tsx')).PlotStack }));
+const PlotStack = lazy(async () => ({ default: (await import('../../../widgets/plots/plot-stack.tsx')).PlotStack }));
 
 type Category = 'vital-signs' | 'laboratory' | 'all';
 const categories = [

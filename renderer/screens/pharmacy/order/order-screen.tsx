@@ -11,6 +11,7 @@ import { QueryState } from '../../../ui/state/query-state.tsx';
 import { drugName } from '../../../widgets/drug-name.ts';
 import { PatientFacts } from '../../../widgets/patient-facts.tsx';
 import { PatientTag } from '../../../widgets/patient-tag.tsx';
+import { PatientTrends } from '../../../widgets/plots/patient-trends.tsx';
 import { useChartHeader } from '../../../widgets/use-chart-header.ts';
 import { useKnowledge } from '../../../widgets/use-knowledge.ts';
 import '../pharmacy.css';
@@ -84,6 +85,10 @@ function OrderAtWork({ review }: { readonly review: OrderReview }): ReactElement
           <RefusedNotice review={review} />
           <ChangedNotice seen={seen} current={review} onRead={() => setSeen(review)} />
           <ChecksPanel work={work} />
+          <section className="pharm-trends" aria-label="Trends">
+            <h2>Trends with visits and doses</h2>
+            <PatientTrends patientId={doc.patientId} zone={review.facts.patient.timeZone} />
+          </section>
         </section>
         <DecisionBar review={review} seen={seen} work={work} onDecided={() => setSeen(review)} />
       </div>

@@ -1,4 +1,4 @@
-import type { ObservationSeries } from '../../../../shared/protocol/queries.ts';
+import type { ObservationSeries } from '../../../shared/protocol/queries.ts';
 
 export type Reading = ObservationSeries['points'][number];
 

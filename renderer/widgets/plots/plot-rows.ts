@@ -1,4 +1,4 @@
-import type { ObservationSeries } from '../../../../shared/protocol/queries.ts';
+import type { ObservationSeries } from '../../../shared/protocol/queries.ts';
 
 /** One instant of a panel: the value of each of its series, null where there is none. */
 export interface PlotRow {

@@ -1,4 +1,4 @@
-import type { StoredRecord } from '../../../../shared/records/registry.ts';
+import type { StoredRecord } from '../../../shared/records/registry.ts';
 
 /** Something that happened on the time axis: a visit, and whether a dose was given in it. */
 export interface Mark {

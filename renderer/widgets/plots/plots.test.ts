@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { ObservationSeries } from '../../../../shared/protocol/queries.ts';
+import type { ObservationSeries } from '../../../shared/protocol/queries.ts';
 import { panelsOf } from './panels.ts';
 import { plotRows } from './plot-rows.ts';
 import { readingNear, readingTimes, stopAfter } from './readings-at.ts';

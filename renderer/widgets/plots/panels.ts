@@ -1,4 +1,4 @@
-import type { ObservationSeries } from '../../../../shared/protocol/queries.ts';
+import type { ObservationSeries } from '../../../shared/protocol/queries.ts';
 
 /** One measure on the shared time axis: a single series, or the parts of one reading (systolic and diastolic) together. */
 export interface Panel {

@@ -1,6 +1,6 @@
-import type { Instant } from '../../../../shared/kernel/time.ts';
-import { formatDateTime, formatDay, type TimeStyle } from '../../../widgets/format-time.ts';
-import { numberText, rangeText, unitText } from '../../../widgets/quantity-text.ts';
+import type { Instant } from '../../../shared/kernel/time.ts';
+import { formatDateTime, formatDay, type TimeStyle } from '../format-time.ts';
+import { numberText, rangeText, unitText } from '../quantity-text.ts';
 import type { Panel } from './panels.ts';
 import { readingNear, type Reading } from './readings-at.ts';
 

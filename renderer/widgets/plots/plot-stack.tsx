@@ -1,8 +1,8 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent, type PointerEvent, type ReactElement } from 'react';
-import { instant } from '../../../../shared/kernel/time.ts';
-import { drugName } from '../../../widgets/drug-name.ts';
-import { formatDate, formatDateTime, formatDay, formatTime, dateOf, type TimeStyle } from '../../../widgets/format-time.ts';
+import { instant } from '../../../shared/kernel/time.ts';
+import { drugName } from '../drug-name.ts';
+import { formatDate, formatDateTime, formatDay, formatTime, dateOf, type TimeStyle } from '../format-time.ts';
 import type { Course, Mark } from './marks.ts';
 import { PanelPlot, strokeOf } from './panel-plot.tsx';
 import type { Panel } from './panels.ts';
@@ -11,7 +11,7 @@ import { geometry, plotStretch } from './plot-geometry.ts';
 import './plots.css';
 import { readingTimes, stopAfter } from './readings-at.ts';
 import { momentAt, positionOn, type TimeAxis } from './time-axis.ts';
-import { rangeText, unitText } from '../../../widgets/quantity-text.ts';
+import { rangeText, unitText } from '../quantity-text.ts';
 
 interface PlotStackProps {
   readonly panels: readonly Panel[];
