@@ -230,8 +230,7 @@ export const queryArgs = {
   ...deliveryQueryArgs,
 } as const;
 
-export interface QueryResults extends MessageQueryResults, DeliveryQueryResults {
-export interface QueryResults extends MessageQueryResults, PharmacyQueryResults {
+export interface QueryResults extends MessageQueryResults, DeliveryQueryResults, PharmacyQueryResults {
   worklist: Worklist;
   patients: PatientPage;
   chartHeader: ChartHeader | undefined;

@@ -2,6 +2,7 @@ import { Button, FileButton } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
 import { z } from 'zod';
 import { policy } from '../../../../shared/domain/policy.ts';
+import type { LocalDate } from '../../../../shared/kernel/time.ts';
 import { knowledgeTopics, type KnowledgeTopic } from '../../../../shared/records/clinical-knowledge.ts';
 import { newId, useEngineQuery, useOpenSession } from '../../../app/engine.ts';
 import { now } from '../../../app/now.ts';
@@ -9,6 +10,7 @@ import { Notice } from '../../../ui/notice.tsx';
 import { Section } from '../../../ui/section.tsx';
 import { toast } from '../../../ui/toast/toast.tsx';
 import { useCommand } from '../../../widgets/use-command.ts';
+import { formatDate } from '../../../widgets/format-time.ts';
 import { useKnowledge } from '../../../widgets/use-knowledge.ts';
 
 const names: Readonly<Record<KnowledgeTopic, string>> = {
@@ -90,7 +92,8 @@ export function ListsTab(): ReactElement {
           >
             {list ? (
               <p>
-                <strong>{list.title}</strong>, {list.edition} ({list.date}).{' '}
+                <strong>{list.title}</strong>, edition {list.edition},{' '}
+                {/^\d{4}-\d\d-\d\d$/.test(list.date) ? formatDate(list.date as LocalDate) : list.date}.{' '}
                 {mine ? `Set by ${mine.doc.setByName}.` : 'As it came with the app.'} {list.source} {list.limits ?? ''}
               </p>
             ) : (

@@ -64,7 +64,7 @@ function useOpenItems(): readonly Item[] {
       .slice(0, 60)
       .map(({ record, patient }) => ({
         patientId: record.doc.patientId,
-        text: `${patient.name}: ${record.doc.recommendation}, no answer yet`.slice(0, 500),
+        text: `${patient.name}: ${record.doc.recommendation.replace(/\.$/, '')}, no answer yet`.slice(0, 500),
       })),
   ];
 }

@@ -14,12 +14,19 @@ import { quantityText, rangeText } from '../../../widgets/quantity-text.ts';
 import { useTimeStyle } from '../../../widgets/use-time-style.ts';
 import { ReviewResultDialog } from './review-result-dialog.tsx';
 
-const looks: Readonly<Record<ResultRow['verdict'], { readonly label: string; readonly tone: Tone }>> = {
+const looks: Readonly<Record<ReturnType<typeof judgementOf>, { readonly label: string; readonly tone: Tone }>> = {
   critical: { label: 'Critical', tone: 'harm' },
   'unit-unknown': { label: 'Unit not known', tone: 'caution' },
   abnormal: { label: 'Out of range', tone: 'caution' },
   normal: { label: 'In range', tone: 'neutral' },
+  'not-judged': { label: 'No range given', tone: 'neutral' },
 };
+
+/** Without a range of its own a result is not "in range": it was not judged. */
+function judgementOf({ verdict, record }: ResultRow): ResultRow['verdict'] | 'not-judged' {
+  const range = record.doc.referenceRange;
+  return verdict === 'normal' && range?.low === undefined && range?.high === undefined ? 'not-judged' : verdict;
+}
 
 /** Results of two weeks, those that nobody has seen first. */
 export function ResultsTab(): ReactElement {
@@ -51,7 +58,7 @@ export function ResultsTab(): ReactElement {
         <span className="pharm-quiet">{rangeText(record.doc.referenceRange?.low, record.doc.referenceRange?.high) ?? 'none given'}</span>
       ),
     },
-    { name: 'Judged', width: '140px', cell: ({ verdict }) => <Badge tone={looks[verdict].tone}>{looks[verdict].label}</Badge> },
+    { name: 'Judged', width: '140px', cell: (row) => <Badge tone={looks[judgementOf(row)].tone}>{looks[judgementOf(row)].label}</Badge> },
     {
       name: 'Seen by',
       width: 'minmax(140px, 1fr)',
@@ -86,7 +93,7 @@ export function ResultsTab(): ReactElement {
               rows={rows}
               columns={columns}
               keyOf={({ record }) => record.id}
-              nameOf={({ record, patient, verdict }) => `${record.doc.name} of ${patient.name}, ${looks[verdict].label}`}
+              nameOf={(row) => `${row.record.doc.name} of ${row.patient.name}, ${looks[judgementOf(row)].label}`}
               rowHeight={36}
               onOpen={setOpen}
               muted={({ review }) => review !== undefined}
