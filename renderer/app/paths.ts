@@ -13,5 +13,8 @@ export const paths = {
   thread: (threadId: string) => `/messages/${threadId}`,
   outbox: () => '/outbox',
   settings: () => '/settings',
+  deliveries: () => '/deliveries',
+  exceptions: () => '/exceptions',
+  printRoute: (routeId: string) => `/print/route/${routeId}`,
   printNote: (noteId: string) => `/print/note/${noteId}`,
 } as const;

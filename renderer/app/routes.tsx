@@ -80,6 +80,18 @@ const screens = [
   }),
   createRoute({
     ...within,
+    path: '/deliveries',
+    staticData: { title: 'Deliveries' },
+    component: lazyRouteComponent(() => import('../screens/deliveries/deliveries-screen.tsx'), 'DeliveriesScreen'),
+  }),
+  createRoute({
+    ...within,
+    path: '/exceptions',
+    staticData: { title: 'Exceptions' },
+    component: lazyRouteComponent(() => import('../screens/exceptions/exceptions-screen.tsx'), 'ExceptionsScreen'),
+  }),
+  createRoute({
+    ...within,
     path: '/outbox',
     staticData: { title: 'Sync' },
     component: lazyRouteComponent(() => import('../screens/outbox/outbox-screen.tsx'), 'OutboxScreen'),
@@ -94,6 +106,12 @@ const screens = [
 
 /** Pages without the frame around them: the print window shows only what goes on paper. */
 const bare = [
+  createRoute({
+    getParentRoute: () => root,
+    path: '/print/route/$routeId',
+    staticData: { title: 'Print' },
+    component: lazyRouteComponent(() => import('../screens/print/print-route-screen.tsx'), 'PrintRouteScreen'),
+  }),
   createRoute({
     getParentRoute: () => root,
     path: '/print/note/$noteId',

@@ -1,4 +1,5 @@
 import {
+  IconAlertTriangle,
   IconCalculator,
   IconCalendarWeek,
   IconListCheck,
@@ -7,6 +8,7 @@ import {
   IconPill,
   IconSettings,
   IconTransfer,
+  IconTruckDelivery,
   IconUsers,
   type Icon,
 } from '@tabler/icons-react';
@@ -25,6 +27,9 @@ export interface Place {
   readonly roles?: readonly Role[];
 }
 
+/** Who works with charts; a driver does not. */
+const team: readonly Role[] = ['nurse', 'pharmacist', 'coordinator', 'lead', 'admin'];
+
 /** The places of the rail, in the order of a day. */
 export const places: readonly Place[] = [
   { label: 'Today', path: paths.today(), icon: IconListCheck, keys: 'g t' },
@@ -34,6 +39,19 @@ export const places: readonly Place[] = [
   { label: 'Pharmacy', path: paths.pharmacy(), icon: IconPill, keys: 'g r', roles: ['pharmacist', 'lead'] },
   { label: 'Formulas', path: paths.calculators(), icon: IconCalculator, keys: 'g c', roles: ['pharmacist', 'lead'] },
   { label: 'Messages', path: paths.messages(), icon: IconMessages, keys: 'g m' },
+  { label: 'Patients', path: paths.patients(), icon: IconUsers, keys: 'g p', roles: team },
+  { label: 'Schedule', path: paths.schedule(), icon: IconCalendarWeek, keys: 'g s', roles: team },
+  { label: 'Notes', path: paths.notes(), icon: IconNotes, keys: 'g n', roles: team },
+  { label: 'Calculators', path: paths.calculators(), icon: IconCalculator, keys: 'g c', roles: ['pharmacist', 'lead'] },
+  { label: 'Messages', path: paths.messages(), icon: IconMessages, keys: 'g m', roles: team },
+  {
+    label: 'Deliveries',
+    path: paths.deliveries(),
+    icon: IconTruckDelivery,
+    keys: 'g d',
+    roles: ['pharmacist', 'coordinator', 'lead', 'admin', 'driver'],
+  },
+  { label: 'Exceptions', path: paths.exceptions(), icon: IconAlertTriangle, keys: 'g e', roles: ['coordinator', 'lead', 'admin'] },
   { label: 'Sync', path: paths.outbox(), icon: IconTransfer, keys: 'g o', foot: true },
   { label: 'Settings', path: paths.settings(), icon: IconSettings, keys: 'g ,', foot: true },
 ];

@@ -1,0 +1,141 @@
+import { Button, SegmentedControl, TextInput } from '@mantine/core';
+import { IconSearch } from '@tabler/icons-react';
+import { useMemo, useState, type ReactElement } from 'react';
+import type { ShipmentRow } from '../../../shared/protocol/queries-deliveries.ts';
+import { useEngineQuery } from '../../app/engine.ts';
+import { useSearchParams } from '../../app/navigation.tsx';
+import { Badge } from '../../ui/badge.tsx';
+import { DataGrid, type Column } from '../../ui/list/data-grid.tsx';
+import { EmptyState } from '../../ui/state/empty-state.tsx';
+import { QueryState } from '../../ui/state/query-state.tsx';
+import { TimeRange } from '../../widgets/date-time.tsx';
+import { BoxDetails } from './box-details.tsx';
+import { boxLooks, contentWords, readinessLooks, temperatureOf } from './box-words.ts';
+import { dayBounds } from './day-bounds.ts';
+import { PrepareDialog } from './prepare-dialog.tsx';
+
+const filters = [
+  { value: 'all', label: 'All', fits: () => true },
+  { value: 'pack', label: 'To pack', fits: ({ record }: ShipmentRow) => record.doc.status === 'prepared' },
+  {
+    value: 'route',
+    label: 'No route',
+    fits: ({ record: { doc } }: ShipmentRow) => !doc.routeId && !doc.carrier && ['prepared', 'packed', 'failed'].includes(doc.status),
+  },
+  { value: 'away', label: 'On its way', fits: ({ record }: ShipmentRow) => record.doc.status === 'on-route' },
+  { value: 'trouble', label: 'Trouble', fits: isTrouble },
+  { value: 'done', label: 'Delivered', fits: ({ record }: ShipmentRow) => record.doc.status === 'delivered' },
+] as const;
+type Filter = (typeof filters)[number]['value'];
+
+function isTrouble({ record: { doc }, readiness }: ShipmentRow): boolean {
+  const open = doc.excursion !== undefined && doc.excursion.settled === undefined;
+  return doc.status === 'failed' || open || (doc.tellPatient !== undefined && !doc.tellPatient.toldAt) || readiness === 'slips';
+}
+
+const columns: readonly Column<ShipmentRow>[] = [
+  {
+    name: 'Window',
+    width: '104px',
+    cell: ({ record: { doc } }) => <TimeRange start={doc.window.earliest} end={doc.window.latest} zone={doc.timeZone} />,
+  },
+  {
+    name: 'For',
+    width: 'minmax(0, 1fr)',
+    cell: (row) => <strong className="hl-truncate">{row.patient?.name ?? row.record.doc.recipient.name}</strong>,
+  },
+  {
+    name: 'In the box',
+    width: 'minmax(0, 1.4fr)',
+    cell: ({ record }) => <span className="hl-truncate">{contentWords(record.doc.items)}</span>,
+  },
+  { name: 'Keeps', width: '92px', cell: ({ record }) => temperatureOf(record.doc.items) },
+  { name: 'Travels with', width: 'minmax(0, 0.9fr)', cell: (row) => <span className="hl-truncate">{travelsWith(row)}</span> },
+  {
+    name: 'Box',
+    width: '112px',
+    cell: ({ record }) => <Badge tone={boxLooks[record.doc.status].tone}>{boxLooks[record.doc.status].word}</Badge>,
+  },
+  {
+    name: 'For the visit',
+    width: '176px',
+    cell: ({ readiness }) =>
+      readiness ? (
+        <Badge tone={readinessLooks[readiness].tone}>{readinessLooks[readiness].word}</Badge>
+      ) : (
+        <span className="deliveries-quiet">No visit</span>
+      ),
+  },
+];
+
+function travelsWith({ record: { doc }, vehicle, driverName }: ShipmentRow): string {
+  if (doc.carrier) return doc.carrier.name;
+  return vehicle ? `${vehicle} · ${driverName ?? ''}` : '—';
+}
+
+/** The boxes of a day as a worklist, and one of them beside it. */
+export function BoxesView({ day }: { readonly day: string }): ReactElement {
+  const [params, setParams] = useSearchParams();
+  const [search, setSearch] = useState('');
+  const [preparing, setPreparing] = useState(false);
+  const filter = filters.find(({ value }) => value === params['show']) ?? filters[0];
+  const answer = useEngineQuery('shipments', { ...dayBounds(day), search, open: true }, { keepPrevious: true });
+  const shown = useMemo(() => (answer.data ?? []).filter(filter.fits), [answer.data, filter]);
+  const count = (value: Filter): number =>
+    (answer.data ?? []).filter(filters.find((one) => one.value === value)?.fits ?? (() => false)).length;
+  return (
+    <div className="deliveries-split">
+      <div className="deliveries-list">
+        <div className="deliveries-tools">
+          <SegmentedControl
+            size="xs"
+            aria-label="Which boxes"
+            data={filters.map(({ value, label }) => ({ value, label: `${label} ${String(count(value))}` }))}
+            value={filter.value}
+            onChange={(show) => setParams({ show: show === 'all' ? undefined : show })}
+          />
+          <TextInput
+            size="xs"
+            aria-label="Search boxes"
+            placeholder="Patient, drug, town, tracking"
+            leftSection={<IconSearch size={14} aria-hidden />}
+            value={search}
+            onChange={(event) => setSearch(event.currentTarget.value)}
+          />
+          <Button size="xs" variant="filled" onClick={() => setPreparing(true)}>
+            New delivery
+          </Button>
+        </div>
+        <QueryState answer={answer} what="Boxes">
+          {() =>
+            shown.length === 0 ? (
+              <EmptyState title={filter.value === 'all' ? 'No boxes on this day' : `No box here: ${filter.label.toLowerCase()}`}>
+                {search ? 'None of that name or content.' : 'Boxes are prepared for a visit, or with “New delivery”.'}
+              </EmptyState>
+            ) : (
+              <DataGrid
+                label="Boxes"
+                rows={shown}
+                columns={columns}
+                keyOf={({ record }) => record.id}
+                nameOf={({ record: { doc }, patient }) => `${patient?.name ?? doc.recipient.name}, ${boxLooks[doc.status].word}`}
+                onOpen={({ record }) => setParams({ box: record.id })}
+              />
+            )
+          }
+        </QueryState>
+      </div>
+      {params['box'] && <BoxDetails key={params['box']} shipmentId={params['box']} onClose={() => setParams({ box: undefined })} />}
+      {preparing && (
+        <PrepareDialog
+          day={day}
+          onClose={() => setPreparing(false)}
+          onPrepared={(id) => {
+            setPreparing(false);
+            setParams({ box: id });
+          }}
+        />
+      )}
+    </div>
+  );
+}

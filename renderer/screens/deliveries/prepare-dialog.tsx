@@ -1,0 +1,168 @@
+import { Checkbox, NumberInput, Select, Textarea, TextInput } from '@mantine/core';
+import { useState, type ReactElement } from 'react';
+import { instant } from '../../../shared/kernel/time.ts';
+import type { PatientTag } from '../../../shared/protocol/queries.ts';
+import { temperatureClasses, type TemperatureClass } from '../../../shared/records/shipment.ts';
+import { newId, useEngineQuery } from '../../app/engine.ts';
+import { useNow } from '../../app/now.ts';
+import { Dialog } from '../../ui/dialog.tsx';
+import { DayField } from '../../ui/time/day-field.tsx';
+import { TimeField } from '../../ui/time/time-field.tsx';
+import { momentOf } from '../../ui/time/wall-time.ts';
+import { toast } from '../../ui/toast/toast.tsx';
+import { formatDateTime, formatWallTime } from '../../widgets/format-time.ts';
+import { PatientPicker } from '../../widgets/patient-picker.tsx';
+import { useCommand } from '../../widgets/use-command.ts';
+import { useTimeStyle } from '../../widgets/use-time-style.ts';
+import { temperatureWords } from './box-words.ts';
+
+interface PrepareDialogProps {
+  readonly day: string;
+  readonly onClose: () => void;
+  readonly onPrepared: (shipmentId: string) => void;
+}
+
+/** A new box: for whom, what, and between which hours somebody can take it. */
+export function PrepareDialog({ day, onClose, onPrepared }: PrepareDialogProps): ReactElement {
+  const [patient, setPatient] = useState<PatientTag>();
+  const [name, setName] = useState('');
+  const [amount, setAmount] = useState<number | string>(1);
+  const [unit, setUnit] = useState('each');
+  const [temperature, setTemperature] = useState<TemperatureClass>('room');
+  const [on, setOn] = useState(day);
+  const [from, setFrom] = useState('09:00');
+  const [to, setTo] = useState('13:00');
+  const [visitId, setVisitId] = useState<string>();
+  const [street, setStreet] = useState('');
+  const [maySign, setMaySign] = useState('');
+  const [contactless, setContactless] = useState(false);
+  const [carrier, setCarrier] = useState('');
+  const [tracking, setTracking] = useState('');
+  const [note, setNote] = useState('');
+  const moment = useNow();
+  const style = useTimeStyle();
+  const show = (time: string): string => formatWallTime(time, style.clock);
+  const chart = useEngineQuery('chartHeader', { patientId: patient?.id ?? '', now: moment }, { enabled: patient !== undefined });
+  const visits = useEngineQuery('chartRecords', { patientId: patient?.id ?? '', kind: 'appointment' }, { enabled: patient !== undefined });
+  const doc = patient && chart.data?.patient.id === patient.id ? chart.data.patient.doc : undefined;
+  const { run, problem, busy } = useCommand(doc?.timeZone);
+  const upcoming = (visits.data ?? []).flatMap((record) =>
+    record.kind === 'appointment' && 'start' in record.doc && 'serviceType' in record.doc && (record.doc.start as string) > moment
+      ? [
+          {
+            value: record.id,
+            label: `${String(record.doc.serviceType)}, ${formatDateTime(record.doc.start as never, { ...style, weekday: true })}`,
+          },
+        ]
+      : [],
+  );
+  const earliest = doc && momentOf({ date: on, time: from }, doc.timeZone);
+  const latest = doc && momentOf({ date: on, time: to }, doc.timeZone);
+  const submit = async (): Promise<void> => {
+    if (!patient || !doc || !earliest || !latest || typeof amount !== 'number') return;
+    const shipmentId = newId('shp');
+    const done = await run('shipment.prepare', {
+      shipmentId: shipmentId as never,
+      patientId: patient.id,
+      branchId: doc.branchId,
+      ...(visitId ? { appointmentId: visitId as never } : {}),
+      items: [{ name, quantity: { value: amount, unit }, kind: temperature === 'room' ? 'supply' : 'drug', temperature }],
+      ...(street.trim() ? { address: { line: [street.trim()] } } : {}),
+      window: { earliest: instant(earliest.at.getTime()), latest: instant(latest.at.getTime()) },
+      maySign: maySign
+        .split(',')
+        .map((one) => one.trim())
+        .filter(Boolean),
+      contactless,
+      ...(note.trim() ? { note: note.trim() } : {}),
+      ...(carrier.trim() ? { carrier: { name: carrier.trim(), ...(tracking.trim() ? { trackingNumber: tracking.trim() } : {}) } } : {}),
+    });
+    if (!done) return;
+    toast({ text: `A box for ${patient.name} is prepared.` });
+    onPrepared(shipmentId);
+  };
+  return (
+    <Dialog
+      title="New delivery"
+      opened
+      onClose={onClose}
+      onSubmit={() => void submit()}
+      submitLabel="Prepare delivery"
+      size="lg"
+      busy={busy}
+      disabled={!doc || name.trim() === '' || !earliest || !latest}
+      problem={problem}
+    >
+      <PatientPicker label="Patient" required autoFocus value={patient} onChange={setPatient} />
+      <Select
+        label="For the visit"
+        placeholder="No visit"
+        clearable
+        data={upcoming}
+        value={visitId ?? null}
+        onChange={(id) => setVisitId(id ?? undefined)}
+      />
+      <TextInput
+        label="What is in the box"
+        required
+        maxLength={200}
+        value={name}
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
+      <div className="hl-dialog-row">
+        <NumberInput label="How many" required min={0} value={amount} onChange={setAmount} />
+        <TextInput label="Unit" required value={unit} onChange={(event) => setUnit(event.currentTarget.value)} />
+        <Select
+          label="Keeps"
+          allowDeselect={false}
+          data={temperatureClasses.map((value) => ({ value, label: temperatureWords[value] }))}
+          value={temperature}
+          onChange={(value) => value && setTemperature(value as TemperatureClass)}
+        />
+      </div>
+      <div className="hl-dialog-row">
+        <DayField label="Day" value={on} onChange={setOn} />
+        <TimeField label="Not before" value={from} onChange={setFrom} show={show} />
+        <TimeField label="Not after" value={to} onChange={setTo} show={show} />
+      </div>
+      <TextInput
+        label="Other address"
+        description={doc?.address ? `Left empty: ${doc.address.line.join(', ')}` : 'The patient has no address yet: give one'}
+        value={street}
+        onChange={(event) => setStreet(event.currentTarget.value)}
+      />
+      <TextInput
+        label="Who may sign besides the patient"
+        placeholder="Names, with commas"
+        value={maySign}
+        onChange={(event) => setMaySign(event.currentTarget.value)}
+      />
+      <Checkbox
+        label="The patient agrees that the box may be left at the door"
+        checked={contactless}
+        onChange={(event) => setContactless(event.currentTarget.checked)}
+      />
+      <div className="hl-dialog-row">
+        <TextInput
+          label="Carrier"
+          placeholder="A driver of ours"
+          value={carrier}
+          onChange={(event) => setCarrier(event.currentTarget.value)}
+        />
+        <TextInput
+          label="Tracking number"
+          disabled={carrier.trim() === ''}
+          value={tracking}
+          onChange={(event) => setTracking(event.currentTarget.value)}
+        />
+      </div>
+      <Textarea
+        label="Note for the driver"
+        autosize
+        maxLength={1000}
+        value={note}
+        onChange={(event) => setNote(event.currentTarget.value)}
+      />
+    </Dialog>
+  );
+}

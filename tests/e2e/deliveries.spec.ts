@@ -1,0 +1,164 @@
+import { execFileSync } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import type { Locator, Page } from '@playwright/test';
+import { expectAccessible } from '../support/axe.ts';
+import { goTo } from '../support/places.ts';
+import { takeScreens } from '../support/screens.ts';
+import { demo, signIn } from '../support/sign-in.ts';
+import { expectAllSent, expectReceived, expectServerGone } from '../support/status.ts';
+import { inChicago } from '../support/work.ts';
+import { expect, test } from './fixtures.ts';
+
+/** Writes something on the field as a finger does. */
+async function drawSignature(page: Page, dialog: Locator): Promise<void> {
+  const field = dialog.getByRole('img', { name: 'Signature' });
+  await field.scrollIntoViewIfNeeded();
+  const box = await field.boundingBox();
+  if (!box) throw new Error('no field to sign on');
+  await page.mouse.move(box.x + 40, box.y + 80);
+  await page.mouse.down();
+  for (const [x, y] of [
+    [70, 30],
+    [100, 85],
+    [140, 35],
+    [190, 80],
+    [260, 50],
+  ] as const)
+    await page.mouse.move(box.x + x, box.y + y, { steps: 4 });
+  await page.mouse.up();
+}
+
+async function handOver(page: Page, stop: Locator, name: string, celsius: string, picture?: () => Promise<void>): Promise<void> {
+  await stop.getByRole('button', { name: 'Hand over…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Hand over' });
+  await dialog.getByRole('textbox', { name: 'Printed name of who signs' }).fill(name);
+  await drawSignature(page, dialog);
+  await dialog.getByText('Thermometer').click();
+  await dialog.getByRole('textbox', { name: 'Temperature read' }).fill(celsius);
+  await picture?.();
+  await dialog.getByRole('button', { name: 'Record hand-over' }).click();
+  await expect(dialog).toHaveCount(0, { timeout: 15_000 });
+}
+
+test('boxes are packed and driven without the server; what failed, came late or got warm is seen by all when it is back', async ({
+  ownServer,
+  launch,
+}) => {
+  test.setTimeout(300_000);
+  const server = await ownServer();
+  const office = await launch({ serverUrl: server.url, env: inChicago });
+  const van = await launch({ serverUrl: server.url, env: inChicago });
+  await signIn(office.page, { email: demo.coordinator });
+  await signIn(van.page, { email: demo.driver });
+  for (const { page } of [office, van]) await expectReceived(page);
+  await server.stop();
+  await expectServerGone(office.page);
+
+  // The coordinator packs what has no route yet, puts it on the van and prints the sheet.
+  await goTo(office.page, 'Deliveries');
+  const desk = office.page.getByRole('region', { name: 'Deliveries' });
+  await desk.getByText(/^To pack/).click();
+  await desk
+    .getByRole('grid', { name: 'Boxes' })
+    .getByRole('row', { name: /To pack/ })
+    .first()
+    .click();
+  const box = office.page.getByRole('complementary', { name: 'Box' });
+  await box.getByRole('button', { name: 'Pack…' }).click();
+  const packing = office.page.getByRole('dialog', { name: 'Pack box' });
+  const hours = packing.getByRole('textbox', { name: 'The pack-out is good for (hours)' });
+  if (await hours.isVisible()) await hours.fill('24');
+  await packing.getByRole('button', { name: 'Close box' }).click();
+  await expect(packing).toHaveCount(0);
+  await box.getByRole('button', { name: 'Put on route…' }).click();
+  const assigning = office.page.getByRole('dialog', { name: 'Put on route' });
+  await assigning.getByRole('combobox', { name: 'Route' }).click();
+  await office.page.getByRole('option').first().click();
+  await assigning.getByRole('button', { name: 'Put on route' }).click();
+  await expect(assigning).toHaveCount(0);
+  await desk.getByText(/^All/).click();
+  await takeScreens(office, 'deliveries-boxes');
+  await expectAccessible(office.page);
+  await desk.getByRole('radio', { name: 'Routes' }).locator('..').getByText('Routes').click();
+  await office.page.getByRole('button', { name: 'Order stops' }).first().click();
+  await expect(office.page.getByText(/are in order/)).toBeVisible();
+  await takeScreens(office, 'deliveries-routes');
+  await expectAccessible(office.page);
+  await office.page.getByRole('button', { name: 'Driver sheet' }).first().click();
+  await expect.poll(() => fs.readdirSync(office.saveDir).length, { timeout: 60_000 }).toBe(1);
+  const sheet = path.join(office.saveDir, fs.readdirSync(office.saveDir)[0] ?? '');
+  const words = execFileSync('pdftotext', ['-layout', sheet, '-'], { encoding: 'utf8' });
+  for (const part of ['Van 1', 'Noa Ferreira', 'Nobody who works for the supplier may sign', 'Printed name, relationship', 'Page 1 of'])
+    expect(words).toContain(part);
+  fs.copyFileSync(sheet, path.join(import.meta.dirname, 'screens', 'driver-sheet.pdf'));
+  await desk.getByText('Map', { exact: true }).click();
+  await expect(office.page.getByRole('application', { name: 'Map of the routes' })).toHaveAttribute('data-ready', 'true', {
+    timeout: 30_000,
+  });
+  await office.page.waitForTimeout(1500);
+  await takeScreens(office, 'deliveries-map');
+  await desk.getByText('Supplies and kits').click();
+  await expect(office.page.getByRole('grid', { name: 'Supplies that run low' })).toBeVisible();
+  await takeScreens(office, 'deliveries-supplies');
+  await goTo(office.page, 'Exceptions');
+  await expect(office.page.getByRole('heading', { name: 'Today’s exceptions' })).toBeVisible();
+  await takeScreens(office, 'exceptions');
+  await expectAccessible(office.page);
+
+  // The driver drives all day without a network.
+  const { page } = van;
+  await goTo(page, 'Deliveries');
+  await expect(page.getByRole('navigation', { name: 'Places' }).getByRole('link', { name: 'Patients' })).toHaveCount(0);
+  const round = page.getByRole('region', { name: 'Van 1' });
+  await round.getByRole('button', { name: /^Load \d+ boxes and start$/ }).click();
+  const stops = round.getByRole('listitem', { name: /^Stop/ });
+  await expect(stops.first().getByRole('button', { name: 'Hand over…' })).toBeVisible({ timeout: 30_000 });
+  await takeScreens(van, 'driver-day');
+  await expectAccessible(page);
+  await stops.nth(0).getByRole('button', { name: 'Arrive' }).click();
+  await expect(stops.nth(0)).toContainText('At the door', { timeout: 15_000 });
+  await handOver(page, stops.nth(0), 'Ben Marsh', '4.6', () => takeScreens(van, 'driver-hand-over'));
+  await expect(stops.nth(0)).toContainText('Handed over');
+  await stops.nth(1).getByRole('button', { name: 'Delivery failed…' }).click();
+  const failing = page.getByRole('dialog', { name: 'Delivery failed' });
+  await failing.getByText('Nobody home').click();
+  await failing.getByRole('button', { name: 'Record as failed' }).click();
+  await expect(stops.nth(1)).toContainText('Nobody home');
+  await stops.nth(2).getByRole('button', { name: 'Report delay…' }).click();
+  const delaying = page.getByRole('dialog', { name: 'Report delay' });
+  await delaying.getByText('Traffic', { exact: true }).click();
+  await delaying.getByRole('button', { name: 'Report delay' }).click();
+  await expect(delaying).toHaveCount(0);
+  await handOver(page, stops.nth(2), 'Ana Solis', '14');
+  await expect(stops.nth(2)).toContainText('Not to be used until the pharmacist has decided');
+  await takeScreens(van, 'driver-day-done');
+
+  // The server is back: everything arrives.
+  await server.start();
+  for (const app of [van, office]) await expectAllSent(app.page);
+  await goTo(office.page, 'Deliveries');
+  await desk.getByText('Boxes', { exact: true }).click();
+  await desk.getByText(/^Trouble/).click();
+  const troubles = desk.getByRole('grid', { name: 'Boxes' });
+  await expect(troubles.getByRole('row', { name: /Failed$/ })).toHaveCount(1, { timeout: 60_000 });
+  await expect(troubles.getByRole('row', { name: /Delivered$/ })).toHaveCount(1);
+
+  const pharmacy = await launch({ serverUrl: server.url, env: inChicago });
+  await signIn(pharmacy.page, { email: demo.pharmacist });
+  await expectReceived(pharmacy.page);
+  await expect(pharmacy.page.getByText('Temperature excursion: decide whether this may be used').first()).toBeVisible();
+  await goTo(pharmacy.page, 'Deliveries');
+  await pharmacy.page.getByText(/^Trouble/).click();
+  await pharmacy.page
+    .getByRole('grid', { name: 'Boxes' })
+    .getByRole('row', { name: /Delivered$/ })
+    .click();
+  const aside = pharmacy.page.getByRole('complementary', { name: 'Box' });
+  await expect(aside).toContainText('14 °C was read');
+  await expect(aside.getByRole('img', { name: 'Signature of Ana Solis' })).toBeVisible();
+  await takeScreens(pharmacy, 'deliveries-excursion');
+  await aside.getByRole('textbox', { name: 'What the decision rests on' }).fill('Label: stable 24 h below 25 °C');
+  await aside.getByRole('button', { name: 'May be used', exact: true }).click();
+  await expect(aside).toContainText('May be used, the pharmacist decided');
+});
