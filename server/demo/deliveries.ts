@@ -188,7 +188,7 @@ function kit(random: Random, id: MakeId, { now, nurse }: PatientPlan, home: Home
   const items = protocol.items.map((item) => ({
     ...item,
     lot: `K${String(random.int(1000, 9999))}`,
-    expiresOn: day(addMinutes(now, random.int(12, 420) * 24 * 60)),
+    expiresOn: day(addMinutes(now, (random.chance(0.15) ? random.int(6, 40) : random.int(60, 420)) * 24 * 60)),
   }));
   const firstExpiry = firstExpiryOf(items);
   const placedAt = addMinutes(now, -60 * 24 * 60);
@@ -202,7 +202,7 @@ function kit(random: Random, id: MakeId, { now, nurse }: PatientPlan, home: Home
 }
 
 const usual = [
-  { item: 'Sodium chloride 0.9 % flush 10 mL', unit: 'syringe', par: 60, perWeek: 28 },
+  { item: 'Sodium chloride 0.9 % flush 10 mL', unit: 'syringe', par: 60, perWeek: 21 },
   { item: 'IV administration set', unit: 'each', par: 14, perWeek: 7 },
   { item: 'Dressing change kit', unit: 'kit', par: 4, perWeek: 1 },
 ] as const;
@@ -210,7 +210,11 @@ const usual = [
 function supplies(random: Random, { now, nurse }: PatientPlan, home: Home): Write[] {
   if (home.therapy.long) return [];
   return usual.map((level) => {
-    const counted = { value: Math.round(level.par * random.next() * 1.1), at: addMinutes(now, -random.int(1, 7) * 24 * 60), by: nurse.id };
+    const counted = {
+      value: Math.round(level.par * (0.15 + random.next())),
+      at: addMinutes(now, -random.int(1, 4) * 24 * 60),
+      by: nurse.id,
+    };
     return put('supply-level', supplyLevelId(home.patientId, level.item), {
       ...level,
       patientId: home.patientId,

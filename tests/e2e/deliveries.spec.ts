@@ -34,7 +34,7 @@ async function handOver(page: Page, stop: Locator, name: string, celsius: string
   const dialog = page.getByRole('dialog', { name: 'Hand over' });
   await dialog.getByRole('textbox', { name: 'Printed name of who signs' }).fill(name);
   await drawSignature(page, dialog);
-  await dialog.getByText('Thermometer').click();
+  await dialog.getByRole('radio', { name: 'Thermometer' }).check();
   await dialog.getByRole('textbox', { name: 'Temperature read' }).fill(celsius);
   await picture?.();
   await dialog.getByRole('button', { name: 'Record hand-over' }).click();
@@ -45,12 +45,14 @@ test('boxes are packed and driven without the server; what failed, came late or 
   ownServer,
   launch,
 }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(360_000);
   const server = await ownServer();
   const office = await launch({ serverUrl: server.url, env: inChicago });
   const van = await launch({ serverUrl: server.url, env: inChicago });
   await signIn(office.page, { email: demo.coordinator });
   await signIn(van.page, { email: demo.driver });
+  // The software renderer of test machines says so when a picture of the map is taken.
+  office.complaints.expect(/GPU stall due to ReadPixels/);
   for (const { page } of [office, van]) await expectReceived(page);
   await server.stop();
   await expectServerGone(office.page);
@@ -58,7 +60,7 @@ test('boxes are packed and driven without the server; what failed, came late or 
   // The coordinator packs what has no route yet, puts it on the van and prints the sheet.
   await goTo(office.page, 'Deliveries');
   const desk = office.page.getByRole('region', { name: 'Deliveries' });
-  await desk.getByText(/^To pack/).click();
+  await desk.getByText(/^To pack \d/).click();
   await desk
     .getByRole('grid', { name: 'Boxes' })
     .getByRole('row', { name: /To pack/ })
@@ -77,10 +79,10 @@ test('boxes are packed and driven without the server; what failed, came late or 
   await office.page.getByRole('option').first().click();
   await assigning.getByRole('button', { name: 'Put on route' }).click();
   await expect(assigning).toHaveCount(0);
-  await desk.getByText(/^All/).click();
+  await desk.getByText(/^All \d/).click();
   await takeScreens(office, 'deliveries-boxes');
   await expectAccessible(office.page);
-  await desk.getByRole('radio', { name: 'Routes' }).locator('..').getByText('Routes').click();
+  await desk.getByText('Routes', { exact: true }).click();
   await office.page.getByRole('button', { name: 'Order stops' }).first().click();
   await expect(office.page.getByText(/are in order/)).toBeVisible();
   await takeScreens(office, 'deliveries-routes');
@@ -101,7 +103,7 @@ test('boxes are packed and driven without the server; what failed, came late or 
   await desk.getByText('Supplies and kits').click();
   await expect(office.page.getByRole('grid', { name: 'Supplies that run low' })).toBeVisible();
   await takeScreens(office, 'deliveries-supplies');
-  await goTo(office.page, 'Exceptions');
+  await goTo(office.page, 'Issues');
   await expect(office.page.getByRole('heading', { name: 'Today’s exceptions' })).toBeVisible();
   await takeScreens(office, 'exceptions');
   await expectAccessible(office.page);
@@ -122,12 +124,12 @@ test('boxes are packed and driven without the server; what failed, came late or 
   await expect(stops.nth(0)).toContainText('Handed over');
   await stops.nth(1).getByRole('button', { name: 'Delivery failed…' }).click();
   const failing = page.getByRole('dialog', { name: 'Delivery failed' });
-  await failing.getByText('Nobody home').click();
+  await failing.getByRole('radio', { name: 'Nobody home' }).check();
   await failing.getByRole('button', { name: 'Record as failed' }).click();
   await expect(stops.nth(1)).toContainText('Nobody home');
   await stops.nth(2).getByRole('button', { name: 'Report delay…' }).click();
   const delaying = page.getByRole('dialog', { name: 'Report delay' });
-  await delaying.getByText('Traffic', { exact: true }).click();
+  await delaying.getByRole('radio', { name: 'Traffic' }).check();
   await delaying.getByRole('button', { name: 'Report delay' }).click();
   await expect(delaying).toHaveCount(0);
   await handOver(page, stops.nth(2), 'Ana Solis', '14');
@@ -139,7 +141,7 @@ test('boxes are packed and driven without the server; what failed, came late or 
   for (const app of [van, office]) await expectAllSent(app.page);
   await goTo(office.page, 'Deliveries');
   await desk.getByText('Boxes', { exact: true }).click();
-  await desk.getByText(/^Trouble/).click();
+  await desk.getByText(/^Trouble \d/).click();
   const troubles = desk.getByRole('grid', { name: 'Boxes' });
   await expect(troubles.getByRole('row', { name: /Failed$/ })).toHaveCount(1, { timeout: 60_000 });
   await expect(troubles.getByRole('row', { name: /Delivered$/ })).toHaveCount(1);
@@ -149,7 +151,7 @@ test('boxes are packed and driven without the server; what failed, came late or 
   await expectReceived(pharmacy.page);
   await expect(pharmacy.page.getByText('Temperature excursion: decide whether this may be used').first()).toBeVisible();
   await goTo(pharmacy.page, 'Deliveries');
-  await pharmacy.page.getByText(/^Trouble/).click();
+  await pharmacy.page.getByText(/^Trouble \d/).click();
   await pharmacy.page
     .getByRole('grid', { name: 'Boxes' })
     .getByRole('row', { name: /Delivered$/ })

@@ -51,7 +51,7 @@ export const places: readonly Place[] = [
     keys: 'g d',
     roles: ['pharmacist', 'coordinator', 'lead', 'admin', 'driver'],
   },
-  { label: 'Exceptions', path: paths.exceptions(), icon: IconAlertTriangle, keys: 'g e', roles: ['coordinator', 'lead', 'admin'] },
+  { label: 'Issues', path: paths.exceptions(), icon: IconAlertTriangle, keys: 'g e', roles: ['coordinator', 'lead', 'admin'] },
   { label: 'Sync', path: paths.outbox(), icon: IconTransfer, keys: 'g o', foot: true },
   { label: 'Settings', path: paths.settings(), icon: IconSettings, keys: 'g ,', foot: true },
 ];

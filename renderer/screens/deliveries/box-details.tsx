@@ -13,6 +13,7 @@ import { Facts } from '../../ui/facts.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { QueryState } from '../../ui/state/query-state.tsx';
 import { DateTime, TimeRange } from '../../widgets/date-time.tsx';
+import { formatDate } from '../../widgets/format-time.ts';
 import { PatientTag } from '../../widgets/patient-tag.tsx';
 import { useCommand } from '../../widgets/use-command.ts';
 import { AssignDialog } from './assign-dialog.tsx';
@@ -92,7 +93,7 @@ function Detail({ detail }: { readonly detail: ShipmentDetail }): ReactElement {
             : []),
           ...(doc.address.accessNotes ? ([['At the door', doc.address.accessNotes]] as const) : []),
           ['May sign', doc.maySign.length > 0 ? `The patient, ${doc.maySign.join(', ')}` : 'The patient only'],
-          ['At the door', doc.contactless ? 'May be left, with proof' : 'Must be handed over'],
+          ['Handing over', doc.contactless ? 'May be left, with proof' : 'Must be handed over'],
           ...(doc.packedAt ? ([['Packed', <DateTime key="p" at={doc.packedAt} zone={doc.timeZone} year={false} />]] as const) : []),
           ...(doc.packOutUntil
             ? ([['Keeps until', <DateTime key="k" at={doc.packOutUntil} zone={doc.timeZone} year={false} />]] as const)
@@ -132,7 +133,7 @@ function Detail({ detail }: { readonly detail: ShipmentDetail }): ReactElement {
               {[
                 temperatureWords[item.temperature],
                 item.lot && `lot ${item.lot}`,
-                item.expiresOn && `expires ${item.expiresOn}`,
+                item.expiresOn && `expires ${formatDate(item.expiresOn)}`,
                 item.hcpcs,
               ]
                 .filter(Boolean)

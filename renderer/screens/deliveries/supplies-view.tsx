@@ -94,6 +94,21 @@ export function SuppliesView(): ReactElement {
     if (done) toast({ text: `A box with ${String(rows.length)} supplies for ${first.patient.name} is prepared for tomorrow.` });
   };
 
+  const prepareColumn: Column<Reorder> = {
+    name: 'Next',
+    width: '110px',
+    cell: ({ patient }) => (
+      <Button
+        size="compact-xs"
+        disabled={busy}
+        aria-label={`Prepare a box with all that ${patient.name} lacks`}
+        onClick={() => void prepareFor((reorders.data ?? []).filter((row) => row.patient.id === patient.id))}
+      >
+        Prepare box
+      </Button>
+    ),
+  };
+
   return (
     <div className="deliveries-supplies">
       <Section title="Supplies that run low" flush {...(reorders.data ? { count: reorders.data.length } : {})}>
@@ -107,20 +122,17 @@ export function SuppliesView(): ReactElement {
             rows.length === 0 ? (
               <EmptyState inline title="Every counted supply is at its level" />
             ) : (
-              <DataGrid label="Supplies that run low" rows={rows} columns={supplyColumns} keyOf={({ record }) => record.id} />
+              <DataGrid
+                label="Supplies that run low"
+                rows={rows}
+                columns={[...supplyColumns, prepareColumn]}
+                keyOf={({ record }) => record.id}
+              />
             )
           }
         </QueryState>
         <footer className="deliveries-foot">
-          Now about = last count − weekly use × weeks since; order = up to the level.
-          <Button
-            size="compact-sm"
-            loading={busy}
-            disabled={!reorders.data?.length}
-            onClick={() => void prepareFor((reorders.data ?? []).filter(({ patient }) => patient.id === reorders.data?.[0]?.patient.id))}
-          >
-            Prepare a box for the first home
-          </Button>
+          Now about = last count − weekly use × weeks since the count; order = up to the level. A person decides.
         </footer>
       </Section>
       <Section
