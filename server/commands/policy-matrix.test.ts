@@ -8,6 +8,9 @@ import type { Outcome } from '../../shared/protocol/sync.ts';
 import type {
   AppointmentId,
   AvailabilityId,
+  ContactAttemptId,
+  TaskId,
+  VisitDelayId,
   CommandId,
   NoteAddendumId,
   PatientId,
@@ -168,6 +171,19 @@ const examples: { readonly [T in CommandType]: (key: string, author: Person) => 
       }),
     ],
     args: { credentialId: `cred-${key}` as PractitionerCredentialId, seen: 'active', to: 'suspended' },
+  }),
+  'contact.log': (key) => ({
+    args: {
+      ...{ contactAttemptId: `call-${key}` as ContactAttemptId, patientId, channel: 'phone', direction: 'out', outcome: 'reached' },
+      ...{ summary: 'Will be home.', at: noon },
+    },
+  }),
+  'visit.running-late': (key) => ({
+    given: [visit(`appt-${key}`, patientId, undefined, days(3))],
+    args: {
+      ...{ delayId: `late-${key}` as VisitDelayId, taskId: `task-${key}` as TaskId, ...named('appointment', key) },
+      ...{ eta: addMinutes(days(3), 30), seenStart: days(3), toldByNurse: false, saidAt: noon },
+    },
   }),
   'visit-series.set': (key) => ({
     args: {

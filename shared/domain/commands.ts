@@ -4,7 +4,9 @@ import { retractAttachment } from './attachments/retract-attachment.ts';
 import { bookAppointment } from './appointments/book-appointment.ts';
 import { cancelAppointment } from './appointments/cancel-appointment.ts';
 import { confirmAppointment } from './appointments/confirm-appointment.ts';
+import { logContact } from './appointments/log-contact.ts';
 import { moveAppointment } from './appointments/move-appointment.ts';
+import { reportDelay } from './appointments/report-delay.ts';
 import { setSeries } from './appointments/set-series.ts';
 import { stopSeries } from './appointments/stop-series.ts';
 import type { CommandDefinition } from './define-command.ts';
@@ -222,6 +224,8 @@ export const commands = {
   'credential.record': recordCredential,
   'credential.change': changeCredential,
   'patient.set-preference': setPreference,
+  'contact.log': logContact,
+  'visit.running-late': reportDelay,
   'visit-series.set': setSeries,
   'visit-series.stop': stopSeries,
 } as const;

@@ -73,6 +73,8 @@ export const policy: Readonly<Record<CommandType, Rule>> = {
   'time-off.cancel': { roles: everyone, relation: 'any', afterAccessEnded: 'refuse' },
   'credential.record': { roles: ['lead', 'admin'], relation: 'any', afterAccessEnded: 'refuse' },
   'credential.change': { roles: ['lead', 'admin'], relation: 'any', afterAccessEnded: 'refuse' },
+  'contact.log': { roles: everyone, relation: 'in-care', afterAccessEnded: 'review' },
+  'visit.running-late': { roles: ['nurse', ...planners], relation: 'in-care', afterAccessEnded: 'refuse' },
   'visit-series.set': { roles: ['nurse', ...planners], relation: 'in-care', afterAccessEnded: 'refuse' },
   'visit-series.stop': { roles: ['nurse', ...planners], relation: 'in-care', afterAccessEnded: 'refuse' },
   'patient.set-preference': { roles: everyone, relation: 'in-care', afterAccessEnded: 'review' },

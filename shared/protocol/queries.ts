@@ -4,6 +4,7 @@ import type { Instant } from '../kernel/time.ts';
 import { Instant as InstantSchema } from '../kernel/time.ts';
 import { ClinicalNoteId, PatientId, PractitionerId } from '../records/ids.ts';
 import type { PatientTag } from './patient-tag.ts';
+import { planQueryArgs, type PlanQueryResults } from './queries-plan.ts';
 import { messageQueryArgs, type MessageQueryResults } from './queries-messages.ts';
 import type { DocOf, Kind, StoredRecord } from '../records/registry.ts';
 import { deliveryQueryArgs, type DeliveryQueryResults } from './queries-deliveries.ts';
@@ -231,6 +232,11 @@ export const queryArgs = {
 } as const;
 
 export interface QueryResults extends MessageQueryResults, DeliveryQueryResults, PharmacyQueryResults {
+export interface QueryResults extends MessageQueryResults, DeliveryQueryResults {
+  ...planQueryArgs,
+} as const;
+
+export interface QueryResults extends MessageQueryResults, PlanQueryResults {
   worklist: Worklist;
   patients: PatientPage;
   chartHeader: ChartHeader | undefined;

@@ -54,6 +54,17 @@ const asked: { readonly [Q in QueryName]?: readonly QueryInput<Q>[] } = {
     { now, patientId },
   ],
   exceptions: [{ now, dayStart: hoursFromNow(-9), dayEnd, today: day.from }],
+  fitFacts: [
+    { patientId, ...week },
+    { patientId, practitionerIds: [nurse.id], appointmentId: 'appt-1', ...week },
+  ],
+  rescheduling: [{ practitionerId: nurse.id, ...week }],
+  readiness: [{ appointmentId: 'appt-1' }],
+  myDay: [{ practitionerId: nurse.id, since: hoursFromNow(-24), ...week }],
+  team: [{ now }],
+  patientSeries: [{ patientId }],
+  preference: [{ patientId }],
+  contacts: [{ patientId }],
 };
 
 let store: QueryStore;
@@ -68,7 +79,7 @@ beforeEach(() => {
     a('clinical-note', {}, 'note-1'),
     a('message-thread', {}, 'thr-1'),
     a('communication'),
-    a('appointment'),
+    a('appointment', {}, 'appt-1'),
     a('practitioner', {}, nurse.id),
   );
   store.put(

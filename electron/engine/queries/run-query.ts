@@ -7,10 +7,16 @@ import { chartHeader } from './chart-header.ts';
 import { chartRecords } from './chart-records.ts';
 import { diagnostics } from './diagnostics.ts';
 import { exceptions } from './exceptions.ts';
+import { fitFacts } from './fit-facts.ts';
+import { myDay } from './my-day.ts';
 import { myNotes } from './my-notes.ts';
 import { note } from './note.ts';
 import { observations } from './observations.ts';
 import { outbox } from './outbox.ts';
+import { contacts, patientSeries, preference } from './patient-planning.ts';
+import { readiness } from './readiness.ts';
+import { rescheduling } from './rescheduling.ts';
+import { team } from './team.ts';
 import { patientNotes } from './patient-notes.ts';
 import { patients } from './patients.ts';
 import type { Query, Reader } from './query.ts';
@@ -58,6 +64,14 @@ const queries: { readonly [Q in QueryName]: Query<Q> } = {
   branches,
   record,
   diagnostics,
+  fitFacts,
+  rescheduling,
+  readiness,
+  myDay,
+  team,
+  patientSeries,
+  preference,
+  contacts,
   threads,
   thread,
   shipments,

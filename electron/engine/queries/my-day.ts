@@ -1,0 +1,42 @@
+import type { Stop } from '../../../shared/protocol/queries-plan.ts';
+import { preferenceIdOf } from '../../../shared/records/patient-preference.ts';
+import type { Query } from './query.ts';
+import { readinessOf } from './readiness.ts';
+import { recordById, recordsWhere } from './records.ts';
+import { timeline } from './timeline.ts';
+import { visits } from './visits.ts';
+
+/** News of the chart that are told at a stop, at most. */
+const mostChanges = 8;
+
+/** A nurse's stops of a day in the order of time, each with what must be known before the door opens. */
+export const myDay: Query<'myDay'> = (db, { practitionerId, from, to, since }, reader) => {
+  const rows = visits(db, { from, to, practitionerIds: [practitionerId] }, reader).filter(
+    ({ record }) => record.doc.status !== 'cancelled' && record.doc.status !== 'noshow' && record.doc.start >= from,
+  );
+  const base = recordsWhere(db, 'availability', `practitioner_id = ? and status = 'active'`, practitionerId)
+    .sort((a, b) => (a.doc.effectiveFrom < b.doc.effectiveFrom ? 1 : -1))
+    .find(({ doc }) => doc.effectiveFrom <= to.slice(0, 10))?.doc.base;
+  const stops = rows.map((row): Stop => {
+    const { patientId } = row.record.doc;
+    const preference = recordById(db, 'patient-preference', preferenceIdOf(patientId))?.doc;
+    const [delay] = recordsWhere(
+      db,
+      'visit-delay',
+      `appointment_id = ? and json_extract(doc, '$.status') = 'active' order by said_at desc limit 1`,
+      row.record.id,
+    );
+    return {
+      row,
+      patient: recordById(db, 'patient', patientId),
+      ...(preference ? { preference } : {}),
+      readiness: readinessOf(db, row.record),
+      changes: timeline(db, { patientId, before: to, limit: 40 }, reader)
+        .filter((entry) => entry.at >= since && entry.at < row.record.doc.start && entry.kind !== 'appointment')
+        .slice(0, mostChanges),
+      contacts: recordsWhere(db, 'contact-attempt', 'appointment_id = ? order by at desc limit 5', row.record.id),
+      ...(delay ? { delay } : {}),
+    };
+  });
+  return { stops, ...(base ? { base } : {}) };
+};
