@@ -5,6 +5,11 @@ test('a drug label opens in the browser', () => {
   expect(isReference('https://dailymed.nlm.nih.gov/dailymed/search.cfm')).toBe(true);
 });
 
+test('directions to a place open in the browser, and nothing else of that site', () => {
+  expect(isReference('https://www.openstreetmap.org/directions?to=41.88000%2C-87.63000')).toBe(true);
+  expect(isReference('https://www.openstreetmap.org/search?query=somebody')).toBe(false);
+});
+
 test.each([
   'http://dailymed.nlm.nih.gov/',
   'https://dailymed.nlm.nih.gov.evil.example/',

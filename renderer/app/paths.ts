@@ -3,6 +3,7 @@ export const paths = {
   today: () => '/today',
   patients: () => '/patients',
   patient: (patientId: string, section?: string) => (section ? `/patients/${patientId}/${section}` : `/patients/${patientId}`),
+  myDay: () => '/my-day',
   schedule: () => '/schedule',
   notes: () => '/notes',
   note: (noteId: string) => `/notes/${noteId}`,

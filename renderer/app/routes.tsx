@@ -38,6 +38,12 @@ const screens = [
   }),
   createRoute({
     ...within,
+    path: '/my-day',
+    staticData: { title: 'My day' },
+    component: lazyRouteComponent(() => import('../screens/my-day/my-day-screen.tsx'), 'MyDayScreen'),
+  }),
+  createRoute({
+    ...within,
     path: '/schedule',
     staticData: { title: 'Schedule' },
     component: lazyRouteComponent(() => import('../screens/schedule/schedule-screen.tsx'), 'ScheduleScreen'),

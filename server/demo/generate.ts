@@ -1,6 +1,7 @@
 import type { Write } from '../../shared/domain/define-command.ts';
 import type { Instant } from '../../shared/kernel/time.ts';
 import { demoPatient } from './patient.ts';
+import { patientPlanning, staffPlanning } from './planning.ts';
 import { demoStaff, type DemoBranch, type DemoStaff } from './staff.ts';
 
 export interface DemoOptions {
@@ -23,14 +24,16 @@ export function* generateDemo(options: DemoOptions): Generator<Write[]> {
   const staff = demoOrganization(options);
   const pastVisits = (index: number): number =>
     typeof options.pastVisits === 'function' ? options.pastVisits(index) : (options.pastVisits ?? 4);
-  yield [...staff.writes];
+  yield [...staff.writes, ...staffPlanning(options.seed, staff, options.now)];
   let batch: Write[] = [];
   for (let index = 0; index < options.patients; index++) {
     const branch = staff.branches[index % staff.branches.length] as DemoBranch;
     const inBranch = Math.floor(index / staff.branches.length);
     const nurse = branch.nurses[inBranch % branch.nurses.length] as DemoBranch['nurses'][number];
     const nth = Math.floor(inBranch / branch.nurses.length);
-    batch.push(...demoPatient({ seed: options.seed, index, now: options.now, branch, nurse, nth, pastVisits: pastVisits(index) }));
+    const plan = { seed: options.seed, index, now: options.now, branch, nurse, nth, pastVisits: pastVisits(index) };
+    const made = demoPatient(plan);
+    batch.push(...made, ...patientPlanning(plan, made));
     if (batch.length >= 2000) {
       yield batch;
       batch = [];

@@ -6,6 +6,7 @@ import {
   IconMessages,
   IconNotes,
   IconPill,
+  IconRoute,
   IconSettings,
   IconTransfer,
   IconTruckDelivery,
@@ -34,6 +35,7 @@ const team: readonly Role[] = ['nurse', 'pharmacist', 'coordinator', 'lead', 'ad
 export const places: readonly Place[] = [
   { label: 'Today', path: paths.today(), icon: IconListCheck, keys: 'g t' },
   { label: 'Patients', path: paths.patients(), icon: IconUsers, keys: 'g p' },
+  { label: 'My day', path: paths.myDay(), icon: IconRoute, keys: 'g y', roles: ['nurse'] },
   { label: 'Schedule', path: paths.schedule(), icon: IconCalendarWeek, keys: 'g s' },
   { label: 'Notes', path: paths.notes(), icon: IconNotes, keys: 'g n' },
   { label: 'Pharmacy', path: paths.pharmacy(), icon: IconPill, keys: 'g r', roles: ['pharmacist', 'lead'] },

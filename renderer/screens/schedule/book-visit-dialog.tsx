@@ -1,4 +1,4 @@
-import { Autocomplete, Checkbox, Textarea } from '@mantine/core';
+import { Autocomplete, Checkbox, MultiSelect, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { instant, type Instant } from '../../../shared/kernel/time.ts';
 import type { PatientTag } from '../../../shared/protocol/queries.ts';
@@ -11,6 +11,10 @@ import { TimeField } from '../../ui/time/time-field.tsx';
 import { momentOf } from '../../ui/time/wall-time.ts';
 import { toast } from '../../ui/toast/toast.tsx';
 import { formatDateTime, formatWallTime } from '../../widgets/format-time.ts';
+import { competencies } from '../../widgets/competencies.ts';
+import { checkFit } from '../../widgets/fit/fit-check.ts';
+import { FitNotes } from '../../widgets/fit/fit-notes.tsx';
+import { useFitFacts } from '../../widgets/fit/use-fit-facts.ts';
 import { PatientPicker } from '../../widgets/patient-picker.tsx';
 import { StaffSelect } from '../../widgets/staff-select.tsx';
 import { useCommand } from '../../widgets/use-command.ts';
@@ -36,6 +40,7 @@ export function BookVisitDialog(props: BookVisitDialogProps) {
   const [nurse, setNurse] = useState(props.nurse);
   const [hours, setHours] = useState<{ earliest: string; latest: string }>();
   const [note, setNote] = useState('');
+  const [requires, setRequires] = useState<string[]>([]);
   const { run, problem, busy } = useCommand();
   const style = useTimeStyle();
   const show = (time: string): string => formatWallTime(time, style.clock);
@@ -43,6 +48,9 @@ export function BookVisitDialog(props: BookVisitDialogProps) {
   const doc = patient && chart.data?.patient.id === patient.id ? chart.data.patient.doc : undefined;
   const moments = momentsOf(when);
   const window = hours && doc && windowFrom(when.start.date, hours, doc.timeZone);
+  const facts = useFitFacts({ patientId: patient?.id, practitionerId: nurse, from: moments?.start, to: moments?.end });
+  const broken =
+    facts && moments ? checkFit(facts, { id: '', ...moments, practitionerId: nurse, requires, ...(window ? { window } : {}) }) : [];
   const ready = doc && moments && service.trim() !== '' && (!hours || window);
 
   const submit = async (): Promise<void> => {
@@ -58,6 +66,7 @@ export function BookVisitDialog(props: BookVisitDialogProps) {
       timeZone: doc.timeZone,
       ...(nurse ? { practitionerId: nurse } : {}),
       ...(window ? { window } : {}),
+      ...(requires.length > 0 ? { requires } : {}),
       ...(note.trim() === '' ? {} : { note: note.trim() }),
     });
     if (!booked) return;
@@ -91,6 +100,17 @@ export function BookVisitDialog(props: BookVisitDialogProps) {
         value={nurse}
         onChange={(id) => setNurse(id as PractitionerId | undefined)}
       />
+      <MultiSelect
+        label="The nurse must have"
+        placeholder={requires.length === 0 ? 'Nothing in particular' : ''}
+        data={competencies.map(({ code, text }) => ({ value: code, label: text }))}
+        value={requires}
+        onChange={setRequires}
+        searchable
+        clearable
+        clearButtonProps={{ 'aria-label': 'Nothing in particular' }}
+      />
+      <FitNotes broken={broken} />
       <Checkbox
         label="The patient can receive the visit only at certain hours"
         checked={hours !== undefined}

@@ -26,6 +26,8 @@ interface CalendarGridProps {
   readonly onOpen: (id: string) => void;
   readonly onSlot: (start: Date, end: Date) => void;
   readonly onDay: (date: Date) => void;
+  /** A visit was taken: time to read what may speak against its new place. */
+  readonly onTake: (event: VisitEvent) => void;
   /** A number was chosen that stands for visits without room. */
   readonly onCrowd: (at: Date) => void;
 }
@@ -67,6 +69,7 @@ export const CalendarGrid = memo(function CalendarGrid({
   onSlot,
   onDay,
   onCrowd,
+  onTake,
 }: CalendarGridProps) {
   const formats = useMemo(() => formatsFor(clock), [clock]);
   const handlers = useMemo(() => {
@@ -75,6 +78,7 @@ export const CalendarGrid = memo(function CalendarGrid({
     };
     const choose = (item: CalendarItem, visit: (id: string) => void): void => (isVisit(item) ? visit(item.id) : onCrowd(item.start));
     return {
+      onDragStart: ({ event }: { event: CalendarItem }) => isVisit(event) && onTake(event),
       onEventDrop: dropped,
       onEventResize: dropped,
       onSelectEvent: (item: CalendarItem) => choose(item, onSelect),
@@ -87,7 +91,7 @@ export const CalendarGrid = memo(function CalendarGrid({
       },
       onDrillDown: onDay,
     };
-  }, [onDrop, onSelect, onOpen, onSlot, onDay, onCrowd]);
+  }, [onDrop, onSelect, onOpen, onSlot, onDay, onCrowd, onTake]);
   // The window stays at hand while many are drawn: what is new waits for what is asked, and comes a frame at a time.
   const unhurried = useDeferredValue(events);
   const shown = useMemo(() => [...(view === 'month' ? fewPerDay(unhurried) : unhurried)], [view, unhurried]);

@@ -1,8 +1,11 @@
 import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { VisitRow } from '../../../shared/protocol/queries.ts';
-import type { PractitionerId } from '../../../shared/records/ids.ts';
+import type { AppointmentId, PractitionerId } from '../../../shared/records/ids.ts';
 import { Dialog } from '../../ui/dialog.tsx';
+import { checkFit } from '../../widgets/fit/fit-check.ts';
+import { FitNotes } from '../../widgets/fit/fit-notes.tsx';
+import { useFitFacts } from '../../widgets/fit/use-fit-facts.ts';
 import { PatientTag } from '../../widgets/patient-tag.tsx';
 import { StaffSelect } from '../../widgets/staff-select.tsx';
 import { slot, slotOf, type Slot } from './move-visit.ts';
@@ -27,6 +30,16 @@ export function MoveVisitDialog({ row, onMove, onClose }: MoveVisitDialogProps) 
   const to = moments && slot(moments.start, moments.end, nurse);
   const before = slotOf(seen);
   const unchanged = to?.start === before.start && to.end === before.end && to.practitionerId === before.practitionerId;
+
+  const facts = useFitFacts({
+    patientId: doc.patientId,
+    practitionerId: nurse,
+    appointmentId: seen.record.id as AppointmentId,
+    from: moments?.start,
+    to: moments?.end,
+  });
+  const wanted = moments && { id: seen.record.id, ...moments, practitionerId: nurse, requires: doc.requires, window: doc.window };
+  const broken = facts && wanted && !unchanged ? checkFit(facts, wanted) : [];
 
   const submit = async (): Promise<void> => {
     if (!to || unchanged) return;
@@ -55,6 +68,7 @@ export function MoveVisitDialog({ row, onMove, onClose }: MoveVisitDialogProps) 
         value={nurse}
         onChange={(id) => setNurse(id as PractitionerId | undefined)}
       />
+      <FitNotes broken={broken} />
       <TextInput
         label="Reason"
         placeholder="Optional, for the history"

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { IconUserOff } from '@tabler/icons-react';
 import { addHours, startOfDay, startOfHour } from 'date-fns';
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { instant, type Instant } from '../../../shared/kernel/time.ts';
@@ -19,8 +20,10 @@ import { chooseVisit } from './chosen-visit.ts';
 import { countByDay } from './few-per-day.ts';
 import { MoveVisitDialog } from './move-visit-dialog.tsx';
 import { canMove, droppedSlot } from './move-visit.ts';
+import { NurseAwayDialog } from './nurse-away-dialog.tsx';
 import { NurseFilter } from './nurse-filter.tsx';
 import { ScheduleToolbar } from './schedule-toolbar.tsx';
+import { useDragFit } from './use-drag-fit.ts';
 import { useMoveVisit } from './use-move-visit.ts';
 import { useScheduleKeys } from './use-schedule-keys.ts';
 import { useSchedulePlace } from './use-schedule-place.ts';
@@ -30,7 +33,7 @@ import { neighbourOf, type VisitEvent } from './visit-event.ts';
 import { practitionersOf } from './whose-visits.ts';
 import './schedule-screen.css';
 
-type Dialog = { readonly kind: 'book'; readonly start: Instant; readonly end: Instant } | { readonly kind: 'move' | 'cancel' };
+type Dialog = { readonly kind: 'book'; readonly start: Instant; readonly end: Instant } | { readonly kind: 'move' | 'cancel' | 'away' };
 
 const noRows: never[] = [];
 
@@ -40,6 +43,7 @@ export function ScheduleScreen() {
   const [{ clock }] = usePreferences();
   const { view, date, whose, selectedId, set } = useSchedulePlace();
   const [dialog, setDialog] = useState<Dialog>();
+  const plans = person.roles.some((role) => role === 'coordinator' || role === 'lead' || role === 'admin');
   const body = useRef<HTMLDivElement>(null);
   const details = useRef<HTMLElement>(null);
 
@@ -62,10 +66,11 @@ export function ScheduleScreen() {
   const select = useCallback((id: string | undefined) => set({ selectedId: id }), [set]);
   const openDay = useCallback((day: Date) => set({ date: day, view: 'day' }), [set]);
   const openCrowd = useCallback((at: Date) => set({ date: at, view: view === 'day' ? 'agenda' : 'day' }), [set, view]);
+  const { take, fitOf } = useDragFit(from, to);
   const counts = useMemo(() => countByDay(events), [events]);
   const around = useMemo(
-    () => ({ showNurse: whose.who !== 'me', openDay, countOn: (day: Date) => counts.get(+startOfDay(day)) ?? 0 }),
-    [whose.who, openDay, counts],
+    () => ({ showNurse: whose.who !== 'me', openDay, countOn: (day: Date) => counts.get(+startOfDay(day)) ?? 0, fitOf }),
+    [whose.who, openDay, counts, fitOf],
   );
   const book = useCallback(
     (start: Date, end: Date) => setDialog({ kind: 'book', start: instant(start.getTime()), end: instant(end.getTime()) }),
@@ -136,6 +141,11 @@ export function ScheduleScreen() {
         onToday={() => set({ date: new Date() })}
         onBook={bookNext}
       >
+        {plans && (
+          <Button onClick={() => setDialog({ kind: 'away' })} leftSection={<IconUserOff size={15} stroke={1.8} aria-hidden="true" />}>
+            Nurse away…
+          </Button>
+        )}
         <NurseFilter me={person.id} value={whose} onChange={(next) => set({ whose: next })} />
       </ScheduleToolbar>
       <div className="schedule-body" ref={body}>
@@ -163,6 +173,7 @@ export function ScheduleScreen() {
                 onSlot={book}
                 onDay={openDay}
                 onCrowd={openCrowd}
+                onTake={take}
               />
             </AroundCalendar>
           )}
@@ -196,6 +207,13 @@ export function ScheduleScreen() {
         />
       )}
       {dialog?.kind === 'move' && selected && <MoveVisitDialog row={selected} onMove={move} onClose={() => setDialog(undefined)} />}
+      {dialog?.kind === 'away' && (
+        <NurseAwayDialog
+          day={date}
+          nurse={whose.who === 'chosen' && whose.ids.length === 1 ? PractitionerId.parse(whose.ids[0]) : undefined}
+          onClose={() => setDialog(undefined)}
+        />
+      )}
       {dialog?.kind === 'cancel' && selected && <CancelVisitDialog row={selected} onClose={() => setDialog(undefined)} />}
     </section>
   );

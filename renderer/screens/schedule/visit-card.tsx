@@ -3,7 +3,9 @@ import { createContext, memo, useContext } from 'react';
 import type { EventProps, ShowMoreProps } from 'react-big-calendar';
 import { instant } from '../../../shared/kernel/time.ts';
 import { usePreferences } from '../../app/preferences.ts';
+import { isHard, type Broken } from '../../../shared/planning/fit/broken.ts';
 import { laptopZone } from '../../ui/time/wall-time.ts';
+import { useFitWords } from '../../widgets/fit/use-fit-words.ts';
 import { dateOf, formatDate, formatWallTime, type Clock } from '../../widgets/format-time.ts';
 import { isVisit, type CalendarItem, type Crowd } from './calendar-item.ts';
 import { useChosen } from './chosen-visit.ts';
@@ -17,17 +19,45 @@ interface Around {
   readonly openDay: (day: Date) => void;
   /** How many visits a day has. */
   readonly countOn: (day: Date) => number;
+  /** What a visit would break where it is led to. */
+  readonly fitOf: (event: VisitEvent) => readonly Broken[];
 }
 
 /** What the parts that the library draws for us need to know of the screen. */
-export const AroundCalendar = createContext<Around>({ showNurse: false, openDay: () => undefined, countOn: () => 0 });
+export const AroundCalendar = createContext<Around>({ showNurse: false, openDay: () => undefined, countOn: () => 0, fitOf: () => [] });
 
 const sameEvent = (before: { readonly event: CalendarItem }, after: { readonly event: CalendarItem }): boolean =>
   before.event === after.event;
 
+/** While a visit is led over the calendar the library draws it with other times: what it would break there is said before it is let go. */
+function isLedElsewhere({ start, row, deciding }: VisitEvent): boolean {
+  return !deciding && instant(start.getTime()) !== row.record.doc.start;
+}
+
+function DragCard({ event }: { readonly event: VisitEvent }) {
+  const [{ clock }] = usePreferences();
+  const { fitOf } = useContext(AroundCalendar);
+  const words = useFitWords();
+  const broken = fitOf(event);
+  return (
+    <span className="visit-card drag-card" role="status">
+      <span className="visit-card-when hl-num">
+        {wallText(event.start, clock)}–{wallText(event.end, clock)}
+      </span>
+      {broken.slice(0, 3).map((one) => (
+        <span key={one.rule} className="drag-reason" data-hard={isHard(one) || undefined}>
+          {words(one)}
+        </span>
+      ))}
+      {broken.length === 0 && <span className="visit-card-name">{event.title}</span>}
+    </span>
+  );
+}
+
 /** What stands in the day and week grid: a visit, or the number of those for which there is no room. */
 export const CalendarCard = memo(function CalendarCard({ event }: EventProps<CalendarItem>) {
-  return isVisit(event) ? <VisitCard event={event} /> : <CrowdCard event={event} />;
+  if (!isVisit(event)) return <CrowdCard event={event} />;
+  return isLedElsewhere(event) ? <DragCard event={event} /> : <VisitCard event={event} />;
 }, sameEvent);
 
 function CrowdCard({ event }: { readonly event: Crowd }) {

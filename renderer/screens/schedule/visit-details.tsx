@@ -1,5 +1,5 @@
 import { Button, CloseButton, SegmentedControl } from '@mantine/core';
-import type { ReactNode, Ref } from 'react';
+import { useState, type ReactNode, type Ref } from 'react';
 import type { VisitRow } from '../../../shared/protocol/queries.ts';
 import type { AppointmentId } from '../../../shared/records/ids.ts';
 import { useEngineQuery } from '../../app/engine.ts';
@@ -7,6 +7,9 @@ import { GoLink, useGo } from '../../app/navigation.tsx';
 import { paths } from '../../app/paths.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { laptopZone } from '../../ui/time/wall-time.ts';
+import { ContactDialog } from '../../widgets/contact/contact-dialog.tsx';
+import { contactWords } from '../../widgets/contact/contact-words.ts';
+import { RelativeTime } from '../../widgets/date-time.tsx';
 import { dateOf, formatDate, formatTimeRange } from '../../widgets/format-time.ts';
 import { useStartNote } from '../../widgets/note/use-start-note.ts';
 import { PatientTag } from '../../widgets/patient-tag.tsx';
@@ -98,6 +101,7 @@ export function VisitDetails({ ref, row, onClose, onMove, onCancel }: VisitDetai
           {confirming.problem}
         </Notice>
       )}
+      <VisitContacts row={row} />
       <VisitNotes row={row} />
       <div className="visit-details-actions">
         <GoLink to={paths.patient(doc.patientId)}>Open chart</GoLink>
@@ -105,6 +109,30 @@ export function VisitDetails({ ref, row, onClose, onMove, onCancel }: VisitDetai
         {canCancel(doc.status) && <Button onClick={onCancel}>Cancel visit…</Button>}
       </div>
     </aside>
+  );
+}
+
+/** Who was reached about this visit, and a way to write the next call down. */
+function VisitContacts({ row }: { readonly row: VisitRow }) {
+  const [open, setOpen] = useState(false);
+  const { data } = useEngineQuery('contacts', { patientId: row.record.doc.patientId });
+  const about = data?.filter(({ doc }) => doc.appointmentId === row.record.id) ?? [];
+  return (
+    <div className="visit-contacts">
+      <p className="visit-details-label">Contact about this visit</p>
+      {about.length === 0 ? <p className="visit-contacts-none">Nobody was called yet.</p> : null}
+      <ul>
+        {about.slice(0, 3).map(({ id, doc }) => (
+          <li key={id}>
+            {contactWords(doc)} <RelativeTime at={doc.at} />
+          </li>
+        ))}
+      </ul>
+      <Button size="xs" onClick={() => setOpen(true)}>
+        Note a call…
+      </Button>
+      {open && <ContactDialog visit={row.record} patient={row.patient} onClose={() => setOpen(false)} />}
+    </div>
   );
 }
 

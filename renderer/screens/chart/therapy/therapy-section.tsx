@@ -1,5 +1,5 @@
 import { SegmentedControl } from '@mantine/core';
-import { useState, type ReactElement } from 'react';
+import { useState, type ReactElement, type ReactNode } from 'react';
 import type { StoredRecord } from '../../../../shared/records/registry.ts';
 import { useEngineQuery } from '../../../app/engine.ts';
 import { DataGrid, type Column } from '../../../ui/list/data-grid.tsx';
@@ -12,6 +12,7 @@ import { NotRecorded, SectionBar, TwoLines } from '../section-parts.tsx';
 import type { SectionProps } from '../section-props.ts';
 import { statusText } from '../status-text.ts';
 import { useChartRecords } from '../use-chart-records.ts';
+import { PlannedVisits } from '../series/planned-visits.tsx';
 import { orderLine, orderParts } from './order-text.ts';
 import './therapy.css';
 
@@ -46,7 +47,9 @@ export function TherapySection({ patientId, header }: SectionProps): ReactElemen
               <h2 className="hl-visually-hidden">Infusion therapy</h2>
               {infusions.length === 0 ? <p className="chart-missing">No active infusion order.</p> : null}
               {infusions.map((order) => (
-                <InfusionOrder key={order.id} order={order} zone={zone} />
+                <InfusionOrder key={order.id} order={order} zone={zone}>
+                  <PlannedVisits header={header} order={order} />
+                </InfusionOrder>
               ))}
               <CarePlans patientId={patientId} />
             </div>
@@ -85,7 +88,15 @@ export function TherapySection({ patientId, header }: SectionProps): ReactElemen
   );
 }
 
-function InfusionOrder({ order: { doc }, zone }: { readonly order: Order; readonly zone: string }): ReactElement {
+function InfusionOrder({
+  order: { doc },
+  zone,
+  children,
+}: {
+  readonly order: Order;
+  readonly zone: string;
+  readonly children: ReactNode;
+}): ReactElement {
   const facts: readonly (readonly [string, string | undefined])[] = [
     ['For', doc.indication],
     ['Prescriber', doc.prescriber],
@@ -119,6 +130,7 @@ function InfusionOrder({ order: { doc }, zone }: { readonly order: Order; readon
         ))}
       </dl>
       {doc.instructions ? <p className="therapy-instructions">{doc.instructions}</p> : null}
+      {children}
     </article>
   );
 }

@@ -1,0 +1,106 @@
+import { ActionIcon, Button } from '@mantine/core';
+import { IconCar, IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
+import { addDays, format, parseISO, startOfDay, subDays } from 'date-fns';
+import { useMemo, useState, type ReactElement } from 'react';
+import { instant } from '../../../shared/kernel/time.ts';
+import type { Stop } from '../../../shared/protocol/queries-plan.ts';
+import { PractitionerId } from '../../../shared/records/ids.ts';
+import { useEngineQuery, useOpenSession } from '../../app/engine.ts';
+import { useSearchParams } from '../../app/navigation.tsx';
+import { useNow } from '../../app/now.ts';
+import { EmptyState } from '../../ui/state/empty-state.tsx';
+import { QueryState } from '../../ui/state/query-state.tsx';
+import { Screen } from '../../ui/screen.tsx';
+import { countOf } from '../../ui/words.ts';
+import { formatDate } from '../../widgets/format-time.ts';
+import { ContactDialog } from '../../widgets/contact/contact-dialog.tsx';
+import { legsOf, type Leg } from './day-plan.ts';
+import { LateDialog } from './late-dialog.tsx';
+import { StopCard } from './stop-card.tsx';
+import './my-day.css';
+
+type Asked = { readonly kind: 'late' | 'call'; readonly stop: Stop };
+
+/** A nurse's day: the doors in order, the road between them, and at each whether everything is there. Works with no network. */
+export function MyDayScreen(): ReactElement {
+  const { person } = useOpenSession();
+  const now = useNow();
+  const [{ day }, setParams] = useSearchParams();
+  const [asked, setAsked] = useState<Asked>();
+  const date = useMemo(() => startOfDay(day ? parseISO(day) : new Date(now)), [day, now]);
+  const show = (other: Date): void => setParams({ day: format(other, 'yyyy-MM-dd') });
+  const answer = useEngineQuery(
+    'myDay',
+    {
+      practitionerId: PractitionerId.parse(person.id),
+      from: instant(date.getTime()),
+      to: instant(addDays(date, 1).getTime()),
+      since: instant(subDays(date, 1).getTime()),
+    },
+    { keepPrevious: true },
+  );
+  const legs = useMemo(() => legsOf(answer.data?.stops ?? [], answer.data?.base), [answer.data]);
+  const driving = legs.reduce((sum, leg) => sum + (leg?.minutes ?? 0), 0);
+  return (
+    <Screen
+      title="My day"
+      detail={
+        <span className="hl-num" aria-live="polite">
+          {formatDate(format(date, 'yyyy-MM-dd'), { weekday: true })}
+          {answer.data && ` · ${countOf(answer.data.stops.length, 'stop')}`}
+          {driving > 0 && ` · about ${driving} min of driving`}
+        </span>
+      }
+      tools={
+        <>
+          <ActionIcon aria-label="The day before" onClick={() => show(subDays(date, 1))}>
+            <IconChevronLeft size={18} stroke={1.8} aria-hidden="true" />
+          </ActionIcon>
+          <Button onClick={() => show(new Date(now))}>Today</Button>
+          <ActionIcon aria-label="The day after" onClick={() => show(addDays(date, 1))}>
+            <IconChevronRight size={18} stroke={1.8} aria-hidden="true" />
+          </ActionIcon>
+        </>
+      }
+    >
+      <QueryState answer={answer} what="Your day">
+        {({ stops }) =>
+          stops.length === 0 ? (
+            <EmptyState title="No visits on this day">Visits that are booked for you appear here in the order of the day.</EmptyState>
+          ) : (
+            <ol className="my-day" aria-label="Stops">
+              {stops.map((stop, index) => (
+                <li key={stop.row.record.id}>
+                  <Road leg={legs[index]} first={index === 0} />
+                  <StopCard
+                    stop={stop}
+                    number={index + 1}
+                    onLate={() => setAsked({ kind: 'late', stop })}
+                    onCall={() => setAsked({ kind: 'call', stop })}
+                  />
+                </li>
+              ))}
+            </ol>
+          )
+        }
+      </QueryState>
+      {asked?.kind === 'late' && <LateDialog stop={asked.stop} onClose={() => setAsked(undefined)} />}
+      {asked?.kind === 'call' && (
+        <ContactDialog visit={asked.stop.row.record} patient={asked.stop.row.patient} preVisit onClose={() => setAsked(undefined)} />
+      )}
+    </Screen>
+  );
+}
+
+function Road({ leg, first }: { readonly leg: Leg | undefined; readonly first: boolean }): ReactElement | null {
+  if (!leg) return first ? null : <p className="my-day-road my-day-unknown">Road not known</p>;
+  return (
+    <p className="my-day-road" data-tight={leg.tight || undefined}>
+      <IconCar size={15} stroke={1.8} aria-hidden="true" />
+      <span className="hl-num">
+        about {leg.minutes} min{leg.gap !== undefined && ` · ${leg.gap} min between the visits`}
+      </span>
+      {leg.tight && <strong>too tight</strong>}
+    </p>
+  );
+}

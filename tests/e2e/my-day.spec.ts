@@ -1,0 +1,108 @@
+import { expectAccessible } from '../support/axe.ts';
+import { openChart } from '../support/places.ts';
+import { takeScreens } from '../support/screens.ts';
+import { demo, signIn } from '../support/sign-in.ts';
+import { expectReceived } from '../support/status.ts';
+import { bookVisits, showSchedule, visitCard } from '../support/visits.ts';
+import { inChicago, somePatient } from '../support/work.ts';
+import { expect, test } from './fixtures.ts';
+
+test('a nurse sees the stops of the day in order, and says on the way that they will be late, with no network', async ({
+  launch,
+  ownServer,
+}) => {
+  const server = await ownServer();
+  const app = await launch({ serverUrl: server.url, env: inChicago });
+  const { page } = app;
+  await signIn(page);
+  await expectReceived(page);
+  await page.evaluate(() => (location.hash = '#/my-day'));
+  const stops = page.getByRole('list', { name: 'Stops' }).getByRole('article');
+  await expect(stops.first()).toBeVisible();
+  expect(await stops.count()).toBeGreaterThanOrEqual(3);
+  await expect(stops.first().getByRole('list', { name: 'Readiness' })).toContainText('Orders');
+  await expect(stops.nth(1).locator('xpath=preceding-sibling::p')).toContainText(/about \d+ min/);
+  await expectAccessible(page);
+  await takeScreens(app, 'my-day');
+
+  await server.stop();
+  await page.evaluate(() => (location.hash = '#/my-day'));
+  await stops.last().getByRole('button', { name: 'Running late…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Running late' });
+  await dialog.getByRole('radio', { name: '30 min' }).check({ force: true });
+  await dialog.getByRole('textbox', { name: 'Why' }).fill('Traffic');
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: /^Say that I come at / }).click();
+  await expect(dialog).toHaveCount(0);
+  await expect(stops.last().getByRole('status')).toContainText('the patient is still to be told');
+
+  await stops.last().getByRole('button', { name: 'Note a call' }).click();
+  const call = page.getByRole('dialog', { name: 'Note a call' });
+  await call.getByRole('textbox', { name: 'What was said' }).fill('Knows that I come later.');
+  await call.getByRole('button', { name: 'Note the call' }).click();
+  await expect(call).toHaveCount(0);
+  await expect(stops.last()).toContainText('Telephone, reached: Knows that I come later.');
+});
+
+test('a coordinator hands over the visits of a nurse who is sick, and sees who can take them and why', async ({ launch }) => {
+  const app = await launch({ env: inChicago });
+  const { page } = app;
+  await signIn(page, { email: demo.coordinator });
+  await expectReceived(page);
+  const today = await page.evaluate(() => new Date().toISOString().slice(0, 10));
+  await showSchedule(page, 'day', today, 'all');
+  await page.getByRole('button', { name: 'Nurse away…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Nurse away' });
+  await dialog.getByRole('combobox', { name: 'Who' }).fill('Lindqvist');
+  await page.getByRole('option', { name: /Lindqvist/ }).click();
+  const visits = dialog.getByRole('list', { name: 'Visits to hand over' }).locator('> li');
+  await expect(visits.first()).toBeVisible();
+  await expectAccessible(page);
+  await takeScreens(app, 'nurse-away');
+  await dialog.getByRole('button', { name: /^Record time off/ }).click();
+  await expect(dialog).toHaveCount(0);
+  await expect(page.getByText(/given to other nurses/)).toBeVisible();
+});
+
+test('visits are planned from a therapy, seen before they are booked', async ({ launch }) => {
+  const app = await launch({ env: inChicago });
+  const { page } = app;
+  await signIn(page);
+  await expectReceived(page);
+  const { mrn } = await somePatient(page);
+  await openChart(page, mrn, 'Therapy');
+  await page.getByRole('button', { name: 'Plan visits…' }).first().click();
+  const dialog = page.getByRole('dialog', { name: 'Plan visits' });
+  await dialog.getByRole('textbox', { name: 'Loading doses, in weeks' }).fill('0, 2, 6');
+  await dialog.getByRole('textbox', { name: 'Then every' }).fill('28');
+  const preview = dialog.getByRole('region', { name: 'What will be planned' });
+  await expect(preview.getByRole('listitem').first()).toContainText('New');
+  await expectAccessible(page);
+  await takeScreens(app, 'plan-visits');
+  await dialog.getByRole('button', { name: /^Plan \d+ changes/ }).click();
+  await expect(dialog).toHaveCount(0);
+  await expect(page.getByText(/Every 28 days after 3 loading doses/)).toBeVisible();
+});
+
+test('what a drag would break is said before the visit is let go', async ({ launch }) => {
+  const app = await launch({ env: inChicago });
+  const { page } = app;
+  await signIn(page);
+  await expectReceived(page);
+  const [first, second] = await bookVisits(page, [
+    { start: '2027-07-07T14:00:00.000Z', minutes: 60 },
+    { start: '2027-07-07T17:00:00.000Z', minutes: 90 },
+  ]);
+  if (!first || !second) throw new Error('not booked');
+  await showSchedule(page, 'day', '2027-07-07');
+  const card = visitCard(page, first);
+  await card.scrollIntoViewIfNeeded();
+  const box = await card.boundingBox();
+  if (!box) throw new Error('the visit is not on screen');
+  await page.mouse.move(box.x + 20, box.y + 8);
+  await page.mouse.down();
+  await page.mouse.move(box.x + 20, box.y + 14);
+  await page.mouse.move(box.x + 20, box.y + 3 * 52, { steps: 8 });
+  await expect(page.locator('.drag-reason').first()).toContainText('The nurse already has a visit from');
+  await page.mouse.up();
+});
