@@ -178,7 +178,7 @@ const examples: { readonly [T in CommandType]: (key: string, author: Person) => 
       ...{ summary: 'Will be home.', at: noon },
     },
   }),
-  'visit.running-late': (key) => ({
+  'appointment.running-late': (key) => ({
     given: [visit(`appt-${key}`, patientId, undefined, days(3))],
     args: {
       ...{ delayId: `late-${key}` as VisitDelayId, taskId: `task-${key}` as TaskId, ...named('appointment', key) },

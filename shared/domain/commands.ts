@@ -225,7 +225,7 @@ export const commands = {
   'credential.change': changeCredential,
   'patient.set-preference': setPreference,
   'contact.log': logContact,
-  'visit.running-late': reportDelay,
+  'appointment.running-late': reportDelay,
   'visit-series.set': setSeries,
   'visit-series.stop': stopSeries,
 } as const;

@@ -74,7 +74,7 @@ export const policy: Readonly<Record<CommandType, Rule>> = {
   'credential.record': { roles: ['lead', 'admin'], relation: 'any', afterAccessEnded: 'refuse' },
   'credential.change': { roles: ['lead', 'admin'], relation: 'any', afterAccessEnded: 'refuse' },
   'contact.log': { roles: everyone, relation: 'in-care', afterAccessEnded: 'review' },
-  'visit.running-late': { roles: ['nurse', ...planners], relation: 'in-care', afterAccessEnded: 'refuse' },
+  'appointment.running-late': { roles: ['nurse', ...planners], relation: 'in-care', afterAccessEnded: 'refuse' },
   'visit-series.set': { roles: ['nurse', ...planners], relation: 'in-care', afterAccessEnded: 'refuse' },
   'visit-series.stop': { roles: ['nurse', ...planners], relation: 'in-care', afterAccessEnded: 'refuse' },
   'patient.set-preference': { roles: everyone, relation: 'in-care', afterAccessEnded: 'review' },

@@ -236,7 +236,7 @@ export interface QueryResults extends MessageQueryResults, DeliveryQueryResults 
   ...planQueryArgs,
 } as const;
 
-export interface QueryResults extends MessageQueryResults, PlanQueryResults {
+export interface QueryResults extends MessageQueryResults, DeliveryQueryResults, PlanQueryResults {
   worklist: Worklist;
   patients: PatientPage;
   chartHeader: ChartHeader | undefined;

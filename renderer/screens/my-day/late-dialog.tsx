@@ -28,7 +28,7 @@ export function LateDialog({ stop, onClose }: { readonly stop: Stop; readonly on
   const from = minutesBetween(seenStart, now()) > 0 ? now() : seenStart;
   const eta = addMinutes(from, Number(minutes));
   const submit = async (): Promise<void> => {
-    const done = await run('visit.running-late', {
+    const done = await run('appointment.running-late', {
       ...{ delayId: newId<VisitDelayId>('late'), taskId: newId<TaskId>('task'), appointmentId: record.id as AppointmentId },
       ...{ patientId: record.doc.patientId, eta, seenStart, toldByNurse: told, saidAt: now() },
       ...(reason.trim() ? { reason: reason.trim() } : {}),

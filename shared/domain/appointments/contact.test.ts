@@ -14,7 +14,7 @@ beforeEach(() => {
 });
 
 const late = (eta: Instant, seenStart = noon) =>
-  world.run('visit.running-late', {
+  world.run('appointment.running-late', {
     ...{ delayId: VisitDelayId.parse('late-1'), taskId: TaskId.parse('task-1'), appointmentId, patientId, eta, seenStart },
     ...{ toldByNurse: false, saidAt: noon, reason: 'Traffic' },
   });

@@ -8,7 +8,7 @@ const startable: readonly string[] = ['booked', 'pending', 'proposed'];
 
 /** "Running late": when the nurse now expects to be there. The office gets a task, and who sends texts tells the patient; without a network both wait with the command. */
 export const reportDelay = defineCommand({
-  type: 'visit.running-late',
+  type: 'appointment.running-late',
   version: 1,
   label: 'Say that you run late',
   args: z.strictObject({
