@@ -115,4 +115,6 @@ export const queryKinds: Readonly<Record<QueryName, readonly (Kind | 'outbox')[]
   patientSeries: ['visit-series', 'appointment'],
   preference: ['patient-preference'],
   contacts: ['contact-attempt'],
+  phrases: ['smart-phrase'],
+  cosignatures: ['note-cosignature'],
 };

@@ -8,7 +8,10 @@ import type { Outcome } from '../../shared/protocol/sync.ts';
 import type {
   AppointmentId,
   AvailabilityId,
+  ClinicalNoteId,
   ContactAttemptId,
+  NoteCosignatureId,
+  SmartPhraseId,
   TaskId,
   VisitDelayId,
   CommandId,
@@ -171,6 +174,39 @@ const examples: { readonly [T in CommandType]: (key: string, author: Person) => 
       }),
     ],
     args: { credentialId: `cred-${key}` as PractitionerCredentialId, seen: 'active', to: 'suspended' },
+  }),
+  'note.request-cosignature': (key, author) => ({
+    given: [put('clinical-note', `note-${key}`, note(author, 'final'))],
+    args: {
+      ...{ cosignatureId: `cosig-${key}` as NoteCosignatureId, taskId: `task-${key}` as TaskId, ...named('note', key) },
+      ...{ cosignerId: person('southern').id, requestedAt: noon },
+    },
+  }),
+  'note.answer-cosignature': (key, author) => ({
+    given: [
+      put('clinical-note', `note-${key}`, note(author, 'final')),
+      put('note-cosignature', `cosig-${key}`, {
+        ...{ patientId, noteId: `note-${key}` as ClinicalNoteId, status: 'requested', cosignerId: author.id, requestedBy: author.id },
+        ...{ requestedAt: noon, taskId: `task-${key}` as TaskId },
+      }),
+    ],
+    args: {
+      ...{ cosignatureId: `cosig-${key}` as NoteCosignatureId, taskId: `task-${key}` as TaskId, ...named('note', key) },
+      ...{ answer: { kind: 'decline', reason: 'Not my patient' }, answeredAt: noon },
+    },
+  }),
+  'phrase.save': (key) => ({
+    args: {
+      ...{ phraseId: `phr-${key}` as SmartPhraseId, code: phraseCode(key), text: 'Flushes well.', audience: 'personal', writtenAt: noon },
+    },
+  }),
+  'phrase.retire': (key, author) => ({
+    given: [
+      put('smart-phrase', `phr-${key}`, {
+        ...{ code: 'old', text: 'Old.', audience: 'personal', ownerId: author.id, status: 'active', writtenAt: noon },
+      }),
+    ],
+    args: { phraseId: `phr-${key}` as SmartPhraseId },
   }),
   'contact.log': (key) => ({
     args: {
@@ -347,6 +383,13 @@ const examples: { readonly [T in CommandType]: (key: string, author: Person) => 
     },
   }),
 };
+
+/** A code of its own for each square. */
+const phraseCode = (key: string): string =>
+  key
+    .replace(/[^a-z0-9-]/g, '')
+    .slice(-30)
+    .replace(/^[^a-z]+/, 'a');
 
 const prefixes = {
   attachment: 'att',

@@ -59,6 +59,10 @@ import { recordLine } from './lines/record-line.ts';
 import { removeLine } from './lines/remove-line.ts';
 import { addAddendum } from './notes/add-addendum.ts';
 import { discardDraft } from './notes/discard-draft.ts';
+import { answerCosignature } from './notes/answer-cosignature.ts';
+import { requestCosignature } from './notes/request-cosignature.ts';
+import { retirePhrase } from './notes/retire-phrase.ts';
+import { savePhrase } from './notes/save-phrase.ts';
 import { restoreDraft } from './notes/restore-draft.ts';
 import { signNote } from './notes/sign-note.ts';
 import { startNote } from './notes/start-note.ts';
@@ -224,6 +228,10 @@ export const commands = {
   'credential.record': recordCredential,
   'credential.change': changeCredential,
   'patient.set-preference': setPreference,
+  'note.request-cosignature': requestCosignature,
+  'note.answer-cosignature': answerCosignature,
+  'phrase.save': savePhrase,
+  'phrase.retire': retirePhrase,
   'contact.log': logContact,
   'appointment.running-late': reportDelay,
   'visit-series.set': setSeries,

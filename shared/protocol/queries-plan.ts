@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Instant } from '../kernel/time.ts';
 import type { FitNurse } from '../planning/fit/fit.ts';
 import type { Place } from '../planning/travel-time.ts';
-import { AppointmentId, PatientId, PractitionerId } from '../records/ids.ts';
+import { AppointmentId, ClinicalNoteId, PatientId, PractitionerId } from '../records/ids.ts';
 import type { DocOf, StoredRecord } from '../records/registry.ts';
 import type { TimelineEntry, VisitRow } from './queries.ts';
 
@@ -94,6 +94,8 @@ export const planQueryArgs = {
   team: z.strictObject({ now: Instant }),
   patientSeries: z.strictObject({ patientId: PatientId }),
   preference: z.strictObject({ patientId: PatientId }),
+  phrases: z.strictObject({}),
+  cosignatures: z.strictObject({ noteId: ClinicalNoteId }),
   contacts: z.strictObject({ patientId: PatientId, limit: z.number().int().min(1).max(200).default(50) }),
 } as const;
 
@@ -106,4 +108,6 @@ export interface PlanQueryResults {
   patientSeries: SeriesOfPatient;
   preference: StoredRecord<'patient-preference'> | undefined;
   contacts: readonly StoredRecord<'contact-attempt'>[];
+  phrases: readonly StoredRecord<'smart-phrase'>[];
+  cosignatures: readonly StoredRecord<'note-cosignature'>[];
 }

@@ -26,6 +26,7 @@ import { medicationRequest } from './medication-request.ts';
 import { messageThread } from './message-thread.ts';
 import { observation } from './observation.ts';
 import { organization } from './organization.ts';
+import { noteCosignature } from './note-cosignature.ts';
 import { patient } from './patient.ts';
 import { patientPreference } from './patient-preference.ts';
 import { practitioner } from './practitioner.ts';
@@ -42,6 +43,7 @@ import { orderVerification } from './order-verification.ts';
 import { resultReview } from './result-review.ts';
 import { shiftHandoff } from './shift-handoff.ts';
 import { therapyReview } from './therapy-review.ts';
+import { smartPhrase } from './smart-phrase.ts';
 import { task } from './task.ts';
 import { timeOff } from './time-off.ts';
 import { visitDelay } from './visit-delay.ts';
@@ -90,6 +92,8 @@ export const records = {
   'visit-series': visitSeries,
   'contact-attempt': contactAttempt,
   'visit-delay': visitDelay,
+  'smart-phrase': smartPhrase,
+  'note-cosignature': noteCosignature,
   shipment,
   'delivery-route': deliveryRoute,
   'delivery-stop': deliveryStop,

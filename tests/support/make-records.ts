@@ -188,6 +188,16 @@ const least: { readonly [K in Kind]: DocOf<K> } = {
     at: hoursFromNow(-20),
     by: nurse.id,
   },
+  'smart-phrase': { code: 'flush', text: 'Flushes well.', audience: 'personal', ownerId: nurse.id, status: 'active', writtenAt: now },
+  'note-cosignature': {
+    patientId,
+    noteId: 'note-1' as DocOf<'note-cosignature'>['noteId'],
+    status: 'requested',
+    cosignerId: nurse.id,
+    requestedBy: nurse.id,
+    requestedAt: now,
+    taskId: 'task-1' as DocOf<'note-cosignature'>['taskId'],
+  },
   'visit-delay': {
     patientId,
     appointmentId: 'appt-1' as DocOf<'visit-delay'>['appointmentId'],

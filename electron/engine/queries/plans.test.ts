@@ -65,6 +65,8 @@ const asked: { readonly [Q in QueryName]?: readonly QueryInput<Q>[] } = {
   patientSeries: [{ patientId }],
   preference: [{ patientId }],
   contacts: [{ patientId }],
+  phrases: [{}],
+  cosignatures: [{ noteId: 'note-1' }],
 };
 
 let store: QueryStore;

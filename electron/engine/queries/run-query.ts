@@ -14,6 +14,7 @@ import { note } from './note.ts';
 import { observations } from './observations.ts';
 import { outbox } from './outbox.ts';
 import { contacts, patientSeries, preference } from './patient-planning.ts';
+import { cosignatures, phrases } from './phrases.ts';
 import { readiness } from './readiness.ts';
 import { rescheduling } from './rescheduling.ts';
 import { team } from './team.ts';
@@ -72,6 +73,8 @@ const queries: { readonly [Q in QueryName]: Query<Q> } = {
   patientSeries,
   preference,
   contacts,
+  phrases,
+  cosignatures,
   threads,
   thread,
   shipments,

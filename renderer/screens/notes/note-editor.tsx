@@ -15,7 +15,9 @@ import { NoteField } from './note-fields.tsx';
 import { NotePage } from './note-page.tsx';
 import { SaveStatus } from './save-status.tsx';
 import { SignNoteDialog } from './sign-note-dialog.tsx';
+import { PhrasesButton } from './phrases-dialog.tsx';
 import { useDraft } from './use-draft.ts';
+import { usePhrases } from './use-phrases.ts';
 
 interface NoteEditorProps {
   readonly personId: string;
@@ -30,6 +32,7 @@ export function NoteEditor({ personId, note, onDiscard, onPrint }: NoteEditorPro
   const { content, state, edit, flush } = useDraft(personId, record);
   const [signing, setSigning] = useState(false);
   const template = templateOf(record.doc);
+  const phrases = usePhrases();
 
   const copy = (): void =>
     void navigator.clipboard.writeText(noteAsText(content)).then(() => toast({ text: 'The text of the note is on the clipboard.' }));
@@ -39,6 +42,7 @@ export function NoteEditor({ personId, note, onDiscard, onPrint }: NoteEditorPro
     <div className="note-editor">
       <div className="note-bar">
         <SaveStatus state={state} onRetry={() => void flush()} onCopy={copy} />
+        <PhrasesButton />
         <Tooltip label="Discard draft">
           <ActionIcon aria-label="Discard draft" onClick={onDiscard}>
             <IconTrash size={17} stroke={1.8} aria-hidden="true" />
@@ -83,7 +87,7 @@ export function NoteEditor({ personId, note, onDiscard, onPrint }: NoteEditorPro
                 aria-describedby={section.hint ? `hint-${section.id}` : undefined}
                 value={section.text}
                 maxLength={200_000}
-                onChange={(event) => edit(withText(content, section, event.currentTarget.value))}
+                onChange={(event) => edit(withText(content, section, phrases.typed(event.currentTarget)))}
                 onBlur={() => void flush()}
               />
             </div>

@@ -3,6 +3,7 @@ import { IconPrinter, IconShieldCheck } from '@tabler/icons-react';
 import type { NoteDetail } from '../../../shared/protocol/queries.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { NoteDocument } from '../../widgets/note/note-document.tsx';
+import { Cosignatures } from './cosignatures.tsx';
 import { AddendumForm } from './addendum-form.tsx';
 import { NotePage } from './note-page.tsx';
 
@@ -25,6 +26,7 @@ export function SignedNote({ personId, note, zone, onPrint }: SignedNoteProps) {
       </div>
       <NotePage label="Signed note">
         <NoteDocument note={note} zone={zone} />
+        <Cosignatures personId={personId} note={note} zone={zone} />
         {note.record.doc.status === 'final' && <AddendumForm personId={personId} note={note} />}
       </NotePage>
     </div>

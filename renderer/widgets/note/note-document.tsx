@@ -5,6 +5,7 @@ import { formatDateTime } from '../format-time.ts';
 import { useTimeStyle } from '../use-time-style.ts';
 import { answersOf } from './note-answers.ts';
 import './note-document.css';
+import { lateEntry } from './late-entry.ts';
 import { noteTypeWords } from './note-words.ts';
 import { templateOf } from './templates.ts';
 
@@ -20,6 +21,7 @@ interface NoteDocumentProps {
 export function NoteDocument({ note, heading: Heading = 'h2', zone }: NoteDocumentProps): ReactElement {
   const { doc } = note.record;
   const style = useTimeStyle(zone);
+  const late = lateEntry(doc);
   const answers = answersOf(doc.fields, templateOf(doc));
   const at = (instant: typeof doc.occurredAt): string => formatDateTime(instant, { ...style, weekday: true });
   return (
@@ -29,6 +31,7 @@ export function NoteDocument({ note, heading: Heading = 'h2', zone }: NoteDocume
         <p className="hl-num">
           {noteTypeWords[doc.type]} · of {at(doc.occurredAt)} · by {doc.authorName}
         </p>
+        {late && <p className="note-late">Late entry: {late}</p>}
       </header>
       {answers.length > 0 && (
         <dl className="note-answers">
