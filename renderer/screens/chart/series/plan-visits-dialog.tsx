@@ -7,7 +7,7 @@ import { planSeries, type PlannedVisit, type SeriesPlan, type StandingVisit } fr
 import type { ChartHeader } from '../../../../shared/protocol/queries.ts';
 import type { MedicationRequestId, PractitionerId, VisitSeriesId } from '../../../../shared/records/ids.ts';
 import type { StoredRecord } from '../../../../shared/records/registry.ts';
-import { newId, type CommandInput } from '../../../app/engine.ts';
+import { newId, useOpenSession, type CommandInput } from '../../../app/engine.ts';
 import { now, useNow } from '../../../app/now.ts';
 import { Choice } from '../../../ui/choice/choice.tsx';
 import { Dialog, FieldProblem } from '../../../ui/dialog.tsx';
@@ -46,7 +46,10 @@ export function PlanVisitsDialog({ header, order, series, standing, onClose }: P
   const horizon = dayAfter(today, horizonDays);
   const [form, setForm] = useState(() => formOf(order.doc, series?.doc, today));
   const [service, setService] = useState(series?.doc.serviceType ?? `${order.doc.medication.text} infusion`);
-  const [nurse, setNurse] = useState(series?.doc.practitionerId);
+  const { person } = useOpenSession();
+  const [nurse, setNurse] = useState(
+    series ? series.doc.practitionerId : person.roles.includes('nurse') ? (person.id as PractitionerId) : undefined,
+  );
   const [requires, setRequires] = useState<string[]>(() => series?.doc.requires ?? usualNeeds(order.doc.medication.text));
   const { run, busy, problem } = useCommand(zone);
   const style = useTimeStyle(zone);
