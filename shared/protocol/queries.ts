@@ -229,14 +229,10 @@ export const queryArgs = {
   diagnostics: z.strictObject({}),
   ...messageQueryArgs,
   ...deliveryQueryArgs,
-} as const;
-
-export interface QueryResults extends MessageQueryResults, DeliveryQueryResults, PharmacyQueryResults {
-export interface QueryResults extends MessageQueryResults, DeliveryQueryResults {
   ...planQueryArgs,
 } as const;
 
-export interface QueryResults extends MessageQueryResults, DeliveryQueryResults, PlanQueryResults {
+export interface QueryResults extends MessageQueryResults, DeliveryQueryResults, PharmacyQueryResults, PlanQueryResults {
   worklist: Worklist;
   patients: PatientPage;
   chartHeader: ChartHeader | undefined;
