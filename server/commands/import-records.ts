@@ -11,6 +11,7 @@ import { createClock, lockClock, moveClock } from '../data/tables/org-clock.ts';
 import { announceCommit } from '../data/tables/org-commit.ts';
 import { chained } from './append-log.ts';
 import { flush } from './flush.ts';
+import { keepStanding } from './keep-standing.ts';
 import { storable } from './storable.ts';
 import { WorkingSet } from './working-set.ts';
 
@@ -94,18 +95,6 @@ async function importInto(query: Query, orgId: string, writes: readonly Write[],
   await moveClock(query, orgId, { v: head, ...log.head });
   await announceCommit(query, orgId, head, touched);
   return { created, updated, unchanged };
-}
-
-/** What a pharmacist decided about an order stays with it when the other system changes the order: it waits to be verified again, and a hold holds. */
-function keepStanding(write: Write, before: unknown): Write {
-  if (write.kind !== 'medication-request' || write.doc.verification === undefined) return write;
-  const ours = (before as typeof write.doc | undefined)?.verification;
-  if (ours === undefined || ours.state === 'new') return write;
-  const held = ours.state === 'held' || ours.state === 'returned';
-  return {
-    ...write,
-    doc: { ...write.doc, ...(held ? { status: 'on-hold' as const } : {}), verification: { ...ours, state: held ? ours.state : 'changed' } },
-  };
 }
 
 /** Bytes that an import names and that are here stay. Those of another system may be missing: the record says so on screen. */

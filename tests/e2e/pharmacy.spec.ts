@@ -3,8 +3,8 @@ import { expectAccessible } from '../support/axe.ts';
 import { goTo } from '../support/places.ts';
 import { writeReferral } from '../support/referral.ts';
 import { takeScreens } from '../support/screens.ts';
-import { demo, signIn } from '../support/sign-in.ts';
-import { expectAllSent, expectReceived, expectServerGone } from '../support/status.ts';
+import { demo, signIn, unlock } from '../support/sign-in.ts';
+import { expectAllSent, expectReceived, expectServerGone, expectWaiting, statusBar } from '../support/status.ts';
 import { expect, test } from './fixtures.ts';
 
 const queue = (page: Page) => page.getByRole('grid', { name: 'Verification queue' });
@@ -89,7 +89,7 @@ test('a referral is verified without the server, a critical potassium is acknowl
 });
 
 test('an order on the screen of one pharmacist that another holds is told, and not verified', async ({ ownServer, launch }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   const server = await ownServer();
   await server.cli('import', 'fhir', writeReferral(), '--source', 'referral');
   const jonah = await launch({ serverUrl: server.url });
@@ -118,6 +118,40 @@ test('an order on the screen of one pharmacist that another holds is told, and n
   await takeScreens(jonah, 'pharmacy-changed');
   await jonah.page.getByRole('button', { name: 'Read the new version' }).click();
   await expect(jonah.page.getByText('Held by Mina Farr')).toBeVisible();
+
+  // Without the server Jonah releases it; before that can be sent, Mina returns it to the prescriber.
+  await server.kill();
+  await expectServerGone(jonah.page);
+  await answerAll(jonah.page);
+  await jonah.page.getByRole('button', { name: 'Verify order' }).click();
+  await expectWaiting(jonah.page, 1);
+  await jonah.close();
+  await server.start();
+  await queue(mina.page)
+    .getByRole('row', { name: /Vandermeer/ })
+    .click();
+  await mina.page.getByRole('button', { name: 'Return to prescriber…' }).click();
+  const question = mina.page.getByRole('dialog', { name: 'Return to prescriber' });
+  await question.getByLabel('Question').fill('Is 1,250 mg meant?');
+  await question.getByRole('button', { name: 'Return with this question' }).click();
+  await expect(mina.page.getByText('Returned. The question is a task for the coordinator.')).toBeVisible();
+  await goTo(mina.page, 'Sync');
+  await mina.page.getByRole('button', { name: 'Send and receive now' }).click();
+  await expectAllSent(mina.page);
+
+  const later = await jonah.open();
+  await unlock(later);
+  await expect(statusBar(later)).toContainText('1 refused', { timeout: 60_000 });
+  await goTo(later, 'Pharmacy');
+  await later.getByLabel('Search the queue').fill('Vandermeer');
+  await queue(later)
+    .getByRole('row', { name: /Vandermeer/ })
+    .click();
+  await expect(later.getByText('Your decision was not taken')).toBeVisible();
+  await expect(later.getByText('Verification: you saw held, it is returned')).toBeVisible();
+  await takeScreens(jonah, 'pharmacy-refused');
+  await later.getByRole('button', { name: 'Let it go and decide anew' }).click();
+  await expect(later.getByText('Your decision was not taken')).toBeHidden();
 });
 
 test('monitoring, results, log, handoff and lists show the demonstration organisation, and calculators answer', async ({ launch }) => {

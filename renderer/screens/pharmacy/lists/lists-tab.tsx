@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { policy } from '../../../../shared/domain/policy.ts';
 import type { LocalDate } from '../../../../shared/kernel/time.ts';
 import { knowledgeTopics, type KnowledgeTopic } from '../../../../shared/records/clinical-knowledge.ts';
+import { bridge } from '../../../app/bridge.ts';
 import { newId, useEngineQuery, useOpenSession } from '../../../app/engine.ts';
 import { now } from '../../../app/now.ts';
 import { Notice } from '../../../ui/notice.tsx';
@@ -38,6 +39,13 @@ export function ListsTab(): ReactElement {
     interactions: knowledge.interactions,
     'lab-monitoring': knowledge.labMonitoring,
     'critical-values': knowledge.criticalValues,
+  };
+  const save = (topic: KnowledgeTopic): void => {
+    const text = JSON.stringify(standing[topic], null, 2);
+    void bridge.invoke('file:save', { suggestedName: `hearthline-${topic}.json`, contentType: 'application/json', text }).then(
+      ({ saved }) => saved && toast({ text: 'Saved. Change it and bring it in as your own edition.' }),
+      () => toast({ text: 'The file could not be written. Choose another place.', tone: 'caution' }),
+    );
   };
   const bring = async (topic: KnowledgeTopic, file: File | null): Promise<void> => {
     if (!file) return;
@@ -77,6 +85,11 @@ export function ListsTab(): ReactElement {
                       onClick={() => void run('knowledge.retire', { knowledgeId: mine.id as never })}
                     >
                       Withdraw our edition
+                    </Button>
+                  ) : null}
+                  {list ? (
+                    <Button size="xs" variant="subtle" color="gray" onClick={() => save(topic)}>
+                      Save a copy to edit…
                     </Button>
                   ) : null}
                   <FileButton accept="application/json" onChange={(file) => void bring(topic, file)}>
