@@ -2,7 +2,7 @@ import { knowledgeWith, rulesOf, type Knowledge } from '../../../shared/clinical
 import { criticalCodes, criticalFlags, judgeCritical } from '../../../shared/clinical/monitoring/critical-value.ts';
 import { addMinutes, type Instant } from '../../../shared/kernel/time.ts';
 import type { QueueRow, ResultRow } from '../../../shared/protocol/queries-pharmacy.ts';
-import type { MedicationRequestId } from '../../../shared/records/ids.ts';
+import type { MedicationRequestId, PatientId } from '../../../shared/records/ids.ts';
 import type { VerificationState } from '../../../shared/records/medication-request.ts';
 import type { DocOf } from '../../../shared/records/registry.ts';
 import type { Database } from '../data/database.ts';
@@ -41,32 +41,46 @@ export const pharmacyQueue: Query<'pharmacyQueue'> = (db, { now }) => {
   };
 };
 
+interface Kept {
+  readonly doc: string;
+  readonly claim: string | null;
+  readonly patientId: PatientId;
+  readonly row: QueueRow;
+}
+
+/** One change leaves all other rows as they were: only documents that are new or another text are read anew. */
 function queueRows(db: Database, knowledge: Knowledge): QueueRow[] {
+  const before = memo(db, 'pharmacy queue rows', ['clinical-knowledge'], '', () => ({ rows: new Map<string, Kept>() }));
   const risksOf = riskFinder(knowledge);
-  const found = rows<Row>(db, sql, list(openStates)).map(({ id, doc, claim }) => ({
-    id,
-    order: JSON.parse(doc) as DocOf<'medication-request'>,
-    claim: claim === null ? undefined : (JSON.parse(claim) as DocOf<'order-claim'>),
-  }));
+  const now = rows<Row>(db, sql, list(openStates)).map((row): readonly [string, Kept] => {
+    const kept = before.rows.get(row.id);
+    return [row.id, kept?.doc === row.doc && kept.claim === row.claim ? kept : read(row, risksOf)];
+  });
+  before.rows = new Map(now);
   const tags = patientTags(
     db,
-    found.map(({ order }) => order.patientId),
+    now.map(([, { patientId }]) => patientId),
   );
-  return found.map(({ id, order, claim }): QueueRow => {
-    const { verification, dose, frequency, medication, status } = order;
-    const risks = risksOf(medication.text);
-    return {
-      ...{ id, patient: tagOrUnknown(tags, order.patientId), medication: medication.text, status },
-      state: verification?.state ?? 'new',
-      risks: order.firstDoseAtHome ? ['first dose at home', ...risks] : risks,
-      ...(dose ? { dose } : {}),
-      ...(frequency === undefined ? {} : { frequency }),
-      ...(verification?.promisedBy === undefined ? {} : { promisedBy: verification.promisedBy }),
-      ...(verification?.receivedAt === undefined ? {} : { receivedAt: verification.receivedAt }),
-      ...(verification?.words === undefined ? {} : { words: verification.words }),
-      ...(claim ? { holder: { id: claim.practitionerId, name: claim.practitionerName, since: claim.claimedAt } } : {}),
-    };
-  });
+  return now.map(([, { row, patientId }]) => ({ ...row, patient: tagOrUnknown(tags, patientId) }));
+}
+
+function read({ id, doc, claim }: Row, risksOf: (medication: string) => readonly string[]): Kept {
+  const order = JSON.parse(doc) as DocOf<'medication-request'>;
+  const holder = claim === null ? undefined : (JSON.parse(claim) as DocOf<'order-claim'>);
+  const { patientId, verification, dose, frequency, medication, status } = order;
+  const risks = risksOf(medication.text);
+  const row: QueueRow = {
+    ...{ id, patient: tagOrUnknown(new Map(), patientId), medication: medication.text, status },
+    state: verification?.state ?? 'new',
+    risks: order.firstDoseAtHome ? ['first dose at home', ...risks] : risks,
+    ...(dose ? { dose } : {}),
+    ...(frequency === undefined ? {} : { frequency }),
+    ...(verification?.promisedBy === undefined ? {} : { promisedBy: verification.promisedBy }),
+    ...(verification?.receivedAt === undefined ? {} : { receivedAt: verification.receivedAt }),
+    ...(verification?.words === undefined ? {} : { words: verification.words }),
+    ...(holder ? { holder: { id: holder.practitionerId, name: holder.practitionerName, since: holder.claimedAt } } : {}),
+  };
+  return { doc, claim, patientId, row };
 }
 
 /** The lists that hold in this organisation, read once while they stay as they are. */
