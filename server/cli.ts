@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Fault } from '../shared/kernel/fault.ts';
 import { verifyAudit } from './cli/audit.ts';
+import { backupCommand, renewEpochCommand, restoreCommand } from './cli/backup.ts';
 import { demo } from './cli/demo.ts';
 import { listDevices, revokeDevice } from './cli/device.ts';
 import { faultText } from './cli/fault-text.ts';
@@ -18,7 +19,7 @@ interface Verb {
 
 /** Everything that can be said to the server from a terminal. */
 const verbs: Readonly<Record<string, Verb>> = {
-  serve: { usage: `[--port N] [--host H] [--updates DIR] [--blobs DIR] [--demo]`, run: serve },
+  serve: { usage: `[--port N] [--host H] [--updates DIR] [--blobs DIR] [--metrics-port N] [--demo]`, run: serve },
   migrate: { usage: '', run: migrateCommand },
   demo: { usage: '[--patients N] [--seed S]', run: demo },
   'import fhir': { usage: 'PATH [--source NAME] [--branch NAME] [--org ID] [--json]', run: importFhir },
@@ -28,6 +29,9 @@ const verbs: Readonly<Record<string, Verb>> = {
   'user enable': { usage: 'EMAIL', run: enableUserCommand },
   'device list': { usage: 'EMAIL', run: listDevices },
   'device revoke': { usage: 'ID', run: revokeDevice },
+  backup: { usage: 'DIR [--blobs DIR]', run: backupCommand },
+  restore: { usage: 'DIR [--blobs DIR]', run: restoreCommand },
+  'epoch renew': { usage: '', run: renewEpochCommand },
   'audit verify': { usage: '[--org ID]', run: verifyAudit },
 };
 

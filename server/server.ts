@@ -6,6 +6,7 @@ import { instant } from '../shared/kernel/time.ts';
 import { BlobStore } from './blobs/blob-store.ts';
 import { collectGarbage } from './blobs/collect-garbage.ts';
 import { CommitQueue } from './commands/commit-queue.ts';
+import { noticeRestore } from './data/cluster-identity.ts';
 import { migrate } from './data/migrate.ts';
 import { openStore } from './data/open-store.ts';
 import { seedDemo } from './demo/seed.ts';
@@ -14,6 +15,8 @@ import { nameOf } from './http/errors.ts';
 import type { Services } from './http/services.ts';
 import { cleanUp } from './jobs/clean-up.ts';
 import { startJobs } from './jobs/runner.ts';
+import { Metrics } from './observe/metrics.ts';
+import { startTraces } from './observe/traces.ts';
 import { LiveHub } from './live/hub.ts';
 
 export interface ServerOptions {
@@ -33,12 +36,18 @@ export interface ServerOptions {
   readonly portalDir?: string | undefined;
   /** What stands before `/portal` in the links for patients, when that is not the address that laptops use. */
   readonly publicUrl?: string | undefined;
+  /** Where Prometheus may collect: a port of its own. */
+  readonly metrics?: { readonly port: number; readonly host: string } | undefined;
+  /** The collector of traces; by default what OTEL_EXPORTER_OTLP_ENDPOINT names, if anything. */
+  readonly tracesTo?: string | undefined;
   readonly logger?: Logger;
   readonly clock?: () => number;
 }
 
 export interface RunningServer {
   readonly url: string;
+  /** Where Prometheus collects, if it may. */
+  readonly metricsUrl?: string | undefined;
   /** Finishes what runs, tells the sockets goodbye, puts the database away. */
   stop(): Promise<void>;
 }
@@ -67,14 +76,19 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const database = await openStore(options);
     started.push(database.close);
     await migrate(database);
+    if (await noticeRestore(database)) logger.warn('the database was brought back from elsewhere: laptops take everything anew');
     if (options.demo) await seedDemo(database, { patients: 40, seed: 1, now: instant(clock()) });
     const blobs = new BlobStore(database, options.blobsDir ?? path.join(options.dataDir ?? '.hearthline/server', 'blobs'));
     const jobs = startJobs([cleanUp(database), collectGarbage(database, blobs, clock)], onFailure);
     started.push(() => jobs.stop());
 
-    const services: Services = { database, blobs, commits: new CommitQueue(database, { clock, onFailure }), clock, onFailure };
+    let lines = (): number => 0;
+    const metrics = options.metrics && new Metrics({ liveLines: () => lines() });
+    const traces = startTraces(options.tracesTo ?? process.env['OTEL_EXPORTER_OTLP_ENDPOINT']);
+    if (traces) started.push(traces.stop);
+    const services: Services = { database, blobs, metrics, commits: new CommitQueue(database, { clock, onFailure }), clock, onFailure };
     const app = await httpApp(services, {
-      ...{ logger, updatesDir: options.updatesDir },
+      ...{ logger, updatesDir: options.updatesDir, traces },
       portal: { pagesDir: options.portalDir ?? builtPortal, publicUrl: options.publicUrl },
     });
     started.push(async () => {
@@ -84,14 +98,17 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     });
     const live = new LiveHub(services);
     await live.start(app.server);
+    lines = () => live.lines;
     started.push(() => live.stop());
 
+    const collected = options.metrics && (await metrics?.serve(options.metrics.port, options.metrics.host));
+    if (collected) started.push(collected.stop);
     const host = options.host ?? '127.0.0.1';
     await app.listen({ port: options.port, host }).catch((cause: unknown) => {
       throw new Fault('cannot-listen', 'never', cause);
     });
     const { port } = app.server.address() as AddressInfo;
-    return { url: `http://${host.includes(':') ? `[${host}]` : host}:${String(port)}`, stop };
+    return { url: `http://${host.includes(':') ? `[${host}]` : host}:${String(port)}`, metricsUrl: collected?.url, stop };
   } catch (error) {
     await stop();
     throw error;

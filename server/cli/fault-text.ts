@@ -9,6 +9,10 @@ const words: Readonly<Record<string, string>> = {
   'database-from-newer-server': 'This database was used by a newer Hearthline server. Install that version or a later one.',
   'cannot-listen': 'The server cannot listen there. Is another one running on this port? Choose one with --port N.',
   'database-unreachable': 'The database does not answer or does not let us in. Check its address, name and password.',
+  'backup-folder': 'The backup cannot be written there. May this account write, and is there room?',
+  'backup-missing': 'There is no whole backup in this folder: its manifest.json is missing.',
+  'backup-damaged': 'This backup is damaged: a file is missing or not what it was. Nothing was restored.',
+  'database-not-empty': 'There are organisations in this database already. Restore into an empty one.',
   'organisation-unknown': 'There is no such organisation in this database.',
 };
 

@@ -12,6 +12,8 @@ export async function serve(args: readonly string[]): Promise<void> {
     updates: { type: 'string' },
     'public-url': { type: 'string' },
     blobs: { type: 'string' },
+    'metrics-port': { type: 'string' },
+    'metrics-host': { type: 'string' },
     demo: { type: 'boolean' },
   });
   // Heard from the first moment: a start that is interrupted still puts its database away.
@@ -21,6 +23,9 @@ export async function serve(args: readonly string[]): Promise<void> {
     port: wholeNumber('port', values.port, defaultPort),
     host: values.host,
     blobsDir: values.blobs,
+    ...(values['metrics-port'] === undefined
+      ? {}
+      : { metrics: { port: wholeNumber('metrics-port', values['metrics-port'], 0), host: values['metrics-host'] ?? '127.0.0.1' } }),
     updatesDir: values.updates,
     publicUrl: values['public-url'],
     demo: values.demo ?? false,

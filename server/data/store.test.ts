@@ -98,7 +98,7 @@ onEachPostgres('the tables', (postgres) => {
     const empty = new URL(url);
     empty.pathname = `/${name}`;
     const nodes = await Promise.all([1, 2, 3].map(() => openDatabase(empty.href, { connections: 2 })));
-    const steps = await Promise.all(nodes.map(migrate));
+    const steps = await Promise.all(nodes.map((one) => migrate(one)));
     expect(steps.toSorted((a, b) => b - a).slice(1)).toEqual([0, 0]);
     expect(Math.max(...steps)).toBeGreaterThan(4);
     await Promise.all(nodes.map((node) => node.close()));

@@ -13,6 +13,8 @@ import { blobRoutes } from './blob-routes.ts';
 import { answerErrors } from './errors.ts';
 import { identityRoutes } from './identity-routes.ts';
 import { unpacked } from './request-body.ts';
+import { deviceRoutes } from './device-routes.ts';
+import type { Traces } from '../observe/traces.ts';
 import type { Services } from './services.ts';
 import { portalRoutes, type PortalOptions } from './portal-routes.ts';
 import { syncRoutes } from './sync-route.ts';
@@ -22,6 +24,7 @@ export interface HttpOptions {
   /** Folder with the app's updates, served under /updates. */
   readonly updatesDir?: string | undefined;
   readonly portal: PortalOptions;
+  readonly traces?: Traces | undefined;
 }
 
 /** For every answer; only the portal's pages need more than nothing, and they bring all that they use. */
@@ -39,7 +42,7 @@ const directives = {
 };
 
 /** All routes: parse, call, map the outcome. */
-export async function httpApp(services: Services, { logger, updatesDir, portal }: HttpOptions): Promise<FastifyInstance> {
+export async function httpApp(services: Services, { logger, updatesDir, portal, traces }: HttpOptions): Promise<FastifyInstance> {
   // In the log a request is its number, method and route: no address of a person, no query, no header, no body.
   const app = fastify({
     loggerInstance: logger.child(
@@ -56,6 +59,8 @@ export async function httpApp(services: Services, { logger, updatesDir, portal }
     return503OnClosing: true,
   }) as unknown as FastifyInstance;
   answerErrors(app);
+  services.metrics?.watch(app);
+  traces?.watch(app);
   await app.register(helmet, { contentSecurityPolicy: { useDefaults: false, directives } });
   await app.register(rateLimit, { global: false });
   app.addHook('preParsing', (request, _reply, payload, done) => {
@@ -71,6 +76,7 @@ export async function httpApp(services: Services, { logger, updatesDir, portal }
   identityRoutes(app, services);
   syncRoutes(app, services);
   await blobRoutes(app, services);
+  deviceRoutes(app, services);
   await portalRoutes(app, services, portal);
   if (updatesDir)
     await app.register(fastifyStatic, { root: path.resolve(updatesDir), prefix: '/updates/', index: false, dotfiles: 'deny' });

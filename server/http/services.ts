@@ -1,5 +1,6 @@
 import type { BlobStore } from '../blobs/blob-store.ts';
 import type { CommitQueue } from '../commands/commit-queue.ts';
+import type { Metrics } from '../observe/metrics.ts';
 import type { Database } from '../data/database.ts';
 
 /** What the routes work with. */
@@ -7,6 +8,8 @@ export interface Services {
   readonly database: Database;
   readonly commits: CommitQueue;
   readonly blobs: BlobStore;
+  /** Only where somebody collects them. */
+  readonly metrics?: Metrics | undefined;
   readonly clock: () => number;
   /** Logs a failure by name, without content. */
   readonly onFailure: (what: string, error: unknown) => void;

@@ -6,9 +6,10 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { instant } from '../../shared/kernel/time.ts';
 import { ProofRequest, SyncRequest, type ProofResponse, type Outcome } from '../../shared/protocol/sync.ts';
+import { healthHeader, readHealth } from '../../shared/protocol/devices.ts';
 import { protocol } from '../../shared/protocol/version.ts';
 import { isStorable } from '../commands/storable.ts';
-import { deviceSeenNow } from '../data/tables/device.ts';
+import { deviceSeenNow, noteRound } from '../data/tables/device.ts';
 import { authenticate, bearer, type Reader } from '../identity/authenticate.ts';
 import { HttpFault } from '../identity/refuse.ts';
 import { sendAnswer, type Send } from '../sync/answer.ts';
@@ -27,7 +28,7 @@ export function syncRoutes(app: FastifyInstance, services: Services): void {
     const body = parsed(SyncRequest, request.body);
     // Arguments are judged one by one; ids and names with a NUL inside come from no laptop of ours.
     if (!isStorable({ ...body, commands: body.commands.map(({ args: _args, ...rest }) => rest) })) throw new HttpFault('invalid-request');
-    await deviceSeenNow(database.query, reader.deviceId);
+    await noteHealth(reader, body, request.headers[healthHeader]);
     const outcomes = await submit(reader, body);
     const old = body.protocol < protocol.oldestSpoken;
     // Too old to understand rows, yet its work is taken: it gets its answers and no row.
@@ -50,14 +51,32 @@ export function syncRoutes(app: FastifyInstance, services: Services): void {
     return { differing: await differingScopes(database, reader, body, clock()) } satisfies z.infer<typeof ProofResponse>;
   });
 
+  async function noteHealth(reader: Reader, { commands, appVersion, deviceNow }: SyncRequest, header: unknown): Promise<void> {
+    const health = readHealth(header);
+    if (!health) return deviceSeenNow(database.query, reader.deviceId);
+    // What this round brings does not wait after it.
+    const waiting = Math.max(0, health.waiting - commands.length);
+    await noteRound(database.query, reader.deviceId, {
+      waiting,
+      refused: health.refused,
+      appVersion,
+      clockOffsetMs: clock() - Date.parse(deviceNow),
+    });
+  }
+
   async function submit(reader: Reader, { commands, deviceNow, clientId }: SyncRequest): Promise<Outcome[]> {
     const offsetMs = clock() - Date.parse(deviceNow);
     if (Math.abs(offsetMs) > 120_000)
       app.log.info({ deviceId: reader.deviceId, clientId, offsetMs, serverNow: instant(clock()) }, 'clock differs');
-    return commits.submit(
+    const outcomes = await commits.submit(
       reader.orgId,
       commands.map((envelope) => ({ envelope, bringer: reader.practitionerId })),
     );
+    services.metrics?.answered(
+      commands.map(({ type }) => type),
+      outcomes,
+    );
+    return outcomes;
   }
 }
 

@@ -40,6 +40,11 @@ export class LiveHub {
     });
   }
 
+  /** Open lines of this node. */
+  get lines(): number {
+    return this.#connections.size;
+  }
+
   async start(server: Server): Promise<void> {
     server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
       this.#upgrade(request, socket, head);

@@ -4,6 +4,7 @@ import { Sha256, type AttachmentType } from '../records/attachment.ts';
 import { AppointmentId } from '../records/ids.ts';
 import { InviteRequest } from './portal-session.ts';
 import type { Kind } from '../records/registry.ts';
+import type { DeviceRow } from './devices.ts';
 import type { CreateLinkResponse } from './portal.ts';
 import type { SessionState, SyncStatus, Trouble } from './status.ts';
 
@@ -45,6 +46,12 @@ export const methods = {
   'blob.put': z.strictObject({ bytes: z.instanceof(Uint8Array) }),
   /** The bytes again, from the disk or else from the server. */
   'blob.get': z.strictObject({ sha256: Sha256 }),
+
+  /** Live: the organisation's laptops, for lead and admin; and one signed out for good. */
+  'devices.list': z.strictObject({}),
+  'devices.revoke': z.strictObject({ deviceId: z.string().max(100) }),
+  /** Versions, counts, states and past troubles as text for somebody who looks for a fault. Holds no patient data. */
+  'diagnostics.bundle': z.strictObject({}),
 
   /** Live: asks the server for a link by which the patient answers a visit. */
   'visit.link': z.strictObject({ appointmentId: AppointmentId }),
@@ -89,6 +96,10 @@ export type BlobGetResult =
   /** `not-here`: it is at the server and this laptop cannot reach it now. `lost`: neither has it. */
   | { readonly ok: false; readonly why: 'not-here' | 'lost' };
 
+export type DevicesResult =
+  { readonly ok: true; readonly devices: readonly DeviceRow[] } | { readonly ok: false; readonly trouble: Trouble };
+export type RevokeDeviceResult = { readonly ok: true; readonly revoked: boolean } | { readonly ok: false; readonly trouble: Trouble };
+
 export interface MethodResults {
   'session.state': SessionState;
   'session.signIn': SessionResult;
@@ -106,6 +117,9 @@ export interface MethodResults {
   'outbox.retry': CommandResult;
   'outbox.replace': CommandResult;
   'outbox.discard': CommandResult;
+  'devices.list': DevicesResult;
+  'devices.revoke': RevokeDeviceResult;
+  'diagnostics.bundle': { readonly text: string };
   'blob.put': BlobPutResult;
   'blob.get': BlobGetResult;
   'visit.link': LinkResult;

@@ -8,6 +8,7 @@ import { isQueryName, runQuery } from '../queries/run-query.ts';
 import { portalInvite, portalRevoke } from '../portal-invite.ts';
 import { visitLink } from '../visit-link.ts';
 import { getBlob } from '../blobs/get-blob.ts';
+import { listDevices, revokeDevice } from '../devices.ts';
 import type { Session } from '../session/session.ts';
 
 type Handlers = {
@@ -38,6 +39,9 @@ const handlers: Handlers = {
   'outbox.retry': (session, { id }) => retryRefused(writable(session), id),
   'outbox.replace': (session, { id, type, args }) => replaceRefused(writable(session), id, type, args),
   'outbox.discard': (session, { id, reason }) => discardRefused(writable(session), id, reason),
+  'devices.list': ({ open }) => listDevices(open),
+  'devices.revoke': ({ open }, { deviceId }) => revokeDevice(open, deviceId),
+  'diagnostics.bundle': ({ open }) => ({ text: open.diagnostics() }),
   'blob.put': (session, { bytes }) => session.open.putBlob(bytes),
   'blob.get': ({ open }, { sha256 }) => getBlob(open, sha256),
   'visit.link': (session, { appointmentId }) => visitLink(session.open, appointmentId),

@@ -1,4 +1,6 @@
 import { actorOf } from './actor-of.ts';
+import { instant } from '../../../shared/kernel/time.ts';
+import { diagnosticsBundle } from '../diagnostics-bundle.ts';
 import { Fault } from '../../../shared/kernel/fault.ts';
 import type { BlobPutResult } from '../../../shared/protocol/engine-api.ts';
 import type { SessionState, SyncStatus } from '../../../shared/protocol/status.ts';
@@ -17,6 +19,7 @@ import { IdleGuard } from './idle-guard.ts';
 import { UnsentJournal } from './journal.ts';
 import { Reserve } from './reserve.ts';
 import { saveSession, type SavedSession } from './saved-session.ts';
+import { TroubleHistory } from './trouble-history.ts';
 import { UnsentNote } from './unsent-note.ts';
 
 export interface WorkspaceOptions {
@@ -48,6 +51,7 @@ export class Workspace {
   session: SavedSession;
   private readonly options: WorkspaceOptions;
   private readonly note: UnsentNote;
+  private readonly history = new TroubleHistory();
   private readonly blobs: BlobKeeper;
   private lastStatus = '';
   private tellingSoon = false;
@@ -128,6 +132,14 @@ export class Workspace {
     return { ...this.loop.status(), ...(blobs ? { blobs } : {}) };
   }
 
+  troubles(): ReturnType<TroubleHistory['read']> {
+    return this.history.read();
+  }
+
+  diagnostics(): string {
+    return diagnosticsBundle(this, this.options);
+  }
+
   async putBlob(bytes: Uint8Array): Promise<BlobPutResult> {
     if (this.readOnly) throw new Fault('store-read-only', 'after-upgrade');
     return await this.blobs.put(bytes);
@@ -191,6 +203,7 @@ export class Workspace {
       if (!this.person.db.open) return;
       const status = this.readableStatus();
       if (!status) return;
+      this.history.see(status, instant(this.options.env.clock.now()));
       const text = JSON.stringify(status);
       if (text === this.lastStatus) return;
       this.lastStatus = text;

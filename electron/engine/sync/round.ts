@@ -1,8 +1,9 @@
 import { Fault } from '../../../shared/kernel/fault.ts';
 import type { SyncHeader, SyncRequest } from '../../../shared/protocol/sync.ts';
+import { healthHeader, healthText } from '../../../shared/protocol/devices.ts';
 import { protocol } from '../../../shared/protocol/version.ts';
 import { readMeta, writeMeta } from '../data/tables/meta.ts';
-import { markSending, markUnanswered } from '../data/tables/outbox.ts';
+import { markSending, markUnanswered, outboxCounts } from '../data/tables/outbox.ts';
 import { isFault } from '../data/sqlite-fault.ts';
 import { fetchably } from '../data/transaction.ts';
 import type { OpenPerson } from '../open-person.ts';
@@ -37,7 +38,9 @@ export async function runRound(person: OpenPerson, options: RoundOptions): Promi
   noteSending(person, request);
   const askedAt = person.env.clock.now();
   try {
-    const answer = await post(person.env, options.link, '/sync', request, options.signal);
+    const answer = await post(person.env, options.link, '/sync', request, options.signal, {
+      [healthHeader]: healthText(outboxCounts(person.db)),
+    });
     return await new Answer(person, request, options, askedAt).take(readAnswer(answer.body));
   } finally {
     // Still open: a lock may have closed the store while the network was slow.

@@ -17,7 +17,14 @@ export interface ServerLink {
 }
 
 /** Sends JSON; gives back a good answer, or throws what the server or the way to it says. */
-export async function post(env: Env, link: ServerLink, path: string, value: unknown, signal?: AbortSignal): Promise<HttpAnswer> {
+export async function post(
+  env: Env,
+  link: ServerLink,
+  path: string,
+  value: unknown,
+  signal?: AbortSignal,
+  also: Readonly<Record<string, string>> = {},
+): Promise<HttpAnswer> {
   const json = Buffer.from(JSON.stringify(value), 'utf8');
   const small = json.length <= smallBody;
   const answer = await env.network.send({
@@ -25,6 +32,7 @@ export async function post(env: Env, link: ServerLink, path: string, value: unkn
     url: `${link.serverUrl.replace(/\/+$/, '')}${path}`,
     headers: {
       'content-type': 'application/json',
+      ...also,
       ...(isThisMachine(link.serverUrl) ? {} : { 'accept-encoding': 'gzip' }),
       ...(small ? {} : { 'content-encoding': 'gzip' }),
       ...(link.token === undefined ? {} : { authorization: `Bearer ${link.token}` }),

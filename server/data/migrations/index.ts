@@ -7,6 +7,8 @@ import { importFingerprint } from './0060-import-fingerprint.ts';
 import { portalLink } from './0070-portal-link.ts';
 import { portalSession } from './0200-portal-session.ts';
 import { blob } from './0210-blob.ts';
+import { clusterIdentity } from './0220-cluster-identity.ts';
+import { deviceHealth } from './0230-device-health.ts';
 import type { Migration } from './migration.ts';
 
 /** The ladder, lowest step first. */
@@ -20,4 +22,6 @@ export const migrations: readonly Migration[] = [
   portalLink,
   portalSession,
   blob,
+  clusterIdentity,
+  deviceHealth,
 ];

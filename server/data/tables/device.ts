@@ -61,3 +61,41 @@ export async function revokeDevice(query: Query, id: string): Promise<boolean> {
   const rows = await query('UPDATE device SET revoked_at = coalesce(revoked_at, now()) WHERE id = $1 RETURNING id', [id]);
   return rows.length > 0;
 }
+
+/** What a laptop said of itself at a round. Written at most every ten seconds, and every minute when nothing changed. */
+export async function noteRound(
+  query: Query,
+  id: string,
+  about: { waiting: number; refused: number; appVersion: string; clockOffsetMs: number },
+): Promise<void> {
+  await query(
+    `UPDATE device SET last_seen_at = now(), last_round_at = now(), waiting = $2, refused = $3, app_version = $4, clock_offset_ms = $5
+     WHERE id = $1 AND (last_round_at IS NULL OR last_round_at < now() - interval '1 minute'
+       OR (last_round_at < now() - interval '10 seconds' AND (waiting, refused, app_version) IS DISTINCT FROM ($2, $3, $4)))`,
+    [id, about.waiting, about.refused, about.appVersion, about.clockOffsetMs],
+  );
+}
+
+export interface DeviceHealth {
+  readonly id: string;
+  readonly practitionerId: string;
+  readonly name: string;
+  readonly platform: string;
+  readonly appVersion: string;
+  readonly revoked: boolean;
+  readonly lastSeenAt: Date;
+  readonly lastRoundAt: Date | null;
+  readonly waiting: number | null;
+  readonly refused: number | null;
+  readonly clockOffsetMs: number | null;
+}
+
+/** All laptops of an organisation, those heard of last first. */
+export async function devicesOfOrganization(query: Query, orgId: string): Promise<DeviceHealth[]> {
+  return query(
+    `SELECT id, practitioner_id AS "practitionerId", name, platform, app_version AS "appVersion", revoked_at IS NOT NULL AS revoked,
+       last_seen_at AS "lastSeenAt", last_round_at AS "lastRoundAt", waiting, refused, clock_offset_ms AS "clockOffsetMs"
+     FROM device WHERE org_id = $1 ORDER BY last_seen_at DESC LIMIT 2000`,
+    [orgId],
+  );
+}

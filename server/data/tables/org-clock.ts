@@ -39,6 +39,11 @@ export async function moveClock(query: Query, orgId: string, to: Omit<OrgClock, 
   await query('UPDATE org_clock SET v = $2, log_n = $3, log_hash = $4 WHERE org_id = $1', [orgId, to.v, to.log_n, to.log_hash]);
 }
 
+/** The numbers of before mean nothing now: every laptop takes everything anew and sends again what the server lacks. */
+export async function renewEpochs(query: Query): Promise<void> {
+  await query('UPDATE org_clock SET epoch = gen_random_uuid()::text');
+}
+
 function one(rows: readonly OrgClock[]): OrgClock {
   const [row] = rows;
   if (!row) throw new Fault('organisation-unknown', 'never');
