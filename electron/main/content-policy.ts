@@ -7,8 +7,6 @@ export function contentPolicy(styleNonce: string): string {
     "img-src 'self' data: blob:",
     "font-src 'self'",
     "connect-src 'self'",
-    // A PDF of the chart in Chromium's own viewer.
-    'frame-src blob:',
     "worker-src 'self' blob:",
     "object-src 'none'",
     "base-uri 'none'",

@@ -46,6 +46,7 @@ export function makeHandlers({ windows, printer, updater, askWhere, defaultServe
       defaultServerUrl,
     }),
     'file:save': ({ suggestedName, text }, sender) => saveAs(askWhere, BrowserWindow.fromWebContents(sender), suggestedName, text),
+    'file:save-bytes': ({ suggestedName, bytes }, sender) => saveAs(askWhere, BrowserWindow.fromWebContents(sender), suggestedName, bytes),
     'print:pdf': ({ route, suggestedName }, sender) => printer.toPdf(BrowserWindow.fromWebContents(sender), route, suggestedName),
     'print:ready': (_args, sender) => {
       printer.ready(sender);

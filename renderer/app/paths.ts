@@ -13,6 +13,7 @@ export const paths = {
   messages: () => '/messages',
   thread: (threadId: string) => `/messages/${threadId}`,
   outbox: () => '/outbox',
+  devices: () => '/devices',
   settings: () => '/settings',
   deliveries: () => '/deliveries',
   exceptions: () => '/exceptions',

@@ -7,6 +7,7 @@ export const MAIN_EVENT = 'hearthline:main-event';
 export const channelNames = [
   'app:info',
   'file:save',
+  'file:save-bytes',
   'print:pdf',
   'print:ready',
   'update:state',

@@ -10,6 +10,8 @@ export const channels = {
     contentType: z.enum(['application/json', 'text/plain']),
     text: z.string().max(20_000_000),
   }),
+  /** The same for bytes: a PDF of the chart, opened outside. */
+  'file:save-bytes': z.strictObject({ suggestedName: z.string().max(120), bytes: z.instanceof(Uint8Array) }),
   /** Prints a route of the app (`/print/note/ID`) to PDF at a place that the person chooses. */
   'print:pdf': z.strictObject({ route: z.string().regex(/^\/print\/[a-z]+\/[A-Za-z0-9.-]+$/), suggestedName: z.string().max(120) }),
   /** The print window says that its page is complete. */
@@ -47,6 +49,7 @@ export type UpdateState =
 export interface ChannelResults {
   'app:info': AppInfo;
   'file:save': { readonly saved: boolean };
+  'file:save-bytes': { readonly saved: boolean };
   'print:pdf': { readonly saved: boolean };
   'print:ready': undefined;
   'update:state': UpdateState;

@@ -1,4 +1,6 @@
 import type { Page } from '@playwright/test';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { deflateSync, crc32 } from 'node:zlib';
 import { expectAccessible } from '../support/axe.ts';
 import { goTo, openChart } from '../support/places.ts';
@@ -79,8 +81,10 @@ test('a photo from the camera and a PDF come into the chart, reach a colleague, 
   await again.getByLabel('What it shows').fill('Referral letter');
   await again.getByRole('button', { name: 'Add to chart' }).click();
   await after.getByRole('button', { name: /^Referral letter/ }).click();
-  await expect(app.page.getByRole('dialog', { name: 'Referral letter' }).locator('iframe')).toBeVisible();
-  await app.page.waitForTimeout(1_500);
+  await app.page.getByRole('dialog', { name: 'Referral letter' }).getByRole('button', { name: 'Save a copy' }).click();
+  await expect(app.page.getByText('A copy is saved')).toBeVisible();
+  const [saved] = readdirSync(app.saveDir).filter((name) => name.endsWith('.pdf'));
+  expect(readFileSync(path.join(app.saveDir, saved ?? '')).equals(letter)).toBe(true);
   await takeScreens(app, 'photos-pdf');
   await app.page.keyboard.press('Escape');
 

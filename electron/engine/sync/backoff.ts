@@ -7,7 +7,7 @@ export function backoffMs(failures: number, random: () => number, longest = long
   return Math.round(firstMs + random() * (limit - firstMs));
 }
 
-/** Half a minute without a live line, five minutes with one, a fifth more or less. */
+/** Two minutes without a live line, five with one, a fifth more or less: with the tries of the line itself an idle laptop asks at most once a minute. */
 export function idleMs(live: boolean, random: () => number): number {
-  return Math.round((live ? 5 * 60_000 : 30_000) * (0.8 + 0.4 * random()));
+  return Math.round((live ? 5 * 60_000 : 120_000) * (0.8 + 0.4 * random()));
 }

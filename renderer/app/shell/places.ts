@@ -2,6 +2,7 @@ import {
   IconAlertTriangle,
   IconCalculator,
   IconCalendarWeek,
+  IconDevices,
   IconListCheck,
   IconMessages,
   IconNotes,
@@ -54,6 +55,7 @@ export const places: readonly Place[] = [
     roles: ['pharmacist', 'coordinator', 'lead', 'admin', 'driver'],
   },
   { label: 'Issues', path: paths.exceptions(), icon: IconAlertTriangle, keys: 'g e', roles: ['coordinator', 'lead', 'admin'] },
+  { label: 'Laptops', path: paths.devices(), icon: IconDevices, keys: 'g l', roles: ['lead', 'admin'], foot: true },
   { label: 'Sync', path: paths.outbox(), icon: IconTransfer, keys: 'g o', foot: true },
   { label: 'Settings', path: paths.settings(), icon: IconSettings, keys: 'g ,', foot: true },
 ];

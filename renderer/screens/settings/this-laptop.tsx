@@ -2,9 +2,12 @@ import { Button } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
 import type { AppInfo } from '../../../shared/protocol/ipc.ts';
 import type { SessionState } from '../../../shared/protocol/status.ts';
-import { useEngineQuery, useOpenSession } from '../../app/engine.ts';
+import { bridge } from '../../app/bridge.ts';
+import { call, useEngineQuery, useOpenSession } from '../../app/engine.ts';
+import { now } from '../../app/now.ts';
 import { Facts } from '../../ui/facts.tsx';
 import { Section } from '../../ui/section.tsx';
+import { toast } from '../../ui/toast/toast.tsx';
 import { formatBytes } from '../../ui/words.ts';
 import { Setting } from './setting.tsx';
 import { SignOutDialog } from './sign-out-dialog.tsx';
@@ -43,7 +46,26 @@ export function ThisLaptop({ info }: { readonly info: AppInfo | undefined }): Re
           ]}
         />
       </Section>
+      <Section title="For support" flush>
+        <Setting
+          name="Diagnostics file"
+          words="Versions, counts, states and past troubles, for whoever looks for a fault. It holds no name and no patient data."
+        >
+          <Button onClick={() => void saveDiagnostics()}>Save diagnostics</Button>
+        </Setting>
+      </Section>
       <SignOutDialog opened={leaving} onClose={() => setLeaving(false)} />
     </>
   );
+}
+
+async function saveDiagnostics(): Promise<void> {
+  try {
+    const { text } = await call('diagnostics.bundle', {});
+    const suggestedName = `hearthline-diagnostics-${now().slice(0, 10)}.json`;
+    const { saved } = await bridge.invoke('file:save', { suggestedName, contentType: 'application/json', text });
+    if (saved) toast({ text: 'Diagnostics saved. The file holds no patient data and may be sent by e-mail.' });
+  } catch {
+    toast({ text: 'The file could not be written. Choose another place.', tone: 'caution' });
+  }
 }

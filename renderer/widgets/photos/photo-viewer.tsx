@@ -1,7 +1,9 @@
 import { Button, Modal, Textarea } from '@mantine/core';
+import { IconFileTypePdf } from '@tabler/icons-react';
 import { useState, type ReactElement } from 'react';
 import type { AttachmentRow } from '../../../shared/protocol/queries.ts';
-import { useSyncStatus } from '../../app/engine.ts';
+import { bridge } from '../../app/bridge.ts';
+import { call, useSyncStatus } from '../../app/engine.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { toast } from '../../ui/toast/toast.tsx';
@@ -29,7 +31,7 @@ export function PhotoViewer({ row, zone, onClose }: PhotoViewerProps): ReactElem
       <div className="photo-large">
         {view.state === 'ready' ? (
           doc.contentType === 'application/pdf' ? (
-            <iframe src={view.url} title={doc.title} />
+            <SavePdf sha256={doc.sha256} day={doc.takenAt.slice(0, 10)} />
           ) : (
             <img src={view.url} alt={doc.title} />
           )
@@ -53,6 +55,24 @@ export function PhotoViewer({ row, zone, onClose }: PhotoViewerProps): ReactElem
         </Button>
       </div>
     </Modal>
+  );
+}
+
+/** A window of ours runs no plug-in, so a PDF is read outside, from a copy at a place that the person chooses. Its name says when, never who. */
+function SavePdf({ sha256, day }: { readonly sha256: string; readonly day: string }): ReactElement {
+  const save = async (): Promise<void> => {
+    const answer = await call('blob.get', { sha256 });
+    if (!answer.ok) return;
+    const { saved } = await bridge.invoke('file:save-bytes', { suggestedName: `document-${day}.pdf`, bytes: answer.bytes });
+    if (saved) toast({ text: 'A copy is saved. It holds patient data: keep it as safe as the chart.' });
+  };
+  const failed = (): void => toast({ text: 'The copy could not be written. Choose another place.', tone: 'caution' });
+  return (
+    <div className="photo-pdf">
+      <IconFileTypePdf size={64} stroke={1.2} aria-hidden />
+      <p>A PDF is read outside Hearthline, from a copy that you save.</p>
+      <Button onClick={() => void save().catch(failed)}>Save a copy</Button>
+    </div>
   );
 }
 
