@@ -49,5 +49,18 @@ test('waiting grows to five minutes at most, and is never the same for all', () 
   expect(backoffMs(50, () => 1)).toBe(300_000);
   expect(new Set([0.1, 0.5, 0.9].map((roll) => backoffMs(6, () => roll))).size).toBe(3);
   expect(idleMs(true, () => 0.5)).toBe(300_000);
-  expect(idleMs(false, () => 0.5)).toBe(30_000);
+  expect(idleMs(false, () => 0.5)).toBe(120_000);
+});
+
+test('an idle laptop without a live line asks at most once a minute, its tries to get the line back among them', () => {
+  for (let seed = 1; seed <= 50; seed += 1) {
+    let state = seed;
+    const random = (): number => (state = (state * 48_271) % 2_147_483_647) / 2_147_483_647;
+    let requests = 0;
+    const hours = 24;
+    // The first minutes after the line was lost are spent looking for it; then it is quiet.
+    for (let at = 0; at < hours * 3_600_000; at += idleMs(false, random)) requests += 1;
+    for (let at = 0, failures = 1; at < hours * 3_600_000; at += backoffMs((failures += 1), random)) requests += 1;
+    expect(requests / (hours * 60)).toBeLessThan(1);
+  }
 });

@@ -1,5 +1,6 @@
 import { maxBlobBytes, type AttachmentType } from '../../../shared/records/attachment.ts';
 import { call } from '../../app/engine.ts';
+import { keepProblem } from './photo-words.ts';
 
 /** A photo or file that is safe on this laptop and not in a chart yet. */
 export interface KeptFile {
@@ -25,19 +26,4 @@ export async function keepFile(file: Blob, { name, takenAt }: { name: string; ta
     ok: true,
     file: { sha256, bytes: kept.bytes, contentType, takenAt, url: URL.createObjectURL(new Blob([bytes], { type: contentType })) },
   };
-}
-
-export function keepProblem(why: 'empty' | 'type-not-allowed' | 'too-large' | 'disk-full', name: string): string {
-  switch (why) {
-    case 'empty':
-      return `“${name}” is empty.`;
-    case 'type-not-allowed':
-      return /\.hei[cf]$/i.test(name)
-        ? `“${name}” is in Apple’s own photo format, which cannot be shown here. Send it from the phone as JPEG (“Most Compatible”).`
-        : `“${name}” is not a photo or a PDF. JPEG, PNG and WebP photos and PDF files can be added.`;
-    case 'too-large':
-      return `“${name}” is larger than 25 MB. Add it in parts, or as a smaller photo.`;
-    case 'disk-full':
-      return `This laptop’s disk is full, so “${name}” could not be kept. Make room and try again.`;
-  }
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { keepProblem } from './keep-file.ts';
+import { keepProblem } from './photo-words.ts';
 
 it.each([
   ['a program', 'type-not-allowed', 'setup.exe', 'not a photo or a PDF'],
