@@ -71,6 +71,9 @@ const screens = [
     path: '/pharmacy/orders/$orderId',
     staticData: { title: 'Order' },
     component: lazyRouteComponent(() => import('../screens/pharmacy/order/order-screen.tsx'), 'OrderScreen'),
+  }),
+  createRoute({
+    ...within,
     path: '/devices',
     staticData: { title: 'Laptops' },
     component: lazyRouteComponent(() => import('../screens/admin/devices-screen.tsx'), 'DevicesScreen'),
