@@ -88,6 +88,7 @@ async function theDay(simulation: Simulation, plan: Plan): Promise<void> {
 /** The weather clears, everything is started again, and there is time until nothing waits any more. */
 async function heal(simulation: Simulation): Promise<void> {
   const { world, server, laptops, ground } = simulation;
+  simulation.isOver = true;
   for (const { link } of laptops) link.weather = 'good';
   await world.until(() => server.up && server.isIdle, 5 * minute);
   if (!server.up) await server.start();

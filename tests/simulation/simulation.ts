@@ -50,6 +50,8 @@ export class Simulation {
   readonly ground: Ground;
   backup: Backup | undefined;
   restores = 0;
+  /** The day is over: nothing breaks any more. */
+  isOver = false;
   /** Rows and commands that answers carried since it was last set to nothing. */
   moved = 0;
   private imports = 0;

@@ -171,7 +171,7 @@ function killServer(simulation: Simulation, dice: Dice): void {
   const { server, world, counts, laptops } = simulation;
   // In the middle of whatever it does by then.
   world.after(dice.between(0, 3_000), async () => {
-    if (!server.up) return;
+    if (!server.up || simulation.isOver) return;
     counts.add('server killed');
     await server.kill();
     for (const { link } of laptops) link.hangUp();

@@ -1,5 +1,5 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { root } from '../../support/checkout.ts';
@@ -24,14 +24,25 @@ export class BenchServer {
   static async start(patients: number): Promise<BenchServer> {
     const data = path.join(cacheFolder(), `server-${String(patients)}`);
     if (!existsSync(data)) seed(data, patients);
+    return BenchServer.startOn(data);
+  }
+
+  /** On a data folder of the caller's. */
+  static async startOn(data: string, ...flags: string[]): Promise<BenchServer> {
     const port = await freePort();
-    const child = spawn(process.execPath, [cli, 'serve', '--port', String(port), '--data', data], {
+    const child = spawn(process.execPath, [cli, 'serve', '--port', String(port), '--data', data, ...flags], {
       cwd: root,
       env: { ...process.env, HEARTHLINE_LOG_LEVEL: 'error' },
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     for await (const line of createInterface({ input: child.stdout })) if (line.includes('"ready":true')) break;
     return new BenchServer(`http://127.0.0.1:${String(port)}`, child);
+  }
+
+  /** Resident now, without PostgreSQL; where the system tells it. */
+  memoryMb(): number {
+    const file = `/proc/${String(this.child.pid)}/status`;
+    return existsSync(file) ? Number(/VmRSS:\s+(\d+)/.exec(readFileSync(file, 'utf8'))?.[1] ?? 0) / 1024 : 0;
   }
 
   async stop(): Promise<void> {

@@ -21,13 +21,13 @@ export const bugs: Readonly<Record<string, Plant>> = {
     ],
   },
   'skip-the-savepoint': {
-    says: 'What a command wrote stays although it was refused.',
-    within: 300,
+    says: 'What a refused command had half done stays.',
+    within: 60,
     patches: [
       {
         file: 'server/commands/decide-one.ts',
-        find: 'if (objection) return refused(id, objection);',
-        put: 'if (objection) { set.put(decision.writes, id); return refused(id, objection); }',
+        find: 'if (!decision.yes) return refused(',
+        put: 'if (!decision.yes) for (const fact of Object.values(facts)) if (fact?.doc) set.put([{ ...fact, doc: { ...fact.doc, half: 1 } }], id); if (!decision.yes) return refused(',
       },
     ],
   },
@@ -215,8 +215,8 @@ export const bugs: Readonly<Record<string, Plant>> = {
     patches: [
       {
         file: 'electron/engine/data/tables/outbox.ts',
-        find: "select id, envelope from outbox where state = 'waiting' order by n limit ?",
-        put: "select id, envelope from outbox where state = 'waiting' order by n desc limit ?",
+        find: '.sort((a, b) => a.n - b.n).slice(0, limit)',
+        put: '.sort((a, b) => b.n - a.n).slice(0, limit)',
       },
     ],
   },
