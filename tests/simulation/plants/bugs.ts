@@ -22,7 +22,7 @@ export const bugs: Readonly<Record<string, Plant>> = {
   },
   'skip-the-savepoint': {
     says: 'What a refused command had half done stays.',
-    within: 60,
+    within: 150,
     patches: [
       {
         file: 'server/commands/decide-one.ts',
@@ -82,7 +82,7 @@ export const bugs: Readonly<Record<string, Plant>> = {
   },
   'refused-is-gone': {
     says: 'A refused command is removed, with all its words.',
-    within: 60,
+    within: 150,
     patches: [
       {
         file: 'electron/engine/sync/take-outcomes.ts',
@@ -211,7 +211,7 @@ export const bugs: Readonly<Record<string, Plant>> = {
   },
   'wrong-order': {
     says: 'Commands are sent newest first.',
-    within: 60,
+    within: 150,
     patches: [
       {
         file: 'electron/engine/data/tables/outbox.ts',
