@@ -152,6 +152,15 @@ test('an order on the screen of one pharmacist that another holds is told, and n
   await takeScreens(jonah, 'pharmacy-refused');
   await later.getByRole('button', { name: 'Let it go and decide anew' }).click();
   await expect(later.getByText('Your decision was not taken')).toBeHidden();
+
+  await later.getByRole('button', { name: 'Change order…' }).click();
+  const change = later.getByRole('dialog', { name: 'Change order' });
+  await change.getByLabel('Infused over, min').fill('90');
+  await takeScreens(jonah, 'pharmacy-change');
+  await change.getByRole('button', { name: 'Change order' }).click();
+  await expect(later.getByText('Order changed. It has to be verified again.')).toBeVisible();
+  await later.getByRole('button', { name: 'Read the new version' }).click();
+  await expect(later.getByText('90 min', { exact: true })).toBeVisible();
 });
 
 test('monitoring, results, log, handoff and lists show the demonstration organisation, and calculators answer', async ({ launch }) => {

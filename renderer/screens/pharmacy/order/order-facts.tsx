@@ -1,13 +1,21 @@
-import type { ReactElement, ReactNode } from 'react';
-import type { DocOf } from '../../../../shared/records/registry.ts';
+import { Button } from '@mantine/core';
+import { useState, type ReactElement, type ReactNode } from 'react';
+import { policy } from '../../../../shared/domain/policy.ts';
+import type { StoredRecord } from '../../../../shared/records/registry.ts';
+import { useOpenSession } from '../../../app/engine.ts';
 import { Section } from '../../../ui/section.tsx';
 import { DateOnly } from '../../../widgets/date-time.tsx';
 import { quantityText } from '../../../widgets/quantity-text.ts';
+import { ReviseDialog } from './revise-dialog.tsx';
 
 const missing = <span className="pharm-quiet">Not recorded</span>;
 
 /** The order in a fixed order of its parts; what is missing is said, since a gap is read as "nothing special". */
-export function OrderFacts({ order }: { readonly order: DocOf<'medication-request'> }): ReactElement {
+export function OrderFacts({ record }: { readonly record: StoredRecord<'medication-request'> }): ReactElement {
+  const order = record.doc;
+  const { person } = useOpenSession();
+  const [changing, setChanging] = useState(false);
+  const may = policy['order.revise'].roles.some((role) => person.roles.includes(role));
   const quantity = (value: { value: number; unit: string } | undefined): ReactNode => (value ? quantityText(value) : missing);
   const facts: readonly (readonly [string, ReactNode])[] = [
     ['Dose', quantity(order.dose)],
@@ -27,7 +35,16 @@ export function OrderFacts({ order }: { readonly order: DocOf<'medication-reques
     ...(order.instructions ? ([['Says', order.instructions]] as const) : []),
   ];
   return (
-    <Section title="Order">
+    <Section
+      title="Order"
+      tools={
+        may ? (
+          <Button size="compact-xs" onClick={() => setChanging(true)}>
+            Change order…
+          </Button>
+        ) : null
+      }
+    >
       <dl className="pharm-facts">
         {facts.map(([name, value]) => (
           <div key={name}>
@@ -36,6 +53,7 @@ export function OrderFacts({ order }: { readonly order: DocOf<'medication-reques
           </div>
         ))}
       </dl>
+      {changing ? <ReviseDialog order={record} onClose={() => setChanging(false)} /> : null}
     </Section>
   );
 }

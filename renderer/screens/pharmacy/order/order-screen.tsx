@@ -77,7 +77,7 @@ function OrderAtWork({ review }: { readonly review: OrderReview }): ReactElement
               <PatientFacts header={header} />
             </>
           ) : null}
-          <OrderFacts order={doc} />
+          <OrderFacts record={order} />
           <DecisionHistory decisions={review.decisions} />
         </aside>
         <section className="pharm-order-work" aria-label="Checks">
