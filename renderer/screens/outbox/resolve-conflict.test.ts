@@ -73,5 +73,14 @@ it('a task that two people gave away goes to whom I chose', () => {
 
 it('every command that can meet a conflict can be settled', () => {
   // Those whose decision compares what the author saw (shared/domain/merge.ts).
-  expect(commandTypes.filter(canResolve)).toEqual(['appointment.move', 'task.assign']);
+  expect(commandTypes.filter(canResolve).sort()).toEqual([
+    'appointment.move',
+    'appointment.running-late',
+    'credential.change',
+    'monitoring.set-plan',
+    'order.claim',
+    'order.revise',
+    'patient.set-preference',
+    'task.assign',
+  ]);
 });

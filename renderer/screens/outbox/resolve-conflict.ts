@@ -25,6 +25,13 @@ const resolvers: { readonly [T in CommandType]?: Resolve<T> } = {
     to: withoutNone({ ...args.to, ...chosen }),
   }),
   'monitoring.set-plan': ({ seenTests: _seen, ...args }, chosen, theirs) => withoutNone({ ...args, ...chosen, seenTests: theirs['tests'] }),
+  'patient.set-preference': (args, chosen, theirs) => ({
+    ...args,
+    seen: withoutNone({ hours: [], preferredIds: [], avoidedIds: [], ...args.seen, ...theirs }),
+    to: withoutNone({ ...args.to, ...chosen }),
+  }),
+  'appointment.running-late': (args, _chosen, theirs) => withoutNone({ ...args, seenStart: theirs['start'] }),
+  'credential.change': (args, _chosen, theirs) => withoutNone({ ...args, seen: theirs['status'] }),
   'task.assign': ({ seenOwnerId: _seen, ...args }, chosen, theirs) => withoutNone({ ...args, ...chosen, seenOwnerId: theirs['ownerId'] }),
 };
 

@@ -1,4 +1,4 @@
-export { clocksDiffer, momentOf, wallTimeOf, type Moment, type WallTime } from '../../../shared/kernel/wall-time.ts';
+export { clocksDiffer, momentOf, wallTimeOf, type WallTime } from '../../../shared/kernel/wall-time.ts';
 
 let asked: { readonly zone: string; readonly atMs: number } | undefined;
 
