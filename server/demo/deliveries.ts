@@ -160,13 +160,14 @@ function roundOf(branch: DemoBranch, nth: number, dayOffset: number): DemoRound 
 
 function contents(random: Random, therapy: Therapy, now: Instant): DocOf<'shipment'>['items'] {
   const expiresOn = day(addMinutes(now, random.int(20, 400) * 24 * 60));
-  const doses = therapy.long ? 1 : 7;
+  const single = therapy.intervalDays > 7;
+  const doses = single ? 1 : 7;
   return [
     {
       name: therapy.drug,
-      quantity: { value: doses, unit: therapy.long ? 'dose' : 'bag' },
+      quantity: { value: doses, unit: single ? 'dose' : 'bag' },
       kind: 'drug',
-      temperature: therapy.key === 'vancomycin' || therapy.key === 'cefazolin' || therapy.long ? 'refrigerated' : 'room',
+      temperature: therapy.key === 'vancomycin' || therapy.key === 'cefazolin' || single ? 'refrigerated' : 'room',
       lot: `L${String(random.int(10000, 99999))}`,
       expiresOn,
     },

@@ -154,7 +154,8 @@ function patientDocument(
       state: home.state,
       postalCode: home.postalCode,
       latitude: Math.round((home.latitude + random.near(0, 0.2)) * 1e5) / 1e5,
-      longitude: Math.round((home.longitude + random.near(0, 0.25)) * 1e5) / 1e5,
+      // Westwards only: a branch may stand at a lake.
+      longitude: Math.round((home.longitude - Math.abs(random.near(0, 0.25))) * 1e5) / 1e5,
     },
     timeZone: TimeZone.parse(home.timeZone),
     language: random.chance(0.88) ? 'English' : 'Spanish',

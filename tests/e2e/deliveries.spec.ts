@@ -163,4 +163,17 @@ test('boxes are packed and driven without the server; what failed, came late or 
   await aside.getByRole('textbox', { name: 'What the decision rests on' }).fill('Label: stable 24 h below 25 °C');
   await aside.getByRole('button', { name: 'May be used', exact: true }).click();
   await expect(aside).toContainText('May be used, the pharmacist decided');
+
+  // The chart tells what is in the home; a kit is placed for the weight.
+  await aside.getByRole('link', { name: 'Open chart' }).click();
+  await pharmacy.page.getByRole('navigation', { name: 'Chart sections' }).getByRole('link', { name: 'Supplies' }).click();
+  await expect(pharmacy.page.getByRole('heading', { name: 'Anaphylaxis kit' })).toBeVisible();
+  await pharmacy.page.getByRole('button', { name: 'Place kit…' }).click();
+  const kit = pharmacy.page.getByRole('dialog', { name: 'Place anaphylaxis kit' });
+  await kit.getByRole('textbox', { name: /auto-injector.*lot$/ }).fill('E4711');
+  await kit.getByRole('button', { name: 'Place kit' }).click();
+  await expect(kit).toHaveCount(0);
+  await expect(pharmacy.page.getByText('Lot E4711')).toBeVisible();
+  await takeScreens(pharmacy, 'chart-supplies');
+  await expectAccessible(pharmacy.page);
 });

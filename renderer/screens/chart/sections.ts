@@ -8,6 +8,7 @@ import { MessagesSection } from './messages-section.tsx';
 import { NotesSection } from './notes-section.tsx';
 import { OverviewSection } from './overview/overview-section.tsx';
 import type { SectionProps } from './section-props.ts';
+import { SuppliesSection } from './supplies/supplies-section.tsx';
 import { TasksSection } from './tasks-section.tsx';
 import { TeamSection } from './team/team-section.tsx';
 import { TherapySection } from './therapy/therapy-section.tsx';
@@ -26,6 +27,7 @@ export const sections: Readonly<Record<ChartSection, ComponentType<SectionProps>
   notes: NotesSection,
   visits: VisitsSection,
   messages: MessagesSection,
+  supplies: SuppliesSection,
   documents: DocumentsSection,
   team: TeamSection,
   coverage: CoverageSection,

@@ -73,8 +73,8 @@ function Detail({ detail }: { readonly detail: ShipmentDetail }): ReactElement {
             </Button>
           }
         >
-          {doc.failure?.reason ?? doc.lateReason ?? doc.excursion?.reason}
-          {doc.recipient.phone ? ` Call ${doc.recipient.phone}.` : ''}
+          {{ failed: doc.failure?.reason, late: doc.lateReason, excursion: doc.excursion?.reason }[doc.tellPatient.about]}
+          {doc.recipient.phone ? ` · Call ${doc.recipient.phone}.` : ''}
         </Notice>
       )}
       {readiness === 'slips' && visit && <SlipNotice detail={detail} />}

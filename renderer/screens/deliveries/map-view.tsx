@@ -30,8 +30,26 @@ const counties = countiesJson as unknown as Topology<{ counties: GeometryCollect
 /** Four hues that are told apart also by those who see few of them; the number on each stop says the rest. */
 const hues = ['#126b66', '#8a4b08', '#3b5aa9', '#7a2d6b'] as const;
 
-function outline(dark: boolean): StyleSpecification {
-  const [land, water, county, state] = dark ? ['#26231e', '#16201f', '#35312a', '#6b655b'] : ['#f8f6f2', '#dfeaea', '#e4dfd6', '#8b8479'];
+const tones = {
+  light: { land: '#f8f6f2', water: '#dfeaea', counties: '#e4dfd6', states: '#8b8479' },
+  dark: { land: '#26231e', water: '#16201f', counties: '#35312a', states: '#6b655b' },
+} as const;
+
+function tonesNow(): (typeof tones)['light' | 'dark'] {
+  return tones[document.documentElement.dataset['mantineColorScheme'] === 'dark' ? 'dark' : 'light'];
+}
+
+/** Both themes from the same layers: the colours are laid on when the scheme changes. */
+function paint(map: GlMap): void {
+  const { land, water, counties: county, states: state } = tonesNow();
+  map.setPaintProperty('water', 'background-color', water);
+  map.setPaintProperty('land', 'fill-color', land);
+  map.setPaintProperty('counties', 'line-color', county);
+  map.setPaintProperty('states', 'line-color', state);
+}
+
+function outline(): StyleSpecification {
+  const { land, water, counties: county, states: state } = tonesNow();
   return {
     version: 8,
     sources: {
@@ -41,10 +59,10 @@ function outline(dark: boolean): StyleSpecification {
       rounds: { type: 'geojson', data: { type: 'FeatureCollection', features: [] } },
     },
     layers: [
-      { id: 'water', type: 'background', paint: { 'background-color': water as string } },
-      { id: 'land', type: 'fill', source: 'land', paint: { 'fill-color': land as string } },
-      { id: 'counties', type: 'line', source: 'counties', paint: { 'line-color': county as string, 'line-width': 1 } },
-      { id: 'states', type: 'line', source: 'states', paint: { 'line-color': state as string, 'line-width': 1 } },
+      { id: 'water', type: 'background', paint: { 'background-color': water } },
+      { id: 'land', type: 'fill', source: 'land', paint: { 'fill-color': land } },
+      { id: 'counties', type: 'line', source: 'counties', paint: { 'line-color': county, 'line-width': 1 } },
+      { id: 'states', type: 'line', source: 'states', paint: { 'line-color': state, 'line-width': 1 } },
       {
         id: 'rounds',
         type: 'line',
@@ -69,11 +87,10 @@ export function MapView({ day }: { readonly day: string }): ReactElement {
 
   useEffect(() => {
     if (!frame.current) return;
-    const dark = document.documentElement.dataset['mantineColorScheme'] === 'dark';
     try {
       const made = new GlMap({
         container: frame.current,
-        style: outline(dark),
+        style: outline(),
         center: [-93, 41],
         zoom: 4,
         attributionControl: false,
@@ -86,7 +103,14 @@ export function MapView({ day }: { readonly day: string }): ReactElement {
       // A laptop that cannot draw maps still has the list beside it.
       setFailed(true);
     }
-    return () => map.current?.remove();
+    const scheme = new MutationObserver(() => {
+      if (map.current?.isStyleLoaded()) paint(map.current);
+    });
+    scheme.observe(document.documentElement, { attributeFilter: ['data-mantine-color-scheme'] });
+    return () => {
+      scheme.disconnect();
+      map.current?.remove();
+    };
   }, []);
 
   useEffect(() => {

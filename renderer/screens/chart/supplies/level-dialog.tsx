@@ -1,0 +1,49 @@
+import { NumberInput, TextInput } from '@mantine/core';
+import { useState, type ReactElement } from 'react';
+import type { PatientId } from '../../../../shared/records/ids.ts';
+import { supplyLevelId } from '../../../../shared/records/supply-level.ts';
+import { Dialog } from '../../../ui/dialog.tsx';
+import { useCommand } from '../../../widgets/use-command.ts';
+
+/** A supply whose count is kept: how much should be there, how fast it goes. */
+export function LevelDialog({ patientId, onClose }: { readonly patientId: PatientId; readonly onClose: () => void }): ReactElement {
+  const [item, setItem] = useState('');
+  const [unit, setUnit] = useState('each');
+  const [par, setPar] = useState<number | string>('');
+  const [perWeek, setPerWeek] = useState<number | string>('');
+  const { run, problem, busy } = useCommand();
+  const submit = async (): Promise<void> => {
+    if (typeof par !== 'number') return;
+    const done = await run('supply.set-par', {
+      ...{ supplyId: supplyLevelId(patientId, item), patientId, item, unit, par, active: true },
+      ...(typeof perWeek === 'number' ? { perWeek } : {}),
+    });
+    if (done) onClose();
+  };
+  return (
+    <Dialog
+      title="Add supply"
+      opened
+      onClose={onClose}
+      onSubmit={() => void submit()}
+      submitLabel="Add supply"
+      busy={busy}
+      disabled={item.trim() === '' || unit.trim() === '' || typeof par !== 'number'}
+      problem={problem}
+    >
+      <TextInput
+        label="Supply"
+        required
+        maxLength={120}
+        value={item}
+        onChange={(event) => setItem(event.currentTarget.value)}
+        data-autofocus
+      />
+      <div className="hl-dialog-row">
+        <NumberInput label="How much should be there" required min={0} value={par} onChange={setPar} />
+        <TextInput label="Counted in" required maxLength={30} value={unit} onChange={(event) => setUnit(event.currentTarget.value)} />
+        <NumberInput label="Used in a week" min={0} value={perWeek} onChange={setPerWeek} />
+      </div>
+    </Dialog>
+  );
+}
