@@ -35,17 +35,12 @@ const team: readonly Role[] = ['nurse', 'pharmacist', 'coordinator', 'lead', 'ad
 /** The places of the rail, in the order of a day. */
 export const places: readonly Place[] = [
   { label: 'Today', path: paths.today(), icon: IconListCheck, keys: 'g t' },
-  { label: 'Patients', path: paths.patients(), icon: IconUsers, keys: 'g p' },
-  { label: 'My day', path: paths.myDay(), icon: IconRoute, keys: 'g y', roles: ['nurse'] },
-  { label: 'Schedule', path: paths.schedule(), icon: IconCalendarWeek, keys: 'g s' },
-  { label: 'Notes', path: paths.notes(), icon: IconNotes, keys: 'g n' },
-  { label: 'Pharmacy', path: paths.pharmacy(), icon: IconPill, keys: 'g r', roles: ['pharmacist', 'lead'] },
-  { label: 'Formulas', path: paths.calculators(), icon: IconCalculator, keys: 'g c', roles: ['pharmacist', 'lead'] },
-  { label: 'Messages', path: paths.messages(), icon: IconMessages, keys: 'g m' },
   { label: 'Patients', path: paths.patients(), icon: IconUsers, keys: 'g p', roles: team },
+  { label: 'My day', path: paths.myDay(), icon: IconRoute, keys: 'g y', roles: ['nurse'] },
   { label: 'Schedule', path: paths.schedule(), icon: IconCalendarWeek, keys: 'g s', roles: team },
   { label: 'Notes', path: paths.notes(), icon: IconNotes, keys: 'g n', roles: team },
-  { label: 'Calculators', path: paths.calculators(), icon: IconCalculator, keys: 'g c', roles: ['pharmacist', 'lead'] },
+  { label: 'Pharmacy', path: paths.pharmacy(), icon: IconPill, keys: 'g r', roles: ['pharmacist', 'lead'] },
+  { label: 'Formulas', path: paths.calculators(), icon: IconCalculator, keys: 'g c', roles: ['pharmacist', 'lead'] },
   { label: 'Messages', path: paths.messages(), icon: IconMessages, keys: 'g m', roles: team },
   {
     label: 'Deliveries',

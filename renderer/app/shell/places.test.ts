@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest';
+import { places, placesOf } from './places.ts';
+
+test('every place stands once, with a name and keys of its own', () => {
+  for (const of of [
+    ({ path }: (typeof places)[number]) => path,
+    ({ label }: (typeof places)[number]) => label,
+    ({ keys }: (typeof places)[number]) => keys,
+  ]) {
+    const all = places.map(of);
+    expect(all).toEqual([...new Set(all)]);
+  }
+});
+
+test('a driver is offered no chart', () => {
+  expect(placesOf(['driver']).map(({ label }) => label)).toEqual(['Today', 'Deliveries', 'Sync', 'Settings']);
+});
