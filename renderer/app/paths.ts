@@ -18,5 +18,8 @@ export const paths = {
   deliveries: () => '/deliveries',
   exceptions: () => '/exceptions',
   printRoute: (routeId: string) => `/print/route/${routeId}`,
+  visit: (visitId: string, section?: string) => (section ? `/visits/${visitId}/${section}` : `/visits/${visitId}`),
+  document: (documentId: string) => `/documents/${documentId}`,
+  printDocument: (documentId: string) => `/print/document/${documentId}`,
   printNote: (noteId: string) => `/print/note/${noteId}`,
 } as const;

@@ -50,6 +50,18 @@ const screens = [
   }),
   createRoute({
     ...within,
+    path: '/visits/$visitId/{-$section}',
+    staticData: { title: 'Visit' },
+    component: lazyRouteComponent(() => import('../screens/visit/visit-screen.tsx'), 'VisitScreen'),
+  }),
+  createRoute({
+    ...within,
+    path: '/documents/$documentId',
+    staticData: { title: 'Document' },
+    component: lazyRouteComponent(() => import('../screens/document/document-screen.tsx'), 'DocumentScreen'),
+  }),
+  createRoute({
+    ...within,
     path: '/notes',
     staticData: { title: 'Notes' },
     component: lazyRouteComponent(() => import('../screens/notes/notes-screen.tsx'), 'NotesScreen'),
@@ -129,6 +141,12 @@ const bare = [
     path: '/print/note/$noteId',
     staticData: { title: 'Print' },
     component: lazyRouteComponent(() => import('../screens/print/print-note-screen.tsx'), 'PrintNoteScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/print/document/$documentId',
+    staticData: { title: 'Print' },
+    component: lazyRouteComponent(() => import('../screens/print/print-document-screen.tsx'), 'PrintDocumentScreen'),
   }),
 ];
 

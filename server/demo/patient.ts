@@ -10,6 +10,7 @@ import { atLocal, localDate } from './local-time.ts';
 import { labResults, vitalSigns } from './measurements.ts';
 import { demoMessages } from './messages.ts';
 import { seededRandom, type Random } from './random.ts';
+import { therapyToShow } from './nurse-day.ts';
 import type { PatientPlan } from './patient-plan.ts';
 import { demoAuthorization, demoDeliveries } from './deliveries.ts';
 import { pharmacyOrder, pharmacyWork } from './pharmacy.ts';
@@ -27,7 +28,8 @@ export function demoPatient(plan: PatientPlan): Write[] {
 
   const home = organization.branches[plan.branch.index] as Branch;
   const slot = slotOf(plan.nth);
-  const therapy = chooseTherapy(random, slot.long);
+  const chance = chooseTherapy(random, slot.long);
+  const therapy = therapyToShow(plan) ?? chance;
   const patientId = id<PatientId>('pat');
   const weight = Math.round(random.near(76, 30) * 10) / 10;
   const allergies = random.chance(0.45) ? random.int(1, 2) : 0;

@@ -6,6 +6,7 @@ import { ClinicalNoteId, PatientId, PractitionerId } from '../records/ids.ts';
 import type { PatientTag } from './patient-tag.ts';
 import { planQueryArgs, type PlanQueryResults } from './queries-plan.ts';
 import { messageQueryArgs, type MessageQueryResults } from './queries-messages.ts';
+import { visitQueryArgs, type VisitQueryResults } from './queries-visit.ts';
 import type { DocOf, Kind, StoredRecord } from '../records/registry.ts';
 import { deliveryQueryArgs, type DeliveryQueryResults } from './queries-deliveries.ts';
 import { pharmacyQueryArgs, type PharmacyQueryResults } from './queries-pharmacy.ts';
@@ -228,11 +229,13 @@ export const queryArgs = {
   record: z.strictObject({ kind: z.string(), id: z.string() }),
   diagnostics: z.strictObject({}),
   ...messageQueryArgs,
+  ...visitQueryArgs,
   ...deliveryQueryArgs,
   ...planQueryArgs,
 } as const;
 
 export interface QueryResults extends MessageQueryResults, DeliveryQueryResults, PharmacyQueryResults, PlanQueryResults {
+export interface QueryResults extends MessageQueryResults, DeliveryQueryResults, PharmacyQueryResults, VisitQueryResults {
   worklist: Worklist;
   patients: PatientPage;
   chartHeader: ChartHeader | undefined;

@@ -3,7 +3,7 @@ import { Instant } from '../kernel/time.ts';
 import { defineRecord, text } from './define-record.ts';
 import { EncounterId, PatientId, PractitionerId } from './ids.ts';
 
-export const visitSections = ['readiness', 'assessment', 'medicines', 'access', 'teaching', 'goals', 'close'] as const;
+export const visitSections = ['readiness', 'assessment', 'medicines', 'access', 'teaching', 'goals', 'close', 'drafts'] as const;
 export const VisitSectionName = z.enum(visitSections);
 export type VisitSectionName = z.infer<typeof VisitSectionName>;
 

@@ -31,6 +31,7 @@ import { therapy } from './therapy.ts';
 import { thread } from './thread.ts';
 import { threads } from './threads.ts';
 import { timeline } from './timeline.ts';
+import { visit } from './visit.ts';
 import { visits } from './visits.ts';
 import { orderReview } from './order-review.ts';
 import { handoffs, knowledge, pharmacyLog } from './pharmacy-log.ts';
@@ -75,6 +76,7 @@ const queries: { readonly [Q in QueryName]: Query<Q> } = {
   contacts,
   phrases,
   cosignatures,
+  visit,
   threads,
   thread,
   shipments,

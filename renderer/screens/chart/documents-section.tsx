@@ -4,9 +4,12 @@ import { DataGrid, type Column } from '../../ui/list/data-grid.tsx';
 import { EmptyState } from '../../ui/state/empty-state.tsx';
 import { QueryState } from '../../ui/state/query-state.tsx';
 import { countOf } from '../../ui/words.ts';
+import { GoLink } from '../../app/navigation.tsx';
+import { paths } from '../../app/paths.ts';
 import { DateTime } from '../../widgets/date-time.tsx';
 import { formatDay } from '../../widgets/format-time.ts';
 import { Photos } from '../../widgets/photos/photos.tsx';
+import { SummaryDocument } from '../../widgets/summary/summary-document.tsx';
 import { SectionBar, TwoLines } from './section-parts.tsx';
 import type { SectionProps } from './section-props.ts';
 import { statusText } from './status-text.ts';
@@ -61,7 +64,8 @@ export function DocumentsSection({ patientId, header }: SectionProps): ReactElem
   );
 }
 
-function DocumentView({ document: { doc }, zone }: { readonly document: Doc; readonly zone: string }): ReactElement {
+function DocumentView({ document, zone }: { readonly document: Doc; readonly zone: string }): ReactElement {
+  const { doc } = document;
   return (
     <article className="chart-document" aria-label="Document" tabIndex={0}>
       <h3>{doc.title}</h3>
@@ -69,7 +73,12 @@ function DocumentView({ document: { doc }, zone }: { readonly document: Doc; rea
         {doc.type} · <DateTime at={doc.at} zone={zone} weekday /> · {statusText(doc.status)} ·{' '}
         {doc.source ? `from ${doc.source.system}` : 'made in Hearthline'}
       </p>
-      {doc.text ? (
+      {doc.text && doc.contentType === 'text/markdown' ? (
+        <>
+          <GoLink to={paths.document(document.id)}>Open to print</GoLink>
+          <SummaryDocument document={document} />
+        </>
+      ) : doc.text ? (
         <pre className="chart-document-text">{doc.text}</pre>
       ) : (
         <p className="chart-missing">

@@ -69,6 +69,7 @@ export function VisitsSection({ patientId, header }: SectionProps): ReactElement
               columns={columns}
               keyOf={(visit) => visit.key}
               nameOf={(visit) => `${visit.title}, ${statusText(visit.status)}`}
+              onOpen={(visit) => go(paths.visit(visit.key))}
               rowHeight={40}
               muted={(visit) => visit.status === 'cancelled'}
             />

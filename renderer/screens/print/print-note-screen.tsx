@@ -1,5 +1,3 @@
-import { useEffect } from 'react';
-import { bridge } from '../../app/bridge.ts';
 import { useEngineQuery } from '../../app/engine.ts';
 import { useRouteParam } from '../../app/navigation.tsx';
 import { useNow } from '../../app/now.ts';
@@ -8,6 +6,7 @@ import { NoteDocument } from '../../widgets/note/note-document.tsx';
 import { usePatientZone } from '../../widgets/use-patient-zone.ts';
 import { useTimeStyle } from '../../widgets/use-time-style.ts';
 import './print-note-screen.css';
+import { usePaper } from './use-paper.ts';
 
 /** A note on paper, A4 or Letter. A table, because only a table's head is repeated on every page: no page may lie around without saying whose it is. */
 export function PrintNoteScreen() {
@@ -54,17 +53,4 @@ export function PrintNoteScreen() {
       </tbody>
     </table>
   );
-}
-
-/** Paper is light whatever the screen is; the page is announced once its fonts are in and it is laid out. */
-function usePaper(complete: boolean): void {
-  useEffect(() => {
-    document.documentElement.classList.add('on-paper');
-    return () => document.documentElement.classList.remove('on-paper');
-  }, []);
-  useEffect(() => {
-    if (!complete) return;
-    const afterLayout = requestAnimationFrame(() => void document.fonts.ready.then(() => bridge.invoke('print:ready', {})));
-    return () => cancelAnimationFrame(afterLayout);
-  }, [complete]);
 }

@@ -104,6 +104,7 @@ export function VisitDetails({ ref, row, onClose, onMove, onCancel }: VisitDetai
       <VisitContacts row={row} />
       <VisitNotes row={row} />
       <div className="visit-details-actions">
+        <GoLink to={paths.visit(row.record.id)}>Open visit</GoLink>
         <GoLink to={paths.patient(doc.patientId)}>Open chart</GoLink>
         {canMove(doc.status) && <Button onClick={onMove}>Move visit…</Button>}
         {canCancel(doc.status) && <Button onClick={onCancel}>Cancel visit…</Button>}

@@ -1,0 +1,15 @@
+import { useEffect } from 'react';
+import { bridge } from '../../app/bridge.ts';
+
+/** Paper is light whatever the screen is; the page is announced once its fonts are in and it is laid out. */
+export function usePaper(complete: boolean): void {
+  useEffect(() => {
+    document.documentElement.classList.add('on-paper');
+    return () => document.documentElement.classList.remove('on-paper');
+  }, []);
+  useEffect(() => {
+    if (!complete) return;
+    const afterLayout = requestAnimationFrame(() => void document.fonts.ready.then(() => bridge.invoke('print:ready', {})));
+    return () => cancelAnimationFrame(afterLayout);
+  }, [complete]);
+}

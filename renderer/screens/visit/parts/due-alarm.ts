@@ -1,0 +1,33 @@
+import { useEffect } from 'react';
+
+/** While something is due, the window's title says so in turns: it is seen in the task bar when another window is in front. It names no patient. */
+export function useDueAlarm(due: string | undefined, sound: boolean): void {
+  useEffect(() => {
+    if (!due) return;
+    const before = document.title;
+    let shown = false;
+    const flash = (): void => {
+      shown = !shown;
+      document.title = shown ? `● ${due}` : before;
+    };
+    flash();
+    const timer = setInterval(flash, 1500);
+    if (sound) beep();
+    return () => {
+      clearInterval(timer);
+      document.title = before;
+    };
+  }, [due, sound]);
+}
+
+function beep(): void {
+  const audio = new AudioContext();
+  const tone = audio.createOscillator();
+  const volume = audio.createGain();
+  volume.gain.value = 0.15;
+  tone.frequency.value = 660;
+  tone.connect(volume).connect(audio.destination);
+  tone.start();
+  tone.stop(audio.currentTime + 0.4);
+  tone.onended = () => void audio.close();
+}

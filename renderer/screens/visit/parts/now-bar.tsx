@@ -1,0 +1,83 @@
+import type { ReactElement } from 'react';
+import { nextStep, progressAt } from '../../../../shared/clinical/protocols/progress.ts';
+import { volumeOf } from '../../../../shared/clinical/visit/dose.ts';
+import { canonicalJson } from '../../../../shared/kernel/canonical.ts';
+import { minutesBetween } from '../../../../shared/kernel/time.ts';
+import type { VisitDetail } from '../../../../shared/protocol/queries-visit.ts';
+import { Notice } from '../../../ui/notice.tsx';
+import { numberText, quantityText } from '../../../widgets/quantity-text.ts';
+import { nextVitals } from '../progress.ts';
+import { useVisit } from '../visit-context.ts';
+import { clockWords } from './clock-words.ts';
+import { useDueAlarm } from './due-alarm.ts';
+import { useSecond } from './use-second.ts';
+import { useSound } from './use-sound.ts';
+
+/** What runs and what is due, on every section of the visit; and, above all, when the order has changed. */
+export function NowBar(): ReactElement | null {
+  const { visit, goTo, closed } = useVisit();
+  const at = useSecond();
+  const [sound] = useSound();
+  const doc = visit.infusion?.doc;
+  const active = doc?.plan !== undefined && (doc.status === 'in-progress' || doc.status === 'on-hold');
+  const volumeMl = volumeOf(doc?.products ?? []);
+  const progress = progressAt(doc?.events ?? [], at);
+  const step = active && doc.plan ? nextStep(doc.plan, volumeMl, progress) : undefined;
+  const vitals = closed ? undefined : nextVitals(visit);
+  const vitalsIn = vitals && minutesBetween(at, vitals);
+  const vitalsDue = vitalsIn !== undefined && vitalsIn <= 0;
+  const stepDue = step !== undefined && step.inMinutes <= 0;
+  useDueAlarm(vitalsDue ? 'Vital signs due' : stepDue ? 'Rate step due' : undefined, sound);
+  const changed = active ? orderChange(visit) : undefined;
+  return (
+    <>
+      {changed ? (
+        <Notice tone="harm" title="The order was changed while the infusion runs" alert>
+          {changed} Pause the infusion and call the pharmacist before you go on.
+        </Notice>
+      ) : null}
+      {active || vitalsDue ? (
+        <div className="visit-now hl-num" role="group" aria-label="Now">
+          {active ? (
+            <button type="button" className="visit-link" onClick={() => goTo('infusion')}>
+              {progress.state === 'paused' ? 'Paused' : `${numberText(progress.mlPerHour)} mL/h`} ·{' '}
+              {numberText(Math.round(progress.delivered))} of {numberText(volumeMl)} mL
+            </button>
+          ) : null}
+          {step ? (
+            <button type="button" className="visit-link" data-due={stepDue || undefined} onClick={() => goTo('infusion')}>
+              {stepDue ? `Step to ${numberText(step.mlPerHour)} mL/h is due` : `Next step in ${clockWords(step.inMinutes)}`}
+            </button>
+          ) : null}
+          {vitalsIn === undefined ? null : (
+            <button
+              type="button"
+              className="visit-link"
+              data-due={vitalsDue || undefined}
+              onClick={() => goTo(active ? 'infusion' : 'vitals')}
+            >
+              {vitalsDue ? `Vital signs due since ${clockWords(-vitalsIn)}` : `Vital signs in ${clockWords(vitalsIn)}`}
+            </button>
+          )}
+          {active ? (
+            <button type="button" className="visit-link visit-now-reaction" onClick={() => goTo('reaction')}>
+              Reaction…
+            </button>
+          ) : null}
+        </div>
+      ) : null}
+    </>
+  );
+}
+
+/** What differs between the order as it was at the start and as it is known now. */
+export function orderChange({ infusion, order }: Pick<VisitDetail, 'infusion' | 'order'>): string | undefined {
+  const seen = infusion?.doc.order;
+  if (!seen || !order) return undefined;
+  const changes: string[] = [];
+  if (order.doc.status !== seen.status) changes.push(`It is now ${order.doc.status === 'on-hold' ? 'on hold' : order.doc.status}.`);
+  if (canonicalJson(order.doc.dose ?? null) !== canonicalJson(seen.dose ?? null))
+    changes.push(`Dose: ${seen.dose ? quantityText(seen.dose) : 'none'} became ${order.doc.dose ? quantityText(order.doc.dose) : 'none'}.`);
+  if ((order.doc.rate ?? '') !== (seen.rate ?? '')) changes.push(`Rate: ${order.doc.rate ?? 'none'}.`);
+  return changes.length > 0 ? changes.join(' ') : undefined;
+}

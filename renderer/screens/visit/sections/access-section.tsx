@@ -1,0 +1,236 @@
+import { Button, Select, TextInput } from '@mantine/core';
+import { useState, type ReactElement } from 'react';
+import { protocolsOf } from '../../../../shared/clinical/protocols/choose.ts';
+import { lineTypes } from '../../../../shared/records/access-device.ts';
+import type { LocalDate } from '../../../../shared/kernel/time.ts';
+import type { AccessDeviceId, ObservationId, TaskId } from '../../../../shared/records/ids.ts';
+import type { StoredRecord } from '../../../../shared/records/registry.ts';
+import { newId } from '../../../app/engine.ts';
+import { now } from '../../../app/now.ts';
+import { Choice } from '../../../ui/choice/choice.tsx';
+import { Notice } from '../../../ui/notice.tsx';
+import { Section } from '../../../ui/section.tsx';
+import { DayField } from '../../../ui/time/day-field.tsx';
+import { Time } from '../../../widgets/date-time.tsx';
+import { formatDate } from '../../../widgets/format-time.ts';
+import { KeptField, useKeptForm } from '../parts/kept-field.tsx';
+import { lineWords } from '../parts/line-words.ts';
+import { Source } from '../parts/source.tsx';
+import { useIds, useVisit, useVisitCommand } from '../visit-context.ts';
+import { Sets } from './question-sections.tsx';
+
+const sides = [
+  { value: 'left', label: 'Left' },
+  { value: 'right', label: 'Right' },
+  { value: 'middle', label: 'Middle' },
+] as const;
+
+/** The way in: what it is, how it looks by a named scale, and what becomes of it when the therapy ends. */
+export function AccessSection(): ReactElement {
+  const { visit, closed } = useVisit();
+  const [adding, setAdding] = useState(false);
+  return (
+    <>
+      <Section
+        title="Line"
+        tools={
+          closed || adding ? undefined : (
+            <Button size="xs" onClick={() => setAdding(true)}>
+              Record a line…
+            </Button>
+          )
+        }
+      >
+        {visit.lines.map((line) => (
+          <Line key={line.id} line={line} />
+        ))}
+        {visit.lines.length === 0 ? <p>In the chart: {visit.patient.doc.accessDevice ?? 'not recorded'}. No line recorded yet.</p> : null}
+        {(adding || visit.lines.length === 0) && !closed ? <AddLine onDone={() => setAdding(false)} /> : null}
+      </Section>
+      <Sets section="access" kind="access" />
+      <Scales />
+    </>
+  );
+}
+
+function AddLine({ onDone }: { readonly onDone: () => void }): ReactElement {
+  const ids = useIds();
+  const form = useKeptForm('line');
+  const { run, busy, problem } = useVisitCommand();
+  const [type, setType] = useState<(typeof lineTypes)[number]>('peripheral');
+  const [side, setSide] = useState<'left' | 'right' | 'middle'>();
+  const [insertedOn, setInsertedOn] = useState('');
+  const [site, setSite] = useState(form.text('site'));
+  const save = async (): Promise<void> => {
+    const done = await run('line.record', {
+      ...ids,
+      lineId: newId<AccessDeviceId>('line'),
+      type,
+      site,
+      ...(side ? { side } : {}),
+      ...(insertedOn ? { insertedOn: insertedOn as LocalDate } : {}),
+      at: now(),
+    });
+    if (!done) return;
+    form.clear('site');
+    onDone();
+  };
+  return (
+    <div className="visit-questions">
+      <Choice
+        label="Type"
+        required
+        options={lineTypes.map((value) => ({ value, label: lineWords[value] }))}
+        value={type}
+        onChange={(value) => setType(value ?? 'peripheral')}
+      />
+      <Choice label="Side" options={sides} value={side} onChange={setSide} />
+      <div className="visit-row">
+        <KeptField form={form} field="site" label="Site" placeholder="Forearm" onTyped={setSite} />
+        <DayField label="Placed on" value={insertedOn} onChange={setInsertedOn} />
+        <Button variant="light" loading={busy} onClick={() => void save()}>
+          Save line
+        </Button>
+      </div>
+      {problem ? (
+        <Notice tone="caution" alert>
+          {problem}
+        </Notice>
+      ) : null}
+    </div>
+  );
+}
+
+const plans = [
+  { value: 'after-last-dose', label: 'Out after the last dose' },
+  { value: 'on-date', label: 'Out on a day' },
+  { value: 'stays', label: 'Stays' },
+] as const;
+
+function Line({ line }: { readonly line: StoredRecord<'access-device'> }): ReactElement {
+  const { closed } = useVisit();
+  const ids = useIds();
+  const { run, busy, problem } = useVisitCommand();
+  const { doc } = line;
+  const lineId = line.id as AccessDeviceId;
+  const [when, setWhen] = useState(doc.removal.when === 'undecided' ? undefined : doc.removal.when);
+  const [on, setOn] = useState<string>(doc.removal.on ?? '');
+  const [reason, setReason] = useState(doc.removal.reason ?? '');
+  const [removed, setRemoved] = useState('');
+  const plan = (): Promise<boolean> =>
+    run('line.plan-removal', {
+      patientId: ids.patientId,
+      lineId,
+      seen: doc.removal,
+      to: { when: when ?? 'undecided', ...(when === 'on-date' && on ? { on: on as LocalDate } : {}), ...(reason ? { reason } : {}) },
+      taskId: doc.removalTaskId ?? newId<TaskId>('task'),
+      at: now(),
+    });
+  return (
+    <div className="visit-line">
+      <p className="visit-strong">
+        {lineWords[doc.type]}, {[doc.side, doc.site].filter(Boolean).join(' ')}
+        {doc.insertedOn ? `, placed ${formatDate(doc.insertedOn)}` : ''}
+      </p>
+      <fieldset className="visit-questions" disabled={closed}>
+        <Choice label="When the therapy ends" options={plans} value={when} onChange={setWhen} />
+        <div className="visit-row">
+          {when === 'on-date' ? <DayField label="On" value={on} onChange={setOn} /> : null}
+          {when === 'stays' ? (
+            <TextInput label="Why it stays" value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
+          ) : null}
+          {when !== undefined && (when !== doc.removal.when || on !== (doc.removal.on ?? '') || reason !== (doc.removal.reason ?? '')) ? (
+            <Button variant="light" loading={busy} onClick={() => void plan()}>
+              Save plan
+            </Button>
+          ) : null}
+        </div>
+        <div className="visit-row">
+          <TextInput
+            label="Taken out now: why, and was it whole"
+            value={removed}
+            onChange={(event) => setRemoved(event.currentTarget.value)}
+          />
+          <Button
+            disabled={removed.trim() === ''}
+            onClick={() =>
+              void run('line.remove', {
+                patientId: ids.patientId,
+                lineId,
+                ...(doc.removalTaskId ? { taskId: doc.removalTaskId } : {}),
+                removedAt: now(),
+                reason: removed,
+              })
+            }
+          >
+            Record removal
+          </Button>
+        </div>
+      </fieldset>
+      {problem ? (
+        <Notice tone="caution" alert>
+          {problem}
+        </Notice>
+      ) : null}
+    </div>
+  );
+}
+
+/** Site and pain by a scale that is named with its version; a withdrawn one says so. */
+function Scales(): ReactElement {
+  const { visit, zone, closed } = useVisit();
+  const ids = useIds();
+  const { run, problem } = useVisitCommand();
+  const scales = protocolsOf('scale', visit.ownProtocols);
+  const [chosen, setChosen] = useState('phlebitis-ins-2011');
+  const scale = scales.find(({ id }) => id === chosen) ?? scales[0];
+  if (!scale) return <></>;
+  return (
+    <Section title="Scales">
+      <fieldset className="visit-questions" disabled={closed}>
+        <Select
+          label="Scale"
+          allowDeselect={false}
+          data={scales.map(({ id, title }) => ({ value: id, label: title }))}
+          value={scale.id}
+          onChange={(id) => setChosen(id ?? scale.id)}
+          w={320}
+        />
+        {scale.withdrawn ? <Notice tone="caution">{scale.withdrawn}</Notice> : null}
+        <div className="visit-scale">
+          {scale.levels.map(({ score, text, action }) => (
+            <button
+              type="button"
+              key={score}
+              className="visit-scale-level"
+              onClick={() =>
+                void run('score.record', {
+                  ...ids,
+                  observationId: newId<ObservationId>('obs'),
+                  scaleId: scale.id,
+                  scaleVersion: scale.version,
+                  score,
+                  at: now(),
+                })
+              }
+            >
+              <b>{score}</b> {text}
+              {action ? <i> {action}</i> : null}
+            </button>
+          ))}
+        </div>
+      </fieldset>
+      {visit.scores.map(({ id, doc }) => (
+        <p key={id} className="hl-num">
+          <Time at={doc.effectiveAt} zone={zone} /> {doc.name}: <b>{doc.value?.value}</b> (version {doc.scale?.version ?? 1})
+        </p>
+      ))}
+      {problem ? (
+        <Notice tone="caution" alert>
+          {problem}
+        </Notice>
+      ) : null}
+      <Source of={scale} />
+    </Section>
+  );
+}
