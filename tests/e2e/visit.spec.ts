@@ -11,6 +11,7 @@ import {
   assess,
   checkProductIn,
   countHands,
+  holdOrder,
   openVisit,
   readyAndKnown,
   signAndLeave,
@@ -203,8 +204,11 @@ test('a nurse runs three visits with no server, loses power in the second, and t
   await expect(pharmacist.page.getByRole('grid', { name: 'Documents' })).toContainText('Pharmacy summary');
 });
 
-test('an order that the pharmacist holds during the infusion is told to the nurse at once', async ({ ownServer, launch }) => {
-  test.setTimeout(240_000);
+test('the wrong door is told, and an order that the pharmacist holds during the infusion reaches the nurse at once', async ({
+  ownServer,
+  launch,
+}) => {
+  test.setTimeout(300_000);
   const server = await ownServer();
   const nurse = await launch({ serverUrl: server.url, env: inChicago });
   const { page } = nurse;
@@ -222,5 +226,20 @@ test('an order that the pharmacist holds during the infusion is told to the nurs
   await page.getByRole('button', { name: 'Confirm identity' }).click();
   await expect(page.getByText('This birth date is not that of the patient of this visit.')).toBeVisible();
   expect((await storedVisit(page, visit.id)).encounter?.doc.identity).toBeUndefined();
-  expect(detail.patient.doc.birthDate).not.toBe('1931-04-01');
+
+  await readyAndKnown(page, detail);
+  await toSection(page, 'Infusion');
+  const dose = detail.order?.doc.dose?.value ?? 0;
+  await checkProductIn(page, { lot: 'IG-1', expires: '31 Dec 2029', volume: String(dose / 100), amount: String(dose) });
+  await expect(page.getByRole('cell', { name: 'IG-1' })).toBeVisible();
+  await page.getByRole('button', { name: /^Start at/ }).click();
+  await expect(page.getByRole('group', { name: 'Now' })).toBeVisible();
+
+  const pharmacist = await launch({ serverUrl: server.url, env: inChicago });
+  await signIn(pharmacist.page, { email: demo.pharmacist });
+  await expectReceived(pharmacist.page);
+  await holdOrder(pharmacist.page, visit.id);
+  await expect(page.getByText('The order was changed while the infusion runs')).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText(/It is now on hold/)).toBeVisible();
+  await takeScreens(nurse, 'visit-order-changed');
 });

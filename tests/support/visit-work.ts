@@ -1,4 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import { v7 } from 'uuid';
+import { seenOf } from '../../shared/domain/orders/order-content.ts';
 import type { VisitDetail } from '../../shared/protocol/queries-visit.ts';
 import type { AppointmentId } from '../../shared/records/ids.ts';
 import { instant } from '../../shared/kernel/time.ts';
@@ -148,4 +150,24 @@ export async function countHands(page: Page): Promise<() => Promise<Burden>> {
     );
   });
   return () => page.evaluate(() => (globalThis as unknown as { burden: Burden }).burden);
+}
+
+/** Another laptop puts the order of a visit on hold. */
+export async function holdOrder(page: Page, id: string): Promise<void> {
+  const { order, patient } = await storedVisit(page, id);
+  if (!order) throw new Error('the visit has no order');
+  const line = await EngineLine.open(page);
+  const result = await line.call('command.run', {
+    type: 'order.hold',
+    args: {
+      verificationId: `over-${v7()}`,
+      orderId: order.id,
+      patientId: patient.id,
+      seen: seenOf(order.doc, undefined),
+      checks: [],
+      decidedAt: instant(Date.now()),
+      reason: 'Creatinine doubled since the last visit',
+    },
+  });
+  expect(result).toMatchObject({ ok: true });
 }
