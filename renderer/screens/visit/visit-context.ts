@@ -1,4 +1,4 @@
-import { createContext, useCallback, useContext } from 'react';
+import { createContext, useCallback, useContext, useMemo, useState } from 'react';
 import type { CommandType } from '../../../shared/domain/commands.ts';
 import type { LocalDate } from '../../../shared/kernel/time.ts';
 import type { VisitDetail } from '../../../shared/protocol/queries-visit.ts';
@@ -39,7 +39,7 @@ export function useVisit(): OpenVisit {
 /** The ids that every command of a visit carries. */
 export function useIds(): { readonly encounterId: EncounterId; readonly patientId: PatientId } {
   const { encounterId, patientId } = useVisit();
-  return { encounterId, patientId };
+  return useMemo(() => ({ encounterId, patientId }), [encounterId, patientId]);
 }
 
 /** The day at the patient's home. */
@@ -77,21 +77,42 @@ export interface Answering {
   readonly problem: string | undefined;
 }
 
-/** The answers of a section, and how one is given. */
+/** The store has told its new answer long before this; until then what was tapped is shown. */
+const settleMs = 1_000;
+
+/** The answers of a section, and how one is given. What was tapped shows at once, and is taken back when it could not be saved; the save line says which. */
 export function useAnswers(section: VisitSectionName, asked?: { readonly id: string; readonly version: number }): Answering {
   const { visit } = useVisit();
   const ids = useIds();
   const { run, problem } = useVisitCommand();
+  const [tapped, setTapped] = useState<Readonly<Record<string, AnswerValue | null>>>({});
   const answer = useCallback(
-    (changes: Readonly<Record<string, AnswerValue | null>>) =>
-      run('visit.answer', {
+    async (changes: Readonly<Record<string, AnswerValue | null>>) => {
+      setTapped((before) => ({ ...before, ...changes }));
+      const done = await run('visit.answer', {
         ...ids,
         section,
         answers: changes,
         ...(asked ? { asked: { id: asked.id, version: asked.version } } : {}),
         writtenAt: now(),
-      }),
+      });
+      // Only what is still the same tap is forgotten: a later one of the same question stands.
+      const forget = (): void =>
+        setTapped((before) => Object.fromEntries(Object.entries(before).filter(([question, value]) => changes[question] !== value)));
+      if (done) setTimeout(forget, settleMs);
+      else forget();
+      return done;
+    },
     [run, ids, section, asked],
   );
-  return { answers: visit.answers[section] ?? {}, answer, problem };
+  const stored = visit.answers[section];
+  const answers = useMemo(() => {
+    const shown: Record<string, AnswerValue> = { ...stored };
+    for (const [question, value] of Object.entries(tapped)) {
+      if (value === null) Reflect.deleteProperty(shown, question);
+      else shown[question] = value;
+    }
+    return shown;
+  }, [stored, tapped]);
+  return { answers, answer, problem };
 }

@@ -1,14 +1,13 @@
 import type { ReactElement } from 'react';
 import { nextStep, progressAt } from '../../../../shared/clinical/protocols/progress.ts';
 import { volumeOf } from '../../../../shared/clinical/visit/dose.ts';
-import { canonicalJson } from '../../../../shared/kernel/canonical.ts';
 import { minutesBetween } from '../../../../shared/kernel/time.ts';
-import type { VisitDetail } from '../../../../shared/protocol/queries-visit.ts';
 import { Notice } from '../../../ui/notice.tsx';
-import { numberText, quantityText } from '../../../widgets/quantity-text.ts';
+import { numberText } from '../../../widgets/quantity-text.ts';
 import { nextVitals } from '../progress.ts';
 import { useVisit } from '../visit-context.ts';
 import { clockWords } from './clock-words.ts';
+import { orderChange } from './order-change.ts';
 import { useDueAlarm } from './due-alarm.ts';
 import { useSecond } from './use-second.ts';
 import { useSound } from './use-sound.ts';
@@ -68,16 +67,4 @@ export function NowBar(): ReactElement | null {
       ) : null}
     </>
   );
-}
-
-/** What differs between the order as it was at the start and as it is known now. */
-export function orderChange({ infusion, order }: Pick<VisitDetail, 'infusion' | 'order'>): string | undefined {
-  const seen = infusion?.doc.order;
-  if (!seen || !order) return undefined;
-  const changes: string[] = [];
-  if (order.doc.status !== seen.status) changes.push(`It is now ${order.doc.status === 'on-hold' ? 'on hold' : order.doc.status}.`);
-  if (canonicalJson(order.doc.dose ?? null) !== canonicalJson(seen.dose ?? null))
-    changes.push(`Dose: ${seen.dose ? quantityText(seen.dose) : 'none'} became ${order.doc.dose ? quantityText(order.doc.dose) : 'none'}.`);
-  if ((order.doc.rate ?? '') !== (seen.rate ?? '')) changes.push(`Rate: ${order.doc.rate ?? 'none'}.`);
-  return changes.length > 0 ? changes.join(' ') : undefined;
 }
