@@ -44,7 +44,7 @@ export async function toSection(page: Page, title: string): Promise<void> {
     .getByRole('navigation', { name: 'Sections of the visit' })
     .getByRole('button', { name: new RegExp(`^${title}`) })
     .click();
-  await expect(page.getByRole('region', { name: title, exact: true })).toBeVisible();
+  await expect(page.getByRole('region', { name: title, exact: true }).first()).toBeVisible();
 }
 
 /** Chooses an answer of a question. */

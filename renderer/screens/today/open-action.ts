@@ -17,7 +17,10 @@ const openers: Readonly<Record<WorklistItem['what'], (item: WorklistItem) => Ope
   refused: () => ({ label: 'Settle', to: paths.outbox() }),
   'unsigned-note': (item) => ({ label: 'Finish note', to: paths.note(item.id) }),
   message: (item) => ({ label: 'Answer', to: paths.thread(item.id) }),
-  visit: (item) => ({ label: item.status === 'booked' ? 'Open visit' : item.status === 'fulfilled' ? 'Read visit' : 'Go on with visit', to: paths.visit(item.id) }),
+  visit: (item) => ({
+    label: item.status === 'booked' ? 'Open visit' : item.status === 'fulfilled' ? 'Read visit' : 'Go on with visit',
+    to: paths.visit(item.id),
+  }),
   task: ({ focus, patient }) => {
     if (focus?.kind === 'encounter') return { label: 'Open visit', to: paths.visit(focus.id) };
     if (focus?.kind === 'clinical-note') return { label: 'Open note', to: paths.note(focus.id) };

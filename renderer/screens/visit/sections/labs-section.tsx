@@ -100,7 +100,7 @@ function Draw({ tests }: DrawProps): ReactElement {
     setReason('');
   };
   return (
-    <Section title="Lab draw">
+    <Section title="New draw">
       <div className="visit-questions">
         <div role="group" aria-label="Tests">
           <p className="visit-label">What is to be tested</p>

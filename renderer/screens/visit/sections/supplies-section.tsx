@@ -36,7 +36,7 @@ export function SuppliesSection(): ReactElement {
     });
   return (
     <Section
-      title="Supplies"
+      title="Used and left"
       tools={
         low.length > 0 && !closed && !asked ? (
           <Button size="xs" variant="filled" loading={busy} onClick={() => void reorder()}>
