@@ -26,7 +26,9 @@ export function ClockTable(): ReactElement {
             <Table.Th>What</Table.Th>
             <Table.Th>When</Table.Th>
             <Table.Th>Where</Table.Th>
-            <Table.Th aria-label="Correct" />
+            <Table.Th>
+              <span className="hl-visually-hidden">Correct</span>
+            </Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>

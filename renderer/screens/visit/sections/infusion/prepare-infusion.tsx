@@ -74,7 +74,9 @@ function Products(): ReactElement {
             <Table.Th>Use before</Table.Th>
             <Table.Th ta="right">Volume</Table.Th>
             <Table.Th ta="right">Holds</Table.Th>
-            <Table.Th aria-label="Take off" />
+            <Table.Th>
+              <span className="hl-visually-hidden">Take off</span>
+            </Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>

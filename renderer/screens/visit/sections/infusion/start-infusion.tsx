@@ -178,13 +178,13 @@ export function Ladder({ plan, at }: { readonly plan: InfusionPlan; readonly at?
             <b>{numberText(step.mlPerHour)} mL/h</b>
             <span>
               {step.printed.unit === 'mL/h' ? '' : `${numberText(step.printed.value)} ${step.printed.unit}`}
-              {step.minutes ? ` ${step.minutes} min` : ''}
+              {step.minutes ? `, ${step.minutes} min` : ''}
             </span>
           </li>
         ))}
       </ol>
       <p className="visit-cap">
-        {plan.cap ? `Never above ${numberText(plan.cap.mlPerHour)} mL/h (${plan.cap.words}). ` : ''}
+        {plan.cap ? `Never above ${numberText(plan.cap.mlPerHour)} mL/h: ${plan.cap.words}. ` : ''}
         {plan.minMinutes ? `Not in less than ${plan.minMinutes} minutes.` : ''}
       </p>
     </>
