@@ -234,8 +234,7 @@ export const queryArgs = {
   ...planQueryArgs,
 } as const;
 
-export interface QueryResults extends MessageQueryResults, DeliveryQueryResults, PharmacyQueryResults, PlanQueryResults {
-export interface QueryResults extends MessageQueryResults, DeliveryQueryResults, PharmacyQueryResults, VisitQueryResults {
+export interface QueryResults extends MessageQueryResults, DeliveryQueryResults, PharmacyQueryResults, PlanQueryResults, VisitQueryResults {
   worklist: Worklist;
   patients: PatientPage;
   chartHeader: ChartHeader | undefined;
