@@ -212,6 +212,7 @@ describe('a restart after a reaction', () => {
 
   it('goes back to the first rung where that is the drug’s rule, and half for 30 minutes with ocrelizumab', () => {
     expect(restartLimit(rules('infliximab'), 2, 120, 20)).toBe(20);
+    expect(restartLimit(rules('infliximab'), 2, 125, 125)).toBe(62.5);
     expect(rules('ocrelizumab').find(({ grade }) => grade === 2)).toMatchObject({ fraction: 0.5, holdMinutes: 30 });
     expect(restartLimit(rules('infliximab'), 3, 120, 20)).toBeUndefined();
   });

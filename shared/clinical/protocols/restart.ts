@@ -39,6 +39,7 @@ export function restartLimit(
 ): number | undefined {
   const rule = rules.find((one) => one.grade === grade);
   if (!rule) return undefined;
-  if (rule.firstStep) return firstStep === undefined ? undefined : Math.min(firstStep, rateBefore);
+  // Without a ladder, or on its first rung, "back to the start" would mean no less than before: then it is half.
+  if (rule.firstStep) return firstStep !== undefined && firstStep < rateBefore ? firstStep : pumpRate(rateBefore / 2);
   return rule.fraction === undefined ? undefined : pumpRate(rateBefore * rule.fraction);
 }
