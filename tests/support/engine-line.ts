@@ -9,6 +9,7 @@ interface Line {
   port?: MessagePort;
   next: number;
   ports: number;
+  answers: number;
   readonly pending: Map<number, (reply: EngineReply | 'lost') => void>;
 }
 type PageGlobals = { hearthline: Bridge; testLine?: Line };
@@ -27,7 +28,7 @@ export class EngineLine {
       const globals = globalThis as unknown as PageGlobals;
       if (globals.testLine) return;
       // Far above the ids of the app's own requests on the same port.
-      const kept: Line = { next: 1e9, ports: 0, pending: new Map() };
+      const kept: Line = { next: 1e9, ports: 0, answers: 0, pending: new Map() };
       globals.testLine = kept;
       window.addEventListener('message', ({ data, ports: [port] }) => {
         if (data !== portMessage || !port) return;
@@ -37,7 +38,7 @@ export class EngineLine {
         kept.ports += 1;
         port.addEventListener('message', ({ data: reply }: MessageEvent<EngineReply>) => {
           kept.pending.get(reply.id)?.(reply);
-          kept.pending.delete(reply.id);
+          if (kept.pending.delete(reply.id)) kept.answers += 1;
         });
         port.start();
       });
@@ -50,6 +51,16 @@ export class EngineLine {
   /** Waits until this many ports have come: one more after each death of the engine. */
   async ports(atLeast: number): Promise<void> {
     await this.#page.waitForFunction((count) => ((globalThis as unknown as PageGlobals).testLine?.ports ?? 0) >= count, atLeast);
+  }
+
+  /** How many answers have come in all. */
+  answers(): Promise<number> {
+    return this.#page.evaluate(() => (globalThis as unknown as PageGlobals).testLine?.answers ?? 0);
+  }
+
+  /** Waits until this many answers have come in all. */
+  async answered(atLeast: number): Promise<void> {
+    await this.#page.waitForFunction((count) => ((globalThis as unknown as PageGlobals).testLine?.answers ?? 0) >= count, atLeast);
   }
 
   /** Asks all at once. 'lost' is what the engine did not live to answer. */
