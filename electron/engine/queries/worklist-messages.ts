@@ -8,10 +8,12 @@ const mostLooked = 500;
 
 /** Conversations that wait for the reader: of the reader's own patients, or where the reader is asked by name. */
 export function waitingMessages(db: Database, actor: Actor): WorklistItem[] {
-  const own = careTeamPatients(db, actor.id);
+  // Whole caseloads are read for this, so only when a conversation waits that does not name the reader.
+  let own: ReadonlySet<string> | undefined;
+  const isOwn = (patientId: string): boolean => (own ??= careTeamPatients(db, actor.id)).has(patientId);
   const open = recordsWhere(db, 'message-thread', `status = 'open' order by opened_at desc limit ?`, mostLooked);
   return rowsOf(db, open, actor.id)
-    .filter((row) => waits(row) && (row.mentionsMe || own.has(row.record.doc.patientId)))
+    .filter((row) => waits(row) && (row.mentionsMe || isOwn(row.record.doc.patientId)))
     .map(({ record, patient, last, urgent }): WorklistItem => ({
       key: `message:${record.id}`,
       what: 'message',
