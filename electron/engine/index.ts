@@ -17,9 +17,6 @@ const host = (process as unknown as { parentPort: ParentPort }).parentPort;
 const keychain = new HostKeychain(host);
 const events = new Events();
 
-/** By then the door is drawn: until then its window has the better use for the processor. */
-const doorDrawnMs = 250;
-
 let door: Door | undefined;
 let started: Extract<HostToEngine, { type: 'start' }> | undefined;
 let working: Promise<Work> | undefined;
@@ -33,7 +30,7 @@ function work(): Promise<Work> {
 
 async function answer(request: RawRequest): Promise<EngineReply> {
   if (working || !door || !asksWhoMayComeIn(request)) return await (await work()).answer(request);
-  setTimeout(() => void work(), doorDrawnMs);
+  setTimeout(() => void work());
   return { id: request.id, value: door.state() };
 }
 

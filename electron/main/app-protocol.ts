@@ -15,8 +15,11 @@ export function registerAppScheme(): void {
   ]);
 }
 
-/** Serves the built pages in `root` at app://hearthline/, and nothing else. */
-export function serveApp(root: string): void {
+/** Where it waits for who may come in. */
+const DOOR_PLACE = '__DOOR__';
+
+/** Serves the built pages in `root` at app://hearthline/, and nothing else. `door` is told to a page that has nobody else to ask yet. */
+export function serveApp(root: string, door: () => unknown): void {
   protocol.handle(APP_SCHEME, async (request) => {
     const { host, pathname } = new URL(request.url);
     if (host !== APP_HOST || request.method !== 'GET') return refusal(403);
@@ -25,9 +28,21 @@ export function serveApp(root: string): void {
     if (file === undefined || type === undefined) return refusal(404);
     const nonce = randomBytes(18).toString('base64');
     const isPage = type.startsWith('text/html');
-    const body = isPage ? (await fs.readFile(file, 'utf8')).replace(NONCE_PLACE, nonce) : new Uint8Array(await fs.readFile(file));
+    const body = isPage ? withPlaces(await fs.readFile(file, 'utf8'), nonce, door()) : new Uint8Array(await fs.readFile(file));
     return new Response(body, { headers: { ...headers(nonce), 'content-type': type } });
   });
+}
+
+function withPlaces(page: string, nonce: string, door: unknown): string {
+  const text = door === undefined ? '' : JSON.stringify(door);
+  // By functions: a name with a dollar in it is no pattern.
+  return page.replace(NONCE_PLACE, () => nonce).replace(DOOR_PLACE, () => asAttribute(text));
+}
+
+const unsafe: Readonly<Record<string, string>> = { '&': '&amp;', '"': '&quot;', '<': '&lt;', '>': '&gt;' };
+
+function asAttribute(text: string): string {
+  return text.replace(/[&"<>]/g, (sign) => unsafe[sign] ?? '');
 }
 
 function headers(nonce: string): Record<string, string> {

@@ -25,6 +25,7 @@ export class EngineHost {
   #child: UtilityProcess | undefined;
   #ready = false;
   #stopping = false;
+  #wasStarted = false;
   #serverUrl: string | undefined;
   #restart: NodeJS.Timeout | undefined;
   #ended: Promise<void> = Promise.resolve();
@@ -38,7 +39,14 @@ export class EngineHost {
     return this.#serverUrl;
   }
 
+  /** Whether it ever ran: from then on it alone knows who is at the laptop. */
+  get wasStarted(): boolean {
+    return this.#wasStarted;
+  }
+
   start(): void {
+    if (this.#stopping) return;
+    this.#wasStarted = true;
     const { entry, log, start } = this.#options;
     const startedAt = performance.now();
     const child = utilityProcess.fork(entry, [], { serviceName: 'Hearthline engine', stdio: ['ignore', 'inherit', 'pipe'] });

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { app, safeStorage, session } from 'electron';
 import { systemKeychain } from '../device/keychain.ts';
+import { Door } from '../engine/session/door.ts';
 import { registerAppScheme, serveApp } from './app-protocol.ts';
 import { dieLoudly, surviveCrashes } from './crash.ts';
 import { useDataFolder } from './data-folder.ts';
@@ -19,6 +20,8 @@ import { Windows } from './windows.ts';
 
 /** The first window has been drawn by then, even on a slow laptop; whoever asks sooner is not kept waiting. */
 const QUIET_MS = 3_000;
+/** A window that shows nothing by then is not waited for. */
+const NO_DOOR_MS = 1_500;
 
 const dist = path.join(import.meta.dirname, '..');
 const settings = readSettings(process.env, app.isPackaged);
@@ -52,7 +55,7 @@ function start(): void {
     log,
     start: () => ({
       type: 'start',
-      storesDir: path.join(app.getPath('userData'), 'stores'),
+      storesDir: storesDir(),
       ...binding(),
       defaultServerUrl: settings.defaultServerUrl,
       appVersion: app.getVersion(),
@@ -68,16 +71,39 @@ function start(): void {
     (services ??= import('./services.ts').then(({ startServices }) => startServices({ windows, engine, settings, log })));
   openChannels({ pages, connectEngine: (sender) => engine.connect(sender), answer });
   void app.whenReady().then(() => {
-    serveApp(path.join(dist, 'renderer'));
+    serveApp(
+      path.join(dist, 'renderer'),
+      doorBefore(() => engine.wasStarted),
+    );
     denyByDefault(session.defaultSession, pages);
     keepWindowsOffTheNetwork(session.defaultSession, pages);
-    engine.start();
-    windows.open();
+    startAfterDoor(engine, windows.open());
     installMenu(windows);
     setTimeout(() => void answer(), QUIET_MS);
     app.on('activate', () => windows.show());
     log.info({ version: app.getVersion(), electron: process.versions.electron, packaged: app.isPackaged }, 'started');
   });
+}
+
+/** Until there is an engine to say it, the page is told with its own text who may come in: the door does not wait for a process. */
+function doorBefore(hasEngine: () => boolean): () => unknown {
+  return () => {
+    if (hasEngine()) return undefined;
+    return new Door({ storesDir: storesDir(), defaultServerUrl: settings.defaultServerUrl }).state();
+  };
+}
+
+/** The engine takes as much of the processor to start as the window: it has all the time in which somebody types. */
+function startAfterDoor(engine: EngineHost, window: Electron.BrowserWindow): void {
+  const start = (): void => {
+    if (!engine.wasStarted) engine.start();
+  };
+  window.once('ready-to-show', start);
+  setTimeout(start, NO_DOOR_MS);
+}
+
+function storesDir(): string {
+  return path.join(app.getPath('userData'), 'stores');
 }
 
 function binding(): { nativeBinding?: string } {
