@@ -1,5 +1,6 @@
-import { lazy, Suspense, useEffect, useLayoutEffect, type ReactElement } from 'react';
+import { Activity, lazy, startTransition, Suspense, useEffect, useLayoutEffect, useState, type ReactElement } from 'react';
 import { ErrorBoundary } from 'react-error-boundary';
+import type { SessionState } from '../../shared/protocol/status.ts';
 import { SignInScreen } from '../screens/sign-in/sign-in-screen.tsx';
 import { Loading } from '../ui/state/loading.tsx';
 import { useColorScheme } from './color-scheme.ts';
@@ -10,7 +11,7 @@ import { WindowFailed } from './window-failed.tsx';
 const desk = () => import('./desk.tsx');
 const Desk = lazy(async () => ({ default: (await desk()).Desk }));
 
-/** The window: one of three faces: not known yet, the door, or the day's work. The door comes alone and at once; what is behind it is read while somebody types. */
+/** The window: one of three faces: not known yet, the door, or the day's work. The door comes alone and at once; what is behind it is read, and laid out unseen, while somebody types. */
 export function App(): ReactElement {
   return (
     <ErrorBoundary FallbackComponent={WindowFailed}>
@@ -23,15 +24,38 @@ export function App(): ReactElement {
 
 function Face(): ReactElement {
   const session = useSession();
-  const personId = session?.phase === 'open' ? session.person.id : undefined;
+  const isOpen = session?.phase === 'open';
+  const personId = isOpen ? session.person.id : undefined;
   useLayoutEffect(() => switchPreferences(personId), [personId]);
   useColorScheme();
+  const laidOut = useLaidOut(session);
+  if (!session) return <Loading what="Hearthline" />;
+  return (
+    <>
+      {isOpen || laidOut ? (
+        <Activity mode={isOpen ? 'visible' : 'hidden'}>
+          <Suspense fallback={<Loading what="Hearthline" />}>
+            <Desk />
+          </Suspense>
+        </Activity>
+      ) : null}
+      {isOpen ? null : <SignInScreen session={session} />}
+    </>
+  );
+}
+
+/** Whether the desk stands ready behind the door. Only after a start: at a later lock it is cleared away, with all that was on it. */
+function useLaidOut(session: SessionState | undefined): boolean {
+  const [ready, setReady] = useState(false);
   const atDoor = session !== undefined && session.phase !== 'open';
   useEffect(() => {
     if (!atDoor) return undefined;
-    const quiet = requestIdleCallback(() => void desk().then(({ getReady }) => getReady()), { timeout: 1_000 });
+    const lay = async (): Promise<void> => {
+      const { getReady } = await desk();
+      if (await getReady()) startTransition(() => setReady(true));
+    };
+    const quiet = requestIdleCallback(() => void lay(), { timeout: 1_000 });
     return () => cancelIdleCallback(quiet);
   }, [atDoor]);
-  if (!session) return <Loading what="Hearthline" />;
-  return session.phase === 'open' ? <Desk /> : <SignInScreen session={session} />;
+  return ready && session?.phase === 'locked' && session.reason === 'start';
 }

@@ -3,6 +3,7 @@ import { RouterProvider } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { Appearance } from './appearance.tsx';
 import { queryClient, useOpenSession } from './engine.ts';
+import { currentSession, followSession } from './line.ts';
 import { paths } from './paths.ts';
 import { router } from './routes.tsx';
 
@@ -19,8 +20,19 @@ export function Desk(): ReactElement {
   );
 }
 
-/** Reads the first screen and rehearses it, so that it is there when the door opens. */
-export async function getReady(): Promise<void> {
+/** Reads the first screen, rehearses its rows, and says whether it is the place where the window will open: then it can be laid out. */
+export async function getReady(): Promise<boolean> {
+  const { history } = router;
+  if (history.location.pathname === '/') history.replace(paths.today());
+  const { rehearseToday, askAhead } = await import('../screens/today/rehearsal.tsx');
   await router.preloadRoute({ to: paths.today() });
-  (await import('../screens/today/rehearsal.tsx')).rehearseToday();
+  rehearseToday();
+  const stopFollowing = followSession(() => {
+    if (currentSession()?.phase !== 'open') return;
+    askAhead();
+    stopFollowing();
+  });
+  if (history.location.pathname !== paths.today()) return false;
+  await router.load();
+  return true;
 }

@@ -67,6 +67,20 @@ export interface EngineQueryOptions {
   readonly keepPrevious?: boolean;
 }
 
+function queryOptions<Q extends QueryName>(name: Q, args: QueryInput<Q>, kinds: readonly Dependency[] = queryKinds[name]) {
+  return {
+    queryKey: [name, args],
+    // A missing record is an answer too; the cache only takes it as null.
+    queryFn: async (): Promise<QueryResults[Q] | null> => (await query(name, args)) ?? null,
+    meta: { kinds } satisfies QueryMeta,
+  };
+}
+
+/** Asks what a screen is about to ask, so that the answer is on its way while the screen is drawn. */
+export function askAhead<Q extends QueryName>(name: Q, args: QueryInput<Q>): void {
+  void queryClient.prefetchQuery(queryOptions(name, args));
+}
+
 /** A query of the local store that answers again whenever one of its kinds changes. */
 export function useEngineQuery<Q extends QueryName>(
   name: Q,
@@ -74,11 +88,8 @@ export function useEngineQuery<Q extends QueryName>(
   options: EngineQueryOptions = {},
 ): UseQueryResult<QueryResults[Q]> {
   return useQuery({
-    queryKey: [name, args],
-    // A missing record is an answer too; the cache only takes it as null.
-    queryFn: async (): Promise<QueryResults[Q] | null> => (await query(name, args)) ?? null,
+    ...queryOptions(name, args, options.kinds),
     select: (value): QueryResults[Q] => (value ?? undefined) as QueryResults[Q],
-    meta: { kinds: options.kinds ?? queryKinds[name] } satisfies QueryMeta,
     enabled: options.enabled ?? true,
     ...(options.keepPrevious ? { placeholderData: keepFound } : {}),
   });

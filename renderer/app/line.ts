@@ -1,19 +1,27 @@
 import { useSyncExternalStore } from 'react';
 import type { Method, MethodArgs, MethodResults } from '../../shared/protocol/engine-api.ts';
 import type { SessionState, SyncStatus } from '../../shared/protocol/status.ts';
+import type { PractitionerId } from '../../shared/records/ids.ts';
 import { bridge } from './bridge.ts';
 import { EngineConnection } from './engine-connection.ts';
 import { valueStore } from './value-store.ts';
 
 /** The line to the engine, and who is at this laptop. Apart from engine.ts, which knows the records: the door needs no more than this. */
 export const connection = new EngineConnection();
-const session = valueStore<SessionState>();
+const session = valueStore<SessionState>(doorInPage());
 const syncStatus = valueStore<SyncStatus>();
 
 connection.listen((event) => {
   if (event.event === 'status') syncStatus.set(event.status);
   if (event.event === 'session') enter(event.state);
 });
+
+/** Who may come in, told with the page before there was an engine to ask. */
+function doorInPage(): SessionState | undefined {
+  const text = document.querySelector<HTMLMetaElement>('meta[name="door"]')?.content ?? '';
+  // Empty on a page that is opened again, and the bare place where a page is served by something else.
+  return text.startsWith('{') ? (JSON.parse(text) as SessionState) : undefined;
+}
 
 function enter(state: SessionState): void {
   if (state.phase === 'open') void refreshStatus();
@@ -57,11 +65,35 @@ export function currentSession(): SessionState | undefined {
 
 export const followSession = session.subscribe;
 
-/** The open session. Only below the shell, which is mounted while there is one. */
-export function useOpenSession(): Extract<SessionState, { phase: 'open' }> {
+type OpenSession = Extract<SessionState, { phase: 'open' }>;
+
+/** The open session; behind a locked door, where the desk is laid out before anybody may see it, whose it will be. Only below the shell. */
+export function useOpenSession(): OpenSession {
   const state = useSession();
-  if (state?.phase !== 'open') throw new Error('a screen was mounted without an open session');
-  return state;
+  const found = state && (state.phase === 'open' ? state : expectedSession(state));
+  if (!found) throw new Error('a screen was mounted without an open session');
+  return found;
+}
+
+const expected = new WeakMap<SessionState, OpenSession>();
+
+/** Of a person who has still to unlock: the name that stands at the door, and no rights. */
+function expectedSession(state: Exclude<SessionState, OpenSession>): OpenSession | undefined {
+  if (state.phase !== 'locked') return undefined;
+  const known = expected.get(state);
+  if (known) return known;
+  const { personId, name, email } = state.person;
+  const made: OpenSession = {
+    phase: 'open',
+    person: { id: personId as PractitionerId, name, email, roles: [], branchIds: [] },
+    organization: { id: '', name: '' },
+    deviceId: '',
+    serverUrl: state.serverUrl,
+    keyProtection: 'secret-only',
+    readOnly: false,
+  };
+  expected.set(state, made);
+  return made;
 }
 
 export function useSyncStatus(): SyncStatus | undefined {

@@ -17,7 +17,8 @@ export function useNow(): Instant {
   return useSyncExternalStore(subscribe, minute);
 }
 
-function minute(): Instant {
+/** The moment that everything on screen is told by. */
+export function minute(): Instant {
   if (listeners.size === 0) refresh();
   return current;
 }

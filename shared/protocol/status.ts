@@ -69,6 +69,7 @@ export type SessionState =
 /** A person who has a store on this laptop. */
 export interface KnownPerson {
   readonly storeId: string;
+  readonly personId: string;
   readonly name: string;
   readonly email: string;
 }

@@ -43,7 +43,7 @@ export class PeopleFile {
   known(): KnownPerson[] {
     return this.all()
       .filter(({ setAside }) => !setAside)
-      .map(({ storeId, name, email }) => ({ storeId, name, email }));
+      .map(({ storeId, personId, name, email }) => ({ storeId, personId, name, email }));
   }
 
   all(): readonly StoredPerson[] {

@@ -2,9 +2,11 @@ import { startTransition, useEffect, type ReactElement } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { WorklistItem } from '../../../shared/protocol/queries.ts';
 import type { PatientId } from '../../../shared/records/ids.ts';
-import { useNow } from '../../app/now.ts';
+import { askAhead as ask } from '../../app/engine.ts';
+import { minute, useNow } from '../../app/now.ts';
 import { WorklistHeading } from './worklist-heading.tsx';
 import { WorklistRow, type RowActions } from './worklist-row.tsx';
+import { firstFew, worklistQuestion } from './worklist-question.ts';
 import { WorklistToolbar } from './worklist-toolbar.tsx';
 
 const nothing = (): void => undefined;
@@ -15,6 +17,11 @@ const items = [
   { ...about, key: 'a', id: 'a', what: 'task', dueAt: '2026-01-01T08:00:00.000Z' },
   { ...about, key: 'b', id: 'b', what: 'visit', dueAt: '2026-01-01T08:00:00.000Z', endsAt: '2026-01-01T09:00:00.000Z' },
 ] as unknown as readonly WorklistItem[];
+
+/** The door opened: the list is asked for before the first screen is, so that both are made at the same time. */
+export function askAhead(): void {
+  ask('worklist', worklistQuestion({ now: minute(), search: '', showDone: false, limit: firstFew }));
+}
 
 /** Draws a list of nothing where nobody sees it, in the time that somebody takes to type a passphrase: code that has run once runs several times as fast. */
 export function rehearseToday(): void {

@@ -34,12 +34,12 @@ import { useViewOptions } from './view-options.ts';
 import { WorklistHeading } from './worklist-heading.tsx';
 import { worklistLines, type Line } from './worklist-lines.ts';
 import { WorklistRow, type RowActions } from './worklist-row.tsx';
+import { useWorklistLimit, whole, worklistQuestion } from './worklist-question.ts';
 import { WorklistToolbar } from './worklist-toolbar.tsx';
 
 const AddTaskDialog = lazy(async () => ({ default: (await import('./add-task-dialog.tsx')).AddTaskDialog }));
 const ReassignDialog = lazy(async () => ({ default: (await import('./reassign-dialog.tsx')).ReassignDialog }));
 
-const limit = 2000;
 const nothing: Worklist = { items: [], counts: { overdue: 0, today: 0, later: 0, done: 0 } };
 const noItems: readonly WorklistItem[] = [];
 
@@ -63,12 +63,11 @@ export function TodayScreen(): ReactElement {
   const now = useNow();
   const dayEnd = dayEndOf(now, laptopZone());
 
-  const answer = useEngineQuery(
-    'worklist',
-    { now, dayEnd, search: search.trim(), showDone: options.showDone, limit },
-    { keepPrevious: true },
-  );
+  const [answered, setAnswered] = useState(false);
+  const limit = useWorklistLimit(answered);
+  const answer = useEngineQuery('worklist', worklistQuestion({ now, search, showDone: options.showDone, limit }), { keepPrevious: true });
   const data = answer.data ?? nothing;
+  if (answer.data && !answered) setAnswered(true);
   const { order, grouping, folded } = options;
   const lines = useMemo(() => worklistLines(data, { now, dayEnd, order, grouping, folded }), [data, now, dayEnd, order, grouping, folded]);
   const active = activeIndex(lines, options.active);
@@ -219,7 +218,7 @@ export function TodayScreen(): ReactElement {
         {marked.length > 0 ? (
           <BulkBar marked={marked} onComplete={complete} onReassign={setReassigning} onClear={() => setMarks(nothingSelected)} />
         ) : (
-          <ListFoot shown={data.items.length} counts={data.counts} />
+          <ListFoot shown={data.items.length} counts={data.counts} complete={limit === whole && !answer.isPlaceholderData} />
         )}
       </section>
       {activeItem ? (
@@ -283,11 +282,18 @@ function rowState(line: Line | undefined, selection: ReadonlySet<string>) {
   return { label, selected: selection.has(line.key), className: item.doneAt ? 'today-done' : '' };
 }
 
-function ListFoot({ shown, counts }: { readonly shown: number; readonly counts: Worklist['counts'] }): ReactElement {
+interface ListFootProps {
+  readonly shown: number;
+  readonly counts: Worklist['counts'];
+  /** All that will be listed is. */
+  readonly complete: boolean;
+}
+
+function ListFoot({ shown, counts, complete }: ListFootProps): ReactElement {
   const all = counts.overdue + counts.today + counts.later;
   return (
     <p className="today-foot">
-      {all > shown ? (
+      {complete && all > shown ? (
         <span>
           The first {shown.toLocaleString('en-US')} of {all.toLocaleString('en-US')} are listed; search finds the others.{' '}
         </span>
