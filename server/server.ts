@@ -18,6 +18,7 @@ import { startJobs } from './jobs/runner.ts';
 import { Metrics } from './observe/metrics.ts';
 import { startTraces } from './observe/traces.ts';
 import { LiveHub } from './live/hub.ts';
+import { turnFromEnvironment, type TurnOptions } from './live/ice.ts';
 
 export interface ServerOptions {
   /** 0 takes a free one. */
@@ -40,6 +41,8 @@ export interface ServerOptions {
   readonly metrics?: { readonly port: number; readonly host: string } | undefined;
   /** The collector of traces; by default what OTEL_EXPORTER_OTLP_ENDPOINT names, if anything. */
   readonly tracesTo?: string | undefined;
+  /** The relay for video calls, when it is not named in the environment. */
+  readonly turn?: TurnOptions | undefined;
   readonly logger?: Logger;
   readonly clock?: () => number;
 }
@@ -96,7 +99,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       await app.close();
       clearTimeout(cut);
     });
-    const live = new LiveHub(services);
+    const live = new LiveHub(services, options.turn ?? turnFromEnvironment(process.env));
     await live.start(app.server);
     lines = () => live.lines;
     started.push(() => live.stop());

@@ -5,6 +5,7 @@ import { EnterRequest, InviteRequest, PortalCommandRequest, type RevokeResponse 
 import { endPortalSession, noteAccess } from '../data/tables/portal-session.ts';
 import { mayConnect } from '../live/may-connect.ts';
 import { HttpFault } from '../identity/refuse.ts';
+import { portalCookie, portalCookieName } from '../portal/cookie.ts';
 import { portalCommand } from '../portal/portal-command.ts';
 import { portalHome } from '../portal/portal-home.ts';
 import { enter, invite, portalPerson, revoke } from '../portal/portal-people.ts';
@@ -12,13 +13,11 @@ import { parsed } from './parsed.ts';
 import type { Services } from './services.ts';
 import { readerOf } from './sync-route.ts';
 
-const cookieName = 'hearthline_portal';
-
 /** Tries a minute from one address: a family behind one is fine, a guessing machine is not. */
 const entering = { rateLimit: { max: 20, timeWindow: 60_000 } };
 const using = { rateLimit: { max: 240, timeWindow: 60_000 } };
 
-/** Sessions of people outside the team. The cookie is for these paths alone, unreadable by scripts and never sent from another site. */
+/** Sessions of people outside the team. The cookie is unreadable by scripts and never sent from another site. */
 export function portalSessionRoutes(app: FastifyInstance, services: Services, publicUrl: string | undefined): void {
   const { database, clock } = services;
 
@@ -72,10 +71,10 @@ function sameSite(request: FastifyRequest): void {
 }
 
 function cookieOf({ headers }: FastifyRequest): string | undefined {
-  return new RegExp(`(?:^|; )${cookieName}=([A-Za-z0-9_-]{43})(?:;|$)`).exec(headers.cookie ?? '')?.[1];
+  return portalCookie(headers.cookie);
 }
 
 function setCookie(request: FastifyRequest, reply: FastifyReply, token: string, seconds: number): void {
   const secure = request.protocol === 'https' ? '; Secure' : '';
-  void reply.header('set-cookie', `${cookieName}=${token}; Path=/portal; HttpOnly; SameSite=Strict; Max-Age=${String(seconds)}${secure}`);
+  void reply.header('set-cookie', `${portalCookieName}=${token}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${String(seconds)}${secure}`);
 }

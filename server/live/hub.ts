@@ -9,7 +9,9 @@ import { authenticate } from '../identity/authenticate.ts';
 import { HttpFault } from '../identity/refuse.ts';
 import type { Services } from '../http/services.ts';
 import { scopesOfPerson } from '../sync/scopes-of-person.ts';
+import { CallHub } from './call-hub.ts';
 import { Connection } from './connection.ts';
+import type { TurnOptions } from './ice.ts';
 import { Listener } from './listener.ts';
 import { mayConnect } from './may-connect.ts';
 
@@ -30,10 +32,12 @@ export class LiveHub {
   readonly #told = new Map<string, number>();
   readonly #telling = new Map<string, Promise<void>>();
   readonly #listener: Listener;
+  readonly #calls: CallHub;
   readonly #timers: NodeJS.Timeout[] = [];
 
-  constructor(services: Services) {
+  constructor(services: Services, turn?: TurnOptions) {
     this.#services = services;
+    this.#calls = new CallHub(services, turn);
     this.#listener = new Listener(services.database, [syncChannel, identityChannel], (channel, payload) => {
       if (channel === identityChannel) void this.#check();
       else this.#heardCommit(payload);
@@ -59,6 +63,7 @@ export class LiveHub {
   async stop(): Promise<void> {
     this.#timers.forEach(clearInterval);
     await this.#listener.stop();
+    await this.#calls.stop();
     for (const connection of this.#connections) connection.close(closeGoingAway);
     const rest = setTimeout(() => {
       for (const connection of this.#connections) connection.terminate();
@@ -77,9 +82,11 @@ export class LiveHub {
       socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
     };
     socket.on('error', () => socket.destroy());
-    if (request.url?.split('?')[0] !== '/live') refuse('404 Not Found');
+    const path = request.url?.split('?')[0];
+    if (path !== '/live' && path !== '/call') refuse('404 Not Found');
     else if (!mayConnect(request)) refuse('403 Forbidden');
     else if (this.#connections.size >= mostConnections) refuse('503 Service Unavailable');
+    else if (path === '/call') this.#calls.upgrade(request, socket, head);
     else
       this.#server.handleUpgrade(request, socket, head, (client) => {
         const hooks = { hello: this.#hello.bind(this), closed: (one: Connection) => this.#connections.delete(one) };

@@ -4,11 +4,10 @@ import { policy } from '../../shared/domain/policy.ts';
 import { refusalText } from '../../shared/domain/refusal-text.ts';
 import type { CommandEnvelope } from '../../shared/protocol/sync.ts';
 import type { PortalCommandAnswer, PortalCommandRequest } from '../../shared/protocol/portal-session.ts';
-import type { DocOf } from '../../shared/records/registry.ts';
 import type { PortalPersonRow } from '../data/tables/portal-session.ts';
 import type { Services } from '../http/services.ts';
 import { HttpFault } from '../identity/refuse.ts';
-import { portalActor } from './portal-people.ts';
+import { portalActor, portalName } from './portal-people.ts';
 
 /** Runs one command of a portal person: the same rules, the same log, the same answer to the same id as for a laptop. */
 export async function portalCommand(
@@ -17,7 +16,7 @@ export async function portalCommand(
   { id, type, args, at }: z.infer<typeof PortalCommandRequest>,
 ): Promise<PortalCommandAnswer> {
   if (!isCommandType(type) || !policy[type].portal?.includes(person.role)) throw new HttpFault('not-found');
-  const actor = portalActor(person, await nameOf(services, person));
+  const actor = portalActor(person, await portalName(services, person));
   const envelope: CommandEnvelope = {
     ...{ id, type, version: commandOf(type).version, args, at, actorId: actor.id },
     // One "device" a person, so that what depends on an earlier refusal of theirs is refused with it, and nobody else's.
@@ -27,13 +26,4 @@ export async function portalCommand(
   const [outcome] = await services.commits.submit(person.orgId, [{ envelope, bringer: actor.id, vouched: true, portalActor: actor }]);
   if (outcome?.outcome === 'refused') return { outcome: 'refused', words: refusalText(outcome.refusal) };
   return { outcome: 'applied' };
-}
-
-async function nameOf({ database }: Services, { orgId, personId, role }: PortalPersonRow): Promise<string> {
-  const table = role === 'patient' ? 'patient' : 'related_person';
-  const [row] = await database.snapshot(orgId, (query) =>
-    query<{ doc: DocOf<'patient'> | DocOf<'related-person'> }>(`SELECT doc FROM ${table} WHERE org_id = $1 AND id = $2`, [orgId, personId]),
-  );
-  if (!row) throw new HttpFault('session-expired');
-  return [...row.doc.name.given, row.doc.name.family].join(' ');
 }

@@ -44,6 +44,7 @@ export async function portalHome(database: Database, person: PortalPersonRow, no
       serverNow: instant(now),
       visits: await visitsOf(query, person, instant(now)),
       threads: await threadsOf(query, person),
+      ...(await openCall(query, person, instant(now))),
       team: await teamOf(query, person),
     });
   });
@@ -113,6 +114,18 @@ function shownMessage({ id, doc }: Row<'communication'>, person: PortalPersonRow
     sentAt: doc.sentAt,
     ...(doc.status === 'completed' ? { text: doc.text } : {}),
   };
+}
+
+/** Doors that nobody closed are not offered for ever. */
+const callHours = 6;
+
+async function openCall(query: Query, person: PortalPersonRow, now: Instant): Promise<Pick<PortalHome, 'call'>> {
+  const [open] = await query<Row<'video-call'>>(
+    `SELECT id, doc FROM video_call WHERE org_id = $1 AND patient_id = $2 AND status = 'in-progress' AND started_at > $3
+     ORDER BY started_at DESC LIMIT 1`,
+    [person.orgId, person.patientId, addMinutes(now, -callHours * 60)],
+  );
+  return open ? { call: { callId: open.id as NonNullable<PortalHome['call']>['callId'], startedBy: open.doc.startedByName } } : {};
 }
 
 async function teamOf(query: Query, person: PortalPersonRow): Promise<PortalHome['team']> {

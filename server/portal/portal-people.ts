@@ -112,3 +112,13 @@ export function portalActor({ orgId, patientId, personId, role }: PortalPersonRo
     portal: { role, patientId: patientId as PatientId, personId },
   };
 }
+
+/** The name under which the person's words and deeds stand in the record. */
+export async function portalName({ database }: Services, { orgId, personId, role }: PortalPersonRow): Promise<string> {
+  const table = role === 'patient' ? 'patient' : 'related_person';
+  const [row] = await database.snapshot(orgId, (query) =>
+    query<{ doc: DocOf<'patient'> | DocOf<'related-person'> }>(`SELECT doc FROM ${table} WHERE org_id = $1 AND id = $2`, [orgId, personId]),
+  );
+  if (!row) throw new HttpFault('session-expired');
+  return [...row.doc.name.given, row.doc.name.family].join(' ');
+}

@@ -1,9 +1,10 @@
 import type { ArgsOf } from '../../shared/domain/commands.ts';
 import { put, type Write } from '../../shared/domain/define-command.ts';
-import type { CommunicationId, MessageThreadId, PatientId, PractitionerId, TaskId } from '../../shared/records/ids.ts';
+import type { CommunicationId, MessageThreadId, PatientId, PractitionerId, TaskId, VideoCallId } from '../../shared/records/ids.ts';
 import { noon } from './clinic.ts';
 
-type MessageCommand = 'thread.open' | 'thread.read' | 'thread.close' | 'message.send' | 'message.retract' | 'symptoms.report';
+type MessageCommand =
+  'thread.open' | 'thread.read' | 'thread.close' | 'message.send' | 'message.retract' | 'symptoms.report' | 'call.start' | 'call.end';
 
 const patientId = 'pat-1' as PatientId;
 const idsOf = (key: string) => ({
@@ -42,6 +43,15 @@ export const messageExamples: {
       args: { messageId, patientId, reason: 'Wrong patient' },
     };
   },
+  'call.start': (key) => ({ args: { callId: `call-${key}` as VideoCallId, patientId, startedAt: noon } }),
+  'call.end': (key, { id }) => ({
+    given: [
+      put('video-call', `call-${key}`, {
+        ...{ patientId, status: 'in-progress', startedAt: noon, startedBy: id, startedByName: 'Test', participants: [] },
+      }),
+    ],
+    args: { callId: `call-${key}` as VideoCallId, patientId, endedAt: noon, participants: [] },
+  }),
   'symptoms.report': (key) => ({
     args: {
       ...{ ...idsOf(key), patientId, symptoms: ['Fever'], level: 'urgent', words: '', reportedAt: noon },

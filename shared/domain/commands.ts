@@ -29,6 +29,8 @@ import { finishRoute, startRoute } from './deliveries/run-route.ts';
 import { settleExcursion } from './deliveries/settle-excursion.ts';
 import { trackShipment } from './deliveries/track-shipment.ts';
 import { unassignShipment } from './deliveries/unassign-shipment.ts';
+import { endCall } from './calls/end-call.ts';
+import { startCall } from './calls/start-call.ts';
 import { closeThread } from './messages/close-thread.ts';
 import { openThread } from './messages/open-thread.ts';
 import { readThread } from './messages/read-thread.ts';
@@ -170,6 +172,8 @@ export const commands = {
   'message.send': sendMessage,
   'message.retract': retractMessage,
   'symptoms.report': reportSymptoms,
+  'call.start': startCall,
+  'call.end': endCall,
   'attachment.add': addAttachment,
   'attachment.retract': retractAttachment,
   'order.claim': claimOrder,

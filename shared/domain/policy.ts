@@ -50,6 +50,8 @@ export const policy: Readonly<Record<CommandType, Rule>> = {
   'thread.close': { roles: everyone, relation: 'in-care', afterAccessEnded: 'review' },
   'message.send': { roles: everyone, relation: 'in-care', afterAccessEnded: 'review', portal: circle },
   'message.retract': { roles: everyone, relation: 'in-care', afterAccessEnded: 'review' },
+  'call.start': { roles: everyone, relation: 'in-care', afterAccessEnded: 'refuse' },
+  'call.end': { roles: everyone, relation: 'in-care', afterAccessEnded: 'review' },
   'symptoms.report': { roles: everyone, relation: 'in-care', afterAccessEnded: 'review', portal: circle },
   'order.claim': { roles: ['pharmacist'], relation: 'in-care', afterAccessEnded: 'refuse' },
   'order.release': { roles: ['pharmacist'], relation: 'in-care', afterAccessEnded: 'review' },

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Refusal } from '../domain/refusal.ts';
 import { Sha256, type AttachmentType } from '../records/attachment.ts';
 import { AppointmentId } from '../records/ids.ts';
+import { longestMessage } from '../call/signals.ts';
 import { InviteRequest } from './portal-session.ts';
 import type { Kind } from '../records/registry.ts';
 import type { DeviceRow } from './devices.ts';
@@ -55,6 +56,11 @@ export const methods = {
 
   /** Live: asks the server for a link by which the patient answers a visit. */
   'visit.link': z.strictObject({ appointmentId: AppointmentId }),
+  /** Live: the line of a video call, which the engine holds since windows do not reach the network. One a window and call. */
+  'call.open': z.strictObject({ lineId: z.string().max(60) }),
+  'call.say': z.strictObject({ lineId: z.string().max(60), text: z.string().max(longestMessage) }),
+  'call.close': z.strictObject({ lineId: z.string().max(60) }),
+
   /** Live: a link by which somebody of a patient's circle comes to their own pages; or the end of that person's access. */
   'portal.invite': InviteRequest,
   'portal.revoke': InviteRequest,
@@ -122,6 +128,9 @@ export interface MethodResults {
   'diagnostics.bundle': { readonly text: string };
   'blob.put': BlobPutResult;
   'blob.get': BlobGetResult;
+  'call.open': { readonly opening: boolean };
+  'call.say': { readonly said: boolean };
+  'call.close': { readonly closed: true };
   'visit.link': LinkResult;
   'portal.invite': LinkResult;
   'portal.revoke': { readonly ok: true } | { readonly ok: false; readonly trouble: Trouble | 'not-sent-yet' };
@@ -141,5 +150,7 @@ export type EngineReply =
 export type EngineEvent =
   | { readonly event: 'changed'; readonly kinds: readonly Kind[] }
   | { readonly event: 'outbox' }
+  | { readonly event: 'call'; readonly lineId: string; readonly what: 'opened' | 'lost' }
+  | { readonly event: 'call'; readonly lineId: string; readonly what: 'heard'; readonly text: string }
   | { readonly event: 'status'; readonly status: SyncStatus }
   | { readonly event: 'session'; readonly state: SessionState };

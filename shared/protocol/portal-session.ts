@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Instant, LocalDate, TimeZone } from '../kernel/time.ts';
-import { AppointmentId, CommandId, CommunicationId, MessageThreadId, PatientId, RelatedPersonId } from '../records/ids.ts';
+import { AppointmentId, CommandId, CommunicationId, MessageThreadId, PatientId, RelatedPersonId, VideoCallId } from '../records/ids.ts';
 import { MessagePriority } from '../records/message-thread.ts';
 
 /**
@@ -72,6 +72,8 @@ export const PortalHome = z.object({
   serverNow: Instant,
   visits: z.array(PortalVisit),
   threads: z.array(PortalThread),
+  /** A video call that the person may join now. */
+  call: z.object({ callId: VideoCallId, startedBy: z.string() }).optional(),
   team: z.array(z.object({ name: z.string(), role: z.string() })),
 });
 export type PortalHome = z.infer<typeof PortalHome>;

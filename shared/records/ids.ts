@@ -110,5 +110,7 @@ export const SmartPhraseId = idSchema('smart-phrase', 'phr');
 export type SmartPhraseId = z.infer<typeof SmartPhraseId>;
 export const NoteCosignatureId = idSchema('note-cosignature', 'cosig');
 export type NoteCosignatureId = z.infer<typeof NoteCosignatureId>;
+export const VideoCallId = idSchema('video-call', 'call');
+export type VideoCallId = z.infer<typeof VideoCallId>;
 export const CommandId = idSchema('command', 'cmd');
 export type CommandId = z.infer<typeof CommandId>;

@@ -54,6 +54,7 @@ import { specimen } from './specimen.ts';
 import { supplyCount } from './supply-count.ts';
 import { visitSection } from './visit-section.ts';
 import { visitSignature } from './visit-signature.ts';
+import { videoCall } from './video-call.ts';
 
 /** Every synced record. Both stores make their tables from this list. */
 export const records = {
@@ -113,6 +114,7 @@ export const records = {
   'supply-count': supplyCount,
   'visit-signature': visitSignature,
   protocol,
+  'video-call': videoCall,
 } as const;
 
 type Registry = typeof records;

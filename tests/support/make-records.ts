@@ -131,6 +131,9 @@ const least: { readonly [K in Kind]: DocOf<K> } = {
     mentions: [],
     sentAt: hoursFromNow(-3),
   },
+  'video-call': {
+    ...{ patientId, status: 'in-progress', startedAt: hoursFromNow(-1), startedBy: nurse.id, startedByName: nurse.name, participants: [] },
+  },
   'thread-read': {
     patientId,
     threadId: 'thr-1' as DocOf<'communication'>['threadId'],

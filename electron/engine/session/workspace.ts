@@ -5,6 +5,7 @@ import { Fault } from '../../../shared/kernel/fault.ts';
 import type { BlobPutResult } from '../../../shared/protocol/engine-api.ts';
 import type { SessionState, SyncStatus } from '../../../shared/protocol/status.ts';
 import { BlobKeeper } from '../blobs/blob-keeper.ts';
+import { CallLines } from '../call-lines.ts';
 import { deviceSigner } from '../commands/device-signer.ts';
 import type { OpenedStore } from '../data/open-store.ts';
 import { readMeta } from '../data/tables/meta.ts';
@@ -47,6 +48,7 @@ export class Workspace {
   readonly person: OpenPerson;
   readonly loop: SyncLoop;
   readonly idle: IdleGuard;
+  readonly calls: CallLines;
   readonly storeId: string;
   session: SavedSession;
   private readonly options: WorkspaceOptions;
@@ -62,6 +64,7 @@ export class Workspace {
     this.session = options.session;
     this.note = new UnsentNote(options.folder);
     this.idle = new IdleGuard(options.env, () => options.idle?.());
+    this.calls = new CallLines(options.env, options.events, () => ({ serverUrl: this.session.serverUrl, token: this.session.token }));
     const { db } = options.store;
     const { events } = options;
     const reserve = options.reserve ?? new Reserve(options.folder);
@@ -164,6 +167,7 @@ export class Workspace {
 
   /** Puts everything on the disk and forgets the key. */
   async close(): Promise<number> {
+    this.calls.closeAll();
     await this.blobs.stop();
     this.idle.stop();
     await this.loop.stop();

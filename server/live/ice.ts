@@ -1,0 +1,28 @@
+import { createHmac } from 'node:crypto';
+import type { IceConfig } from '../../shared/call/signals.ts';
+
+export interface TurnOptions {
+  /** `turn:host:3478?transport=udp`, several by comma. */
+  readonly urls: string;
+  /** The secret that the TURN server shares (`static-auth-secret` of coturn). */
+  readonly secret: string;
+  /** Never tell browsers each other's addresses: everything goes through the relay. */
+  readonly relayOnly: boolean;
+}
+
+/** A credential is good for this long: longer than any visit begins late, shorter than anybody could make use of a stolen one. */
+const seconds = 60 * 60;
+
+/** How browsers of one call may connect. The TURN credential is bound to the participant and ends by itself (the TURN REST scheme). */
+export function iceFor(turn: TurnOptions | undefined, peerId: string, now: number): IceConfig {
+  if (!turn) return { iceServers: [], relayOnly: false };
+  const username = `${String(Math.floor(now / 1000) + seconds)}:${peerId}`;
+  const credential = createHmac('sha1', turn.secret).update(username).digest('base64');
+  return { iceServers: [{ urls: turn.urls.split(',').map((url) => url.trim()), username, credential }], relayOnly: turn.relayOnly };
+}
+
+/** `HEARTHLINE_TURN_URLS`, `HEARTHLINE_TURN_SECRET`, `HEARTHLINE_TURN_RELAY_ONLY=1`. */
+export function turnFromEnvironment(env: Readonly<Record<string, string | undefined>>): TurnOptions | undefined {
+  const { HEARTHLINE_TURN_URLS: urls, HEARTHLINE_TURN_SECRET: secret, HEARTHLINE_TURN_RELAY_ONLY: relayOnly } = env;
+  return urls && secret ? { urls, secret, relayOnly: relayOnly === '1' } : undefined;
+}

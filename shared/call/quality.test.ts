@@ -1,0 +1,63 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { bestQuality, levels, lower, nextQuality, type QualitySample, type QualityState } from './quality.ts';
+
+const good: QualitySample = { loss: 0, roundTripMs: 40, availableKbps: 4000 };
+const poor: QualitySample = { loss: 0.1, roundTripMs: 300, availableKbps: 60 };
+const dead: QualitySample = { loss: 1, roundTripMs: 5000, availableKbps: 0 };
+const after = (state: QualityState, ...samples: readonly QualitySample[]): QualityState => samples.reduce(nextQuality, state);
+const times = (n: number, sample: QualitySample): QualitySample[] => Array.from({ length: n }, () => sample);
+
+describe('how much is sent', () => {
+  it('goes down step by step to sound on a poor link, and stays audible at 10 % loss and 300 ms', () => {
+    expect(after(bestQuality, ...times(2, poor)).level).toBe('360p');
+    expect(after(bestQuality, ...times(4, poor)).level).toBe('180p');
+    expect(after(bestQuality, ...times(40, poor)).level).toBe('audio');
+  });
+
+  it('ends in messages, never in the end of the visit', () => {
+    expect(after(bestQuality, ...times(100, dead)).level).toBe('messages');
+  });
+
+  it('comes back up when the link is good again', () => {
+    const down = after(bestQuality, ...times(100, dead));
+    expect(after(down, ...times(4, good)).level).toBe('messages');
+    expect(after(down, ...times(5, good)).level).toBe('audio');
+    expect(after(down, ...times(20, good)).level).toBe('720p');
+  });
+
+  it('does not flutter with a link that flutters', () => {
+    const samples = Array.from({ length: 200 }, (_, n) => (n % 3 === 0 ? poor : good));
+    let state = bestQuality;
+    let changes = 0;
+    for (const sample of samples) {
+      const next = nextQuality(state, sample);
+      if (next.level !== state.level) changes += 1;
+      state = next;
+    }
+    expect(changes).toBe(0);
+  });
+
+  it('never moves more than one step, whatever the link does', () => {
+    const sample = fc.record({
+      loss: fc.double({ min: 0, max: 1, noNaN: true }),
+      roundTripMs: fc.integer({ min: 0, max: 10_000 }),
+      availableKbps: fc.option(fc.integer({ min: 0, max: 10_000 }), { nil: undefined }),
+    });
+    fc.assert(
+      fc.property(fc.array(sample, { maxLength: 80 }), (samples) => {
+        let state = bestQuality;
+        for (const one of samples) {
+          const next = nextQuality(state, one);
+          expect(Math.abs(levels.indexOf(next.level) - levels.indexOf(state.level))).toBeLessThanOrEqual(1);
+          state = next;
+        }
+      }),
+    );
+  });
+
+  it('names the worse of two', () => {
+    expect(lower('720p', 'audio')).toBe('audio');
+    expect(lower('messages', '180p')).toBe('messages');
+  });
+});

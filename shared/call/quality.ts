@@ -1,0 +1,74 @@
+import type { MediaLevel } from './signals.ts';
+
+/** What a second or two of a call looked like, from the browser's own statistics. */
+export interface QualitySample {
+  /** Lost packets, 0 to 1, the worse of both directions. */
+  readonly loss: number;
+  readonly roundTripMs: number;
+  /** What the link can carry upwards, kbit/s, as the browser estimates it; undefined while it does not know. */
+  readonly availableKbps: number | undefined;
+}
+
+export const levels = ['720p', '360p', '180p', 'audio', 'messages'] as const satisfies readonly MediaLevel[];
+
+interface LevelNeeds {
+  /** Sent at most, kbit/s. */
+  readonly maxKbps: number;
+  /** Fits while the link carries this much and is no worse than that. */
+  readonly needsKbps: number;
+  readonly worstLoss: number;
+  readonly worstRoundTripMs: number;
+  /** The sent picture's height is divided by this much; undefined: no picture. */
+  readonly scale: number | undefined;
+}
+
+/** Our own steps; to be measured and tuned, not a standard. Audio lives with 10 % loss and 300 ms and more. */
+export const levelNeeds: Readonly<Record<MediaLevel, LevelNeeds>> = {
+  '720p': { maxKbps: 1500, needsKbps: 900, worstLoss: 0.03, worstRoundTripMs: 400, scale: 1 },
+  '360p': { maxKbps: 500, needsKbps: 300, worstLoss: 0.06, worstRoundTripMs: 600, scale: 2 },
+  '180p': { maxKbps: 160, needsKbps: 120, worstLoss: 0.12, worstRoundTripMs: 900, scale: 4 },
+  audio: { maxKbps: 40, needsKbps: 24, worstLoss: 0.3, worstRoundTripMs: 2500, scale: undefined },
+  messages: { maxKbps: 0, needsKbps: 0, worstLoss: 1, worstRoundTripMs: Infinity, scale: undefined },
+};
+
+/** A step down after this many bad samples in a row, a step up after this many good ones: a link that flutters must not make the picture flutter. */
+const badToGoDown = 2;
+const goodToGoUp = 5;
+/** A step up must fit with room to spare. */
+const margin = 1.3;
+
+export interface QualityState {
+  readonly level: MediaLevel;
+  readonly bad: number;
+  readonly good: number;
+}
+
+export const bestQuality: QualityState = { level: '720p', bad: 0, good: 0 };
+
+/** One sample further. Steps are one level at a time, and nothing here ends a visit: the lowest level is messages. */
+export function nextQuality(state: QualityState, sample: QualitySample): QualityState {
+  const at = levels.indexOf(state.level);
+  const above = levels[at - 1];
+  if (!fits(state.level, sample, 1)) {
+    const bad = state.bad + 1;
+    if (bad < badToGoDown) return { ...state, bad, good: 0 };
+    return { level: levels[at + 1] ?? 'messages', bad: 0, good: 0 };
+  }
+  if (above === undefined || !fits(above, sample, margin)) return { ...state, bad: 0, good: 0 };
+  const good = state.good + 1;
+  return good < goodToGoUp ? { ...state, bad: 0, good } : { level: above, bad: 0, good: 0 };
+}
+
+function fits(level: MediaLevel, { loss, roundTripMs, availableKbps }: QualitySample, spare: number): boolean {
+  const needs = levelNeeds[level];
+  return (
+    loss * spare <= needs.worstLoss &&
+    roundTripMs * spare <= needs.worstRoundTripMs &&
+    (availableKbps === undefined || availableKbps >= needs.needsKbps * spare)
+  );
+}
+
+/** The worse of two levels. */
+export function lower(a: MediaLevel, b: MediaLevel): MediaLevel {
+  return levels.indexOf(a) > levels.indexOf(b) ? a : b;
+}

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { CircleRole } from '../records/message-thread.ts';
+import { VideoCallId } from '../records/ids.ts';
+
+/**
+ * WebSocket `/call`: one line for each participant of a call. It carries who is there and what two browsers must tell each other to
+ * connect; sound and pictures go from one to the other and never through us. A participant names itself (`peerId`, made at random), so
+ * that it is the same one after a lost line.
+ */
+export const mostParticipants = 6;
+/** An offer with candidates is a few kilobytes; more is not a signal. */
+export const longestMessage = 32 * 1024;
+
+export const PeerId = z.string().regex(/^[0-9a-f]{32}$/);
+/** How much of a participant is sent now. */
+export const MediaLevel = z.enum(['720p', '360p', '180p', 'audio', 'messages']);
+export type MediaLevel = z.infer<typeof MediaLevel>;
+
+/** `gen` counts how often the connection of these two was built; what belongs to an older one is dropped. */
+const Signal = z.strictObject({ gen: z.number().int().min(1).max(100_000), data: z.unknown() });
+export type Signal = z.infer<typeof Signal>;
+
+export const CallUp = z.discriminatedUnion('type', [
+  /** `token` is the session of somebody of the staff; people of the portal are known by their cookie. */
+  z.strictObject({
+    type: z.literal('hello'),
+    callId: VideoCallId,
+    peerId: PeerId,
+    token: z.string().max(200).optional(),
+    consented: z.boolean(),
+  }),
+  z.strictObject({ type: z.literal('signal'), to: PeerId, signal: Signal }),
+  z.strictObject({ type: z.literal('level'), level: MediaLevel }),
+  /** Only the staff let somebody in or out, and end the call for everybody. */
+  z.strictObject({ type: z.literal('admit'), peerId: PeerId }),
+  z.strictObject({ type: z.literal('remove'), peerId: PeerId }),
+  z.strictObject({ type: z.literal('end') }),
+]);
+export type CallUp = z.infer<typeof CallUp>;
+
+export const RosterEntry = z.object({
+  peerId: PeerId,
+  name: z.string(),
+  role: CircleRole,
+  state: z.enum(['waiting', 'in']),
+  level: MediaLevel,
+  consented: z.boolean(),
+});
+export type RosterEntry = z.infer<typeof RosterEntry>;
+
+const IceServer = z.object({ urls: z.array(z.string()), username: z.string().optional(), credential: z.string().optional() });
+export const IceConfig = z.object({ iceServers: z.array(IceServer), relayOnly: z.boolean() });
+export type IceConfig = z.infer<typeof IceConfig>;
+
+export const CallDown = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('welcome'), ice: IceConfig }),
+  z.object({ type: z.literal('roster'), roster: z.array(RosterEntry) }),
+  z.object({ type: z.literal('signal'), from: PeerId, signal: Signal }),
+  z.object({ type: z.literal('bye'), why: z.enum(['ended', 'removed', 'not-allowed', 'full', 'elsewhere']) }),
+]);
+export type CallDown = z.infer<typeof CallDown>;
+export type ByeReason = Extract<CallDown, { type: 'bye' }>['why'];

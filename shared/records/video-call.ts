@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { Instant } from '../kernel/time.ts';
+import { defineRecord, text } from './define-record.ts';
+import { AppointmentId, PatientId, PractitionerId } from './ids.ts';
+import { CircleRole } from './message-thread.ts';
+
+/** Somebody's part in a call: from when to when, and how good it was. */
+export const CallParticipant = z.object({
+  name: z.string().min(1),
+  role: CircleRole,
+  joinedAt: Instant,
+  leftAt: Instant.optional(),
+  /** Said yes to a video visit before joining; staff are not asked. */
+  consentedAt: Instant.optional(),
+  /** The worst that it came to: 720p, 360p, 180p, audio, messages. */
+  lowestQuality: z.string().optional(),
+});
+export type CallParticipant = z.infer<typeof CallParticipant>;
+
+/** A video call about a patient. Nothing of what was said or shown is kept: who, when and how good. */
+export const videoCall = defineRecord({
+  kind: 'video-call',
+  prefix: 'call',
+  version: 1,
+  schema: z.object({
+    patientId: PatientId,
+    appointmentId: AppointmentId.optional(),
+    status: z.enum(['in-progress', 'finished', 'entered-in-error']),
+    startedAt: Instant,
+    startedBy: PractitionerId,
+    startedByName: z.string(),
+    endedAt: Instant.optional(),
+    participants: z.array(CallParticipant).max(60),
+  }),
+  columns: text('patientId', 'status', 'startedAt', 'appointmentId'),
+  indexes: [
+    ['patientId', 'status', 'startedAt'],
+    ['status', 'startedAt'],
+  ],
+  scopes: (doc) => [`patient:${doc.patientId}`],
+  upcast: {},
+});
