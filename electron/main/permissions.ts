@@ -1,19 +1,22 @@
 import type { Session } from 'electron';
 import type { PageOrigin } from './page-origin.ts';
 
-/** Electron's default is to grant everything. Ours: copying text and, where a photo is taken, the camera without its microphone; only to our own pages. */
+/** Electron's default is to grant everything. Ours: copying text, the camera where a photo is taken, camera and microphone where a video call is shown; only to our own pages. */
 const granted = new Set(['clipboard-sanitized-write']);
 
 /** Schemes that never leave the machine. */
 const local = new Set(['blob:', 'data:', 'devtools:', 'chrome-extension:']);
 
 export function denyByDefault(session: Session, pages: PageOrigin): void {
-  session.setPermissionRequestHandler((_contents, permission, answer, details) => {
-    answer((granted.has(permission) || isCamera(permission, details)) && pages.isOurs(details.requestingUrl));
+  session.setPermissionRequestHandler((contents, permission, answer, details) => {
+    const mayFilm = isCamera(permission, details) || (permission === 'media' && showsCall(contents.getURL()));
+    answer((granted.has(permission) || mayFilm) && pages.isOurs(details.requestingUrl));
   });
   session.setPermissionCheckHandler(
-    (_contents, permission, origin, details) =>
-      (granted.has(permission) || (permission === 'media' && details.mediaType === 'video')) && pages.isOurs(origin.replace(/\/$/, '')),
+    (contents, permission, origin, details) =>
+      (granted.has(permission) ||
+        (permission === 'media' && (details.mediaType === 'video' || (contents !== null && showsCall(contents.getURL()))))) &&
+      pages.isOurs(origin.replace(/\/$/, '')),
   );
   session.setDevicePermissionHandler(() => false);
 }
@@ -26,6 +29,11 @@ export function keepWindowsOffTheNetwork(session: Session, pages: PageOrigin): v
       cancel: !(pages.isOurs(url) || local.has(new URL(url).protocol) || (devSocket.startsWith('ws') && url.startsWith(`${devSocket}/`))),
     });
   });
+}
+
+/** The window is in a call: its place says so. */
+function showsCall(url: string): boolean {
+  return new URL(url).hash.startsWith('#/call/');
 }
 
 function isCamera(permission: string, details: object): boolean {

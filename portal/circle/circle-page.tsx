@@ -1,4 +1,4 @@
-import { useEffect, useState, type ReactElement } from 'react';
+import { lazy, Suspense, useEffect, useState, type ReactElement } from 'react';
 import { speak, useWords, type Language } from '../words/i18n.ts';
 import { EnterPage } from './enter-page.tsx';
 import { MessagesTab } from './messages-tab.tsx';
@@ -27,7 +27,19 @@ export function CirclePage({ token }: { readonly token: string | undefined }): R
 }
 
 const tabs = ['tabHome', 'tabMessages', 'tabReport', 'tabTeam'] as const;
-type Tab = (typeof tabs)[number];
+type Tab = (typeof tabs)[number] | 'tabCall';
+
+// Only those who join a call fetch what a call needs.
+const Call = lazy(async () => ({ default: (await import('../call/call-page.tsx')).CallPage }));
+
+function LazyCall(props: { readonly callId: string; readonly onLeave: () => void }): ReactElement {
+  const { say } = useWords();
+  return (
+    <Suspense fallback={<p role="status">{say('loading')}</p>}>
+      <Call {...props} />
+    </Suspense>
+  );
+}
 
 function Home(): ReactElement {
   const state = useHome();
@@ -86,6 +98,15 @@ function Home(): ReactElement {
           </button>
         ))}
       </nav>
+      {page.call && tab !== 'tabCall' ? (
+        <section className="call-offer" role="status">
+          <p>{say('callOffer', { name: page.call.startedBy })}</p>
+          <button type="button" className="primary" onClick={() => setTab('tabCall')}>
+            {say('callJoin')}
+          </button>
+        </section>
+      ) : null}
+      {tab === 'tabCall' && page.call ? <LazyCall callId={page.call.callId} onLeave={() => setTab('tabHome')} /> : null}
       {tab === 'tabHome' ? <VisitsTab page={page} run={state.run} waiting={waiting} /> : null}
       {tab === 'tabMessages' ? <MessagesTab page={page} run={state.run} waiting={waiting} /> : null}
       {tab === 'tabReport' ? <ReportTab page={page} run={state.run} onSent={() => setTab('tabMessages')} /> : null}

@@ -3,7 +3,7 @@ import { v7 } from 'uuid';
 import type { z } from 'zod';
 import type { CommandType, commands } from '../../shared/domain/commands.ts';
 import { makeId } from '../../shared/kernel/ids.ts';
-import type { CommandResult } from '../../shared/protocol/engine-api.ts';
+import type { CommandResult, EngineEvent } from '../../shared/protocol/engine-api.ts';
 import type { QueryInput, QueryName, QueryResults } from '../../shared/protocol/queries.ts';
 import type { Kind } from '../../shared/records/registry.ts';
 import { changeBatcher } from './change-batcher.ts';
@@ -47,6 +47,15 @@ connection.listen((event) => {
 followSession(() => {
   if (currentSession()?.phase !== 'open') queryClient.clear();
 });
+
+type CallEvent = Extract<EngineEvent, { event: 'call' }>;
+
+/** What happens on the lines of video calls, of all windows: each knows its own by its id. */
+export function listenToCalls(heard: (event: CallEvent) => void): () => void {
+  return connection.listen((event) => {
+    if (event.event === 'call') heard(event);
+  });
+}
 
 export async function query<Q extends QueryName>(name: Q, args: QueryInput<Q>): Promise<QueryResults[Q]> {
   return (await connection.request('query', { name, args })) as QueryResults[Q];

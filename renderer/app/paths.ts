@@ -10,6 +10,7 @@ export const paths = {
   calculators: () => '/calculators',
   pharmacy: (tab?: string) => (tab ? `/pharmacy?tab=${tab}` : '/pharmacy'),
   pharmacyOrder: (orderId: string) => `/pharmacy/orders/${orderId}`,
+  call: (callId: string) => `/call/${callId}`,
   messages: () => '/messages',
   thread: (threadId: string) => `/messages/${threadId}`,
   outbox: () => '/outbox',

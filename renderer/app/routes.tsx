@@ -98,6 +98,12 @@ const screens = [
   }),
   createRoute({
     ...within,
+    path: '/call/$callId',
+    staticData: { title: 'Video call' },
+    component: lazyRouteComponent(() => import('../screens/call/call-screen.tsx'), 'CallScreen'),
+  }),
+  createRoute({
+    ...within,
     path: '/messages/{-$threadId}',
     staticData: { title: 'Messages' },
     component: lazyRouteComponent(() => import('../screens/messages/messages-screen.tsx'), 'MessagesScreen'),

@@ -22,6 +22,21 @@ export interface SimplePeerLike {
   readonly _pc: RtcConnection | null;
 }
 
+/** As browsers take it: what is not there is left out. */
+interface ExactIceServer {
+  urls: string[];
+  username?: string;
+  credential?: string;
+}
+
+/** Makes a peer of simple-peer. */
+export type CreatePeer<Stream> = (options: {
+  initiator: boolean;
+  stream?: Stream;
+  trickle: true;
+  config: { iceServers: ExactIceServer[]; iceTransportPolicy: 'relay' | 'all' };
+}) => SimplePeerLike;
+
 export interface PeerOptions<Stream> {
   readonly initiator: boolean;
   readonly stream: Stream | undefined;
@@ -44,15 +59,15 @@ export interface BrowserPeer extends Peer {
 
 /** One connection on simple-peer. It tells that it is lost as soon as it has been silent for a while, and once. */
 export function browserPeer<Stream>(
-  create: (options: {
-    initiator: boolean;
-    stream?: Stream;
-    trickle: true;
-    config: { iceServers: IceConfig['iceServers']; iceTransportPolicy: 'relay' | 'all' };
-  }) => SimplePeerLike,
+  create: CreatePeer<Stream>,
   { initiator, stream, ice, on, gotStream, after }: PeerOptions<Stream>,
 ): BrowserPeer {
-  const config = { iceServers: ice.iceServers, iceTransportPolicy: ice.relayOnly ? ('relay' as const) : ('all' as const) };
+  const iceServers = ice.iceServers.map(({ urls, username, credential }) => ({
+    urls,
+    ...(username === undefined ? {} : { username }),
+    ...(credential === undefined ? {} : { credential }),
+  }));
+  const config = { iceServers, iceTransportPolicy: ice.relayOnly ? ('relay' as const) : ('all' as const) };
   const peer = create({ initiator, ...(stream === undefined ? {} : { stream }), trickle: true, config });
   let over = false;
   let stopWaiting: () => void = after(connectWithinMs, () => lose());

@@ -11,6 +11,7 @@ import { paths } from '../../app/paths.ts';
 import { toast } from '../../ui/toast/toast.tsx';
 import { audienceWords } from '../../widgets/messages/message-words.ts';
 import { PatientTag } from '../../widgets/patient-tag.tsx';
+import { StartCallButton } from '../../widgets/start-call-button.tsx';
 import { useCommand } from '../../widgets/use-command.ts';
 import { Composer } from './composer.tsx';
 import { MessageBubble } from './message-bubble.tsx';
@@ -64,6 +65,7 @@ export function Conversation({ detail }: { readonly detail: ThreadDetail }): Rea
         </div>
         <div className="conversation-actions">
           <MakeTaskButton detail={detail} />
+          {audience === 'patient' ? <StartCallButton patientId={patient.id} /> : null}
           {audience === 'patient' ? <InviteMenu patientId={patient.id} /> : null}
           {status === 'open' ? (
             <Button variant="default" onClick={() => void close()}>

@@ -1,0 +1,24 @@
+import type { ByeReason, MediaLevel } from '../../../shared/call/signals.ts';
+import type { MediaTrouble } from './call-media.ts';
+
+export const levelWords: Readonly<Record<MediaLevel, string>> = {
+  '720p': 'Full picture',
+  '360p': 'Smaller picture: the link is slow',
+  '180p': 'Small picture: the link is poor',
+  audio: 'Sound only: the link carries no picture',
+  messages: 'The link carries no sound. Write messages; the visit goes on',
+};
+
+export const mediaWords: Readonly<Record<MediaTrouble, string>> = {
+  denied: 'Camera or microphone is not allowed on this laptop. Others cannot see or hear you; you can still listen and write messages.',
+  'in-use': 'Another program uses the camera. Close it and open the call again to be seen.',
+  missing: 'No camera was found. Others hear you as far as there is a microphone.',
+};
+
+export const byeWords: Readonly<Record<ByeReason, string>> = {
+  ended: 'The call has ended.',
+  removed: 'You were taken out of the call.',
+  'not-allowed': 'The server does not let you into this call. It may have ended, or your session did. Sign in again, then try once more.',
+  full: 'Six people are in this call already.',
+  elsewhere: 'This call is open in another window.',
+};
