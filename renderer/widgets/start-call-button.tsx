@@ -28,7 +28,7 @@ export function StartCallButton({
         tone: 'caution',
         text: 'A video call needs the server, and it cannot be reached now. Messages wait and are sent later.',
       });
-    const callId = makeId<VideoCallId>('call', v7());
+    const callId = makeId<VideoCallId>('vid', v7());
     const args = { callId, patientId, startedAt: instant(Date.now()), ...(appointmentId ? { appointmentId } : {}) };
     if (await run('call.start', args)) go(paths.call(callId));
     else toast({ tone: 'caution', text: 'The call could not be started.' });

@@ -41,7 +41,7 @@ onEmbeddedPostgres('the door of a video call', (postgres) => {
   let served: ServedClinic;
   let nurse: Laptop;
   let cookie: string;
-  const callId = 'call-1' as Extract<CallUp, { type: 'hello' }>['callId'];
+  const callId = 'vid-1' as Extract<CallUp, { type: 'hello' }>['callId'];
   const callers: Caller[] = [];
   beforeAll(async () => {
     served = await servedClinic(postgres);
@@ -107,7 +107,7 @@ onEmbeddedPostgres('the door of a video call', (postgres) => {
       ['d', { cookie: other }],
       ['e', { cookie, consented: false }],
       ['f', { cookie: '' }],
-      ['1', { token: nurse.token, id: 'call-nobody' }],
+      ['1', { token: nurse.token, id: 'vid-nobody' }],
       ['2', { token: 'A'.repeat(43) }],
     ] as const) {
       const caller = await join(letter, more);

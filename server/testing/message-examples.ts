@@ -43,14 +43,14 @@ export const messageExamples: {
       args: { messageId, patientId, reason: 'Wrong patient' },
     };
   },
-  'call.start': (key) => ({ args: { callId: `call-${key}` as VideoCallId, patientId, startedAt: noon } }),
+  'call.start': (key) => ({ args: { callId: `vid-${key}` as VideoCallId, patientId, startedAt: noon } }),
   'call.end': (key, { id }) => ({
     given: [
-      put('video-call', `call-${key}`, {
+      put('video-call', `vid-${key}`, {
         ...{ patientId, status: 'in-progress', startedAt: noon, startedBy: id, startedByName: 'Test', participants: [] },
       }),
     ],
-    args: { callId: `call-${key}` as VideoCallId, patientId, endedAt: noon, participants: [] },
+    args: { callId: `vid-${key}` as VideoCallId, patientId, endedAt: noon, participants: [] },
   }),
   'symptoms.report': (key) => ({
     args: {

@@ -90,7 +90,7 @@ class Browser {
       },
       changed: () => undefined,
     };
-    this.session = new CallSession({ type: 'hello', callId: 'call-1' as VideoCallId, peerId, consented: true }, ports);
+    this.session = new CallSession({ type: 'hello', callId: 'vid-1' as VideoCallId, peerId, consented: true }, ports);
     this.session.open();
   }
 

@@ -111,6 +111,7 @@ export type SmartPhraseId = z.infer<typeof SmartPhraseId>;
 export const NoteCosignatureId = idSchema('note-cosignature', 'cosig');
 export type NoteCosignatureId = z.infer<typeof NoteCosignatureId>;
 export const VideoCallId = idSchema('video-call', 'call');
+export const VideoCallId = idSchema('video-call', 'vid');
 export type VideoCallId = z.infer<typeof VideoCallId>;
 export const CommandId = idSchema('command', 'cmd');
 export type CommandId = z.infer<typeof CommandId>;

@@ -20,7 +20,7 @@ export type CallParticipant = z.infer<typeof CallParticipant>;
 /** A video call about a patient. Nothing of what was said or shown is kept: who, when and how good. */
 export const videoCall = defineRecord({
   kind: 'video-call',
-  prefix: 'call',
+  prefix: 'vid',
   version: 1,
   schema: z.object({
     patientId: PatientId,

@@ -3,7 +3,7 @@ import { hana, noon, nurse, patientId, World } from '../../../tests/support/worl
 import { addMinutes } from '../../kernel/time.ts';
 import { VideoCallId } from '../../records/ids.ts';
 
-const callId = VideoCallId.parse('call-1');
+const callId = VideoCallId.parse('vid-1');
 let world: World;
 beforeEach(() => {
   world = new World().add('patient', patientId, hana);
@@ -17,21 +17,21 @@ const end = (minutes: number, name = 'Hana Ngata') =>
 
 it('is open from its start, and says who opened it', () => {
   expect(start().yes).toBe(true);
-  expect(world.get('video-call', 'call-1')).toMatchObject({ status: 'in-progress', startedByName: nurse.name, participants: [] });
+  expect(world.get('video-call', 'vid-1')).toMatchObject({ status: 'in-progress', startedByName: nurse.name, participants: [] });
   expect(start()).toMatchObject({ refusal: { kind: 'already-exists' } });
 });
 
 it('keeps who was there and how good it was', () => {
   start();
   end(12);
-  expect(world.get('video-call', 'call-1')).toMatchObject({ status: 'finished', participants: [{ lowestQuality: '360p' }] });
+  expect(world.get('video-call', 'vid-1')).toMatchObject({ status: 'finished', participants: [{ lowestQuality: '360p' }] });
 });
 
 it('is ended once: the second to hang up changes nothing', () => {
   start();
   end(12);
   expect(end(15, 'Somebody else').yes).toBe(true);
-  expect(world.get('video-call', 'call-1')).toMatchObject({ endedAt: addMinutes(noon, 12), participants: [{ name: 'Hana Ngata' }] });
+  expect(world.get('video-call', 'vid-1')).toMatchObject({ endedAt: addMinutes(noon, 12), participants: [{ name: 'Hana Ngata' }] });
 });
 
 it('cannot end before it began, nor before it is there', () => {
