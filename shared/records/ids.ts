@@ -110,7 +110,6 @@ export const SmartPhraseId = idSchema('smart-phrase', 'phr');
 export type SmartPhraseId = z.infer<typeof SmartPhraseId>;
 export const NoteCosignatureId = idSchema('note-cosignature', 'cosig');
 export type NoteCosignatureId = z.infer<typeof NoteCosignatureId>;
-export const VideoCallId = idSchema('video-call', 'call');
 export const VideoCallId = idSchema('video-call', 'vid');
 export type VideoCallId = z.infer<typeof VideoCallId>;
 export const CommandId = idSchema('command', 'cmd');
