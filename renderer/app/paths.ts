@@ -5,6 +5,7 @@ export const paths = {
   patient: (patientId: string, section?: string) => (section ? `/patients/${patientId}/${section}` : `/patients/${patientId}`),
   myDay: () => '/my-day',
   schedule: () => '/schedule',
+  board: () => '/board',
   notes: () => '/notes',
   note: (noteId: string) => `/notes/${noteId}`,
   calculators: () => '/calculators',

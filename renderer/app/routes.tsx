@@ -62,6 +62,12 @@ const screens = [
   }),
   createRoute({
     ...within,
+    path: '/board',
+    staticData: { title: 'Board' },
+    component: lazyRouteComponent(() => import('../screens/board/board-screen.tsx'), 'BoardScreen'),
+  }),
+  createRoute({
+    ...within,
     path: '/notes',
     staticData: { title: 'Notes' },
     component: lazyRouteComponent(() => import('../screens/notes/notes-screen.tsx'), 'NotesScreen'),

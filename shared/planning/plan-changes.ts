@@ -11,12 +11,12 @@ export interface PlanChange {
 export type ChangeReason =
   'was-unassigned' | 'person-away' | 'person-may-not' | 'was-outside-hours' | 'was-unreachable' | 'preferred' | 'shorter';
 
-/** What accepting the plan would change, and why. What stays as it is, is not listed. */
+/** What accepting the plan would change, and why. What stays as it is, is not listed; nor is a promised stop that cannot be kept: that is a problem to be told, never a change to be offered. */
 export function planChanges(request: PlanRequest, plan: DayPlan): readonly PlanChange[] {
   const byId = new Map(request.stops.map((stop) => [stop.id, stop]));
   return plan.stops.flatMap(({ stopId, personId, start, end }): PlanChange[] => {
     const stop = byId.get(stopId);
-    if (!stop || (stop.current?.personId === personId && stop.current.start === start)) return [];
+    if (!stop || (stop.current?.personId === personId && (stop.promised || stop.current.start === start))) return [];
     return [{ stopId, before: stop.current, after: { personId, start, end }, why: reason(request, stop, personId) }];
   });
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Refusal } from '../domain/refusal.ts';
 import type { Instant } from '../kernel/time.ts';
 import { Instant as InstantSchema } from '../kernel/time.ts';
+import { boardArgs, type BoardResults } from './queries-board.ts';
 import { ClinicalNoteId, PatientId, PractitionerId } from '../records/ids.ts';
 import type { PatientTag } from './patient-tag.ts';
 import { planQueryArgs, type PlanQueryResults } from './queries-plan.ts';
@@ -170,6 +171,7 @@ export interface Diagnostics {
 }
 
 export const queryArgs = {
+  ...boardArgs,
   ...pharmacyQueryArgs,
   worklist: z.strictObject({
     now: InstantSchema,
@@ -234,7 +236,8 @@ export const queryArgs = {
   ...planQueryArgs,
 } as const;
 
-export interface QueryResults extends MessageQueryResults, DeliveryQueryResults, PharmacyQueryResults, PlanQueryResults, VisitQueryResults {
+export interface QueryResults
+  extends BoardResults, MessageQueryResults, DeliveryQueryResults, PharmacyQueryResults, PlanQueryResults, VisitQueryResults {
   worklist: Worklist;
   patients: PatientPage;
   chartHeader: ChartHeader | undefined;

@@ -2,6 +2,7 @@ import { Fault } from '../../../shared/kernel/fault.ts';
 import { queryArgs, type QueryName } from '../../../shared/protocol/queries.ts';
 import type { Database } from '../data/database.ts';
 import { attachments } from './attachments.ts';
+import { board } from './board.ts';
 import { branches } from './branches.ts';
 import { chartHeader } from './chart-header.ts';
 import { chartRecords } from './chart-records.ts';
@@ -41,6 +42,7 @@ import { therapies } from './therapies.ts';
 import { worklist } from './worklist.ts';
 
 const queries: { readonly [Q in QueryName]: Query<Q> } = {
+  board,
   worklist,
   pharmacyQueue,
   orderReview,

@@ -1,4 +1,4 @@
-import { dayAfter, wallTimeOf, weekdayOf } from '../../kernel/wall-time.ts';
+import { dayAfter, momentOf, wallTimeOf, weekdayOf } from '../../kernel/wall-time.ts';
 import type { DocOf } from '../../records/registry.ts';
 
 /** A stretch of a day on a wall. `24:00` is its end. */
@@ -32,4 +32,11 @@ export function within(hours: readonly Hours[], start: Date, end: Date, zone: st
   const to = wallTimeOf(end, zone);
   const until = to.date === from.date ? to.time : to.time === '00:00' && to.date === dayAfter(from.date, 1) ? '24:00' : undefined;
   return until !== undefined && hours.some((one) => one.from <= from.time && until <= one.to);
+}
+
+/** A stretch of a wall day as moments; on the night the clocks change it is as long as it really is. */
+export function momentsOf({ from, to }: Hours, date: string, zone: string): { readonly start: Date; readonly end: Date } | undefined {
+  const start = momentOf({ date, time: from }, zone);
+  const end = to === '24:00' ? momentOf({ date: dayAfter(date, 1), time: '00:00' }, zone) : momentOf({ date, time: to }, zone);
+  return start && end ? { start: start.at, end: end.at } : undefined;
 }

@@ -1,5 +1,5 @@
 import fs from 'node:fs';
-import type { TimedProblem } from '../../../../shared/planning/solver/timed-problem.ts';
+import type { TimedPlan, TimedProblem } from '../../../../shared/planning/solver/timed-problem.ts';
 
 interface HhcrspFile {
   readonly patients: readonly {
@@ -63,4 +63,39 @@ export function hhcrspProblem(data: HhcrspFile): TimedProblem {
     weights: { travel: 1 / 3, late: 1 / 3, latest: 1 / 3, wait: 0, overtime: 0, idle: 0, missedBreak: 0, overload: 0 },
     windowMetAt: 'start',
   };
+}
+
+/** The published objective from the times of a plan alone; throws when anything is not allowed. */
+export function hhcrspCost({ patients, caregivers, distances }: HhcrspFile, plan: TimedPlan): number {
+  const legs = patients.flatMap((patient, p) => patient.required_caregivers.map((service, k) => ({ p, k, patient, ...service })));
+  const who = new Map<number, number>();
+  let [distance, total, most] = [0, 0, 0];
+  plan.routes.forEach((route, v) => {
+    let at = 0;
+    let free = 0;
+    for (const i of route) {
+      const leg = legs[i];
+      const start = plan.start[i] ?? NaN;
+      if (!leg || who.has(i)) throw new Error('a service is done twice');
+      const way = distances[at]?.[leg.p + 1] ?? 0;
+      if (!(start >= free + way - 1e-6) || start < leg.patient.time_window[0] - 1e-6) throw new Error(`${leg.patient.id} begins too early`);
+      if (!caregivers[v]?.abilities.includes(leg.service)) throw new Error(`${leg.patient.id} gets somebody who may not`);
+      who.set(i, v);
+      distance += way;
+      free = start + leg.duration;
+      at = leg.p + 1;
+      const late = Math.max(0, start - leg.patient.time_window[1]);
+      total += late;
+      most = Math.max(most, late);
+    }
+    distance += distances[at]?.[0] ?? 0;
+  });
+  if (who.size !== legs.length) throw new Error('a service is left out');
+  legs.forEach(({ p, k, patient }, i) => {
+    if (k === 0) return;
+    const apart = (plan.start[i] ?? 0) - (plan.start[i - 1] ?? 0);
+    const [least, longest] = patient.synchronization?.type === 'sequential' ? (patient.synchronization.distance ?? [0, 0]) : [0, 0];
+    if (apart < least - 1e-6 || apart > longest + 1e-6 || who.get(i) === who.get(i - 1)) throw new Error(`patient ${p} is not in step`);
+  });
+  return (distance + total + most) / 3;
 }

@@ -32,3 +32,30 @@ export function readSolomon(file: string): RouteProblem {
     vehicles: { start: all(0), end: all(0), open: all(0), close: all(10 * (nodes[0]?.[5] ?? 0)), capacity: all(capacity), kind: all(0) },
   };
 }
+
+/** Distance of the routes by the matrix alone; throws when anything is not allowed or anyone is left out. */
+export function solomonCost({ places, cost, time, stops, vehicles }: RouteProblem, routes: readonly (readonly number[])[]): number {
+  const seen = new Set<number>();
+  let total = 0;
+  routes.forEach((route, v) => {
+    let at = vehicles.start[v] ?? 0;
+    let now = vehicles.open[v] ?? 0;
+    let load = 0;
+    for (const stop of route) {
+      const to = stops.place[stop] ?? 0;
+      now = Math.max(stops.open[stop] ?? 0, now + (time[at * places + to] ?? 0));
+      if (now > (stops.close[stop] ?? 0) || seen.has(stop)) throw new Error(`stop ${stop} is late or served twice`);
+      now += stops.service[stop] ?? 0;
+      load += stops.demand[stop] ?? 0;
+      total += cost[at * places + to] ?? 0;
+      seen.add(stop);
+      at = to;
+    }
+    const home = vehicles.end[v] ?? 0;
+    total += cost[at * places + home] ?? 0;
+    if (load > (vehicles.capacity[v] ?? 0) || now + (time[at * places + home] ?? 0) > (vehicles.close[v] ?? 0))
+      throw new Error(`vehicle ${v} is too full or too late`);
+  });
+  if (seen.size !== stops.place.length) throw new Error('a stop is left out');
+  return total;
+}

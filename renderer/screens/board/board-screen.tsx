@@ -1,0 +1,224 @@
+import { ActionIcon, Button, SegmentedControl, Tooltip } from '@mantine/core';
+import { IconChevronLeft, IconChevronRight, IconWand } from '@tabler/icons-react';
+import { addDays, format, isValid, parseISO } from 'date-fns';
+import { useCallback, useMemo, useRef, useState } from 'react';
+import { refusalText } from '../../../shared/domain/refusal-text.ts';
+import { fitText } from '../../../shared/planning/fit/fit-text.ts';
+import { isHard } from '../../../shared/planning/fit/broken.ts';
+import { instant, type Instant } from '../../../shared/kernel/time.ts';
+import { boardRequest } from '../../../shared/planning/board-request.ts';
+import type { BoardData, BoardVisit } from '../../../shared/protocol/queries-board.ts';
+import { useEngineQuery } from '../../app/engine.ts';
+import { useSearchParams } from '../../app/navigation.tsx';
+import { useShortcuts } from '../../app/shortcuts.ts';
+import { EmptyState } from '../../ui/state/empty-state.tsx';
+import { ErrorState } from '../../ui/state/error-state.tsx';
+import { laptopZone } from '../../ui/time/wall-time.ts';
+import { toast } from '../../ui/toast/toast.tsx';
+import { formatDate, formatDateTime } from '../../widgets/format-time.ts';
+import { useTimeStyle } from '../../widgets/use-time-style.ts';
+import { axisEnd, axisOf } from './board-axis.ts';
+import { BoardDrag } from './board-drag.tsx';
+import { indexBoard, standingProblem, type BoardTarget, type BoardVerdict } from './board-fit.ts';
+import { BoardRows } from './board-rows.tsx';
+import { BoardTop } from './board-top.tsx';
+import { moveVisit } from './move-on-board.ts';
+import { NursePanel } from './nurse-panel.tsx';
+import { PlanPanel, type PlanChoice } from './plan-panel.tsx';
+import { usePlanner } from './use-planner.ts';
+import { VisitPanel } from './visit-panel.tsx';
+import './board.css';
+
+const spans = [
+  { value: '1', label: 'Day' },
+  { value: '7', label: 'Week' },
+  { value: '14', label: '2 weeks' },
+];
+const empty: BoardData = { nurses: [], visits: [] };
+/** A visit without hours of its own may be proposed so far from where it stands. */
+const flexMinutes = 90;
+
+type Panel = { readonly kind: 'plan' } | { readonly kind: 'nurse'; readonly id: string } | { readonly kind: 'visit'; readonly id: string };
+
+/** Everybody's day or weeks side by side: see who is free, move visits, let the planner propose. All of it on this laptop. */
+export function BoardScreen() {
+  const [params, setParams] = useSearchParams();
+  const { clock, zone, readerZone } = useTimeStyle();
+  const style = useMemo(() => ({ clock, zone, readerZone }), [clock, zone, readerZone]);
+  const day = params['day'] ?? format(addDays(new Date(), 1), 'yyyy-MM-dd');
+  const days = Number(spans.find(({ value }) => value === params['days'])?.value ?? 1);
+  const date = useMemo(() => (isValid(parseISO(day)) ? parseISO(day) : new Date()), [day]);
+  const axis = useMemo(() => axisOf(date, days), [date, days]);
+  const scroller = useRef<HTMLDivElement>(null);
+  const [panel, setPanel] = useState<Panel>();
+  const { state, start, stop, discard } = usePlanner();
+  const answer = useEngineQuery(
+    'board',
+    { from: instant(axis.first.getTime()), to: instant(axisEnd(axis).getTime()) },
+    { keepPrevious: true },
+  );
+  const data = answer.data ?? empty;
+  const index = useMemo(() => indexBoard(data), [data]);
+  const unassigned = index.byNurse.get('') ?? none;
+  const problems = useMemo(
+    () =>
+      new Map(
+        data.visits.flatMap((visit) => {
+          const why = standingProblem(index, visit);
+          return why ? [[visit.record.id, why] as const] : [];
+        }),
+      ),
+    [data, index],
+  );
+  const words = useMemo(
+    () => ({
+      at: (at: string) => formatDateTime(at as Instant, { ...style, weekday: true, year: false }),
+      day: (text: string) => formatDate(text),
+      nameOf: (id: string) => index.nurses.get(id)?.name ?? 'another nurse',
+    }),
+    [index, style],
+  );
+
+  const show = useCallback(
+    (next: Date, span = days) => setParams({ day: format(next, 'yyyy-MM-dd'), days: String(span) }),
+    [days, setParams],
+  );
+  const select = useCallback((id: string) => setPanel({ kind: 'visit', id }), []);
+  const choose = useCallback((id: string) => setPanel({ kind: 'nurse', id }), []);
+  const toDay = useCallback((next: Date) => show(next, 1), [show]);
+  const close = useCallback(() => {
+    discard();
+    setPanel(undefined);
+  }, [discard]);
+  const openPlan = useCallback(() => {
+    discard();
+    setPanel({ kind: 'plan' });
+  }, [discard]);
+
+  const drop = async (visit: BoardVisit, { nurseId, start: from, end }: BoardTarget, { broken }: BoardVerdict): Promise<void> => {
+    const { doc } = visit.record;
+    if (doc.practitionerId === nurseId && Date.parse(doc.start) === from.getTime()) return;
+    const hard = broken.find(isHard);
+    if (hard) return toast({ tone: 'caution', text: `Visit of ${visit.patient.name} was not moved. ${fitText(hard, words)}` });
+    const result = await moveVisit({ visit, nurseId, start: instant(from.getTime()), end: instant(end.getTime()) }).catch(() => undefined);
+    const where = `${nurseId ? words.nameOf(nurseId) : 'no nurse'}, ${words.at(from.toISOString())}`;
+    if (result?.ok) return toast({ key: `board-${visit.record.id}`, text: `Visit of ${visit.patient.name} moved to ${where}.` });
+    const why = result ? refusalText(result.refusal, words.at) : 'This laptop could not save it just now.';
+    toast({ tone: 'caution', text: `Visit of ${visit.patient.name} was not moved. ${why}` });
+  };
+
+  const plan = ({ moveConfirmed, fresh, onlyNeeded }: PlanChoice): void => {
+    const needed = data.visits.filter(({ record }) => record.doc.practitionerId === undefined || problems.has(record.id));
+    const only = onlyNeeded ? { only: new Set(needed.map(({ record }) => record.id)) } : {};
+    start(boardRequest(data, { date: day, zone: laptopZone(), flexMinutes, moveConfirmed, fresh, ...only }), !fresh);
+  };
+
+  useShortcuts([
+    { keys: 't', label: 'Go to today', group: 'Board', run: () => show(new Date()) },
+    { keys: 'd', label: 'Show a day', group: 'Board', run: () => show(date, 1) },
+    { keys: 'w', label: 'Show a week', group: 'Board', run: () => show(date, 7) },
+    { keys: 'p', label: 'Plan the day', group: 'Board', run: openPlan },
+    { keys: 'Escape', label: 'Close the panel', group: 'Board', run: close, quiet: true },
+  ]);
+
+  const chosen = panel?.kind === 'visit' ? data.visits.find(({ record }) => record.id === panel.id) : undefined;
+  const nurse = panel?.kind === 'nurse' ? index.nurses.get(panel.id) : undefined;
+  const title =
+    days === 1
+      ? formatDate(day, { weekday: true })
+      : `${formatDate(day, { year: false })} – ${formatDate(format(addDays(date, days - 1), 'yyyy-MM-dd'))}`;
+  return (
+    <section className="board" aria-label="Board">
+      <header className="board-toolbar">
+        <h1>Board</h1>
+        <div className="board-when">
+          <Tooltip label="Earlier">
+            <ActionIcon aria-label="Earlier" onClick={() => show(addDays(date, -days))}>
+              <IconChevronLeft size={18} stroke={1.8} aria-hidden="true" />
+            </ActionIcon>
+          </Tooltip>
+          <Button onClick={() => show(new Date())}>Today</Button>
+          <Tooltip label="Later">
+            <ActionIcon aria-label="Later" onClick={() => show(addDays(date, days))}>
+              <IconChevronRight size={18} stroke={1.8} aria-hidden="true" />
+            </ActionIcon>
+          </Tooltip>
+          <p className="board-title hl-num" aria-live="polite">
+            {title}
+            <span> · {data.visits.length === 1 ? '1 visit' : `${data.visits.length} visits`}</span>
+          </p>
+        </div>
+        <SegmentedControl aria-label="Span" data={spans} value={String(days)} onChange={(value) => show(date, Number(value))} />
+        <Button
+          variant="filled"
+          leftSection={<IconWand size={15} stroke={1.8} aria-hidden="true" />}
+          disabled={days !== 1}
+          onClick={openPlan}
+        >
+          Plan day…
+        </Button>
+      </header>
+      <div className="board-body">
+        {answer.isError && answer.data === undefined ? (
+          <ErrorState title="The board could not be read" action={<Button onClick={() => void answer.refetch()}>Try again</Button>}>
+            It is on this laptop; only reading it failed.
+          </ErrorState>
+        ) : answer.isSuccess && data.nurses.length === 0 ? (
+          <EmptyState title="No nurses here">This laptop holds no nurses of your branches.</EmptyState>
+        ) : (
+          <BoardDrag data={data} axis={axis} style={style} scroller={scroller} onDrop={(...args) => void drop(...args)}>
+            <div className="board-scroller" ref={scroller} aria-busy={answer.isFetching} tabIndex={-1}>
+              <BoardTop
+                axis={axis}
+                nurses={data.nurses}
+                byNurse={index.byNurse}
+                unassigned={unassigned}
+                style={style}
+                selectedId={chosen?.record.id}
+                problems={problems}
+                onSelect={select}
+                onDay={toDay}
+              />
+              <BoardRows
+                axis={axis}
+                nurses={data.nurses}
+                byNurse={index.byNurse}
+                style={style}
+                selectedId={chosen?.record.id}
+                problems={problems}
+                scroller={scroller}
+                onSelect={select}
+                onNurse={choose}
+              />
+            </div>
+          </BoardDrag>
+        )}
+        {panel?.kind === 'plan' && (
+          <PlanPanel
+            key={day}
+            day={formatDate(day, { weekday: true, year: false })}
+            data={data}
+            style={style}
+            state={state}
+            onPlan={plan}
+            onStop={stop}
+            onClose={close}
+          />
+        )}
+        {chosen && <VisitPanel visit={chosen} data={data} style={style} onClose={close} />}
+        {nurse && (
+          <NursePanel
+            key={nurse.id}
+            nurse={nurse}
+            visits={index.byNurse.get(nurse.id) ?? none}
+            date={date}
+            onClose={close}
+            onSick={openPlan}
+          />
+        )}
+      </div>
+    </section>
+  );
+}
+
+const none: readonly BoardVisit[] = [];

@@ -1,0 +1,102 @@
+import { addDays, format } from 'date-fns';
+import { useMemo } from 'react';
+import type { BoardNurse, BoardVisit } from '../../../shared/protocol/queries-board.ts';
+import { formatDate, formatWallTime, type TimeStyle } from '../../widgets/format-time.ts';
+import { hourMarks, lanesOf, type BoardAxis } from './board-axis.ts';
+import { Marks, Visits } from './board-rows.tsx';
+import { nurseDay } from './nurse-day.ts';
+
+interface BoardTopProps {
+  readonly axis: BoardAxis;
+  readonly nurses: readonly BoardNurse[];
+  readonly byNurse: ReadonlyMap<string, readonly BoardVisit[]>;
+  readonly unassigned: readonly BoardVisit[];
+  readonly style: TimeStyle;
+  readonly selectedId: string | undefined;
+  readonly problems: ReadonlyMap<string, string>;
+  readonly onSelect: (id: string) => void;
+  readonly onDay: (date: Date) => void;
+}
+
+const mostLanes = 4;
+
+/** Stays in sight above the rows: hours or days with how full they are, and the visits that nobody has yet. */
+export function BoardTop({ axis, nurses, byNurse, unassigned, style, onDay, ...rest }: BoardTopProps) {
+  const { lanes } = useMemo(() => lanesOf(unassigned.map(({ record: { doc } }) => doc)), [unassigned]);
+  return (
+    <div className="board-top">
+      <div className="board-axis">
+        <span className="board-corner">{nurses.length === 1 ? '1 nurse' : `${nurses.length} nurses`}</span>
+        <div className="board-axis-lane">
+          {axis.days === 1
+            ? hourMarks(axis).map(({ hour, at }) => (
+                <span key={hour} className="board-hour hl-num" style={{ left: `${at * 100}%` }}>
+                  {formatWallTime(`${String(hour).padStart(2, '0')}:00`, style.clock)}
+                </span>
+              ))
+            : Array.from({ length: axis.days }, (_, i) => (
+                <DayHead
+                  key={i}
+                  date={addDays(axis.first, i)}
+                  at={i / axis.days}
+                  width={1 / axis.days}
+                  nurses={nurses}
+                  byNurse={byNurse}
+                  onDay={onDay}
+                />
+              ))}
+        </div>
+      </div>
+      <div
+        className="board-row board-unassigned"
+        style={{ height: 8 + Math.min(mostLanes, lanes) * 30 }}
+        aria-label="No nurse yet"
+        role="group"
+      >
+        <span className="board-name board-name-still">
+          <span>No nurse yet</span>
+          <small className="hl-num">{unassigned.length === 1 ? '1 visit' : `${unassigned.length} visits`}</small>
+        </span>
+        <div className="board-lane" data-lane>
+          <Marks axis={axis} />
+          <Visits axis={axis} visits={unassigned} style={style} {...rest} />
+        </div>
+      </div>
+    </div>
+  );
+}
+
+interface DayHeadProps extends Pick<BoardTopProps, 'nurses' | 'byNurse' | 'onDay'> {
+  readonly date: Date;
+  readonly at: number;
+  readonly width: number;
+}
+
+function DayHead({ date, at, width, nurses, byNurse, onDay }: DayHeadProps) {
+  const day = format(date, 'yyyy-MM-dd');
+  const { booked, open } = useMemo(() => {
+    const days = nurses.map((nurse) => nurseDay(nurse, byNurse.get(nurse.id) ?? [], day));
+    return { booked: days.reduce((sum, one) => sum + one.bookedMinutes, 0), open: days.reduce((sum, one) => sum + one.openMinutes, 0) };
+  }, [nurses, byNurse, day]);
+  const share = open === 0 ? 0 : booked / open;
+  // Fourteen days leave no room for words; they are in the title.
+  const narrow = width < 0.1;
+  const percent = `${Math.round(share * 100)} %`;
+  const words = open === 0 ? 'nobody' : narrow ? percent : `${percent} booked`;
+  return (
+    <button
+      type="button"
+      className="board-day"
+      data-full={share > 0.85 || undefined}
+      style={{ left: `${at * 100}%`, width: `${width * 100}%` }}
+      onClick={() => onDay(date)}
+      title={`${formatDate(day, { weekday: true })}: ${percent} booked, ${Math.round(booked / 60)} of ${Math.round(open / 60)} hours`}
+    >
+      <span>{narrow ? format(date, 'EEE d') : formatDate(day, { weekday: true, year: false })}</span>
+      <small className="hl-num">{words}</small>
+      <span className="board-day-bar" aria-hidden="true">
+        <span style={{ width: `${Math.min(100, share * 100)}%` }} />
+      </span>
+    </button>
+  );
+}

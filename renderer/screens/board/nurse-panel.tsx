@@ -1,0 +1,89 @@
+import { ActionIcon, Button } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
+import { addDays, format } from 'date-fns';
+import { instant } from '../../../shared/kernel/time.ts';
+import { momentsOf } from '../../../shared/planning/fit/hours.ts';
+import type { BoardNurse, BoardVisit } from '../../../shared/protocol/queries-board.ts';
+import type { TimeOffId } from '../../../shared/records/ids.ts';
+import { newId } from '../../app/engine.ts';
+import { Notice } from '../../ui/notice.tsx';
+import { laptopZone } from '../../ui/time/wall-time.ts';
+import { toast } from '../../ui/toast/toast.tsx';
+import { formatDate } from '../../widgets/format-time.ts';
+import { useCommand } from '../../widgets/use-command.ts';
+import { expiring, nurseDay } from './nurse-day.ts';
+import { minutesText } from './plan-words.ts';
+
+interface NursePanelProps {
+  readonly nurse: BoardNurse;
+  readonly visits: readonly BoardVisit[];
+  readonly date: Date;
+  readonly onClose: () => void;
+  /** After somebody called in sick: the day wants planning again. */
+  readonly onSick: () => void;
+}
+
+/** A nurse's day: hours, what is booked, credentials that run out; and the telephone call of the morning. */
+export function NursePanel({ nurse, visits, date, onClose, onSick }: NursePanelProps) {
+  const { run, busy, problem } = useCommand();
+  const day = format(date, 'yyyy-MM-dd');
+  const state = nurseDay(nurse, visits, day);
+  const soon = expiring(nurse, day, format(addDays(date, 60), 'yyyy-MM-dd'));
+  const sick = async (): Promise<void> => {
+    const span = momentsOf({ from: '00:00', to: '24:00' }, day, laptopZone());
+    if (!span) return;
+    const saved = await run('time-off.record', {
+      timeOffId: newId<TimeOffId>('off'),
+      practitionerId: nurse.id,
+      start: instant(span.start.getTime()),
+      end: instant(span.end.getTime()),
+      reason: 'sick',
+    });
+    if (!saved) return;
+    toast({ text: `${nurse.name} is recorded as sick on ${formatDate(day)}.` });
+    onSick();
+  };
+  return (
+    <aside className="board-aside" aria-label="Nurse">
+      <header className="board-aside-head">
+        <h2>{nurse.name}</h2>
+        <ActionIcon aria-label="Close" onClick={onClose}>
+          <IconX size={16} stroke={1.8} aria-hidden="true" />
+        </ActionIcon>
+      </header>
+      <div className="board-aside-body">
+        <p className="hl-num">
+          {formatDate(day, { weekday: true })}:{' '}
+          {state.away ??
+            (state.works ? `${minutesText(state.bookedMinutes)} of ${minutesText(state.openMinutes)} booked` : 'does not work')}
+        </p>
+        {soon.length > 0 && (
+          <Notice tone="caution" title="Credentials that run out">
+            <ul className="board-problems">
+              {soon.map(({ text, on }) => (
+                <li key={text}>
+                  {text} on {formatDate(on)}
+                </li>
+              ))}
+            </ul>
+          </Notice>
+        )}
+        {problem && (
+          <Notice tone="caution" alert>
+            {problem}
+          </Notice>
+        )}
+        {!state.away && (
+          <Button loading={busy} onClick={() => void sick()}>
+            Record as sick on this day
+          </Button>
+        )}
+        {state.away && (
+          <Button variant="filled" onClick={onSick}>
+            Plan this day again
+          </Button>
+        )}
+      </div>
+    </aside>
+  );
+}

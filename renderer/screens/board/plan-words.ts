@@ -1,0 +1,59 @@
+import type { ChangeReason } from '../../../shared/planning/plan-changes.ts';
+import type { PlanProblem, Relaxation } from '../../../shared/planning/plan-request.ts';
+
+export interface PlanNames {
+  readonly visit: (stopId: string) => string;
+  readonly nurse: (personId: string) => string;
+}
+
+const reasons: Readonly<Record<ChangeReason, string>> = {
+  'was-unassigned': 'had no nurse',
+  'person-away': 'the nurse is away',
+  'person-may-not': 'the nurse may not do this visit',
+  'was-outside-hours': 'was outside the hours',
+  'was-unreachable': 'to leave time for the road',
+  preferred: 'a nurse whom the patient knows',
+  shorter: 'shorter or calmer day',
+};
+export const reasonText = (why: ChangeReason): string => reasons[why];
+
+/** What stands in the way, in the words of a colleague. */
+export function problemText(problem: PlanProblem, { visit, nurse }: PlanNames): string {
+  switch (problem.kind) {
+    case 'no-place':
+      return `${visit(problem.stopId)}: the address has no place on the map, so it cannot be planned.`;
+    case 'window-closed':
+      return `${visit(problem.stopId)}: the hours close before they open, or are shorter than the visit.`;
+    case 'nobody-may':
+      return problem.missing.length > 0
+        ? `${visit(problem.stopId)}: nobody who works that day has ${problem.missing.map((code) => code.replaceAll('-', ' ')).join(' and ')}.`
+        : `${visit(problem.stopId)}: nobody who may go works that day.`;
+    case 'left-out':
+      return `${visit(problem.stopId)}: there is nobody left for it.`;
+    case 'late':
+      return `${visit(problem.stopId)}: ${nurse(problem.personId)} would be ${minutesText(problem.minutes)} late.`;
+    case 'overtime':
+      return `${nurse(problem.personId)} would work ${minutesText(problem.minutes)} longer.`;
+    case 'no-break':
+      return `${nurse(problem.personId)} would have no break.`;
+    case 'overloaded':
+      return `${nurse(problem.personId)} would carry ${problem.by} too many.`;
+  }
+}
+
+export function relaxationText(way: Relaxation, { visit, nurse }: PlanNames): string {
+  switch (way.kind) {
+    case 'widen-window':
+      return `Ask ${visit(way.stopId)} whether ${minutesText(way.minutes)} later is fine.`;
+    case 'work-longer':
+      return `Ask ${nurse(way.personId)} to stay ${minutesText(way.minutes)} longer.`;
+    case 'teach':
+      return `${nurse(way.personId)} lacks only ${way.missing.map((code) => code.replaceAll('-', ' ')).join(' and ')}.`;
+  }
+}
+
+export function minutesText(minutes: number): string {
+  const whole = Math.round(minutes);
+  if (whole < 60) return `${whole} min`;
+  return whole % 60 === 0 ? `${whole / 60} h` : `${Math.floor(whole / 60)} h ${whole % 60} min`;
+}

@@ -1,0 +1,85 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { planChanges, type PlanChange } from '../../../shared/planning/plan-changes.ts';
+import type { DayPlan, PlanRequest } from '../../../shared/planning/plan-request.ts';
+import type { FromPlanner, ToPlanner } from './planner-messages.ts';
+
+export interface Proposal {
+  readonly request: PlanRequest;
+  readonly plan: DayPlan;
+  readonly changes: readonly PlanChange[];
+}
+
+export type PlanningState =
+  | { readonly phase: 'idle' }
+  | { readonly phase: 'running'; readonly part: number; readonly firstCost: number; readonly cost: number }
+  | { readonly phase: 'proposed'; readonly proposal: Proposal }
+  /** The worker died; nothing was changed. */
+  | { readonly phase: 'failed' };
+
+/** A worker that says nothing for so long is dead. */
+const silenceMs = 15_000;
+/** The same day planned twice gives the same plan. */
+const seeds = [1, 2];
+
+/** Runs the planner on two threads with different seeds and keeps the better plan. */
+export function usePlanner() {
+  const [state, setState] = useState<PlanningState>({ phase: 'idle' });
+  const running = useRef<{ stop: () => void; end: () => void }>(undefined);
+  useEffect(() => () => running.current?.end(), []);
+
+  const start = useCallback((request: PlanRequest, repair: boolean): void => {
+    running.current?.end();
+    const moves = Math.min(400_000, 60_000 + 2500 * request.stops.length);
+    const parts = seeds.map(() => 0);
+    const costs = seeds.map(() => Infinity);
+    const plans: DayPlan[] = [];
+    let firstCost = 0;
+    let silence: ReturnType<typeof setTimeout> | undefined;
+    const workers = seeds.map(() => new Worker(new URL('./planner.worker.ts', import.meta.url), { type: 'module' }));
+    const end = (): void => {
+      clearTimeout(silence);
+      for (const worker of workers) worker.terminate();
+      running.current = undefined;
+    };
+    const fail = (): void => {
+      end();
+      setState({ phase: 'failed' });
+    };
+    const heard = (): void => {
+      clearTimeout(silence);
+      silence = setTimeout(fail, silenceMs);
+    };
+    const hear = (i: number, message: FromPlanner): void => {
+      heard();
+      if (message.kind === 'progress') {
+        parts[i] = message.part;
+        costs[i] = message.cost;
+        if (firstCost === 0) firstCost = message.cost;
+        return setState({ phase: 'running', part: parts.reduce((a, b) => a + b, 0) / parts.length, firstCost, cost: Math.min(...costs) });
+      }
+      plans.push(message.plan);
+      if (plans.length < seeds.length) return;
+      end();
+      const [plan] = plans.sort((a, b) => a.cost - b.cost);
+      if (plan) setState({ phase: 'proposed', proposal: { request, plan, changes: planChanges(request, plan) } });
+    };
+    workers.forEach((worker, i) => {
+      worker.addEventListener('message', ({ data }: MessageEvent<FromPlanner>) => hear(i, data));
+      worker.addEventListener('error', (event) => {
+        event.preventDefault();
+        fail();
+      });
+      worker.postMessage({ kind: 'plan', request, seed: seeds[i] ?? 1, moves, repair } satisfies ToPlanner);
+    });
+    heard();
+    running.current = { end, stop: () => workers.forEach((worker) => worker.postMessage({ kind: 'stop' } satisfies ToPlanner)) };
+    setState({ phase: 'running', part: 0, firstCost: 0, cost: 0 });
+  }, []);
+
+  const stop = useCallback(() => running.current?.stop(), []);
+  const discard = useCallback(() => {
+    running.current?.end();
+    setState({ phase: 'idle' });
+  }, []);
+  return { state, start, stop, discard };
+}

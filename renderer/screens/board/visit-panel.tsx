@@ -1,0 +1,66 @@
+import { ActionIcon } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
+import { fitText } from '../../../shared/planning/fit/fit-text.ts';
+import type { Instant } from '../../../shared/kernel/time.ts';
+import type { BoardData, BoardVisit } from '../../../shared/protocol/queries-board.ts';
+import { Notice } from '../../ui/notice.tsx';
+import { formatDate, formatDateTime, formatTimeRange, type TimeStyle } from '../../widgets/format-time.ts';
+import { indexBoard, judgeDrop } from './board-fit.ts';
+
+interface VisitPanelProps {
+  readonly visit: BoardVisit;
+  readonly data: BoardData;
+  readonly style: TimeStyle;
+  readonly onClose: () => void;
+}
+
+const confirmations = { confirmed: 'Confirmed', unconfirmed: 'Not confirmed', declined: 'Declined by patient' } as const;
+
+/** A visit and whether it fits where it stands. */
+export function VisitPanel({ visit, data, style, onClose }: VisitPanelProps) {
+  const { doc } = visit.record;
+  const names = new Map(data.nurses.map(({ id, name }) => [id as string, name]));
+  const { broken } = judgeDrop(indexBoard(data), visit, {
+    nurseId: doc.practitionerId,
+    start: new Date(doc.start),
+    end: new Date(doc.end),
+  });
+  const words = {
+    at: (at: string) => formatDateTime(at as Instant, { ...style, weekday: true, year: false }),
+    day: (date: string) => formatDate(date),
+    nameOf: (id: string) => names.get(id) ?? 'another nurse',
+  };
+  return (
+    <aside className="board-aside" aria-label="Visit">
+      <header className="board-aside-head">
+        <h2>{visit.patient.name}</h2>
+        <ActionIcon aria-label="Close" onClick={onClose}>
+          <IconX size={16} stroke={1.8} aria-hidden="true" />
+        </ActionIcon>
+      </header>
+      <div className="board-aside-body">
+        <p className="board-quiet hl-num">
+          Born {formatDate(visit.patient.birthDate)} · MRN {visit.patient.mrn}
+        </p>
+        <p className="hl-num">
+          {words.at(doc.start)} · {formatTimeRange(doc.start, doc.end, style)}
+        </p>
+        <p>{doc.serviceType}</p>
+        <p>{doc.practitionerId ? words.nameOf(doc.practitionerId) : 'No nurse yet'}</p>
+        <p>
+          {confirmations[doc.confirmation]}
+          {visit.waiting && ' · waits to be sent'}
+        </p>
+        {broken.length > 0 && (
+          <Notice tone="caution" title="Does not fit well">
+            <ul className="board-problems">
+              {broken.map((one, i) => (
+                <li key={i}>{fitText(one, words)}</li>
+              ))}
+            </ul>
+          </Notice>
+        )}
+      </div>
+    </aside>
+  );
+}

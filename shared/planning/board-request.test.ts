@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest';
+import { complaintsAbout } from '../../tests/support/planning/check-plan.ts';
+import { a } from '../../tests/support/make-records.ts';
+import { momentOf } from '../kernel/wall-time.ts';
+import type { BoardData, BoardNurse, BoardVisit } from '../protocol/queries-board.ts';
+import type { DocOf, StoredRecord } from '../records/registry.ts';
+import { boardRequest, minuteOf } from './board-request.ts';
+import { planChanges } from './plan-changes.ts';
+import { planDay } from './planner.ts';
+
+const zone = 'America/Chicago';
+const date = '2026-03-10';
+const at = (time: string): string => momentOf({ date, time }, zone)?.at.toISOString() ?? '';
+const place = { latitude: 41.9, longitude: -87.7 };
+
+const nurse = (id: string, more: Partial<BoardNurse> = {}): BoardNurse => ({
+  ...{ id: id as BoardNurse['id'], name: id, branchIds: ['loc-1'], branchPlace: place, credentials: [], timeOff: [], availability: [] },
+  ...more,
+});
+const visit = (
+  id: string,
+  nurseId: string | undefined,
+  from: string,
+  to: string,
+  more: Partial<DocOf<'appointment'>> = {},
+  rest: Partial<BoardVisit> = {},
+): BoardVisit => {
+  const { practitionerId: _other, window: _window, ...doc } = a('appointment', {}).doc as DocOf<'appointment'>;
+  const record = {
+    ...{ kind: 'appointment', id, seq: 1 },
+    doc: {
+      ...doc,
+      start: at(from),
+      end: at(to),
+      timeZone: zone,
+      status: 'booked',
+      confirmation: 'unconfirmed',
+      class: 'HH',
+      ...(nurseId ? { practitionerId: nurseId } : {}),
+      ...more,
+    },
+  } as StoredRecord<'appointment'>;
+  return {
+    record,
+    patient: { id: record.doc.patientId, name: id, birthDate: '1958-02-03' as never, mrn: '1' },
+    place,
+    knownTo: [],
+    waiting: false,
+    ...rest,
+  };
+};
+const ask = (data: BoardData, more: Partial<Parameters<typeof boardRequest>[1]> = {}) =>
+  boardRequest(data, { date, zone, flexMinutes: 90, ...more });
+
+describe('what the board asks the planner', () => {
+  it('moves the visits of a nurse who is sick, and leaves confirmed ones of others where they are', () => {
+    const sick = nurse('ana', {
+      timeOff: [
+        { ...(a('time-off', {}).doc as DocOf<'time-off'>), status: 'active', start: at('00:00') as never, end: at('23:59') as never },
+      ],
+    });
+    const data = {
+      nurses: [sick, nurse('ben')],
+      visits: [visit('one', 'ana', '09:00', '10:00'), visit('two', 'ben', '09:30', '10:30', { confirmation: 'confirmed' })],
+    };
+    const request = ask(data);
+    expect(request.people.map(({ id }) => id)).toEqual(['ben']);
+    const plan = planDay(request, { seed: 1, moves: 4000, repair: true });
+    expect(complaintsAbout(request, plan)).toEqual([]);
+    expect(planChanges(request, plan)).toMatchObject([{ stopId: 'one', after: { personId: 'ben' }, why: 'person-away' }]);
+  });
+
+  it('leaves a confirmed visit at the very beginning of the shift where it is, far as it may be from the branch', () => {
+    const far = { latitude: 42.08, longitude: -87.8 };
+    const visits = [
+      visit('early', 'ana', '08:00', '10:00', { confirmation: 'confirmed' }, { place: far }),
+      visit('later', 'ana', '13:00', '14:00'),
+    ];
+    const request = ask({ nurses: [nurse('ana')], visits });
+    const plan = planDay(request, { seed: 1, moves: 4000, repair: true });
+    expect(plan.problems).toEqual([]);
+    expect(plan.stops.find(({ stopId }) => stopId === 'early')?.start).toBe(minuteOf(at('08:00')));
+    expect(planChanges(request, plan).some(({ stopId }) => stopId === 'early')).toBe(false);
+  });
+
+  it('tells of a confirmed visit that nobody can reach in time, and does not offer to move it', () => {
+    const far = { latitude: 42.2, longitude: -88 };
+    const held = { confirmation: 'confirmed' as const };
+    const visits = [visit('here', 'ana', '09:00', '10:00', held), visit('there', 'ana', '10:05', '11:00', held, { place: far })];
+    const request = ask({ nurses: [nurse('ana')], visits });
+    const plan = planDay(request, { seed: 1, moves: 2000, repair: true });
+    expect(plan.problems).toMatchObject([{ kind: 'late', stopId: 'there' }]);
+    expect(planChanges(request, plan)).toEqual([]);
+  });
+
+  it('never begins before the box is in the house', () => {
+    const data = { nurses: [nurse('ana')], visits: [visit('one', 'ana', '09:00', '10:00', {}, { boxAt: at('09:45') as never })] };
+    const plan = planDay(ask(data), { seed: 1, moves: 2000, repair: true });
+    expect(plan.stops[0]?.start).toBeGreaterThanOrEqual(minuteOf(at('09:55')));
+  });
+
+  it('changes only what was chosen', () => {
+    const data = {
+      nurses: [nurse('ana'), nurse('ben')],
+      visits: [visit('one', 'ana', '09:00', '10:00'), visit('two', undefined, '09:00', '10:00')],
+    };
+    const plan = planDay(ask(data, { only: new Set(['two']) }), { seed: 1, moves: 4000 });
+    expect(planChanges(ask(data), plan).map(({ stopId }) => stopId)).toEqual(['two']);
+    expect(plan.stops.find(({ stopId }) => stopId === 'two')?.personId).toBe('ben');
+  });
+
+  it('keeps to the hours that a visit has, and to competencies', () => {
+    const window = { earliest: at('13:00') as never, latest: at('15:00') as never };
+    const data = { nurses: [nurse('ana')], visits: [visit('one', undefined, '09:00', '10:00', { window, requires: ['chemo'] })] };
+    expect(ask(data).stops[0]?.windows).toEqual([{ from: minuteOf(at('13:00')), to: minuteOf(at('14:00')) }]);
+    expect(planDay(ask(data), { seed: 1, moves: 100 }).problems).toEqual([{ kind: 'nobody-may', stopId: 'one', missing: ['chemo'] }]);
+  });
+});

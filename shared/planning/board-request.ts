@@ -1,0 +1,149 @@
+import { momentOf, wallTimeOf } from '../kernel/wall-time.ts';
+import type { BoardData, BoardNurse, BoardVisit } from '../protocol/queries-board.ts';
+import { appointmentActions } from '../records/appointment.ts';
+import { holdsOn } from './fit/credentials.ts';
+import { currentAvailability, momentsOf, patientHours, workingHours } from './fit/hours.ts';
+import type { PlanPerson, PlanRequest, PlanStop, PlanWindow } from './plan-request.ts';
+import type { Place } from './travel-time.ts';
+
+export interface BoardRequestOptions {
+  /** The wall day to plan, on the clock of `zone`. */
+  readonly date: string;
+  readonly zone: string;
+  /** Only these visits may change; the others stay as they are. Absent: all of the day. */
+  readonly only?: ReadonlySet<string>;
+  /** How far a visit without hours may be moved from where it stands. */
+  readonly flexMinutes: number;
+  /** May visits change whose time the patient has confirmed? */
+  readonly moveConfirmed?: boolean;
+  /** Plans as if nobody stood anywhere yet, apart from what is held. */
+  readonly fresh?: boolean;
+}
+
+const minute = 60_000;
+export const minuteOf = (at: string | Date): number => Math.round((typeof at === 'string' ? Date.parse(at) : at.getTime()) / minute);
+export const instantOf = (at: number): string => new Date(at * minute).toISOString();
+
+/** Where nothing is recorded of a person's hours. */
+const usualHours = [{ from: '08:00', to: '17:00' }];
+const restHours = { from: '11:00', to: '14:30' };
+/** The hours of a person are for visits: the way from the door to the first and from the last lies outside of them, up to this much. */
+const commuteMinutes = 60;
+/** Drives are planned a little longer than the formula says: it is too short by more than five minutes for one in five. */
+const cautious = 1.15;
+
+/** What the board shows, as a question to the planner. */
+export function boardRequest(data: BoardData, options: BoardRequestOptions): PlanRequest {
+  const day = momentsOf({ from: '00:00', to: '24:00' }, options.date, options.zone);
+  if (!day) return { people: [], stops: [], links: [] };
+  const visits = data.visits.filter(({ record: { doc } }) => doc.start >= day.start.toISOString() && doc.start < day.end.toISOString());
+  const people = data.nurses.flatMap((nurse) => personOf(nurse, visits, options));
+  const at = new Map(data.nurses.map((nurse) => [nurse.id as string, nurse]));
+  return { people, stops: visits.map((visit) => stopOf(visit, at, options)), links: [], driveFactor: cautious };
+}
+
+function personOf(nurse: BoardNurse, visits: readonly BoardVisit[], { date, zone }: BoardRequestOptions): PlanPerson[] {
+  const hours = workingHours(nurse.availability, date) ?? usualHours;
+  const [first] = hours;
+  const last = hours.at(-1);
+  const start = first && momentOf({ date, time: first.from }, zone);
+  const end = last && momentsOf({ from: last.from, to: last.to }, date, zone);
+  if (!start || !end) return [];
+  const free = longestFree(minuteOf(start.at), minuteOf(end.end), nurse);
+  const standing = currentAvailability(nurse.availability, date);
+  const base = standing?.base ?? nurse.branchPlace ?? visits.find(({ record }) => record.doc.practitionerId === nurse.id)?.place;
+  if (!free || !base) return [];
+  const rest = standing?.breakMinutes ? restOf(standing.breakMinutes, date, zone) : undefined;
+  return [
+    {
+      ...{ id: nurse.id, role: 'nurse', start: base, end: base, from: free.from - commuteMinutes, to: free.to + commuteMinutes },
+      skills: skillsOf(nurse, date),
+      ...(rest && free.to - free.from > 360 ? { rest } : {}),
+    },
+  ];
+}
+
+function restOf(minutes: number, date: string, zone: string) {
+  const span = momentsOf(restHours, date, zone);
+  return span && { minutes, from: minuteOf(span.start), to: minuteOf(span.end) };
+}
+
+/** The longest stretch of the working day in which the nurse is not away. */
+function longestFree(from: number, to: number, { timeOff }: BoardNurse): PlanWindow | undefined {
+  const away = timeOff.filter(({ status }) => status === 'active').map(({ start, end }) => ({ from: minuteOf(start), to: minuteOf(end) }));
+  const edges = [from, ...away.map((one) => one.to).filter((at) => at > from && at < to)];
+  return edges
+    .map((begin) => ({ from: begin, to: Math.min(to, ...away.filter((one) => one.to > begin).map((one) => one.from)) }))
+    .filter((one) => one.to - one.from >= 30)
+    .sort((a, b) => b.to - b.from - (a.to - a.from))[0];
+}
+
+function skillsOf({ credentials }: BoardNurse, date: string): string[] {
+  return credentials
+    .filter((one) => holdsOn(one, date))
+    .flatMap((one) => [one.code, ...(one.type === 'language' ? [`speaks ${one.text}`] : [])]);
+}
+
+function stopOf(visit: BoardVisit, nurses: ReadonlyMap<string, BoardNurse>, options: BoardRequestOptions): PlanStop {
+  const { record, preference, language, knownTo } = visit;
+  const { doc } = record;
+  const movable = appointmentActions.move.some((status) => status === doc.status);
+  const chosen = options.only?.has(record.id) ?? true;
+  const confirmed = doc.confirmation === 'confirmed' && !options.moveConfirmed;
+  const held = !movable || !chosen || confirmed;
+  const nurse = nurses.get(doc.practitionerId ?? '');
+  const byVideo = doc.class === 'VR' ? (nurse?.branchPlace ?? [...nurses.values()][0]?.branchPlace) : undefined;
+  const sameLanguage = preference?.sameLanguage && language && language !== 'English' ? [`speaks ${language}`] : [];
+  const start = minuteOf(doc.start);
+  const minutes = Math.max(5, minuteOf(doc.end) - start);
+  return {
+    id: record.id,
+    role: 'nurse',
+    place: byVideo ?? visit.place,
+    minutes,
+    windows: held ? [{ from: start, to: start }] : windowsOf(visit, minutes, options),
+    needs: [...new Set([...(doc.requires ?? []), ...(preference?.requires ?? []), ...sameLanguage])],
+    preferred: preference && preference.preferredIds.length > 0 ? preference.preferredIds : knownTo.filter((id) => nurses.has(id)),
+    avoided: preference?.avoidedIds ?? [],
+    ...(doc.practitionerId && (held || !options.fresh) ? { current: { personId: doc.practitionerId, start } } : {}),
+    ...(held && doc.practitionerId ? { promised: true } : {}),
+  };
+}
+
+/** When the visit may begin: in its own window, else in the hours that the patient gave, else around the time at which it stands; never before its box. */
+function windowsOf({ record: { doc }, preference, boxAt }: BoardVisit, minutes: number, options: BoardRequestOptions): PlanWindow[] {
+  const start = minuteOf(doc.start);
+  const { date } = wallTimeOf(new Date(doc.start), doc.timeZone);
+  const hours = patientHours(preference, date);
+  const around = withinUsual(start, minutes, options);
+  const open: PlanWindow[] = doc.window
+    ? [{ from: minuteOf(doc.window.earliest), to: minuteOf(doc.window.latest) - minutes }]
+    : hours
+      ? hours.flatMap((one) => {
+          const span = momentsOf(one, date, doc.timeZone);
+          return span ? [{ from: minuteOf(span.start), to: minuteOf(span.end) - minutes }] : [];
+        })
+      : [around];
+  // The box must be in the house, and unpacked.
+  const soonest = boxAt ? minuteOf(boxAt) + 10 : -Infinity;
+  return open.map((one) => ({ from: Math.max(one.from, soonest), to: Math.max(one.to, boxAt ? soonest : one.to) }));
+}
+
+/** So far before and after, but no further out of a usual day than it already stands. */
+function withinUsual(start: number, minutes: number, { date, zone, flexMinutes }: BoardRequestOptions): PlanWindow {
+  const [usual] = usualHours.flatMap((one) => momentsOf(one, date, zone) ?? []);
+  const [opens, closes] = usual ? [minuteOf(usual.start), minuteOf(usual.end) - minutes] : [start, start];
+  return { from: Math.max(start - flexMinutes, Math.min(start, opens)), to: Math.min(start + flexMinutes, Math.max(start, closes)) };
+}
+
+/** Minutes of driving of one nurse's day, door to door from the base and back. */
+export function dayDrive(
+  stops: readonly { readonly start: string; readonly place?: Place | undefined }[],
+  base: Place | undefined,
+  drive: (a: Place, b: Place) => number,
+): number {
+  const places = [...stops].sort((a, b) => (a.start < b.start ? -1 : 1)).flatMap(({ place }) => (place ? [place] : []));
+  if (places.length === 0) return 0;
+  const way = base ? [base, ...places, base] : places;
+  return way.slice(1).reduce((sum, place, i) => sum + drive(way[i] ?? place, place), 0);
+}

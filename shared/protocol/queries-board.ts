@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { Instant } from '../kernel/time.ts';
+import { LocationId, type PractitionerId } from '../records/ids.ts';
+import type { DocOf, StoredRecord } from '../records/registry.ts';
+import type { Place } from '../planning/travel-time.ts';
+import type { PatientTag } from './queries.ts';
+
+/** What the scheduling board knows of a nurse. */
+export interface BoardNurse {
+  readonly id: PractitionerId;
+  readonly name: string;
+  readonly branchIds: readonly string[];
+  /** Where the branch is: the day begins there unless the nurse's hours say otherwise. */
+  readonly branchPlace?: Place;
+  readonly credentials: readonly DocOf<'practitioner-credential'>[];
+  readonly timeOff: readonly DocOf<'time-off'>[];
+  readonly availability: readonly DocOf<'availability'>[];
+}
+
+export interface BoardVisit {
+  readonly record: StoredRecord<'appointment'>;
+  readonly patient: PatientTag;
+  readonly place?: Place;
+  readonly language?: string;
+  readonly preference?: DocOf<'patient-preference'>;
+  /** The nurses of the care team. */
+  readonly knownTo: readonly string[];
+  /** The box for this visit is still on its way and is expected then. */
+  readonly boxAt?: Instant;
+  /** The change was made here and waits to be sent. */
+  readonly waiting: boolean;
+}
+
+export interface BoardData {
+  readonly nurses: readonly BoardNurse[];
+  readonly visits: readonly BoardVisit[];
+}
+
+export const boardArgs = {
+  board: z.strictObject({ from: Instant, to: Instant, branchId: LocationId.optional() }),
+} as const;
+
+export interface BoardResults {
+  board: BoardData;
+}
