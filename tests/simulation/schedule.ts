@@ -93,11 +93,13 @@ async function heal(simulation: Simulation): Promise<void> {
   await world.until(() => server.up && server.isIdle, 5 * minute);
   if (!server.up) await server.start();
   for (const laptop of laptops) {
-    if (laptop.isRunning && laptop.workspace.readOnly) {
+    if (!laptop.isRunning) laptop.start();
+    // Whoever went back to the older build finds the store read-only, and updates again.
+    if (laptop.workspace.readOnly) {
       laptop.code = ground.newer;
       await laptop.close();
+      laptop.start();
     }
-    if (!laptop.isRunning) laptop.start();
     laptop.disk.full = false;
     laptop.disk.dieAt = undefined;
     if (!laptop.revoked) {
