@@ -7,7 +7,16 @@ import { tableOf } from './data/names.ts';
 import { allBlobs } from './data/tables/blobs.ts';
 import { readScopes } from './data/tables/scopes.ts';
 import { diagnostics } from './queries/diagnostics.ts';
-import type { Workspace } from './session/workspace.ts';
+import type { SyncStatus } from '../../shared/protocol/status.ts';
+import type { OpenPerson } from './open-person.ts';
+
+/** What of a workspace is looked at. */
+interface Workspace {
+  readonly person: OpenPerson;
+  readonly readOnly: boolean;
+  readonly status: () => SyncStatus;
+  readonly troubles: () => readonly unknown[];
+}
 
 /** What helps somebody else to find a fault: versions, counts, states and past troubles. No word that anybody typed, no name, no id of a person or a record. */
 export function diagnosticsBundle(workspace: Workspace, about: { appVersion: string; folder: string }): string {

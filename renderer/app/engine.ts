@@ -11,7 +11,7 @@ import { keepFound } from './keep-found.ts';
 import { connection, currentSession, followSession } from './line.ts';
 import { queryKinds } from './query-kinds.ts';
 
-export { call, currentSyncStatus, useOpenSession, useSession, useSyncStatus } from './line.ts';
+export { call, currentSyncStatus, useOpenSession, useSyncStatus } from './line.ts';
 
 /** Everything is local, so nothing is stale until the engine says which kinds changed, and the network is nobody's business here. */
 export const queryClient = new QueryClient({
@@ -87,7 +87,8 @@ function queryOptions<Q extends QueryName>(name: Q, args: QueryInput<Q>, kinds: 
 
 /** Asks what a screen is about to ask, so that the answer is on its way while the screen is drawn. */
 export function askAhead<Q extends QueryName>(name: Q, args: QueryInput<Q>): void {
-  void queryClient.prefetchQuery(queryOptions(name, args));
+  // Who asks next meets the answer or the error; here nobody waits for either.
+  queryClient.query(queryOptions(name, args)).catch(() => undefined);
 }
 
 /** A query of the local store that answers again whenever one of its kinds changes. */

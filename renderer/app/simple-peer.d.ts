@@ -1,5 +1,4 @@
 /** Its own browser bundle: the package's entry wants Node's globals. */
 declare module 'simple-peer/simplepeer.min.js' {
-  import SimplePeer from 'simple-peer';
-  export default SimplePeer;
+  export { default } from 'simple-peer';
 }

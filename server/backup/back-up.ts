@@ -91,7 +91,7 @@ async function copyBlobs(query: Query, files: BlobFiles, orgs: readonly string[]
       // Bytes that nothing names may be taken away meanwhile; a record's never are.
       if (!(await files.has(orgId, sha256))) continue;
       await mkdir(folder, { recursive: true, mode: 0o700 });
-      const place = path.join(folder, `${String(copied.length)}`);
+      const place = path.join(folder, String(copied.length));
       const out = createWriteStream(place, { mode: 0o600, flush: true });
       files.read(orgId, sha256, { start: 0, end: Number.MAX_SAFE_INTEGER }).pipe(out);
       await finished(out);

@@ -43,7 +43,8 @@ export class MediaCall<Stream> {
         const prints = new Set<string>();
         this.#prints.set(peerId, prints);
         const note = (data: unknown): void => {
-          for (const print of fingerprintsIn(String((data as { sdp?: unknown } | null)?.sdp ?? ''))) prints.add(print);
+          const sdp = (data as { sdp?: unknown } | null)?.sdp;
+          if (typeof sdp === 'string') for (const print of fingerprintsIn(sdp)) prints.add(print);
         };
         const peer = browserPeer(ports.createPeer, {
           ...{ initiator, stream: ports.stream, ice, after: ports.after },

@@ -3,7 +3,7 @@ import { Instant } from '../kernel/time.ts';
 import { LocationId, type PractitionerId } from '../records/ids.ts';
 import type { DocOf, StoredRecord } from '../records/registry.ts';
 import type { Place } from '../planning/travel-time.ts';
-import type { PatientTag } from './queries.ts';
+import type { PatientTag } from './patient-tag.ts';
 
 /** What the scheduling board knows of a nurse. */
 export interface BoardNurse {

@@ -4,7 +4,7 @@ import type { Reorder } from '../domain/supplies/reorder.ts';
 import { Instant, LocalDate } from '../kernel/time.ts';
 import { PatientId, PractitionerId, ShipmentId } from '../records/ids.ts';
 import type { StoredRecord } from '../records/registry.ts';
-import type { PatientTag } from './queries.ts';
+import type { PatientTag } from './patient-tag.ts';
 
 /** A box with what a list says of it. `patient` is missing on a driver's laptop, which holds no charts. */
 export interface ShipmentRow {

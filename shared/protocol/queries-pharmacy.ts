@@ -5,7 +5,7 @@ import { Instant } from '../kernel/time.ts';
 import { MedicationRequestId } from '../records/ids.ts';
 import type { VerificationState } from '../records/medication-request.ts';
 import type { StoredRecord } from '../records/registry.ts';
-import type { PatientTag } from './queries.ts';
+import type { PatientTag } from './patient-tag.ts';
 
 /** An order in the queue: only what its row shows, so that thousands are read in a frame. */
 export interface QueueRow {

@@ -4,7 +4,7 @@ import type { FitNurse } from '../planning/fit/fit.ts';
 import type { Place } from '../planning/travel-time.ts';
 import { AppointmentId, ClinicalNoteId, PatientId, PractitionerId } from '../records/ids.ts';
 import type { DocOf, StoredRecord } from '../records/registry.ts';
-import type { TimelineEntry, VisitRow } from './queries.ts';
+import type { TimelineEntry, VisitRow } from './rows.ts';
 
 /** What of a patient decides who may come when. */
 export interface FitPatient {

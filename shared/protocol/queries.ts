@@ -5,6 +5,7 @@ import { Instant as InstantSchema } from '../kernel/time.ts';
 import { boardArgs, type BoardResults } from './queries-board.ts';
 import { ClinicalNoteId, PatientId, PractitionerId } from '../records/ids.ts';
 import type { PatientTag } from './patient-tag.ts';
+import type { TimelineEntry, VisitRow } from './rows.ts';
 import { planQueryArgs, type PlanQueryResults } from './queries-plan.ts';
 import { messageQueryArgs, type MessageQueryResults } from './queries-messages.ts';
 import { visitQueryArgs, type VisitQueryResults } from './queries-visit.ts';
@@ -15,6 +16,7 @@ import { pharmacyQueryArgs, type PharmacyQueryResults } from './queries-pharmacy
 /** The read models of the screens: name, validated arguments, result. The renderer knows these names and no SQL. A screen is told which kinds changed and asks again. */
 
 export type { PatientTag } from './patient-tag.ts';
+export type { TimelineEntry, VisitRow } from './rows.ts';
 
 export interface WorklistItem {
   /** Stable across refreshes: `task:ID`, `visit:ID`, `note:ID`. */
@@ -75,16 +77,6 @@ export interface ChartHeader {
   readonly branchName?: string;
 }
 
-export interface TimelineEntry {
-  readonly kind: Kind;
-  readonly id: string;
-  readonly at: Instant;
-  readonly title: string;
-  readonly detail?: string;
-  readonly status?: string;
-  readonly by?: string;
-}
-
 export interface ObservationSeries {
   readonly code: string;
   readonly name: string;
@@ -104,14 +96,6 @@ export interface ObservationSeries {
   }[];
   /** Results that are words: "Not detected". Such a series has no points. */
   readonly texts?: readonly { readonly id: string; readonly at: Instant; readonly text: string; readonly by?: string }[];
-}
-
-export interface VisitRow {
-  readonly record: StoredRecord<'appointment'>;
-  readonly patient: PatientTag;
-  readonly practitionerName?: string;
-  /** The change was made here and waits to be sent. */
-  readonly waiting: boolean;
 }
 
 export interface NoteRow {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Instant, LocalDate, TimeZone } from '../kernel/time.ts';
 import { defineRecord, text } from './define-record.ts';
-import { DeliveryRouteId, type DeliveryStopId, LocationId, PatientId, PractitionerId, ShipmentId } from './ids.ts';
+import { DeliveryRouteId, LocationId, PatientId, PractitionerId, ShipmentId } from './ids.ts';
 import { DeliveryWindow } from './shipment.ts';
 
 export const routeStatuses = ['planned', 'started', 'finished', 'cancelled'] as const;
@@ -82,5 +82,3 @@ export const deliveryStop = defineRecord({
   scopes: (doc) => [`patient:${doc.patientId}`, `route:${doc.routeId}`],
   upcast: {},
 });
-
-export type RouteStop = z.infer<typeof deliveryStop.schema> & { readonly id: DeliveryStopId };

@@ -71,7 +71,7 @@ const rows = [
   measure(`queue of ${String(orders)}, again`, 16, () => store.ask('pharmacyQueue', { now })),
   measure('order, its checks and the trends of ten years', 100, () => {
     const found = review();
-    store.ask('observations', { patientId: 'pat-0' as never });
+    store.ask('observations', { patientId: 'pat-0' });
     return found && runChecks({ ...found.facts, now, knowledge: shippedKnowledge() });
   }),
   measure('all checks of an order', 20, () => runChecks({ ...facts, now, knowledge: shippedKnowledge() })),

@@ -75,7 +75,7 @@ test('a coordinator plans tomorrow with the server gone, a nurse calls in sick, 
   if (state.phase !== 'open') throw new Error('nobody is signed in');
   const from = new Date(`${tomorrow()}T06:00:00.000Z`).toISOString();
   const to = new Date(Date.parse(from) + 86_400_000).toISOString();
-  const left = await line.query('visits', { from: from as never, to: to as never, practitionerIds: [state.person.id as never] });
+  const left = await line.query('visits', { from: from, to: to, practitionerIds: [state.person.id as never] });
   expect(left.filter(({ record }) => record.doc.status === 'booked')).toEqual([]);
 });
 

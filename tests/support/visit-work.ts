@@ -19,7 +19,7 @@ export async function visitFor(page: Page, drug: string): Promise<VisitToDo> {
   const rows = await line.query('visits', { from, to: instant(Date.now() + 8 * 86_400_000) });
   for (const { record, patient } of rows) {
     if (record.doc.status !== 'booked') continue;
-    const detail = await line.query('visit', { id: record.id as AppointmentId });
+    const detail = await line.query('visit', { id: record.id });
     if (detail?.order?.doc.medication.text.includes(drug) && detail.order.doc.status === 'active')
       return { id: record.id as AppointmentId, mrn: patient.mrn, name: patient.name };
   }
@@ -29,7 +29,7 @@ export async function visitFor(page: Page, drug: string): Promise<VisitToDo> {
 /** What the store on this laptop says of a visit. */
 export async function storedVisit(page: Page, id: string): Promise<VisitDetail> {
   const line = await EngineLine.open(page);
-  const detail = await line.query('visit', { id: id as AppointmentId });
+  const detail = await line.query('visit', { id: id });
   if (!detail) throw new Error('the visit is not on this laptop');
   return detail;
 }

@@ -44,7 +44,7 @@ export const visit: Query<'visit'> = (db, { id }) => {
       ({ doc }) => doc.verificationStatus !== 'entered-in-error' && doc.verificationStatus !== 'refuted',
     ),
     ...(weight ? { weight } : {}),
-    answers: Object.fromEntries(of('visit-section').map(({ doc }) => [doc.section, doc.answers])) as VisitDetail['answers'],
+    answers: Object.fromEntries(of('visit-section').map(({ doc }) => [doc.section, doc.answers])),
     ...(order ? { order } : {}),
     medicines: orders.filter((one) => one.id !== order?.id && (one.doc.status === 'active' || one.doc.status === 'on-hold')),
     ...(infusion ? { infusion } : {}),

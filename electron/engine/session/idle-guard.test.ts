@@ -26,7 +26,9 @@ function world() {
     now = end;
   };
   return {
-    guard: new IdleGuard(env, () => void locks++),
+    guard: new IdleGuard(env, () => {
+      locks += 1;
+    }),
     pass,
     sleep: (minutes: number) => (now += minutes * 60_000),
     locks: () => locks,

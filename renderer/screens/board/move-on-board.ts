@@ -1,7 +1,7 @@
 import type { Instant } from '../../../shared/kernel/time.ts';
 import type { CommandResult } from '../../../shared/protocol/engine-api.ts';
 import type { BoardVisit } from '../../../shared/protocol/queries-board.ts';
-import type { AppointmentId, PractitionerId } from '../../../shared/records/ids.ts';
+import type { PractitionerId } from '../../../shared/records/ids.ts';
 import { runCommand } from '../../app/engine.ts';
 
 export interface BoardMove {
@@ -20,7 +20,7 @@ const slot = (start: Instant, end: Instant, nurseId: string | undefined): Slot =
 export function moveVisit({ visit, nurseId, start, end, reason }: BoardMove, seen?: Slot): Promise<CommandResult> {
   const { doc, id } = visit.record;
   return runCommand('appointment.move', {
-    ...{ appointmentId: id as AppointmentId, patientId: doc.patientId },
+    ...{ appointmentId: id, patientId: doc.patientId },
     seen: seen ?? slot(doc.start, doc.end, doc.practitionerId),
     to: slot(start, end, nurseId),
     ...(reason ? { reason } : {}),

@@ -22,8 +22,8 @@ export function AssignDialog({ boxes, onClose }: { readonly boxes: readonly Ship
     const last = Math.max(0, ...route.stops.map(({ record }) => record.doc.position));
     for (const [i, { record }] of boxes.entries()) {
       const done = await run('shipment.assign', {
-        ...{ shipmentId: record.id as never, patientId: record.doc.patientId, routeId: route.record.id as never },
-        ...{ stopId: newId('stp') as never, position: last + 1 + i },
+        ...{ shipmentId: record.id, patientId: record.doc.patientId, routeId: route.record.id },
+        ...{ stopId: newId<never>('stp'), position: last + 1 + i },
       });
       if (!done) return;
     }

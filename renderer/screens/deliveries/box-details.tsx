@@ -38,7 +38,7 @@ export function BoxDetails({ shipmentId, onClose }: BoxDetailsProps): ReactEleme
         <CloseButton aria-label="Close box" onClick={onClose} />
       </header>
       <QueryState answer={answer} what="Box">
-        {(detail) => (detail ? <Detail detail={detail} /> : <p>This box is not on this laptop any more.</p>)}
+        {(detail: ShipmentDetail | undefined) => (detail ? <Detail detail={detail} /> : <p>This box is not on this laptop any more.</p>)}
       </QueryState>
     </aside>
   );
@@ -163,7 +163,7 @@ function Detail({ detail }: { readonly detail: ShipmentDetail }): ReactElement {
                 ...about,
                 eventId: `cst-back-${record.id.slice(4)}` as never,
                 from: { kind: 'driver', name: detail.driverName ?? 'Driver' },
-                to: { kind: 'pharmacy', name: person.name, practitionerId: person.id as never },
+                to: { kind: 'pharmacy', name: person.name, practitionerId: person.id },
                 at: now(),
                 place: { missing: 'At the pharmacy' },
                 temperature: { notRead: 'Read when it is unpacked' },
@@ -208,7 +208,7 @@ function SlipNotice({ detail: { visit, proposed } }: { readonly detail: Shipment
             loading={busy}
             onClick={() =>
               void run('appointment.move', {
-                appointmentId: visit.id as never,
+                appointmentId: visit.id,
                 patientId,
                 seen: { start, end, ...nurse },
                 to: { ...proposed, ...nurse },
@@ -249,7 +249,7 @@ function ExcursionNotice({ detail: { record } }: { readonly detail: ShipmentDeta
       </Notice>
     );
   const settle = (decision: 'may-be-used' | 'must-not-be-used'): void =>
-    void run('shipment.settle-excursion', { shipmentId: record.id as never, patientId, decision, reason, at: now() });
+    void run('shipment.settle-excursion', { shipmentId: record.id, patientId, decision, reason, at: now() });
   return (
     <Notice tone="harm" title="Temperature excursion: do not use until a pharmacist has decided">
       {excursion.reason}

@@ -19,7 +19,6 @@ const views = [
   { value: 'map', label: 'Map' },
   { value: 'supplies', label: 'Supplies and kits' },
 ] as const;
-type View = (typeof views)[number]['value'];
 
 /** Deliveries: boxes, rounds, the map and what lies in the homes. A driver has one view: the own day. */
 export function DeliveriesScreen(): ReactElement {
@@ -39,7 +38,7 @@ export function DeliveriesScreen(): ReactElement {
           aria-label="View"
           data={views.map(({ value, label }) => ({ value, label }))}
           value={view}
-          onChange={(next) => setParams({ view: next as View, box: undefined })}
+          onChange={(next) => setParams({ view: next, box: undefined })}
         />
       </header>
       <div className="deliveries-body">

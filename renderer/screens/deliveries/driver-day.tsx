@@ -3,7 +3,6 @@ import { IconMapPin, IconPhone, IconPrinter } from '@tabler/icons-react';
 import { useState, type ReactElement } from 'react';
 import type { RouteRow } from '../../../shared/protocol/queries-deliveries.ts';
 import type { LocalDate } from '../../../shared/kernel/time.ts';
-import type { PractitionerId } from '../../../shared/records/ids.ts';
 import { bridge } from '../../app/bridge.ts';
 import { newId, useEngineQuery, useOpenSession } from '../../app/engine.ts';
 import { now, useNow } from '../../app/now.ts';
@@ -27,7 +26,7 @@ const dayMs = 86_400_000;
 export function DriverDay({ driverId }: { readonly driverId: string }): ReactElement {
   const at = Date.parse(useNow());
   const day = (offset: number): LocalDate => new Date(at + offset * dayMs).toISOString().slice(0, 10) as LocalDate;
-  const answer = useEngineQuery('routes', { from: day(-1), to: day(1), driverId: driverId as PractitionerId });
+  const answer = useEngineQuery('routes', { from: day(-1), to: day(1), driverId: driverId });
   return (
     <Screen title="My deliveries">
       <QueryState answer={answer} what="Your routes">
@@ -64,9 +63,9 @@ function DriverRound({ route }: { readonly route: RouteRow }): ReactElement {
     for (const { box } of toLoad) {
       if (!box) continue;
       const loaded = await run('shipment.load', {
-        ...{ shipmentId: box.record.id as never, patientId: box.record.doc.patientId, routeId, eventId: newId('cst') as never, at, place },
+        ...{ shipmentId: box.record.id, patientId: box.record.doc.patientId, routeId, eventId: newId<never>('cst'), at, place },
         from: { kind: 'pharmacy', name: branchName ?? 'Pharmacy' },
-        to: { kind: 'driver', name: person.name, practitionerId: person.id as PractitionerId },
+        to: { kind: 'driver', name: person.name, practitionerId: person.id },
         temperature: { notRead: 'Closed box, packed by the pharmacy' },
       });
       if (!loaded) return;
@@ -142,7 +141,7 @@ function DriverStop({ stop: { record, box }, number, zone, current }: DriverStop
   const ended = record.doc.status === 'done' || record.doc.status === 'failed';
   const arrive = async (): Promise<void> => {
     const place = await measurePlace();
-    await run('stop.arrive', { stopId: record.id as never, patientId: record.doc.patientId, at: now(), place });
+    await run('stop.arrive', { stopId: record.id, patientId: record.doc.patientId, at: now(), place });
   };
   return (
     <li className="driver-stop" data-current={current} data-ended={ended} aria-label={`Stop ${String(number)}, ${doc.recipient.name}`}>

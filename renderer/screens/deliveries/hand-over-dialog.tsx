@@ -67,7 +67,7 @@ export function HandOverDialog({
   const [reading, setReading] = useState<number | string>('');
   const [unit, setUnit] = useState<'Cel' | '[degF]'>('Cel');
   const [why, setWhy] = useState('');
-  const [ids] = useState(() => ({ proofId: newId('pod') as never, eventId: newId('cst') as never }));
+  const [ids] = useState(() => ({ proofId: newId<never>('pod'), eventId: newId<never>('cst') }));
   const { run, problem, busy } = useCommand(doc.timeZone);
 
   const receipt: Receipt =
@@ -142,7 +142,7 @@ export function HandOverDialog({
               allowDeselect={false}
               data={signerRelationships.map((value) => ({ value, label: relations[value] }))}
               value={relationship}
-              onChange={(value) => value && setRelationship(value as SignerRelationship)}
+              onChange={(value) => value && setRelationship(value)}
               error={forbidden ? 'Nobody who works for the supplier may sign for the patient.' : undefined}
             />
           </div>
@@ -186,7 +186,7 @@ export function HandOverDialog({
               { value: '[degF]', label: '°F' },
             ]}
             value={unit}
-            onChange={(value) => value && setUnit(value as 'Cel')}
+            onChange={(value) => value && setUnit(value)}
           />
         </div>
       )}

@@ -14,7 +14,6 @@ import { feature, mesh } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
 import statesJson from 'us-atlas/states-10m.json';
 import countiesJson from 'us-atlas/counties-10m.json';
-import type { LocalDate } from '../../../shared/kernel/time.ts';
 import type { RouteRow } from '../../../shared/protocol/queries-deliveries.ts';
 import { useEngineQuery } from '../../app/engine.ts';
 import { EmptyState } from '../../ui/state/empty-state.tsx';
@@ -78,7 +77,7 @@ const pairOf = ({ latitude, longitude }: { latitude: number; longitude: number }
 
 /** The rounds of a day on outlines that ship with the app: no network is asked for anything. The lines join the stops as the crow flies. */
 export function MapView({ day }: { readonly day: string }): ReactElement {
-  const { data: routes = [] } = useEngineQuery('routes', { from: day as LocalDate, to: day as LocalDate });
+  const { data: routes = [] } = useEngineQuery('routes', { from: day, to: day });
   const frame = useRef<HTMLDivElement>(null);
   const map = useRef<GlMap>(undefined);
   const markers = useRef<Marker[]>([]);
@@ -100,8 +99,8 @@ export function MapView({ day }: { readonly day: string }): ReactElement {
       made.once('load', () => setReady(true));
       map.current = made;
     } catch {
-      // A laptop that cannot draw maps still has the list beside it.
-      setFailed(true);
+      // A laptop that cannot draw maps still has the list beside it. Told after the drawing, which it is no part of.
+      queueMicrotask(() => setFailed(true));
     }
     const scheme = new MutationObserver(() => {
       if (map.current?.isStyleLoaded()) paint(map.current);
@@ -117,7 +116,7 @@ export function MapView({ day }: { readonly day: string }): ReactElement {
     const made = map.current;
     if (!made || !ready) return;
     const source = made.getSource<GeoJSONSource>('rounds');
-    source?.setData({ type: 'FeatureCollection', features: routes.map(lineOf) });
+    void source?.setData({ type: 'FeatureCollection', features: routes.map(lineOf) });
     for (const marker of markers.current) marker.remove();
     markers.current = routes.flatMap((route, r) =>
       route.stops.flatMap((stop, i) => {

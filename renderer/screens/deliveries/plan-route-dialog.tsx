@@ -1,7 +1,6 @@
 import { Select, TextInput } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
-import { instant, type LocalDate, type TimeZone } from '../../../shared/kernel/time.ts';
-import type { LocationId, PractitionerId } from '../../../shared/records/ids.ts';
+import { instant } from '../../../shared/kernel/time.ts';
 import { newId, useEngineQuery, useOpenSession } from '../../app/engine.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { TimeField } from '../../ui/time/time-field.tsx';
@@ -28,11 +27,11 @@ export function PlanRouteDialog({ day, onClose }: { readonly day: string; readon
   const submit = async (): Promise<void> => {
     if (!driver || !branch || !start) return;
     const done = await run('route.plan', {
-      routeId: newId('rte') as never,
-      branchId: branch.id as LocationId,
-      driverId: driver.id as PractitionerId,
-      day: day as LocalDate,
-      timeZone: branch.doc.timeZone as TimeZone,
+      routeId: newId<never>('rte'),
+      branchId: branch.id,
+      driverId: driver.id,
+      day: day,
+      timeZone: branch.doc.timeZone,
       startAt: instant(start.at.getTime()),
       vehicle,
     });

@@ -51,7 +51,7 @@ export function PrepareDialog({ day, onClose, onPrepared }: PrepareDialogProps):
       ? [
           {
             value: record.id,
-            label: `${String(record.doc.serviceType)}, ${formatDateTime(record.doc.start as never, { ...style, weekday: true })}`,
+            label: `${record.doc.serviceType}, ${formatDateTime(record.doc.start as never, { ...style, weekday: true })}`,
           },
         ]
       : [],
@@ -62,10 +62,10 @@ export function PrepareDialog({ day, onClose, onPrepared }: PrepareDialogProps):
     if (!patient || !doc || !earliest || !latest || typeof amount !== 'number') return;
     const shipmentId = newId('shp');
     const done = await run('shipment.prepare', {
-      shipmentId: shipmentId as never,
+      shipmentId: shipmentId,
       patientId: patient.id,
       branchId: doc.branchId,
-      ...(visitId ? { appointmentId: visitId as never } : {}),
+      ...(visitId ? { appointmentId: visitId } : {}),
       items: [{ name, quantity: { value: amount, unit }, kind: temperature === 'room' ? 'supply' : 'drug', temperature }],
       ...(street.trim() ? { address: { line: [street.trim()] } } : {}),
       window: { earliest: instant(earliest.at.getTime()), latest: instant(latest.at.getTime()) },
@@ -117,7 +117,7 @@ export function PrepareDialog({ day, onClose, onPrepared }: PrepareDialogProps):
           allowDeselect={false}
           data={temperatureClasses.map((value) => ({ value, label: temperatureWords[value] }))}
           value={temperature}
-          onChange={(value) => value && setTemperature(value as TemperatureClass)}
+          onChange={(value) => value && setTemperature(value)}
         />
       </div>
       <div className="hl-dialog-row">

@@ -1,7 +1,6 @@
 import { ActionIcon, Button, Checkbox, Menu } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconDots, IconPrinter, IconRoute } from '@tabler/icons-react';
 import { useState, type ReactElement } from 'react';
-import type { LocalDate } from '../../../shared/kernel/time.ts';
 import type { RouteRow } from '../../../shared/protocol/queries-deliveries.ts';
 import { stopActions, type StopStatus } from '../../../shared/records/delivery-route.ts';
 import { bridge } from '../../app/bridge.ts';
@@ -26,7 +25,7 @@ import { stopLooks } from './stop-looks.ts';
 
 /** The rounds of a day as lists, beside the boxes that have none yet. */
 export function RoutesView({ day }: { readonly day: string }): ReactElement {
-  const answer = useEngineQuery('routes', { from: day as LocalDate, to: day as LocalDate });
+  const answer = useEngineQuery('routes', { from: day, to: day });
   const boxes = useEngineQuery('shipments', { ...dayBounds(day), open: true });
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const [dialog, setDialog] = useState<'assign' | 'plan'>();
@@ -113,7 +112,7 @@ function Round({ route }: { readonly route: RouteRow }): ReactElement {
   const movable = (status: StopStatus): boolean => (stopActions.order as readonly StopStatus[]).includes(status);
   const order = async (): Promise<void> => {
     const { stops: ordered, late, withoutPlace } = orderRoute(route, now());
-    if (ordered.length === 0 || !(await run('route.order', { routeId: record.id as never, stops: ordered }))) return;
+    if (ordered.length === 0 || !(await run('route.order', { routeId: record.id, stops: ordered }))) return;
     const notes = [
       late > 0 ? `${String(late)} cannot be in time` : '',
       withoutPlace > 0 ? `${String(withoutPlace)} without coordinates: the drive is assumed` : '',
@@ -128,10 +127,10 @@ function Round({ route }: { readonly route: RouteRow }): ReactElement {
     const other = stops[index + by]?.record;
     if (one && other)
       void run('route.order', {
-        routeId: record.id as never,
+        routeId: record.id,
         stops: [
-          { stopId: one.id as never, position: other.doc.position },
-          { stopId: other.id as never, position: one.doc.position },
+          { stopId: one.id, position: other.doc.position },
+          { stopId: other.id, position: one.doc.position },
         ],
       });
   };
@@ -235,7 +234,7 @@ function Round({ route }: { readonly route: RouteRow }): ReactElement {
                             void run('shipment.unassign', {
                               shipmentId: stop.doc.shipmentId,
                               patientId: stop.doc.patientId,
-                              stopId: stop.id as never,
+                              stopId: stop.id,
                             })
                           }
                         >

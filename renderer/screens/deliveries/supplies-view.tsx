@@ -79,7 +79,7 @@ export function SuppliesView(): ReactElement {
     const branch = chart?.patient.doc.branchId;
     if (!branch) return;
     const done = await run('shipment.prepare', {
-      shipmentId: newId('shp') as never,
+      shipmentId: newId<never>('shp'),
       patientId: first.patient.id,
       branchId: branch,
       items: rows.map(({ record, reorder }) => ({

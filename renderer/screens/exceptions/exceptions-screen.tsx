@@ -110,7 +110,7 @@ function Mend({ row }: { readonly row: ExceptionRow }): ReactElement {
     const nurse = visit.doc.practitionerId ? { practitionerId: visit.doc.practitionerId } : {};
     const { start, end, patientId } = visit.doc;
     const done = await run('appointment.move', {
-      ...{ appointmentId: visit.id as never, patientId, reason: 'The delivery slips' },
+      ...{ appointmentId: visit.id, patientId, reason: 'The delivery slips' },
       ...{ seen: { start, end, ...nurse }, to: { ...row.proposed, ...nurse } },
     });
     if (done) toast({ text: `Visit of ${row.patient.name} moved. It has to be confirmed anew.` });
@@ -159,8 +159,8 @@ function AuthorizationDialog({ row, onClose }: { readonly row: ExceptionRow; rea
       authorization: {
         required: needed,
         ...(needed ? { number: number.trim() } : {}),
-        ...(needed && startOn ? { startOn: startOn as LocalDate } : {}),
-        ...(needed && endOn ? { endOn: endOn as LocalDate } : {}),
+        ...(needed && startOn ? { startOn: startOn } : {}),
+        ...(needed && endOn ? { endOn: endOn } : {}),
       },
     });
     if (done) onClose();

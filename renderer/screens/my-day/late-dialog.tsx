@@ -2,7 +2,7 @@ import { Checkbox, TextInput } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
 import { addMinutes, minutesBetween } from '../../../shared/kernel/time.ts';
 import type { Stop } from '../../../shared/protocol/queries-plan.ts';
-import type { AppointmentId, TaskId, VisitDelayId } from '../../../shared/records/ids.ts';
+import type { TaskId, VisitDelayId } from '../../../shared/records/ids.ts';
 import { newId, useSyncStatus } from '../../app/engine.ts';
 import { now } from '../../app/now.ts';
 import { Choice } from '../../ui/choice/choice.tsx';
@@ -29,7 +29,7 @@ export function LateDialog({ stop, onClose }: { readonly stop: Stop; readonly on
   const eta = addMinutes(from, Number(minutes));
   const submit = async (): Promise<void> => {
     const done = await run('appointment.running-late', {
-      ...{ delayId: newId<VisitDelayId>('late'), taskId: newId<TaskId>('task'), appointmentId: record.id as AppointmentId },
+      ...{ delayId: newId<VisitDelayId>('late'), taskId: newId<TaskId>('task'), appointmentId: record.id },
       ...{ patientId: record.doc.patientId, eta, seenStart, toldByNurse: told, saidAt: now() },
       ...(reason.trim() ? { reason: reason.trim() } : {}),
     });

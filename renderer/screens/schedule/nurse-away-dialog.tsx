@@ -52,7 +52,7 @@ export function NurseAwayDialog({ day, nurse: first, onClose }: NurseAwayDialogP
   const answer = useEngineQuery(
     'rescheduling',
     {
-      practitionerId: nurse ?? ('prac-none' as PractitionerId),
+      practitionerId: nurse ?? 'prac-none',
       from: instant((start ?? day).getTime()),
       to: instant((end ?? day).getTime()),
     },
@@ -170,7 +170,7 @@ function AwayVisit({ visit: { row }, proposed, nameOf, picked, onPick }: AwayVis
               aria-label={`Nurse for ${row.patient.name}`}
               allowDeselect={false}
               data={[
-                ...proposed.proposals.map(({ nurseId }) => ({ value: nurseId as string, label: nameOf(nurseId) })),
+                ...proposed.proposals.map(({ nurseId }) => ({ value: nurseId, label: nameOf(nurseId) })),
                 { value: 'nobody', label: 'Leave it where it is' },
               ]}
               value={picked?.nurseId ?? 'nobody'}

@@ -2,7 +2,6 @@ import { useCallback, useState } from 'react';
 import { instant } from '../../../shared/kernel/time.ts';
 import type { Broken } from '../../../shared/planning/fit/broken.ts';
 import type { FitFacts } from '../../../shared/protocol/queries-plan.ts';
-import type { AppointmentId } from '../../../shared/records/ids.ts';
 import { query } from '../../app/engine.ts';
 import { checkFit } from '../../widgets/fit/fit-check.ts';
 import type { VisitEvent } from './visit-event.ts';
@@ -21,7 +20,7 @@ export function useDragFit(from: Date, to: Date): DragFit {
       void query('fitFacts', {
         patientId: doc.patientId,
         practitionerIds: doc.practitionerId ? [doc.practitionerId] : [],
-        appointmentId: event.id as AppointmentId,
+        appointmentId: event.id,
         from: instant(from.getTime()),
         to: instant(to.getTime()),
       }).then(

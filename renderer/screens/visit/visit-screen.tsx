@@ -112,8 +112,8 @@ function Begin({ visit, zone }: { readonly visit: VisitDetail; readonly zone: st
   const open = (): Promise<boolean> =>
     run('visit.open', {
       encounterId: newId<EncounterId>('enc'),
-      appointmentId: appointment.id as AppointmentId,
-      patientId: visit.patient.id as PatientId,
+      appointmentId: appointment.id,
+      patientId: visit.patient.id,
       openedAt: now(),
     });
   return (

@@ -2,7 +2,7 @@ import { Select, Textarea, TextInput } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
 import type { PatientTag as Tag } from '../../../shared/protocol/queries.ts';
 import { contactChannels, contactOutcomes } from '../../../shared/records/contact-attempt.ts';
-import type { AppointmentId, ContactAttemptId } from '../../../shared/records/ids.ts';
+import type { ContactAttemptId } from '../../../shared/records/ids.ts';
 import type { StoredRecord } from '../../../shared/records/registry.ts';
 import { newId } from '../../app/engine.ts';
 import { now } from '../../app/now.ts';
@@ -33,7 +33,7 @@ export function ContactDialog({ visit, patient, preVisit = false, onClose }: Con
   const { run, busy, problem } = useCommand();
   const submit = async (): Promise<void> => {
     const done = await run('contact.log', {
-      ...{ contactAttemptId: newId<ContactAttemptId>('call'), patientId: visit.doc.patientId, appointmentId: visit.id as AppointmentId },
+      ...{ contactAttemptId: newId<ContactAttemptId>('call'), patientId: visit.doc.patientId, appointmentId: visit.id },
       ...{ channel, direction: 'out', outcome, summary, at: now() },
       ...(who.trim() ? { with: who.trim() } : {}),
       ...(preVisit ? { preVisit: true } : {}),

@@ -17,11 +17,11 @@ export function useFitFacts({ patientId, practitionerId, appointmentId, from, to
   const { data } = useEngineQuery(
     'fitFacts',
     {
-      patientId: patientId ?? ('pat-none' as PatientId),
+      patientId: patientId ?? 'pat-none',
       practitionerIds: practitionerId ? [practitionerId] : [],
       ...(appointmentId ? { appointmentId } : {}),
-      from: from ?? ('1970-01-01T00:00:00.000Z' as Instant),
-      to: to ?? ('1970-01-01T00:00:00.000Z' as Instant),
+      from: from ?? '1970-01-01T00:00:00.000Z',
+      to: to ?? '1970-01-01T00:00:00.000Z',
     },
     { enabled: ready, keepPrevious: true },
   );

@@ -233,7 +233,7 @@ describe('what is known and what is not', () => {
 
   it('whatever is missing, no check passes on it', () => {
     const bare = facts(
-      { dose: undefined, frequency: undefined, totalVolume: undefined, infusionMinutes: undefined, diluent: undefined } as never,
+      { dose: undefined, frequency: undefined, totalVolume: undefined, infusionMinutes: undefined, diluent: undefined },
       { weights: [], heights: [], labs: [], patient: hana, dosesGiven: 0 },
     );
     expect(

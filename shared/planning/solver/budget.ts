@@ -3,14 +3,3 @@
  * then gives the same plan everywhere), seconds, or a person who pressed "Stop".
  */
 export type Progress = (iterations: number) => number;
-
-export const iterations =
-  (most: number): Progress =>
-  (done) =>
-    done / most;
-
-/** Seconds by a clock that is handed in; never reads one itself. */
-export function milliseconds(most: number, clock: () => number, stopped: () => boolean = () => false): Progress {
-  const begin = clock();
-  return () => (stopped() ? 1 : (clock() - begin) / most);
-}

@@ -1,4 +1,4 @@
-import type { Plant } from './patches.ts';
+import type { Plant } from './plant.ts';
 
 /** Bugs that somebody could make, each put in place of one spot of the product. The simulation must find every one. */
 export const bugs: Readonly<Record<string, Plant>> = {

@@ -1,19 +1,5 @@
+import type { Patch, Plant } from './plant.ts';
 import { bugs } from './bugs.ts';
-
-/** A change of one place in one file of the product. The place must be there exactly once. */
-export interface Patch {
-  readonly file: string;
-  readonly find: string;
-  readonly put: string;
-}
-
-export interface Plant {
-  /** What is wrong with it, for people. */
-  readonly says: string;
-  /** Within so many schedules it must be found. */
-  readonly within: number;
-  readonly patches: readonly Patch[];
-}
 
 /** Small enough that a few dozen records make many pages, and a few commands many rounds. */
 const small: readonly Patch[] = [

@@ -1,5 +1,6 @@
 import { registerHooks } from 'node:module';
-import { patches, type Patch } from '../plants/patches.ts';
+import { patches } from '../plants/patches.ts';
+import type { Patch } from '../plants/plant.ts';
 
 /** Marks the newer build: every module that such a module asks for is of that build too. */
 const newer = '?newer';

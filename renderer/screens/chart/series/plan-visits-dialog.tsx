@@ -5,9 +5,9 @@ import { dayAfter, momentOf, wallTimeOf } from '../../../../shared/kernel/wall-t
 import { isHard } from '../../../../shared/planning/fit/broken.ts';
 import { planSeries, type PlannedVisit, type SeriesPlan, type StandingVisit } from '../../../../shared/planning/series/plan-series.ts';
 import type { ChartHeader } from '../../../../shared/protocol/queries.ts';
-import type { MedicationRequestId, PractitionerId, VisitSeriesId } from '../../../../shared/records/ids.ts';
+import type { PractitionerId } from '../../../../shared/records/ids.ts';
 import type { StoredRecord } from '../../../../shared/records/registry.ts';
-import { newId, useOpenSession, type CommandInput } from '../../../app/engine.ts';
+import { newId, useOpenSession } from '../../../app/engine.ts';
 import { now, useNow } from '../../../app/now.ts';
 import { Choice } from '../../../ui/choice/choice.tsx';
 import { Dialog, FieldProblem } from '../../../ui/dialog.tsx';
@@ -47,9 +47,7 @@ export function PlanVisitsDialog({ header, order, series, standing, onClose }: P
   const [form, setForm] = useState(() => formOf(order.doc, series?.doc, today));
   const [service, setService] = useState(series?.doc.serviceType ?? `${order.doc.medication.text} infusion`);
   const { person } = useOpenSession();
-  const [nurse, setNurse] = useState(
-    series ? series.doc.practitionerId : person.roles.includes('nurse') ? (person.id as PractitionerId) : undefined,
-  );
+  const [nurse, setNurse] = useState(series ? series.doc.practitionerId : person.roles.includes('nurse') ? person.id : undefined);
   const [requires, setRequires] = useState<string[]>(() => series?.doc.requires ?? usualNeeds(order.doc.medication.text));
   const { run, busy, problem } = useCommand(zone);
   const style = useTimeStyle(zone);
@@ -83,11 +81,11 @@ export function PlanVisitsDialog({ header, order, series, standing, onClose }: P
   const submit = async (): Promise<void> => {
     if (!plan || !('rule' in meant)) return;
     const done = await run('visit-series.set', {
-      ...{ seriesId: (series?.id ?? newId('vser')) as VisitSeriesId, patientId: header.patient.id as never },
-      ...{ medicationRequestId: order.id as MedicationRequestId, branchId: header.patient.doc.branchId },
+      ...{ seriesId: series?.id ?? newId('vser'), patientId: header.patient.id },
+      ...{ medicationRequestId: order.id, branchId: header.patient.doc.branchId },
       ...{ serviceType: service, class: 'HH', requires, timeZone: zone, rule: meant.rule, plannedAt: now() },
       ...(nurse ? { practitionerId: nurse } : {}),
-      changes: changesOf(plan, nurse, () => newId('appt')) as CommandInput<'visit-series.set'>['changes'],
+      changes: changesOf(plan, nurse, () => newId('appt')),
     });
     if (!done) return;
     toast({ text: `Visits planned: ${countOf(plan.visits.length, 'visit')} until ${horizon}.` });

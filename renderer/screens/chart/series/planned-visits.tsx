@@ -2,7 +2,6 @@ import { Button } from '@mantine/core';
 import { IconCalendarRepeat } from '@tabler/icons-react';
 import { useState, type ReactElement } from 'react';
 import type { ChartHeader } from '../../../../shared/protocol/queries.ts';
-import type { PatientId } from '../../../../shared/records/ids.ts';
 import type { StoredRecord } from '../../../../shared/records/registry.ts';
 import { useEngineQuery, useOpenSession } from '../../../app/engine.ts';
 import { useNow } from '../../../app/now.ts';
@@ -23,7 +22,7 @@ export function PlannedVisits({
   const { person } = useOpenSession();
   const now = useNow();
   const [open, setOpen] = useState(false);
-  const { data } = useEngineQuery('patientSeries', { patientId: header.patient.id as PatientId });
+  const { data } = useEngineQuery('patientSeries', { patientId: header.patient.id });
   if (!data || !person.roles.some((role) => planners.has(role))) return null;
   const series = data.series.find(({ doc }) => doc.medicationRequestId === order.id && doc.status === 'active');
   const visits = series ? data.visits.filter(({ doc }) => doc.series?.id === series.id) : [];

@@ -16,7 +16,7 @@ export function CountDialog({
   const { run, problem, busy } = useCommand();
   const submit = async (): Promise<void> => {
     if (typeof value !== 'number') return;
-    const done = await run('supply.count', { supplyId: record.id as never, patientId: record.doc.patientId, value, at: now() });
+    const done = await run('supply.count', { supplyId: record.id, patientId: record.doc.patientId, value, at: now() });
     if (done) onClose();
   };
   return (

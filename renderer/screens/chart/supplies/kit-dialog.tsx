@@ -29,7 +29,7 @@ export function KitDialog({ patientId, weight, onClose }: KitDialogProps): React
   const submit = async (): Promise<void> => {
     const done = await run('kit.place', {
       ...{
-        kitId: newId('kit') as never,
+        kitId: newId<never>('kit'),
         patientId,
         type: 'anaphylaxis',
         protocol: kitProtocol.protocol,

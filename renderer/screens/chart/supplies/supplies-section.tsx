@@ -128,7 +128,7 @@ function Kits({ rows, mayEnd }: { readonly rows: readonly KitRow[]; readonly may
     );
   const { id, doc } = standing.record;
   const today = now().slice(0, 10);
-  const end = (how: 'used' | 'removed'): void => void run('kit.end', { kitId: id as never, patientId: doc.patientId, how, at: now() });
+  const end = (how: 'used' | 'removed'): void => void run('kit.end', { kitId: id, patientId: doc.patientId, how, at: now() });
   return (
     <>
       <p>

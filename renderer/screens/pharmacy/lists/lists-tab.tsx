@@ -2,7 +2,6 @@ import { Button, FileButton } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
 import { z } from 'zod';
 import { policy } from '../../../../shared/domain/policy.ts';
-import type { LocalDate } from '../../../../shared/kernel/time.ts';
 import { knowledgeTopics, type KnowledgeTopic } from '../../../../shared/records/clinical-knowledge.ts';
 import { bridge } from '../../../app/bridge.ts';
 import { newId, useEngineQuery, useOpenSession } from '../../../app/engine.ts';
@@ -82,7 +81,7 @@ export function ListsTab(): ReactElement {
                       variant="subtle"
                       color="gray"
                       disabled={busy}
-                      onClick={() => void run('knowledge.retire', { knowledgeId: mine.id as never })}
+                      onClick={() => void run('knowledge.retire', { knowledgeId: mine.id })}
                     >
                       Withdraw our edition
                     </Button>
@@ -106,7 +105,7 @@ export function ListsTab(): ReactElement {
             {list ? (
               <p>
                 <strong>{list.title}</strong>, edition {list.edition},{' '}
-                {/^\d{4}-\d\d-\d\d$/.test(list.date) ? formatDate(list.date as LocalDate) : list.date}.{' '}
+                {/^\d{4}-\d\d-\d\d$/.test(list.date) ? formatDate(list.date) : list.date}.{' '}
                 {mine ? `Set by ${mine.doc.setByName}.` : 'As it came with the app.'} {list.source} {list.limits ?? ''}
               </p>
             ) : (

@@ -43,7 +43,7 @@ export function AdverseEventForm({ patientId, orderId, drug, onDone }: FormProps
     const said = words.trim();
     const today = onsetOn === now().slice(0, 10);
     const done = await run('adverse-event.record', {
-      ...{ adverseEventId: newId<never>('adev'), patientId, orderId: orderId as never, drug, event, severity, action, outcome },
+      ...{ adverseEventId: newId<never>('adev'), patientId, orderId: orderId, drug, event, severity, action, outcome },
       ...{ onsetAt: today ? now() : (`${onsetOn}T12:00:00.000Z` as Instant), answers: [...given], recordedAt: now() },
       ...(said ? { words: said } : {}),
     });
@@ -75,7 +75,7 @@ export function AdverseEventForm({ patientId, orderId, drug, onDone }: FormProps
                   data={[...answers]}
                   value={given[index] ?? 'unknown'}
                   allowDeselect={false}
-                  onChange={(value) => setGiven(given.map((one, at) => (at === index ? ((value ?? 'unknown') as Answer) : one)))}
+                  onChange={(value) => setGiven(given.map((one, at) => (at === index ? (value ?? 'unknown') : one)))}
                 />
               </td>
             </tr>

@@ -125,7 +125,7 @@ function Handoff({ note: { id, doc } }: { readonly note: StoredRecord<'shift-han
         doc.takenByName ? (
           <span className="pharm-quiet">Taken over by {doc.takenByName}</span>
         ) : (
-          <Button size="xs" disabled={busy} onClick={() => void run('handoff.take', { handoffId: id as never, takenAt: now() })}>
+          <Button size="xs" disabled={busy} onClick={() => void run('handoff.take', { handoffId: id, takenAt: now() })}>
             I have it from here
           </Button>
         )

@@ -28,7 +28,7 @@ export function InterventionForm({ patientId, orderId, onDone }: FormProps): Rea
   const [minutes, setMinutes] = useState<number>();
   const submit = async (): Promise<void> => {
     const done = await run('intervention.record', {
-      ...{ interventionId: newId<never>('intv'), patientId, orderId: orderId as never, type, recommendation, outcome, at: now() },
+      ...{ interventionId: newId<never>('intv'), patientId, orderId: orderId, type, recommendation, outcome, at: now() },
       ...(toldTo.trim() ? { toldTo: toldTo.trim() } : {}),
       ...(minutes === undefined ? {} : { minutes }),
     });

@@ -28,7 +28,7 @@ export function LogTab(): ReactElement {
   const settle = async (row: Intervention, outcome: string | null): Promise<void> => {
     if (!outcome || outcome === 'open') return;
     const done = await run('intervention.settle', {
-      ...{ interventionId: row.record.id as never, patientId: row.record.doc.patientId, settledAt: now() },
+      ...{ interventionId: row.record.id, patientId: row.record.doc.patientId, settledAt: now() },
       outcome: outcome as never,
     });
     toast(done ? { text: 'Outcome recorded.' } : { text: problem ?? 'The outcome was not recorded.', tone: 'caution' });

@@ -1,6 +1,6 @@
 import { Button, Modal, NumberInput, Textarea, TextInput } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
-import { addMinutes, type LocalDate } from '../../../../shared/kernel/time.ts';
+import { addMinutes } from '../../../../shared/kernel/time.ts';
 import type { TherapyRow } from '../../../../shared/protocol/queries-pharmacy.ts';
 import type { MonitoredTest } from '../../../../shared/records/monitoring-plan.ts';
 import { newId } from '../../../app/engine.ts';
@@ -65,9 +65,9 @@ function ReviewForm({ row, onDone }: { readonly row: TherapyRow; readonly onDone
     if (response === undefined) return;
     const said = words.trim();
     const done = await run('therapy.review', {
-      ...{ reviewId: newId<never>('trev'), orderId: row.order.id as never, patientId: row.order.doc.patientId, response },
+      ...{ reviewId: newId<never>('trev'), orderId: row.order.id, patientId: row.order.doc.patientId, response },
       ...(said ? { words: said } : {}),
-      ...{ nextOn: nextOn as LocalDate, reviewedAt: now() },
+      ...{ nextOn: nextOn, reviewedAt: now() },
     });
     if (!done) return;
     toast({ text: 'Review recorded.' });
@@ -97,7 +97,7 @@ function LabsForm({ row, onDone }: { readonly row: TherapyRow; readonly onDone: 
   const [reason, setReason] = useState('');
   const submit = async (): Promise<void> => {
     const done = await run('monitoring.set-plan', {
-      ...{ orderId: row.order.id as never, patientId: row.order.doc.patientId, tests: [...tests], reason, setAt: now() },
+      ...{ orderId: row.order.id, patientId: row.order.doc.patientId, tests: [...tests], reason, setAt: now() },
       ...(row.plan ? { seenTests: row.plan.doc.tests } : {}),
     });
     if (!done) return;

@@ -4,7 +4,6 @@ import { orderContent } from '../../../../shared/domain/orders/order-content.ts'
 import type { Refusal } from '../../../../shared/domain/refusal.ts';
 import { canonicalJson } from '../../../../shared/kernel/canonical.ts';
 import type { OrderReview } from '../../../../shared/protocol/queries-pharmacy.ts';
-import type { PractitionerId } from '../../../../shared/records/ids.ts';
 import { call, useOpenSession } from '../../../app/engine.ts';
 import { now } from '../../../app/now.ts';
 import { Notice } from '../../../ui/notice.tsx';
@@ -25,7 +24,7 @@ export function ClaimNotice({ order, claim }: Pick<OrderReview, 'order' | 'claim
     void run('order.claim', {
       ...ids,
       claimedAt: now(),
-      ...(held && !mine ? { seenHolderId: held.practitionerId as PractitionerId } : {}),
+      ...(held && !mine ? { seenHolderId: held.practitionerId } : {}),
     });
   const give = (): void => void run('order.release', { ...ids, releasedAt: now() });
   return (

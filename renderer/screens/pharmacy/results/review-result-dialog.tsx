@@ -23,7 +23,7 @@ export function ReviewResultDialog({ row, onClose }: { readonly row: ResultRow; 
   const submit = async (): Promise<void> => {
     const words = action.trim();
     const done = await run('result.review', {
-      observationId: id as never,
+      observationId: id,
       patientId: doc.patientId,
       critical,
       ...(words ? { action: words } : {}),

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
 import { contentHash, noteContent } from '../../../../shared/domain/notes/note-content.ts';
-import type { AppointmentId, ClinicalNoteId, DocumentReferenceId, VisitSignatureId } from '../../../../shared/records/ids.ts';
+import type { ClinicalNoteId, DocumentReferenceId, VisitSignatureId } from '../../../../shared/records/ids.ts';
 import type { DrawnName } from '../../../../shared/records/visit-signature.ts';
 import { newId, query, useEngineQuery, useOpenSession } from '../../../app/engine.ts';
 import { now } from '../../../app/now.ts';
@@ -35,7 +35,7 @@ export function SignVisit({ blocked }: { readonly blocked: boolean }): ReactElem
     const done = note
       ? note.doc.status !== 'preliminary' ||
         (await run('note.write', {
-          noteId: note.id as ClinicalNoteId,
+          noteId: note.id,
           patientId,
           title,
           occurredAt,
@@ -53,7 +53,7 @@ export function SignVisit({ blocked }: { readonly blocked: boolean }): ReactElem
           startedAt: now(),
           sections: parts,
           encounterId,
-          ...(visit.appointment ? { appointmentId: visit.appointment.id as AppointmentId } : {}),
+          ...(visit.appointment ? { appointmentId: visit.appointment.id } : {}),
         });
     if (done) setReading(true);
   };
@@ -72,7 +72,7 @@ export function SignVisit({ blocked }: { readonly blocked: boolean }): ReactElem
       encounterId,
       patientId,
       noteId,
-      ...(visit.appointment ? { appointmentId: visit.appointment.id as AppointmentId } : {}),
+      ...(visit.appointment ? { appointmentId: visit.appointment.id } : {}),
       contentHash: hash,
       signedAt,
       drawn,

@@ -2,7 +2,6 @@ import { Button, Select, TextInput } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
 import { protocolsOf } from '../../../../shared/clinical/protocols/choose.ts';
 import { lineTypes } from '../../../../shared/records/access-device.ts';
-import type { LocalDate } from '../../../../shared/kernel/time.ts';
 import type { AccessDeviceId, ObservationId, TaskId } from '../../../../shared/records/ids.ts';
 import type { StoredRecord } from '../../../../shared/records/registry.ts';
 import { newId } from '../../../app/engine.ts';
@@ -68,7 +67,7 @@ function AddLine({ onDone }: { readonly onDone: () => void }): ReactElement {
       type,
       site,
       ...(side ? { side } : {}),
-      ...(insertedOn ? { insertedOn: insertedOn as LocalDate } : {}),
+      ...(insertedOn ? { insertedOn: insertedOn } : {}),
       at: now(),
     });
     if (!done) return;
@@ -122,7 +121,7 @@ function Line({ line }: { readonly line: StoredRecord<'access-device'> }): React
       patientId: ids.patientId,
       lineId,
       seen: doc.removal,
-      to: { when: when ?? 'undecided', ...(when === 'on-date' && on ? { on: on as LocalDate } : {}), ...(reason ? { reason } : {}) },
+      to: { when: when ?? 'undecided', ...(when === 'on-date' && on ? { on: on } : {}), ...(reason ? { reason } : {}) },
       taskId: doc.removalTaskId ?? newId<TaskId>('task'),
       at: now(),
     });

@@ -5,7 +5,7 @@ import { contentHash } from '../../../../shared/domain/notes/note-content.ts';
 import { canonicalJson } from '../../../../shared/kernel/canonical.ts';
 import { fullName } from '../../../../shared/kernel/person-name.ts';
 import { instant } from '../../../../shared/kernel/time.ts';
-import type { AppointmentId, EvvEventId, VisitSignatureId } from '../../../../shared/records/ids.ts';
+import type { EvvEventId, VisitSignatureId } from '../../../../shared/records/ids.ts';
 import type { DrawnName } from '../../../../shared/records/visit-signature.ts';
 import { currentSyncStatus, newId } from '../../../app/engine.ts';
 import { GoLink } from '../../../app/navigation.tsx';
@@ -189,7 +189,7 @@ function CheckOut(): ReactElement | null {
       ...(offset === undefined ? {} : { clockOffsetMs: offset }),
       place,
       outcome,
-      ...(visit.appointment ? { appointmentId: visit.appointment.id as AppointmentId } : {}),
+      ...(visit.appointment ? { appointmentId: visit.appointment.id } : {}),
       ...(reason ? { reason } : {}),
     });
   };

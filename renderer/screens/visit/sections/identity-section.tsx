@@ -1,6 +1,5 @@
 import { Button, Checkbox } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
-import type { LocalDate } from '../../../../shared/kernel/time.ts';
 import { listName } from '../../../../shared/kernel/person-name.ts';
 import { now } from '../../../app/now.ts';
 import { Notice } from '../../../ui/notice.tsx';
@@ -23,7 +22,7 @@ export function IdentitySection(): ReactElement {
   const identity = visit.encounter?.doc.identity;
   const confirm = async (): Promise<void> => {
     const identifiers = [...(name ? (['name'] as const) : []), ...(born ? (['birth date'] as const) : []), ...more];
-    const done = await run('visit.identify', { ...ids, identifiers, ...(born ? { statedBirthDate: born as LocalDate } : {}), at: now() });
+    const done = await run('visit.identify', { ...ids, identifiers, ...(born ? { statedBirthDate: born } : {}), at: now() });
     if (done) goTo('assessment');
   };
   return (

@@ -2,7 +2,7 @@ import { Button, Chip, TextInput } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
 import { protocolsOf } from '../../../../shared/clinical/protocols/choose.ts';
 import type { ReactionProtocol } from '../../../../shared/clinical/protocols/schema.ts';
-import type { InfusionReactionId, MedicationAdministrationId, TaskId } from '../../../../shared/records/ids.ts';
+import type { InfusionReactionId, TaskId } from '../../../../shared/records/ids.ts';
 import type { StoredRecord } from '../../../../shared/records/registry.ts';
 import { newId } from '../../../app/engine.ts';
 import { now } from '../../../app/now.ts';
@@ -38,7 +38,7 @@ function Report({ protocol }: { readonly protocol: ReactionProtocol }): ReactEle
     void run('reaction.report', {
       ...ids,
       reactionId: newId<InfusionReactionId>('reac'),
-      ...(visit.infusion ? { infusionId: visit.infusion.id as MedicationAdministrationId } : {}),
+      ...(visit.infusion ? { infusionId: visit.infusion.id } : {}),
       eventId: newId('ev'),
       grade,
       symptoms: [],

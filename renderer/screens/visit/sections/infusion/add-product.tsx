@@ -1,7 +1,7 @@
 import { Button, Select } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
-import { instant, type LocalDate } from '../../../../../shared/kernel/time.ts';
-import type { MedicationAdministrationId, MedicationRequestId } from '../../../../../shared/records/ids.ts';
+import { instant } from '../../../../../shared/kernel/time.ts';
+import type { MedicationAdministrationId } from '../../../../../shared/records/ids.ts';
 import { newId } from '../../../../app/engine.ts';
 import { now } from '../../../../app/now.ts';
 import { Notice } from '../../../../ui/notice.tsx';
@@ -48,12 +48,7 @@ export function AddProduct(): ReactElement {
   const amount = parseTyped(amountText);
   const add = async (): Promise<void> => {
     const infusionId = (visit.infusion?.id ?? newId('madm')) as MedicationAdministrationId;
-    if (
-      !visit.infusion &&
-      visit.order &&
-      !(await run('infusion.prepare', { ...ids, infusionId, orderId: visit.order.id as MedicationRequestId }))
-    )
-      return;
+    if (!visit.infusion && visit.order && !(await run('infusion.prepare', { ...ids, infusionId, orderId: visit.order.id }))) return;
     const moment = compounded ? momentOf(use, zone) : undefined;
     const done = await run('infusion.add-product', {
       ...ids,
@@ -61,7 +56,7 @@ export function AddProduct(): ReactElement {
       productId: newId('prd'),
       description: text('description') || drug,
       lot: text('lot'),
-      expiresOn: text('expires') as LocalDate,
+      expiresOn: text('expires'),
       ...(moment ? { beyondUseAt: instant(moment.at.getTime()) } : {}),
       volumeMl: volume ?? 0,
       ...(amount === undefined

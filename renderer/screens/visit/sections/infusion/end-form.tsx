@@ -1,7 +1,6 @@
 import { Button, TextInput } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
 import { volumeOf } from '../../../../../shared/clinical/visit/dose.ts';
-import type { MedicationAdministrationId } from '../../../../../shared/records/ids.ts';
 import { newId } from '../../../../app/engine.ts';
 import { now } from '../../../../app/now.ts';
 import { Choice } from '../../../../ui/choice/choice.tsx';
@@ -28,7 +27,7 @@ export function EndForm(): ReactElement {
   const end = (): Promise<boolean> =>
     run('infusion.end', {
       ...ids,
-      infusionId: (visit.infusion?.id ?? '') as MedicationAdministrationId,
+      infusionId: visit.infusion?.id ?? '',
       eventId: newId('ev'),
       outcome,
       volumeMl: given ?? 0,

@@ -61,7 +61,7 @@ export function Premedications({ role: first = 'premedication' }: { readonly rol
             data={[...roles]}
             value={role}
             allowDeselect={false}
-            onChange={(next) => setRole((next ?? 'other') as DoseRole)}
+            onChange={(next) => setRole(next ?? 'other')}
             w={150}
           />
           <TextInput

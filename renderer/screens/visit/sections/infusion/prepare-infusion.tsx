@@ -1,7 +1,7 @@
 import { Button, Table, TextInput } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
 import { gapWords } from '../../../../../shared/clinical/visit/readiness.ts';
-import type { MedicationAdministrationId, MedicationRequestId, TaskId } from '../../../../../shared/records/ids.ts';
+import type { MedicationAdministrationId, TaskId } from '../../../../../shared/records/ids.ts';
 import { newId } from '../../../../app/engine.ts';
 import { now } from '../../../../app/now.ts';
 import { Dialog } from '../../../../ui/dialog.tsx';
@@ -124,7 +124,7 @@ function NotDone({ onClose }: { readonly onClose: () => void }): ReactElement {
   const submit = async (): Promise<void> => {
     const infusionId = (visit.infusion?.id ?? newId('madm')) as MedicationAdministrationId;
     if (!visit.infusion && visit.order) {
-      const prepared = await run('infusion.prepare', { ...ids, infusionId, orderId: visit.order.id as MedicationRequestId });
+      const prepared = await run('infusion.prepare', { ...ids, infusionId, orderId: visit.order.id });
       if (!prepared) return;
     }
     const done = await run('infusion.not-done', {

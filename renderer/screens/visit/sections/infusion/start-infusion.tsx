@@ -4,7 +4,7 @@ import { infusionProtocolFor, regimenFor } from '../../../../../shared/clinical/
 import { rateUnits, type RateUnit } from '../../../../../shared/clinical/infusion-rate.ts';
 import { makePlan, type InfusionPlan } from '../../../../../shared/clinical/protocols/plan.ts';
 import { concentrationOf, doseDifference, doseOf, volumeOf } from '../../../../../shared/clinical/visit/dose.ts';
-import type { MedicationAdministrationId, MedicationRequestId, TaskId } from '../../../../../shared/records/ids.ts';
+import type { TaskId } from '../../../../../shared/records/ids.ts';
 import { newId } from '../../../../app/engine.ts';
 import { now } from '../../../../app/now.ts';
 import { Notice } from '../../../../ui/notice.tsx';
@@ -51,8 +51,8 @@ export function StartInfusion(): ReactElement | null {
   const start = (): Promise<boolean> =>
     run('infusion.start', {
       ...ids,
-      infusionId: infusion.id as MedicationAdministrationId,
-      orderId: order.id as MedicationRequestId,
+      infusionId: infusion.id,
+      orderId: order.id,
       eventId: newId('ev'),
       seen: {
         status: order.doc.status,
@@ -106,7 +106,7 @@ export function StartInfusion(): ReactElement | null {
               data={[...rateUnits]}
               value={limitUnit}
               allowDeselect={false}
-              onChange={(unit) => setLimitUnit((unit ?? 'mL/h') as RateUnit)}
+              onChange={(unit) => setLimitUnit(unit ?? 'mL/h')}
               w={130}
             />
           </div>

@@ -1,0 +1,21 @@
+import type { Instant } from '../kernel/time.ts';
+import type { Kind, StoredRecord } from '../records/registry.ts';
+import type { PatientTag } from './patient-tag.ts';
+
+export interface TimelineEntry {
+  readonly kind: Kind;
+  readonly id: string;
+  readonly at: Instant;
+  readonly title: string;
+  readonly detail?: string;
+  readonly status?: string;
+  readonly by?: string;
+}
+
+export interface VisitRow {
+  readonly record: StoredRecord<'appointment'>;
+  readonly patient: PatientTag;
+  readonly practitionerName?: string;
+  /** The change was made here and waits to be sent. */
+  readonly waiting: boolean;
+}
