@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { SearchHit } from '../../../shared/protocol/queries.ts';
+import { places } from './places.ts';
 import { matchesWords, paletteEntries } from './palette-entries.ts';
 
 const patient = { id: 'pat-1', name: 'Hana Ngata', birthDate: '1958-02-03', mrn: '700000001' } as NonNullable<SearchHit['patient']>;

@@ -79,7 +79,8 @@ export function Conversation({ detail }: { readonly detail: ThreadDetail }): Rea
       <p className="conversation-audience">
         <Audience size={15} stroke={1.9} aria-hidden /> {audienceWords[audience].reads}
       </p>
-      <ol className="conversation-messages" aria-label="Messages">
+      {/* It scrolls, so the keyboard must reach it. */}
+      <ol className="conversation-messages" aria-label="Messages" tabIndex={0}>
         {messages.map((message) => (
           <li key={message.id}>
             <MessageBubble

@@ -34,7 +34,7 @@ export async function sketchFigures(writes: readonly number[], clients: number, 
   rmSync(work, { recursive: true, force: true });
   if (clients !== 50) console.log('The sketch runs with 50 clients.');
   return {
-    send: Object.fromEntries(rows.filter(({ w }) => w === 'w2').map(({ n, ms }) => [n, ms ?? Infinity])),
+    send: Object.fromEntries(rows.filter(({ w }) => w === 'w2').map(({ n, ms }): [string, number] => [String(n), ms ?? Infinity])),
     fanOutP95: rows.find(({ w }) => w === 'w3')?.p95 ?? Infinity,
     perSecond: rows.find(({ w }) => w === 'w4')?.perSec ?? Infinity,
   };

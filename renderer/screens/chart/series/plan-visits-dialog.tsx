@@ -181,7 +181,7 @@ function Preview({ plan, zone, hasNurse }: { readonly plan: SeriesPlan; readonly
           {plan.missed.length > 1 ? ' and later' : ''}. Nothing is booked into the past.
         </p>
       )}
-      <ol>
+      <ol tabIndex={0} aria-label="Visits">
         {plan.visits.map((planned) => (
           <PlannedLine key={keyOf(planned)} planned={planned} zone={zone} hasNurse={hasNurse} />
         ))}
