@@ -67,13 +67,39 @@ export function unsettledCommands(db: Database): OutboxRow[] {
   return prepared<[], OutboxRow>(db, `select ${columns} from outbox where ${unsettled} order by n`).all();
 }
 
-/** The oldest commands without an answer. Those still marked as on their way are from a round whose end found no room on the disk: they go first, or later ones would overtake them. */
+/** The oldest commands without an answer that may go now. Those still marked as on their way are from a round whose end found no room on the disk: they keep their place, or later ones would overtake them. */
 export function waitingBatch(db: Database, limit: number): { id: string; envelope: string }[] {
+  if (isSomethingHeld(db)) return withoutHeld(db, limit);
   const of = prepared<[OutboxState, number], { n: number; id: string; envelope: string }>(
     db,
     `select n, id, envelope from outbox where state = ? order by n limit ?`,
   );
   return [...of.all('sending', limit), ...of.all('waiting', limit)].sort((a, b) => a.n - b.n).slice(0, limit);
+}
+
+/** The bytes of a photo or file go before the work that names them. */
+const heldForBytes = `exists (select 1 from blob where sha256 = json_extract(args, '$.sha256') and blob.state = 'waiting' and blob.refused is null)`;
+
+function isSomethingHeld(db: Database): boolean {
+  return prepared(db, `select 1 from blob where state = 'waiting' and refused is null limit 1`).get() !== undefined;
+}
+
+/** Work that waits for bytes stays back, and so does later work on the same records; the rest goes. */
+function withoutHeld(db: Database, limit: number): { id: string; envelope: string }[] {
+  const inState = (state: OutboxState): string =>
+    `select n, id, envelope, touches, concerns, ${heldForBytes} as held from outbox where state = '${state}'`;
+  const rows = prepared<[], { id: string; envelope: string; touches: string; concerns: string; held: number }>(
+    db,
+    `${inState('sending')} union all ${inState('waiting')} order by n`,
+  );
+  const heldBack = new Set<string>();
+  const batch: { id: string; envelope: string }[] = [];
+  for (const { id, envelope, touches, concerns, held } of rows.iterate()) {
+    const written = JSON.parse(touches) as string[];
+    if (held === 1 || (JSON.parse(concerns) as string[]).some((key) => heldBack.has(key))) for (const key of written) heldBack.add(key);
+    else if (batch.push({ id, envelope }) >= limit) break;
+  }
+  return batch;
 }
 
 export function markSending(db: Database, ids: readonly string[]): void {
