@@ -73,6 +73,8 @@ export class BlobKeeper {
   private failures = 0;
   private lastTryAt = 0;
   private stopped = false;
+  /** The end of what was begun in the folder. */
+  private turn: Promise<unknown> = Promise.resolve();
 
   constructor(options: KeeperOptions) {
     this.options = options;
@@ -91,7 +93,7 @@ export class BlobKeeper {
       if (await this.files.has(lost.sha256, lost.bytes)) putBlob(db, { ...lost, state: 'waiting' }, this.now());
     for (const { sha256, bytes, state } of allBlobs(db))
       if (state === 'kept' && !(await this.files.has(sha256, bytes))) dropBlob(db, sha256);
-    if (!this.isStopped()) await this.tidy();
+    await this.inTurn(() => this.tidy());
   }
 
   async stop(): Promise<void> {
@@ -107,18 +109,29 @@ export class BlobKeeper {
     if (bytes.length === 0) return { ok: false, why: 'empty' };
     if (!isAllowed(contentType)) return { ok: false, why: 'type-not-allowed' };
     if (bytes.length > maxBlobBytes) return { ok: false, why: 'too-large' };
-    const { db } = this.options.person;
     const sha256 = createHash('sha256').update(bytes).digest('hex');
-    const known = readBlob(db, sha256);
     try {
-      if (!(await this.files.has(sha256, bytes.length))) await this.files.write(sha256, bytes);
-      const row = { sha256, bytes: bytes.length, content_type: contentType, state: known?.state ?? ('waiting' as const) };
-      durably(db, () => putBlob(db, row, this.now()));
+      await this.inTurn(() => this.keep(sha256, bytes, contentType));
     } catch (error) {
       if (isFault(error, 'disk-full')) return { ok: false, why: 'disk-full' };
       throw error;
     }
     return { ok: true, sha256, bytes: bytes.length, contentType };
+  }
+
+  private async keep(sha256: string, bytes: Uint8Array, contentType: AttachmentType): Promise<void> {
+    const { db } = this.options.person;
+    const known = readBlob(db, sha256);
+    if (!(await this.files.has(sha256, bytes.length))) await this.files.write(sha256, bytes);
+    const row = { sha256, bytes: bytes.length, content_type: contentType, state: known?.state ?? ('waiting' as const) };
+    durably(db, () => putBlob(db, row, this.now()));
+  }
+
+  /** Keeping and tidying take turns: a photo that has no row yet would be swept away. */
+  private inTurn(act: () => Promise<void>): Promise<void> {
+    const mine = this.turn.then(act);
+    this.turn = mine.catch(() => undefined);
+    return mine;
   }
 
   /** The bytes, from the disk or else from the server. Throws the faults of the way, `not-found`, and `blob-damaged`. */
@@ -237,7 +250,8 @@ export class BlobKeeper {
   }
 
   private async prefetch(): Promise<void> {
-    await this.tidy();
+    await this.inTurn(() => this.tidy());
+    if (this.isStopped()) return;
     for (const { sha256, bytes } of this.ofStops()) {
       await this.options.quiet();
       if (this.isStopped() || this.uploading) return;
@@ -265,6 +279,8 @@ export class BlobKeeper {
   private async fetch({ sha256, bytes, content_type }: { sha256: string; bytes: number; content_type: string }): Promise<void> {
     const { person, link, readOnly } = this.options;
     if (readOnly) throw new Fault('store-read-only', 'after-upgrade');
+    // What is being tidied now was looked at before this file was wanted.
+    await this.turn;
     await downloadBlob(person.env, link(), this.files, { sha256, bytes }, this.abort.signal);
     if (this.isStopped()) return;
     fetchably(person.db, () => putBlob(person.db, { sha256, bytes, content_type, state: 'kept' }, this.now()));
@@ -273,6 +289,7 @@ export class BlobKeeper {
 
   /** Takes away what nobody names any more, then what is longest unused while there is too much; never what a stop of today needs. */
   private async tidy(): Promise<void> {
+    if (this.isStopped()) return;
     const { db, env } = this.options.person;
     const gone = [...blobsOfNobody(db), ...blobsGivenUp(db, instant(env.clock.now() - dayMs))];
     for (const { sha256 } of gone) await this.forget(sha256);
@@ -285,7 +302,9 @@ export class BlobKeeper {
       total -= bytes;
     }
     if (this.isStopped()) return;
-    await this.files.removeOthers([...allBlobs(db).map(({ sha256 }) => sha256), ...this.fetching.keys(), ...pinned]);
+    await this.files.removeOthers(() =>
+      this.isStopped() ? undefined : [...allBlobs(db).map(({ sha256 }) => sha256), ...this.fetching.keys(), ...pinned],
+    );
   }
 
   /** The row first: a file without a row is swept, a row without its file would be a lie. */

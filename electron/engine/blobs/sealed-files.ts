@@ -88,11 +88,13 @@ export class SealedFiles {
     await rm(`${this.fileOf(sha256)}.part`, { force: true });
   }
 
-  /** Removes every file that belongs to none of these, but leaves alone what is on its way. */
-  async removeOthers(known: readonly string[]): Promise<void> {
-    const names = new Set(known.map((sha256) => this.cipher.nameOf(sha256)));
-    for (const name of await readdir(this.folder))
-      if (!names.has(name.replace(/\.part$/, ''))) await rm(path.join(this.folder, name), { force: true });
+  /** Removes every file that belongs to none of these. They are asked for when the folder was read, or a file that came meanwhile would be nobody's. */
+  async removeOthers(known: () => readonly string[] | undefined): Promise<void> {
+    const found = await readdir(this.folder);
+    const hashes = known();
+    if (!hashes) return;
+    const names = new Set(hashes.map((sha256) => this.cipher.nameOf(sha256)));
+    for (const name of found) if (!names.has(name.replace(/\.part$/, ''))) await rm(path.join(this.folder, name), { force: true });
   }
 
   private opened(sha256: string, index: number, sealed: Buffer): Buffer {
