@@ -76,7 +76,7 @@ export class Laptop {
   }
 
   now(): number {
-    return this.world.now + this.clockSkewMs;
+    return this.world.clock + this.clockSkewMs;
   }
 
   nextId(prefix: string): string {

@@ -81,7 +81,7 @@ export class ServerNode {
     this.database = await openDatabase(this.url, { connections, client: gatedClient(gate) });
     // All connections at once, since making one later would be real time.
     await Promise.all(Array.from({ length: connections }, () => this.db.transaction((query) => query('SELECT pg_sleep(0)'))));
-    const clock = (): number => this.world.now;
+    const clock = (): number => this.world.clock;
     const logger = pino({ level: 'trace', timestamp: false }, { write: (line: string) => void this.log.push(line) });
     const onFailure = (what: string, error: unknown): void => {
       logger.error({ what, name: error instanceof Error ? error.name : typeof error }, 'failed');

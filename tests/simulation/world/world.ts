@@ -11,6 +11,7 @@ const mostTurns = 200_000;
 
 /** Virtual time. One event runs at a time, and the next begins only when everything that the last one set going waits again: so the same seed gives the same world. */
 export class World {
+  /** May lie between two milliseconds. */
   now: number;
   /** Counted up by whatever the simulation sees happen. */
   activity = 0;
@@ -25,6 +26,11 @@ export class World {
 
   constructor(now: number) {
     this.now = now;
+  }
+
+  /** What a clock reads: whole milliseconds, as `Date.now()` does. */
+  get clock(): number {
+    return Math.floor(this.now);
   }
 
   after(ms: number, run: () => unknown): () => void {
