@@ -75,6 +75,7 @@ test('while the disk is full nothing is received, the last words are still saved
   const { person } = laptop.session.open;
   server.records.put(patient(4, 'x'.repeat(200_000)));
   const pages = (): number => Number(person.db.pragma('page_count', { simple: true }));
+  const pagesOf = (bytes: number): number => Math.ceil(bytes / Number(person.db.pragma('page_size', { simple: true })));
   person.db.pragma(`max_page_count = ${String(pages())}`);
   await loop().now();
   expect(loop().status()).toMatchObject({ trouble: { kind: 'disk-full' }, receivedAsOf: '2026-11-22T15:00:00.000Z' });
@@ -85,7 +86,7 @@ test('while the disk is full nothing is received, the last words are still saved
     ...person,
     makeRoom: () => {
       madeRoom += 1;
-      person.db.pragma(`max_page_count = ${String(pages() + 50)}`);
+      person.db.pragma(`max_page_count = ${String(pages() + pagesOf(800 * 1024))}`);
       return true;
     },
   };
