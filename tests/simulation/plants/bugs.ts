@@ -78,6 +78,11 @@ export const bugs: Readonly<Record<string, Plant>> = {
         find: "update outbox set state = 'waiting' where state = 'sending'",
         put: "update outbox set state = 'waiting' where state = 'sending' and 0",
       },
+      {
+        file: 'electron/engine/data/tables/outbox.ts',
+        find: "...of.all('sending', limit), ",
+        put: '',
+      },
     ],
   },
   'refused-is-gone': {
