@@ -101,6 +101,10 @@ const examples: { readonly [T in CommandType]: (key: string, author: Person) => 
     given: [put('clinical-note', `note-${key}`, note(author, 'final'))],
     args: { ...named('note', key), addendumId: `add-${key}` as NoteAddendumId, text: 'More', signedAt: noon },
   }),
+  'note.draft-addendum': (key, author) => ({
+    given: [put('clinical-note', `note-${key}`, note(author, 'final'))],
+    args: { ...named('note', key), text: 'More', writtenAt: noon },
+  }),
   'note.discard': (key, author) => ({
     given: [put('clinical-note', `note-${key}`, note(author, 'preliminary'))],
     args: named('note', key),

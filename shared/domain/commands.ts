@@ -66,6 +66,7 @@ import { requestCosignature } from './notes/request-cosignature.ts';
 import { retirePhrase } from './notes/retire-phrase.ts';
 import { savePhrase } from './notes/save-phrase.ts';
 import { restoreDraft } from './notes/restore-draft.ts';
+import { draftAddendum } from './notes/draft-addendum.ts';
 import { signNote } from './notes/sign-note.ts';
 import { startNote } from './notes/start-note.ts';
 import { writeNote } from './notes/write-note.ts';
@@ -129,6 +130,7 @@ export const commands = {
   'note.write': writeNote,
   'note.sign': signNote,
   'note.addendum': addAddendum,
+  'note.draft-addendum': draftAddendum,
   'note.discard': discardDraft,
   'note.restore': restoreDraft,
   'observation.record': recordObservation,

@@ -33,6 +33,7 @@ export const policy: Readonly<Record<CommandType, Rule>> = {
   'note.write': { roles: everyone, relation: 'in-care', afterAccessEnded: 'review' },
   'note.sign': { roles: everyone, relation: 'in-care', afterAccessEnded: 'review' },
   'note.addendum': { roles: everyone, relation: 'in-care', afterAccessEnded: 'review' },
+  'note.draft-addendum': { roles: everyone, relation: 'in-care', afterAccessEnded: 'review' },
   'note.discard': { roles: everyone, relation: 'in-care', afterAccessEnded: 'review' },
   'note.restore': { roles: everyone, relation: 'in-care', afterAccessEnded: 'review' },
   'observation.record': { roles: clinicians, relation: 'in-care', afterAccessEnded: 'review' },

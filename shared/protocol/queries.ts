@@ -109,6 +109,8 @@ export interface NoteDetail {
   readonly record: StoredRecord<'clinical-note'>;
   readonly patient: PatientTag;
   readonly addenda: readonly StoredRecord<'note-addendum'>[];
+  /** What the reader has written of one and not signed. */
+  readonly addendumDraft?: string;
   readonly authorNames: Readonly<Record<string, string>>;
   readonly waiting: boolean;
   /** Signed notes only: does the content still match what was signed? */

@@ -7,6 +7,7 @@ import { availability } from './availability.ts';
 import { attachment } from './attachment.ts';
 import { carePlan } from './care-plan.ts';
 import { careTeamParticipant } from './care-team-participant.ts';
+import { addendumDraft } from './addendum-draft.ts';
 import { clinicalNote, noteAddendum } from './clinical-note.ts';
 import { communication } from './communication.ts';
 import { condition } from './condition.ts';
@@ -73,6 +74,7 @@ export const records = {
   observation,
   'clinical-note': clinicalNote,
   'note-addendum': noteAddendum,
+  'addendum-draft': addendumDraft,
   'document-reference': documentReference,
   attachment,
   coverage,

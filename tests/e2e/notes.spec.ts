@@ -115,6 +115,10 @@ test('a signed note is read-only, matches its signature, takes an addendum and p
 
   await page.getByRole('button', { name: 'Add addendum' }).click();
   await page.getByRole('textbox', { name: 'Addendum' }).fill('Called at noon: no fever.');
+  await expect(page.getByRole('form', { name: 'Addendum' })).toContainText('Saved on this laptop');
+  // It lies in the store: a page that knows nothing finds it again.
+  await page.reload();
+  await expect(page.getByRole('textbox', { name: 'Addendum' })).toHaveValue('Called at noon: no fever.');
   await page.getByRole('button', { name: 'Sign addendum' }).click();
   await expect(page.getByRole('article')).toContainText('Called at noon: no fever.');
   const stored = await storedNote(page, id);

@@ -79,6 +79,13 @@ const least: { readonly [K in Kind]: DocOf<K> } = {
     startedAt: hoursFromNow(-24),
     writtenAt: hoursFromNow(-24),
   },
+  'addendum-draft': {
+    patientId,
+    noteId: 'note-1' as DocOf<'addendum-draft'>['noteId'],
+    authorId: nurse.id,
+    text: 'Line flushed, and',
+    writtenAt: hoursFromNow(-1),
+  },
   'note-addendum': {
     patientId,
     noteId: 'note-1' as DocOf<'note-addendum'>['noteId'],

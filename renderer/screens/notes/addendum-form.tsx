@@ -1,43 +1,38 @@
 import { Button } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { NoteDetail } from '../../../shared/protocol/queries.ts';
-import type { NoteAddendumId } from '../../../shared/records/ids.ts';
-import { keepBeforeLock } from '../../app/before-lock.ts';
+import type { ClinicalNoteId, NoteAddendumId } from '../../../shared/records/ids.ts';
 import { newId } from '../../app/engine.ts';
 import { now } from '../../app/now.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { toast } from '../../ui/toast/toast.tsx';
 import { useCommand } from '../../widgets/use-command.ts';
-import { keepAddendum, keptAddendum } from './kept-addenda.ts';
+import { addendumOf, watchAddendum } from './open-addenda.ts';
+import { SaveStatus } from './save-status.tsx';
 
 interface AddendumFormProps {
   readonly personId: string;
   readonly note: NoteDetail;
 }
 
-/** More to say about a signed note. Written and signed in one step, since an addendum has no draft. */
+/** More to say about a signed note. What is typed is saved by itself, for its author alone, until it is signed or discarded. */
 export function AddendumForm({ personId, note }: AddendumFormProps) {
-  const { id, doc } = note.record;
-  const [text, setText] = useState(() => keptAddendum(personId, id));
+  const { doc } = note.record;
+  const noteId = note.record.id as ClinicalNoteId;
+  const { patientId } = doc;
+  const [save] = useState(() => addendumOf({ personId, noteId, patientId }, note.addendumDraft ?? ''));
+  const text = useSyncExternalStore(save.subscribe, save.content);
+  const state = useSyncExternalStore(save.subscribe, save.state);
   const [writing, setWriting] = useState(text !== '');
   const { run, busy, problem } = useCommand();
-
-  const type = (words: string): void => {
-    setText(words);
-    keepAddendum(personId, id, words);
-  };
-  useAddendumGuard(personId, id);
+  useEffect(() => watchAddendum({ personId, noteId, patientId }, save), [personId, noteId, patientId, save]);
 
   const sign = async (): Promise<void> => {
-    const added = await run('note.addendum', {
-      addendumId: newId<NoteAddendumId>('add'),
-      noteId: id,
-      patientId: doc.patientId,
-      text,
-      signedAt: now(),
-    });
+    // A save that is under way would bring the draft back after it was signed.
+    if (!(await save.flush())) return;
+    const added = await run('note.addendum', { addendumId: newId<NoteAddendumId>('add'), noteId, patientId, text, signedAt: now() });
     if (!added) return;
-    type('');
+    save.adopt('');
     setWriting(false);
     toast({ text: 'Addendum signed.' });
   };
@@ -51,15 +46,18 @@ export function AddendumForm({ personId, note }: AddendumFormProps) {
   return (
     <form className="note-write" aria-label="Addendum" onSubmit={(event) => event.preventDefault()}>
       <label htmlFor="addendum">Addendum</label>
-      <p id="addendum-hint">Kept in this window while the app is open, and saved when you sign it.</p>
+      <p id="addendum-hint">Only you see it until you sign it.</p>
       <textarea
         id="addendum"
         aria-describedby="addendum-hint"
         maxLength={50_000}
         value={text}
-        onChange={(event) => type(event.currentTarget.value)}
+        onChange={(event) => save.edit(event.currentTarget.value)}
         autoFocus
       />
+      {text !== '' && (
+        <SaveStatus state={state} onRetry={() => void save.flush()} onCopy={() => void navigator.clipboard.writeText(save.content())} />
+      )}
       {problem && (
         <Notice tone="caution" title="The addendum was not signed" alert>
           {problem}
@@ -68,7 +66,8 @@ export function AddendumForm({ personId, note }: AddendumFormProps) {
       <div className="note-actions">
         <Button
           onClick={() => {
-            type('');
+            save.edit('');
+            void save.flush();
             setWriting(false);
           }}
         >
@@ -80,26 +79,4 @@ export function AddendumForm({ personId, note }: AddendumFormProps) {
       </div>
     </form>
   );
-}
-
-/** Nothing here can be saved before it is signed: the updater is told, a lock keeps it, and the window does not close over it. */
-function useAddendumGuard(personId: string, noteId: string): void {
-  useEffect(() => {
-    const written = (): boolean => keptAddendum(personId, noteId) !== '';
-    const stay = (event: BeforeUnloadEvent): void => {
-      if (!written()) return;
-      event.preventDefault();
-      toast({
-        key: 'addendum-open',
-        tone: 'caution',
-        text: 'The window stays open: an addendum is written but not signed. Sign or discard it first.',
-      });
-    };
-    window.addEventListener('beforeunload', stay);
-    const letGo = keepBeforeLock({ name: 'Addendum', busy: written, flush: () => Promise.resolve() });
-    return () => {
-      window.removeEventListener('beforeunload', stay);
-      letGo();
-    };
-  }, [personId, noteId]);
 }

@@ -7,6 +7,7 @@ import { toast } from '../../ui/toast/toast.tsx';
 import { Autosave } from './autosave.ts';
 import type { Outcome } from './autosave-machine.ts';
 import { contentOf, sameContent, type DraftContent, type DraftNote } from './draft-content.ts';
+import { faultWords } from './save-fault.ts';
 
 /** One draft in work: its words, and when the words that we know to be saved were written. */
 export interface OpenDraft {
@@ -78,19 +79,6 @@ async function write(draft: OpenDraft, { id, patientId }: DraftNote, content: Dr
   } catch (fault) {
     return { ok: false, failure: { words: faultWords(fault), final: false } };
   }
-}
-
-const words: Readonly<Record<string, string>> = {
-  'disk-full': 'The disk is full. Free some space; your words are kept here and saved as soon as there is room.',
-  locked: 'The app is locked. Your words are kept here and saved when you unlock.',
-  'read-only': 'This laptop’s records were written by a newer Hearthline and can only be read. Update, then try again.',
-};
-
-function faultWords(fault: unknown): string {
-  return (
-    (fault instanceof Fault ? words[fault.code] : undefined) ??
-    'This laptop could not save just now. Your words are kept here; trying again.'
-  );
 }
 
 let guarded = false;

@@ -3,6 +3,7 @@ import { Instant } from '../../kernel/time.ts';
 import { ClinicalNoteId, NoteAddendumId, PatientId } from '../../records/ids.ts';
 import { defineCommand, no, put, yes } from '../define-command.ts';
 import { get } from '../facts.ts';
+import { addendumDraftId } from './addendum-draft-id.ts';
 import { addendumContent, contentHash } from './note-content.ts';
 
 /** The only way to say more about a signed note. Written and signed in one step. */
@@ -18,8 +19,12 @@ export const addAddendum = defineCommand({
     signedAt: Instant,
   }),
   patientId: (args) => args.patientId,
-  reads: (args) => ({ note: get('clinical-note', args.noteId), existing: get('note-addendum', args.addendumId) }),
-  decide: ({ note, existing }, args, { actor }) => {
+  reads: (args, actor) => ({
+    note: get('clinical-note', args.noteId),
+    existing: get('note-addendum', args.addendumId),
+    draft: get('addendum-draft', addendumDraftId(args.noteId, actor.id)),
+  }),
+  decide: ({ note, existing, draft }, args, { actor }) => {
     if (existing) return no({ kind: 'already-exists', what: 'addendum', id: args.addendumId });
     if (!note) return no({ kind: 'not-found', what: 'note', id: args.noteId });
     if (note.doc.status !== 'final') return no({ kind: 'wrong-status', what: 'note', status: note.doc.status });
@@ -39,6 +44,8 @@ export const addAddendum = defineCommand({
         text: args.text,
         signature,
       }),
+      // The words are signed now: nothing is in writing any more.
+      ...(draft ? [put('addendum-draft', draft.id, { ...draft.doc, text: '', writtenAt: args.signedAt })] : []),
     );
   },
 });

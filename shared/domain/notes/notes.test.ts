@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { hana, noon, nurse, patientId, World } from '../../../tests/support/world.ts';
 import { addMinutes } from '../../kernel/time.ts';
 import { ClinicalNoteId, NoteAddendumId, PractitionerId } from '../../records/ids.ts';
+import { addendumDraftId } from './addendum-draft-id.ts';
 import { contentHash, noteContent } from './note-content.ts';
 
 const noteId = ClinicalNoteId.parse('note-1');
@@ -126,5 +127,40 @@ describe('a note', () => {
 describe('the hash of a note', () => {
   it('is SHA-256 (FIPS 180-2 example)', () => {
     expect(contentHash('abc')).toBe('ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad');
+  });
+});
+
+describe('an addendum in writing', () => {
+  const draft = (text: string, by = nurse) =>
+    world.run('note.draft-addendum', { noteId, patientId, text, writtenAt: addMinutes(noon, 6) }, by);
+  const draftText = (by = nurse) => world.get('addendum-draft', addendumDraftId(noteId, by.id))?.text;
+
+  it('is kept from its first words, for its author alone', () => {
+    write('Site clean and dry.');
+    sign();
+    draft('Called at');
+    draft('Called at noon: no fever.');
+    expect(draftText()).toBe('Called at noon: no fever.');
+    expect(draftText(colleague)).toBeUndefined();
+    draft('Saw the redness too.', colleague);
+    expect(draftText()).toBe('Called at noon: no fever.');
+  });
+
+  it('is about a signed note only', () => {
+    expect(draft('Too early.')).toMatchObject({ refusal: { kind: 'wrong-status', what: 'note' } });
+  });
+
+  it('is no longer in writing once it is signed', () => {
+    write('Site clean and dry.');
+    sign();
+    draft('Called at noon: no fever.');
+    world.run('note.addendum', {
+      addendumId: NoteAddendumId.parse('add-7'),
+      noteId,
+      patientId,
+      text: 'Called at noon: no fever.',
+      signedAt: addMinutes(noon, 7),
+    });
+    expect(draftText()).toBe('');
   });
 });
