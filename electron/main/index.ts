@@ -10,6 +10,7 @@ import { openChannels, type Answer } from './ipc.ts';
 import { openLog } from './log.ts';
 import { installMenu } from './menu.ts';
 import { confineNavigation } from './navigation.ts';
+import { obeySystem } from './obey-system.ts';
 import { PageOrigin } from './page-origin.ts';
 import { denyByDefault, keepWindowsOffTheNetwork } from './permissions.ts';
 import { stopEngineBeforeQuit } from './quit.ts';
@@ -96,7 +97,9 @@ function doorBefore(hasEngine: () => boolean): () => unknown {
 /** The engine takes as much of the processor to start as the window: it has all the time in which somebody types. */
 function startAfterDoor(engine: EngineHost, window: Electron.BrowserWindow): void {
   const start = (): void => {
-    if (!engine.wasStarted) engine.start();
+    if (engine.wasStarted) return;
+    engine.start();
+    obeySystem(windows, engine);
   };
   window.once('ready-to-show', start);
   setTimeout(start, NO_DOOR_MS);

@@ -1,5 +1,4 @@
 import { app } from 'electron';
-import { systemPower } from '../device/power.ts';
 import type { EngineHost } from './engine-host.ts';
 import { alwaysInto, askInDialog } from './files.ts';
 import { answerWith, makeHandlers } from './handlers.ts';
@@ -11,9 +10,6 @@ import { releaseKeyOf } from './update-signature.ts';
 import { Updater } from './updater.ts';
 import type { Windows } from './windows.ts';
 
-/** What windows have to save what was typed last, before the engine closes the store on its own. */
-const LAST_WORDS_MS = 5_000;
-
 interface Parts {
   readonly windows: Windows;
   readonly engine: EngineHost;
@@ -21,7 +17,7 @@ interface Parts {
   readonly log: Log;
 }
 
-/** What the main process does for open windows: files, printing, updates, and word of what the laptop does. Apart from index.ts, since no window needs it in order to appear. */
+/** What the main process does for open windows: files, printing and updates. Apart from index.ts, since no window needs it in order to appear. */
 export function startServices({ windows, engine, settings, log }: Parts): Answer {
   const askWhere = settings.saveDir === undefined ? askInDialog : alwaysInto(settings.saveDir);
   const updater = new Updater({
@@ -37,12 +33,6 @@ export function startServices({ windows, engine, settings, log }: Parts): Answer
       engine.resume();
     },
     changed: (state) => windows.tellAll({ event: 'update', state }),
-  });
-  systemPower().watch((what) => {
-    const closes = what === 'locked' || what === 'suspend';
-    if (closes) windows.tellAll({ event: 'system-lock' });
-    // The windows save what was typed last and then lock the store themselves; one that hangs does not keep it open.
-    setTimeout(() => engine.system(what), closes ? LAST_WORDS_MS : 0);
   });
   const printer = new Printer(windows, askWhere);
   return answerWith(makeHandlers({ windows, printer, updater, askWhere, defaultServerUrl: settings.defaultServerUrl }), log);

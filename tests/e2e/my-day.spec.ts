@@ -90,11 +90,11 @@ test('what a drag would break is said before the visit is let go', async ({ laun
   await signIn(page);
   await expectReceived(page);
   const [first, second] = await bookVisits(page, [
-    { start: '2027-07-07T14:00:00.000Z', minutes: 60 },
-    { start: '2027-07-07T17:00:00.000Z', minutes: 90 },
+    { start: '2032-07-07T14:00:00.000Z', minutes: 60 },
+    { start: '2032-07-07T17:00:00.000Z', minutes: 90 },
   ]);
   if (!first || !second) throw new Error('not booked');
-  await showSchedule(page, 'day', '2027-07-07');
+  await showSchedule(page, 'day', '2032-07-07');
   const card = visitCard(page, first);
   await card.scrollIntoViewIfNeeded();
   const box = await card.boundingBox();

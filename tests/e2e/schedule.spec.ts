@@ -7,9 +7,9 @@ import { inChicago } from '../support/work.ts';
 import { expect, test } from './fixtures.ts';
 
 /** A Wednesday on which the demonstration has booked nothing. */
-const day = '2027-05-12';
-const nine = '2027-05-12T14:00:00.000Z';
-const eleven = '2027-05-12T16:00:00.000Z';
+const day = '2032-05-12';
+const nine = '2032-05-12T14:00:00.000Z';
+const eleven = '2032-05-12T16:00:00.000Z';
 
 test('a visit is dragged to another time, says so, and goes back by undo', async ({ launch }) => {
   const app = await launch({ env: inChicago });
@@ -25,11 +25,11 @@ test('a visit is dragged to another time, says so, and goes back by undo', async
   await dragByHours(page, card, 2);
   await expect(card).toContainText('11:00–12:00');
   await expect(page.getByText(`Visit of ${visit.patient} moved to Wed 12 May, 11:00.`)).toBeVisible();
-  expect(await storedTimes(page, visit.id, nine)).toEqual([eleven, '2027-05-12T17:00:00.000Z']);
+  expect(await storedTimes(page, visit.id, nine)).toEqual([eleven, '2032-05-12T17:00:00.000Z']);
 
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(card).toContainText('09:00–10:00');
-  expect(await storedTimes(page, visit.id, nine)).toEqual([nine, '2027-05-12T15:00:00.000Z']);
+  expect(await storedTimes(page, visit.id, nine)).toEqual([nine, '2032-05-12T15:00:00.000Z']);
 });
 
 test('a visit dropped on another one goes back, and the reason is said in words', async ({ launch }) => {
@@ -38,17 +38,17 @@ test('a visit dropped on another one goes back, and the reason is said in words'
   await signIn(page);
   await expectReceived(page);
   const [first, second] = await bookVisits(page, [
-    { start: '2027-05-19T14:00:00.000Z', minutes: 60 },
-    { start: '2027-05-19T17:00:00.000Z', minutes: 90 },
+    { start: '2032-05-19T14:00:00.000Z', minutes: 60 },
+    { start: '2032-05-19T17:00:00.000Z', minutes: 90 },
   ]);
   if (!first || !second) throw new Error('not booked');
-  await showSchedule(page, 'day', '2027-05-19');
+  await showSchedule(page, 'day', '2032-05-19');
   await dragByHours(page, visitCard(page, first), 3);
   await expect(page.getByRole('alert').filter({ hasText: first.patient })).toContainText(
     'The nurse already has a visit from Wed 19 May, 12:00 to Wed 19 May, 13:30.',
   );
   await expect(visitCard(page, first)).toContainText('09:00–10:00');
-  expect(await storedTimes(page, first.id, nine)).toEqual(['2027-05-19T14:00:00.000Z', '2027-05-19T15:00:00.000Z']);
+  expect(await storedTimes(page, first.id, nine)).toEqual(['2032-05-19T14:00:00.000Z', '2032-05-19T15:00:00.000Z']);
 });
 
 test('everything that dragging does can be done by keyboard alone', async ({ launch }) => {
@@ -56,9 +56,9 @@ test('everything that dragging does can be done by keyboard alone', async ({ lau
   const { page } = app;
   await signIn(page);
   await expectReceived(page);
-  const [visit] = await bookVisits(page, [{ start: '2027-05-26T14:00:00.000Z', minutes: 60 }]);
+  const [visit] = await bookVisits(page, [{ start: '2032-05-26T14:00:00.000Z', minutes: 60 }]);
   if (!visit) throw new Error('not booked');
-  await showSchedule(page, 'day', '2027-05-26');
+  await showSchedule(page, 'day', '2032-05-26');
   await expect(visitCard(page, visit)).toBeVisible();
   await page.keyboard.press('j');
   await expect(visitCard(page, visit)).toBeFocused();
@@ -75,12 +75,12 @@ test('everything that dragging does can be done by keyboard alone', async ({ lau
   await page.keyboard.press('Enter');
   await expect(dialog).toHaveCount(0);
   await page.keyboard.press('ArrowLeft');
-  await expect(page.getByText('Tue 25 May 2027 · 1 visit')).toBeVisible();
+  await expect(page.getByText('Tue 25 May 2032 · 1 visit')).toBeVisible();
   await expect(visitCard(page, visit)).toContainText('14:15–15:15');
   await page.keyboard.press('w');
-  await expect(page.getByText('23–29 May 2027')).toBeVisible();
+  await expect(page.getByText('23–29 May 2032')).toBeVisible();
   await page.keyboard.press('t');
-  await expect(page.getByText('23–29 May 2027')).toHaveCount(0);
+  await expect(page.getByText('23–29 May 2032')).toHaveCount(0);
 });
 
 test('on the day the clocks go forward, a dropped visit stands at the hour where it was let go and keeps its length', async ({
@@ -90,15 +90,15 @@ test('on the day the clocks go forward, a dropped visit stands at the hour where
   const { page } = app;
   await signIn(page);
   await expectReceived(page);
-  const [visit] = await bookVisits(page, [{ start: '2027-03-14T14:00:00.000Z', minutes: 60 }]);
+  const [visit] = await bookVisits(page, [{ start: '2032-03-14T14:00:00.000Z', minutes: 60 }]);
   if (!visit) throw new Error('not booked');
-  await showSchedule(page, 'day', '2027-03-14');
+  await showSchedule(page, 'day', '2032-03-14');
   await expect(visitCard(page, visit)).toContainText('09:00–10:00');
   await dragByHours(page, visitCard(page, visit), 2);
   await expect(visitCard(page, visit)).toContainText('11:00–12:00');
   expect(await storedTimes(page, visit.id, nine.replace('05-12', '03-14'))).toEqual([
-    '2027-03-14T16:00:00.000Z',
-    '2027-03-14T17:00:00.000Z',
+    '2032-03-14T16:00:00.000Z',
+    '2032-03-14T17:00:00.000Z',
   ]);
 });
 
@@ -107,7 +107,7 @@ test('a visit is booked, confirmed and cancelled with a reason', async ({ launch
   const { page } = app;
   await signIn(page);
   await expectReceived(page);
-  await showSchedule(page, 'day', '2027-06-02');
+  await showSchedule(page, 'day', '2032-06-02');
   await page.keyboard.press('n');
   const dialog = page.getByRole('dialog', { name: 'Book visit' });
   await dialog.getByRole('combobox', { name: 'Patient' }).fill('a');
@@ -117,7 +117,7 @@ test('a visit is booked, confirmed and cancelled with a reason', async ({ launch
   await expect(dialog).toHaveCount(0);
 
   const details = page.getByRole('complementary', { name: 'Visit' });
-  await expect(details).toContainText('Wed 2 Jun 2027');
+  await expect(details).toContainText('Wed 2 Jun 2032');
   await expect(details).toContainText('10:30–11:30');
   await details.getByRole('radiogroup', { name: 'Patient confirmed the time' }).getByText('Yes', { exact: true }).click();
   await expect(details.getByText('Confirmed', { exact: true })).toBeVisible();
@@ -138,9 +138,9 @@ test('a patient in another time zone is shown with their own time', async ({ lau
   const { page } = app;
   await signIn(page);
   await expectReceived(page);
-  const [visit] = await bookVisits(page, [{ start: '2027-06-09T14:00:00.000Z', minutes: 120 }]);
+  const [visit] = await bookVisits(page, [{ start: '2032-06-09T14:00:00.000Z', minutes: 120 }]);
   if (!visit) throw new Error('not booked');
-  await showSchedule(page, 'day', '2027-06-09');
+  await showSchedule(page, 'day', '2032-06-09');
   await expect(visitCard(page, visit)).toContainText('10:00–12:00');
   await expect(visitCard(page, visit)).toContainText('09:00 CDT for the patient');
 });
@@ -170,14 +170,14 @@ test('a week of a thousand visits opens and answers a click without holding the 
   const { page } = app;
   await signIn(page);
   await expectReceived(page);
-  const first = Date.parse('2027-08-08T13:00:00.000Z');
+  const first = Date.parse('2032-08-08T13:00:00.000Z');
   const slots = Array.from({ length: 1000 }, (_, i) => ({
     start: new Date(first + (i % 7) * 86_400_000 + (Math.floor(i / 7) % 22) * 1_800_000).toISOString(),
     minutes: 30 + (i % 4) * 15,
     mine: false,
   }));
   await bookVisits(page, slots);
-  await showSchedule(page, 'week', '2027-08-11', 'all');
+  await showSchedule(page, 'week', '2032-08-11', 'all');
   // Nobody can tell a thousand cards apart: a few stand side by side, a number at each hour stands for the rest, and none is lost.
   const counted = (): Promise<number> =>
     page.evaluate(() => {

@@ -50,7 +50,7 @@ export async function bookVisits(
         timeZone: header.patient.doc.timeZone,
       },
     });
-    expect(result).toMatchObject({ ok: true });
+    expect(result, JSON.stringify(result)).toMatchObject({ ok: true });
     booked.push({ id, patient: patient.name });
   }
   return booked;
