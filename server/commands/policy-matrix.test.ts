@@ -33,6 +33,7 @@ import { addBlob } from '../data/tables/blob.ts';
 import { clinic, days, noon, north, onTeam, orgId, south, task, timeZone, visit } from '../testing/clinic.ts';
 import { messageExamples } from '../testing/message-examples.ts';
 import { pharmacyExamples } from '../testing/pharmacy-examples.ts';
+import { refillExamples } from '../testing/refill-examples.ts';
 import { enrol, person, practitioner, submission, type Person } from '../testing/people.ts';
 import { visitExamples } from '../testing/visit-examples.ts';
 import { onEmbeddedPostgres } from '../testing/with-postgres.ts';
@@ -375,6 +376,7 @@ const examples: { readonly [T in CommandType]: (key: string, author: Person) => 
   }),
   ...messageExamples,
   ...pharmacyExamples,
+  ...refillExamples,
   ...visitExamples,
   'outbox.discard': (key) => ({
     args: {

@@ -115,6 +115,15 @@ import { logReaction } from './reactions/log-reaction.ts';
 import { reportReaction } from './reactions/report-reaction.ts';
 import { resolveReaction } from './reactions/resolve-reaction.ts';
 import { collectSpecimen } from './specimens/collect-specimen.ts';
+import { acceptRefill } from './refills/accept-refill.ts';
+import { affirmRefill } from './refills/affirm-refill.ts';
+import { answerRefill } from './refills/answer-question.ts';
+import { callAboutRefill } from './refills/call-patient.ts';
+import { closeRefill } from './refills/close-refill.ts';
+import { followUpFirstFill } from './refills/follow-up.ts';
+import { openRefill } from './refills/open-refill.ts';
+import { orderRefill } from './refills/order-refill.ts';
+import { recordFill } from './refills/record-fill.ts';
 import { assignTask } from './tasks/assign-task.ts';
 import { completeTask } from './tasks/complete-task.ts';
 import { createTask } from './tasks/create-task.ts';
@@ -184,6 +193,15 @@ export const commands = {
   'order.hold': holdOrder,
   'order.return': returnOrder,
   'order.revise': reviseOrder,
+  'refill.open': openRefill,
+  'refill.call': callAboutRefill,
+  'refill.answer': answerRefill,
+  'refill.affirm': affirmRefill,
+  'refill.accept': acceptRefill,
+  'refill.order': orderRefill,
+  'refill.close': closeRefill,
+  'refill.record-fill': recordFill,
+  'refill.follow-up': followUpFirstFill,
   'monitoring.set-plan': setMonitoringPlan,
   'result.review': reviewResult,
   'intervention.record': recordIntervention,

@@ -125,6 +125,8 @@ export function refusalText(refusal: Refusal, format: FormatInstant = (instant) 
       return `Check the time: ${refusal.problem}. To draw it all the same, say why.`;
     case 'visit-signed':
       return 'The visit is signed, so nothing in it changes any more. Add an addendum to its note.';
+    case 'refill-stopped':
+      return `The refill cannot be accepted. ${refusal.reasons.join(' ')}`;
     case 'same-person':
       return 'A protocol is approved by somebody else than its author.';
     case 'unknown-command':
@@ -168,6 +170,13 @@ export const statusWords: Readonly<Record<string, string>> = {
   finished: 'finished',
   done: 'done',
   removed: 'no longer on this route',
+  due: 'due',
+  called: 'called',
+  answered: 'answered',
+  accepted: 'accepted',
+  ordered: 'with the pharmacist',
+  declined: 'not wanted',
+  verified: 'verified already',
   'in-home': 'in the home',
   used: 'marked as used',
   replaced: 'replaced by another',

@@ -53,6 +53,7 @@ export const Refusal = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('sample-time'), problem: z.string() }),
   z.object({ kind: z.literal('visit-signed') }),
   z.object({ kind: z.literal('same-person') }),
+  z.object({ kind: z.literal('refill-stopped'), reasons: z.array(z.string()).min(1) }),
   z.object({ kind: z.literal('unknown-command'), type: z.string() }),
   z.object({ kind: z.literal('handler-failed') }),
 ]);

@@ -3,7 +3,16 @@ import { Instant } from '../kernel/time.ts';
 import { defineRecord, text } from './define-record.ts';
 import { PractitionerId } from './ids.ts';
 
-export const knowledgeTopics = ['drugs', 'allergy-classes', 'interactions', 'lab-monitoring', 'critical-values'] as const;
+export const knowledgeTopics = [
+  'drugs',
+  'allergy-classes',
+  'interactions',
+  'lab-monitoring',
+  'critical-values',
+  'refill-script',
+  'refill-windows',
+  'first-fill',
+] as const;
 export type KnowledgeTopic = (typeof knowledgeTopics)[number];
 
 /** The organisation's own edition of a clinical list: it stands in place of the shipped file (or, for interactions, of nothing). `data` is checked against the topic's schema when it is set and again when it is read. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Instant } from '../kernel/time.ts';
 import { defineRecord, text } from './define-record.ts';
-import { AppointmentId, PatientId, PractitionerId } from './ids.ts';
+import { AppointmentId, PatientId, PractitionerId, RefillId } from './ids.ts';
 
 export const contactChannels = ['phone', 'sms', 'email', 'in-person', 'video'] as const;
 export const contactOutcomes = ['reached', 'left-message', 'no-answer', 'wrong-number', 'sent'] as const;
@@ -14,6 +14,7 @@ export const contactAttempt = defineRecord({
   schema: z.object({
     patientId: PatientId,
     appointmentId: AppointmentId.optional(),
+    refillId: RefillId.optional(),
     status: z.enum(['completed', 'entered-in-error']),
     channel: z.enum(contactChannels),
     direction: z.enum(['out', 'in']),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Concept, Quantity, Source } from '../kernel/quantity.ts';
 import { Instant, LocalDate } from '../kernel/time.ts';
 import { defineRecord, text } from './define-record.ts';
-import { OrderVerificationId, PatientId, PractitionerId } from './ids.ts';
+import { OrderVerificationId, PatientId, PractitionerId, RefillId } from './ids.ts';
 
 /** Where an order stands with the pharmacist; FHIR's `status` beside it says whether it may be given. */
 export const verificationStates = ['new', 'changed', 'renewed', 'returned', 'held', 'verified'] as const;
@@ -31,6 +31,16 @@ export const medicationRequest = defineRecord({
     startOn: LocalDate.optional(),
     endOn: LocalDate.optional(),
     refillsLeft: z.number().int().min(0).optional(),
+    /** What one fill is: so many doses for so many days. With a refill's number it is the fill that is asked for now (ADR 0026). */
+    dispenseRequest: z
+      .object({
+        doses: z.number().int().positive().optional(),
+        daysSupply: z.number().int().positive().optional(),
+        refillId: RefillId.optional(),
+        refillNumber: z.number().int().min(0).optional(),
+        neededBy: LocalDate.optional(),
+      })
+      .optional(),
     /** What the dose follows: 15 mg for each kg, 375 mg for each m². */
     doseBasis: z.object({ per: z.enum(['kg', 'm2']), amount: Quantity }).optional(),
     /** The weight that the dose was made for. */

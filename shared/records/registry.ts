@@ -32,6 +32,7 @@ import { patient } from './patient.ts';
 import { patientPreference } from './patient-preference.ts';
 import { practitioner } from './practitioner.ts';
 import { practitionerCredential } from './practitioner-credential.ts';
+import { refill } from './refill.ts';
 import { relatedPerson } from './related-person.ts';
 import { shipment } from './shipment.ts';
 import { supplyLevel } from './supply-level.ts';
@@ -85,6 +86,7 @@ export const records = {
   'monitoring-plan': monitoringPlan,
   'order-claim': orderClaim,
   'order-verification': orderVerification,
+  refill,
   'result-review': resultReview,
   'shift-handoff': shiftHandoff,
   'therapy-review': therapyReview,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Address, Quantity } from '../kernel/quantity.ts';
 import { Instant, LocalDate, TimeZone } from '../kernel/time.ts';
 import { defineRecord, text } from './define-record.ts';
-import { AppointmentId, DeliveryRouteId, DeliveryStopId, LocationId, PatientId, PractitionerId } from './ids.ts';
+import { AppointmentId, DeliveryRouteId, DeliveryStopId, LocationId, PatientId, PractitionerId, RefillId } from './ids.ts';
 
 export const shipmentStatuses = [
   'prepared',
@@ -68,6 +68,8 @@ export const shipment = defineRecord({
     branchId: LocationId,
     /** The visit that it must be there for. */
     appointmentId: AppointmentId.optional(),
+    /** The refill that it brings. */
+    refillId: RefillId.optional(),
     status: ShipmentStatus,
     items: z.array(ShipmentItem).min(1, 'Say what is in the box').max(60),
     recipient: z.object({ name: z.string().min(1), phone: z.string().optional() }),

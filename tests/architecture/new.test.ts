@@ -10,7 +10,7 @@ import { root } from './repository.ts';
 let copy: string;
 beforeAll(() => {
   copy = fs.mkdtempSync(path.join(os.tmpdir(), 'hearthline-new-'));
-  for (const folder of ['scripts', 'shared', 'renderer/app', 'resources/logistics', 'resources/protocols'])
+  for (const folder of ['scripts', 'shared', 'renderer/app', 'resources/logistics', 'resources/refills', 'resources/protocols'])
     fs.cpSync(path.join(root, folder), path.join(copy, folder), { recursive: true });
   for (const file of ['package.json', 'tsconfig.base.json', 'vitest.config.ts'])
     fs.copyFileSync(path.join(root, file), path.join(copy, file));

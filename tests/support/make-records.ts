@@ -288,6 +288,15 @@ const least: { readonly [K in Kind]: DocOf<K> } = {
     placedAt: hoursFromNow(-500),
     placedBy: nurse.id,
   },
+  refill: {
+    patientId,
+    medicationRequestId: orderId,
+    number: 1,
+    status: 'due',
+    openedAt: hoursFromNow(-2),
+    openedByName: nurse.name,
+    answers: {},
+  },
   'order-claim': { patientId, orderId, practitionerId: nurse.id, practitionerName: nurse.name, claimedAt: hoursFromNow(-1) },
   'order-verification': {
     patientId,

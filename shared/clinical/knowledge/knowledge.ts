@@ -3,6 +3,7 @@ import criticalValues from '../../../resources/clinical/critical-values.json' wi
 import drugs from '../../../resources/clinical/drugs.json' with { type: 'json' };
 import labMonitoring from '../../../resources/clinical/lab-monitoring.json' with { type: 'json' };
 import { knowledgeTopics, type KnowledgeTopic } from '../../records/clinical-knowledge.ts';
+import { firstFillOf, refillScriptOf, refillWindowsOf } from '../refills/lists.ts';
 import { knowledgeSchemas, type DrugRules, type KnowledgeOf } from './schema.ts';
 
 /** The lists that checks and schedules read. Of interactions there may be none: no free source may be shipped. */
@@ -11,6 +12,9 @@ export interface Knowledge {
   readonly allergyClasses: KnowledgeOf<'allergy-classes'>;
   readonly labMonitoring: KnowledgeOf<'lab-monitoring'>;
   readonly criticalValues: KnowledgeOf<'critical-values'>;
+  readonly refillScript: KnowledgeOf<'refill-script'>;
+  readonly refillWindows: KnowledgeOf<'refill-windows'>;
+  readonly firstFill: KnowledgeOf<'first-fill'>;
   readonly interactions?: KnowledgeOf<'interactions'>;
   /** Topics in which the organisation's own edition stands. */
   readonly own: readonly KnowledgeTopic[];
@@ -39,6 +43,9 @@ export function knowledgeWith(own: readonly OwnEdition[]): Knowledge {
     allergyClasses: of('allergy-classes'),
     labMonitoring: of('lab-monitoring'),
     criticalValues: of('critical-values'),
+    refillScript: refillScriptOf([standing.get('refill-script')]),
+    refillWindows: refillWindowsOf([standing.get('refill-windows')]),
+    firstFill: firstFillOf([standing.get('first-fill')]),
     ...(standing.has('interactions') ? { interactions: of('interactions') } : {}),
     own: knowledgeTopics.filter((topic) => standing.has(topic)),
   };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { KnowledgeTopic } from '../../records/clinical-knowledge.ts';
 import { MonitoredTest } from '../../records/monitoring-plan.ts';
+import { FirstFill, RefillScript, RefillWindows } from '../refills/schema.ts';
 
 /** Every list says what it is, from where and from when. */
 const header = { title: z.string(), edition: z.string(), date: z.string(), source: z.string(), limits: z.string().optional() };
@@ -99,6 +100,9 @@ export const knowledgeSchemas = {
   interactions: Interactions,
   'lab-monitoring': LabMonitoring,
   'critical-values': CriticalValues,
+  'refill-script': RefillScript,
+  'refill-windows': RefillWindows,
+  'first-fill': FirstFill,
 } as const satisfies Record<KnowledgeTopic, z.ZodType>;
 
 export type KnowledgeOf<T extends KnowledgeTopic> = z.infer<(typeof knowledgeSchemas)[T]>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Address } from '../../kernel/quantity.ts';
-import { AppointmentId, LocationId, PatientId, ShipmentId } from '../../records/ids.ts';
+import { AppointmentId, LocationId, PatientId, RefillId, ShipmentId } from '../../records/ids.ts';
 import { DeliveryWindow, ShipmentItem } from '../../records/shipment.ts';
 import { defineCommand, no, put, yes } from '../define-command.ts';
 import { get } from '../facts.ts';
@@ -15,6 +15,7 @@ export const prepareShipment = defineCommand({
     patientId: PatientId,
     branchId: LocationId,
     appointmentId: AppointmentId.optional(),
+    refillId: RefillId.optional(),
     items: z.array(ShipmentItem).min(1, 'Say what is in the box').max(60),
     address: Address.optional(),
     window: DeliveryWindow,

@@ -28,6 +28,7 @@ const judged = [
   'startOn',
   'endOn',
   'refillsLeft',
+  'dispenseRequest',
   'rxExpiresOn',
   'authorizationExpiresOn',
 ] as const satisfies readonly (keyof Order)[];

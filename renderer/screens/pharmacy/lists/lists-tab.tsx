@@ -19,6 +19,9 @@ const names: Readonly<Record<KnowledgeTopic, string>> = {
   interactions: 'Interactions',
   'lab-monitoring': 'Lab schedules',
   'critical-values': 'Critical values',
+  'refill-script': 'Refill check: questions',
+  'refill-windows': 'Refills: windows by payer',
+  'first-fill': 'Follow-up after the first fill',
 };
 
 /** What a list must say of itself; its content is checked by the command. */
@@ -38,6 +41,9 @@ export function ListsTab(): ReactElement {
     interactions: knowledge.interactions,
     'lab-monitoring': knowledge.labMonitoring,
     'critical-values': knowledge.criticalValues,
+    'refill-script': knowledge.refillScript,
+    'refill-windows': knowledge.refillWindows,
+    'first-fill': knowledge.firstFill,
   };
   const save = (topic: KnowledgeTopic): void => {
     const text = JSON.stringify(standing[topic], null, 2);

@@ -45,6 +45,7 @@ export const medicationRequest = mapper({
     dispenseRequest: z
       .object({
         numberOfRepeatsAllowed: z.number().int().min(0).optional(),
+        expectedSupplyDuration: QuantityPart.optional(),
         validityPeriod: z.object({ start: z.string().optional(), end: z.string().optional() }).optional(),
       })
       .optional(),
@@ -91,13 +92,23 @@ export const medicationRequest = mapper({
           authoredAt: receivedAt,
           startOn: toLocalDate(resource.dispenseRequest?.validityPeriod?.start),
           endOn: toLocalDate(resource.dispenseRequest?.validityPeriod?.end),
+          // How long the prescription may be filled; the course ends with it unless somebody says otherwise.
+          rxExpiresOn: toLocalDate(resource.dispenseRequest?.validityPeriod?.end),
           refillsLeft: resource.dispenseRequest?.numberOfRepeatsAllowed,
+          dispenseRequest: fillOf(resource.dispenseRequest?.expectedSupplyDuration),
         }),
         source: sourceOf(context, resource),
       }),
     ];
   },
 });
+
+/** How long one fill lasts, in whole days. */
+function fillOf(duration: z.infer<typeof QuantityPart> | undefined): { daysSupply: number } | undefined {
+  const perUnit = days[duration?.code ?? duration?.unit ?? ''];
+  const found = duration?.value === undefined || perUnit === undefined ? 0 : Math.round(duration.value * perUnit);
+  return found > 0 ? { daysSupply: found } : undefined;
+}
 
 function leaveUnitless(dose: z.infer<typeof QuantityPart> | undefined, leave: (path: string) => void): undefined {
   if (dose?.value !== undefined) leave('MedicationRequest.dosageInstruction[].doseAndRate[].doseQuantity (no unit)');
