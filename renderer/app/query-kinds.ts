@@ -124,7 +124,7 @@ export const queryKinds: Readonly<Record<QueryName, readonly (Kind | 'outbox')[]
     'availability',
     'outbox',
   ],
-  team: ['practitioner', 'availability', 'time-off', 'practitioner-credential'],
+  team: ['practitioner', 'location', 'availability', 'time-off', 'practitioner-credential'],
   patientSeries: ['visit-series', 'appointment'],
   preference: ['patient-preference'],
   contacts: ['contact-attempt'],

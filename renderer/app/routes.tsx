@@ -50,6 +50,18 @@ const screens = [
   }),
   createRoute({
     ...within,
+    path: '/team',
+    staticData: { title: 'Team' },
+    component: lazyRouteComponent(() => import('../screens/team/team-screen.tsx'), 'TeamScreen'),
+  }),
+  createRoute({
+    ...within,
+    path: '/my-hours',
+    staticData: { title: 'My hours' },
+    component: lazyRouteComponent(() => import('../screens/team/my-hours-screen.tsx'), 'MyHoursScreen'),
+  }),
+  createRoute({
+    ...within,
     path: '/visits/$visitId/{-$section}',
     staticData: { title: 'Visit' },
     component: lazyRouteComponent(() => import('../screens/visit/visit-screen.tsx'), 'VisitScreen'),

@@ -155,6 +155,14 @@ const examples: { readonly [T in CommandType]: (key: string, author: Person) => 
       ...{ weekly: [{ weekday: 1, from: '08:00', to: '16:00' }], effectiveFrom: '2026-01-01' as LocalDate },
     },
   }),
+  'availability.retract': (key, author) => ({
+    given: [
+      put('availability', `avail-${key}`, {
+        ...{ practitionerId: author.id, branchIds: [], status: 'active', timeZone, weekly: [], effectiveFrom: '2026-01-01' as LocalDate },
+      }),
+    ],
+    args: { availabilityId: `avail-${key}` as AvailabilityId },
+  }),
   'time-off.record': (key, author) => ({
     args: { timeOffId: `off-${key}` as TimeOffId, practitionerId: author.id, start: noon, end: days(1), reason: 'sick' },
   }),

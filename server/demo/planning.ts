@@ -15,6 +15,9 @@ import type { DemoStaff } from './staff.ts';
 const staffStream = -7;
 const patientStream = 5_000_000;
 
+/** Something to see in every branch: the second nurse's life support certificate runs out, the third's has. No visit needs it. */
+const toShow: Readonly<Record<string, number>> = { '1 bls': 21, '2 bls': -4 };
+
 const everyDay = [1, 2, 3, 4, 5, 6, 7];
 
 /** Hours, credentials and a few days off of the nurses. */
@@ -34,7 +37,9 @@ export function staffPlanning(seed: number, staff: DemoStaff, now: Instant): Wri
         .filter(({ type, code }) => type === 'competency' || code === 'rn-licence' || code === 'bls' || random.chance(0.25))
         .map(({ code, type, text }): Write => {
           const soon = type !== 'competency' && random.chance(0.1);
-          const expires = type === 'language' ? {} : { expiresOn: inDays(now, soon ? random.int(5, 25) : random.int(200, 700)) };
+          const due = toShow[`${String(nth)} ${code}`];
+          const ends = soon ? random.int(5, 25) : random.int(200, 700);
+          const expires = type === 'language' ? {} : { expiresOn: inDays(now, due ?? ends) };
           const issuedOn = inDays(now, -random.int(30, 300));
           const kind = type as DocOf<'practitioner-credential'>['type'];
           const jurisdiction = type === 'licence' && home ? { jurisdiction: home.state } : {};

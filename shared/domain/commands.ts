@@ -100,6 +100,7 @@ import { cancelTimeOff } from './staffing/cancel-time-off.ts';
 import { changeCredential } from './staffing/change-credential.ts';
 import { recordCredential } from './staffing/record-credential.ts';
 import { recordTimeOff } from './staffing/record-time-off.ts';
+import { retractAvailability } from './staffing/retract-availability.ts';
 import { setAvailability } from './staffing/set-availability.ts';
 import { recordAuthorization } from './people/record-authorization.ts';
 import { countSupply } from './supplies/count-supply.ts';
@@ -247,6 +248,7 @@ export const commands = {
   'protocol.retire': retireProtocol,
   'outbox.discard': discardCommand,
   'availability.set': setAvailability,
+  'availability.retract': retractAvailability,
   'time-off.record': recordTimeOff,
   'time-off.cancel': cancelTimeOff,
   'credential.record': recordCredential,

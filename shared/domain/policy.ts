@@ -82,6 +82,7 @@ export const policy: Readonly<Record<CommandType, Rule>> = {
   'knowledge.retire': { roles: ['pharmacist', 'admin'], relation: 'any', afterAccessEnded: 'refuse' },
   // Those who do not plan may set their own alone: the decision sees to it.
   'availability.set': { roles: everyone, relation: 'any', afterAccessEnded: 'refuse' },
+  'availability.retract': { roles: everyone, relation: 'any', afterAccessEnded: 'refuse' },
   'time-off.record': { roles: everyone, relation: 'any', afterAccessEnded: 'refuse' },
   'time-off.cancel': { roles: everyone, relation: 'any', afterAccessEnded: 'refuse' },
   'credential.record': { roles: ['lead', 'admin'], relation: 'any', afterAccessEnded: 'refuse' },

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Instant } from '../kernel/time.ts';
 import type { FitNurse } from '../planning/fit/fit.ts';
 import type { Place } from '../planning/travel-time.ts';
-import { AppointmentId, ClinicalNoteId, PatientId, PractitionerId } from '../records/ids.ts';
+import { AppointmentId, ClinicalNoteId, LocationId, PatientId, PractitionerId } from '../records/ids.ts';
 import type { DocOf, StoredRecord } from '../records/registry.ts';
 import type { TimelineEntry, VisitRow } from './rows.ts';
 
@@ -68,6 +68,8 @@ export interface TeamMember {
   readonly credentialsText?: string;
   readonly roles: readonly string[];
   readonly branchIds: readonly string[];
+  /** The first branch's, and its address: the clock and the door of somebody of whom no hours are recorded yet. */
+  readonly branch?: StoredRecord<'location'>;
   readonly availability: readonly StoredRecord<'availability'>[];
   readonly timeOff: readonly StoredRecord<'time-off'>[];
   readonly credentials: readonly StoredRecord<'practitioner-credential'>[];
@@ -91,7 +93,8 @@ export const planQueryArgs = {
   rescheduling: z.strictObject({ practitionerId: PractitionerId, ...window }),
   readiness: z.strictObject({ appointmentId: AppointmentId }),
   myDay: z.strictObject({ practitionerId: PractitionerId, since: Instant, ...window }),
-  team: z.strictObject({ now: Instant }),
+  /** Of one branch, or of one person. */
+  team: z.strictObject({ now: Instant, branchId: LocationId.optional(), practitionerId: PractitionerId.optional() }),
   patientSeries: z.strictObject({ patientId: PatientId }),
   preference: z.strictObject({ patientId: PatientId }),
   phrases: z.strictObject({}),

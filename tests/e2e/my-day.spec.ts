@@ -1,8 +1,8 @@
 import { expectAccessible } from '../support/axe.ts';
-import { openChart } from '../support/places.ts';
+import { goTo, openChart } from '../support/places.ts';
 import { takeScreens } from '../support/screens.ts';
 import { demo, signIn } from '../support/sign-in.ts';
-import { expectReceived } from '../support/status.ts';
+import { expectAllSent, expectReceived } from '../support/status.ts';
 import { bookVisits, showSchedule, visitCard } from '../support/visits.ts';
 import { inChicago, somePatient } from '../support/work.ts';
 import { expect, test } from './fixtures.ts';
@@ -105,4 +105,62 @@ test('what a drag would break is said before the visit is let go', async ({ laun
   await page.mouse.move(box.x + 20, box.y + 3 * 52, { steps: 8 });
   await expect(page.locator('.drag-reason').first()).toContainText('The nurse already has a visit from');
   await page.mouse.up();
+});
+
+test('a lead sees who can work when and may do what until when, and changes it with the server down', async ({ launch, ownServer }) => {
+  const server = await ownServer();
+  const app = await launch({ serverUrl: server.url, env: inChicago });
+  const { page } = app;
+  await signIn(page, { email: demo.lead });
+  await expectReceived(page);
+  await server.stop();
+  await goTo(page, 'Team');
+  const list = page.getByRole('grid', { name: 'Team' });
+  await page.getByLabel('Search the team').fill('Okafor');
+  await list.getByRole('row', { name: /Marisol Okafor/ }).click();
+  const person = page.getByRole('region', { name: /^Marisol Okafor/ });
+  await expect(person.getByRole('list', { name: 'Week' })).toContainText('Monday');
+  await expectAccessible(page);
+  await takeScreens(app, 'team');
+
+  await person.getByRole('button', { name: 'Change hours…' }).click();
+  const hours = page.getByRole('dialog', { name: 'Working hours of Marisol Okafor' });
+  await hours.getByRole('textbox', { name: 'Friday to' }).fill('7:00');
+  await expect(hours.getByText('The hours end before they begin.')).toBeVisible();
+  await hours.getByRole('textbox', { name: 'Friday to' }).fill('13:00');
+  await expectAccessible(page);
+  await takeScreens(app, 'team-hours');
+  await hours.getByRole('button', { name: /^Save hours from / }).click();
+  await expect(hours).toHaveCount(0);
+  await expect(person.getByRole('list', { name: 'Week' })).toContainText('07:30–13:00');
+
+  await person.getByRole('button', { name: 'Add time off…' }).click();
+  const off = page.getByRole('dialog', { name: 'Time off of Marisol Okafor' });
+  await off.getByRole('textbox', { name: 'From' }).fill('2 Feb 2032');
+  await off.getByRole('textbox', { name: 'From' }).press('Tab');
+  await expect(off.getByRole('textbox', { name: 'To, that day included' })).toHaveValue('Mon 2 Feb 2032');
+  await off.getByRole('textbox', { name: 'To, that day included' }).fill('6 Feb 2032');
+  await off.getByRole('textbox', { name: 'To, that day included' }).press('Tab');
+  await expect(off.getByRole('textbox', { name: 'To, that day included' })).toHaveValue('Fri 6 Feb 2032');
+  await off.getByRole('textbox', { name: 'Note' }).fill('Ski week');
+  await expectAccessible(page);
+  await off.getByRole('button', { name: 'Add time off' }).click();
+  const ahead = person.getByRole('list', { name: 'Time off ahead' });
+  await expect(ahead).toContainText('Mon 2 Feb – Fri 6 Feb 2032');
+  await page.getByRole('button', { name: 'Undo' }).last().click();
+  await expect(person.getByText('Ski week')).toHaveCount(0);
+
+  await person.getByRole('button', { name: 'Record credential…' }).click();
+  const credential = page.getByRole('dialog', { name: 'Record credential of Marisol Okafor' });
+  await credential.getByRole('button', { name: 'Record credential' }).click();
+  await expect(credential.getByText('Name the credential.')).toBeVisible();
+  await credential.getByRole('combobox', { name: 'What' }).fill('Elastomeric pumps');
+  await credential.getByRole('textbox', { name: 'Last day' }).fill('1 Mar 2032');
+  await expectAccessible(page);
+  await credential.getByRole('button', { name: 'Record credential' }).click();
+  await expect(credential).toHaveCount(0);
+  await expect(person.getByRole('row', { name: /Elastomeric pumps/ })).toContainText('Holds');
+
+  await server.start();
+  await expectAllSent(page);
 });

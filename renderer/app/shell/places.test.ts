@@ -15,3 +15,11 @@ test('every place stands once, with a name and keys of its own', () => {
 test('a driver is offered no chart', () => {
   expect(placesOf(['driver']).map(({ label }) => label)).toEqual(['Today', 'Deliveries', 'Sync', 'Settings']);
 });
+
+test('a nurse has their own hours in the rail; a lead has the team, with their own among them', () => {
+  const labels = (roles: string[]) => placesOf(roles).map(({ label }) => label);
+  expect(labels(['nurse'])).toEqual(expect.arrayContaining(['My hours']));
+  expect(labels(['nurse'])).not.toContain('Team');
+  expect(labels(['lead', 'nurse'])).toEqual(expect.arrayContaining(['Team']));
+  expect(labels(['lead', 'nurse'])).not.toContain('My hours');
+});

@@ -2,6 +2,7 @@ import {
   IconAlertTriangle,
   IconCalculator,
   IconCalendarWeek,
+  IconClockHour4,
   IconLayoutBoard,
   IconDevices,
   IconListCheck,
@@ -13,6 +14,7 @@ import {
   IconTransfer,
   IconTruckDelivery,
   IconUsers,
+  IconUsersGroup,
   type Icon,
 } from '@tabler/icons-react';
 import type { Role } from '../../../shared/records/practitioner.ts';
@@ -28,6 +30,8 @@ export interface Place {
   readonly foot?: boolean;
   /** Whose rail it stands in; everybody's when it is not said. Others still find it in the command palette. */
   readonly roles?: readonly Role[];
+  /** In nobody's rail who has one of these too: their own place holds it. */
+  readonly unless?: readonly Role[];
 }
 
 /** Who works with charts; a driver does not. */
@@ -52,6 +56,16 @@ export const places: readonly Place[] = [
     roles: ['pharmacist', 'coordinator', 'lead', 'admin', 'driver'],
   },
   { label: 'Issues', path: paths.exceptions(), icon: IconAlertTriangle, keys: 'g e', roles: ['coordinator', 'lead', 'admin'] },
+  { label: 'Team', path: paths.team(), icon: IconUsersGroup, keys: 'g h', roles: ['coordinator', 'lead', 'admin'], foot: true },
+  {
+    label: 'My hours',
+    path: paths.myHours(),
+    icon: IconClockHour4,
+    keys: 'g a',
+    roles: ['nurse', 'pharmacist'],
+    unless: ['coordinator', 'lead', 'admin'],
+    foot: true,
+  },
   { label: 'Laptops', path: paths.devices(), icon: IconDevices, keys: 'g l', roles: ['lead', 'admin'], foot: true },
   { label: 'Sync', path: paths.outbox(), icon: IconTransfer, keys: 'g o', foot: true },
   { label: 'Settings', path: paths.settings(), icon: IconSettings, keys: 'g ,', foot: true },
@@ -59,7 +73,8 @@ export const places: readonly Place[] = [
 
 /** The places in the rail of somebody with these roles. */
 export function placesOf(roles: readonly string[]): readonly Place[] {
-  return places.filter((place) => place.roles?.some((role) => roles.includes(role)) ?? true);
+  const has = (wanted: readonly Role[]): boolean => wanted.some((role) => roles.includes(role));
+  return places.filter((place) => (!place.roles || has(place.roles)) && !has(place.unless ?? []));
 }
 
 /** The place that a path lies in: a chart is in Patients, a note in Notes. */
