@@ -10,6 +10,7 @@ import { healthHeader, readHealth } from '../../shared/protocol/devices.ts';
 import { protocol } from '../../shared/protocol/version.ts';
 import { isStorable } from '../commands/storable.ts';
 import { deviceSeenNow, noteRound } from '../data/tables/device.ts';
+import { readClock } from '../data/tables/org-clock.ts';
 import { authenticate, bearer, type Reader } from '../identity/authenticate.ts';
 import { HttpFault } from '../identity/refuse.ts';
 import { sendAnswer, type Send } from '../sync/answer.ts';
@@ -29,7 +30,7 @@ export function syncRoutes(app: FastifyInstance, services: Services): void {
     // Arguments are judged one by one; ids and names with a NUL inside come from no laptop of ours.
     if (!isStorable({ ...body, commands: body.commands.map(({ args: _args, ...rest }) => rest) })) throw new HttpFault('invalid-request');
     await noteHealth(reader, body, request.headers[healthHeader]);
-    const outcomes = await submit(reader, body);
+    const outcomes = (await followsUs(reader, body)) ? await submit(reader, body) : [];
     const old = body.protocol < protocol.oldestSpoken;
     // Too old to understand rows, yet its work is taken: it gets its answers and no row.
     if (old && body.commands.length === 0) throw new HttpFault('client-too-old');
@@ -62,6 +63,16 @@ export function syncRoutes(app: FastifyInstance, services: Services): void {
       appVersion,
       clockOffsetMs: clock() - Date.parse(deviceNow),
     });
+  }
+
+  /**
+   * A laptop that followed the server as it was before a restore, or another one, learns so from the header and first sends again what it
+   * had sent: taking its newest work before that would turn the order in which the person acted.
+   */
+  async function followsUs(reader: Reader, { commands, epoch, cursor }: SyncRequest): Promise<boolean> {
+    if (commands.length === 0 || epoch === undefined) return true;
+    const ours = await readClock(database.query, reader.orgId);
+    return epoch === ours.epoch && cursor <= ours.v;
   }
 
   async function submit(reader: Reader, { commands, deviceNow, clientId }: SyncRequest): Promise<Outcome[]> {

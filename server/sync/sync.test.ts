@@ -77,6 +77,27 @@ onEachPostgres('a round of sync', (postgres) => {
     expect(lead.rows.get('task-1')?.doc).toBe(nurse.rows.get('task-1')?.doc);
   });
 
+  it('a laptop that followed the server as it was before a restore is first told so: nothing newer is taken before what was lost', async () => {
+    const { people, laptop, database } = await start();
+    const nurse = await laptop('nurse');
+    await nurse.sync();
+    const create = signed(people.nurse, 'task.create', {
+      taskId: 'task-newer' as TaskId,
+      title: 'Call',
+      priority: 'routine',
+      createdAt: noon,
+    });
+    const { epoch } = await readClock(database.query, orgId);
+    const stale = { ...nurse.request([create]), epoch: 'another' };
+    const told = nurse.take((await post(`${nurse.url}/sync`, stale, nurse.token)).text);
+    expect(told.header).toMatchObject({ epoch, outcomes: [] });
+    const ahead = { ...stale, epoch, cursor: nurse.cursor + 1 };
+    expect(nurse.take((await post(`${nurse.url}/sync`, ahead, nurse.token)).text).header.outcomes).toEqual([]);
+    nurse.cursor -= 1;
+    const again = nurse.take((await post(`${nurse.url}/sync`, { ...nurse.request([create]), epoch }, nurse.token)).text);
+    expect(again.header.outcomes).toEqual([{ id: create.id, outcome: 'applied' }]);
+  });
+
   it('an idle round moves no row', async () => {
     const { laptop } = await start();
     const lead = await laptop('lead');

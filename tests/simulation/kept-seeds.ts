@@ -32,4 +32,34 @@ export const keptSeeds: readonly KeptSeed[] = [
     what: 'a command that a full disk left marked as on its way was overtaken by later ones',
     plan: { seed: 60015, steps: 42, laptops: 3, without: ['weather', 'kill', 'death', 'clock', 'revoke'] },
   },
+  {
+    what: 'after a restore, newer work was taken before what the server had lost',
+    plan: {
+      ...{ seed: 500408, steps: 16, laptops: 2, skip: [2, 3, 4, 5, 10, 11, 1, 6, 14] },
+      without: ['team', 'server', 'session', 'build', 'resolve', 'look', 'kill', 'death', 'full', 'clock', 'reopen', 'branch', 'revoke'],
+    },
+  },
+  {
+    what: 'signing in again failed on a full disk, and nothing could be sent to make room',
+    plan: {
+      ...{ seed: 500086, steps: 11, laptops: 2, skip: [8, 9, 10, 2, 3, 6, 7, 0, 5] },
+      without: [
+        'resolve',
+        'weather',
+        'death',
+        'work',
+        'look',
+        'kill',
+        'clock',
+        'reopen',
+        'team',
+        'branch',
+        'server',
+        'backup',
+        'restore',
+        'revoke',
+        'build',
+      ],
+    },
+  },
 ];

@@ -92,6 +92,7 @@ async function heal(simulation: Simulation): Promise<void> {
   for (const { link } of laptops) link.weather = 'good';
   await world.until(() => server.up && server.isIdle, 5 * minute);
   if (!server.up) await server.start();
+  await world.until(() => !laptops.some(({ isClosing }) => isClosing), minute);
   for (const laptop of laptops) {
     if (!laptop.isRunning) laptop.start();
     // Whoever went back to the older build finds the store read-only, and updates again.

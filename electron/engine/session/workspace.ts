@@ -161,7 +161,12 @@ export class Workspace {
   renewed(session: SavedSession): void {
     this.session = session;
     if (this.readOnly) return;
-    saveSession(this.person.db, session);
+    try {
+      saveSession(this.person.db, session);
+    } catch (error) {
+      // Good for this sitting: what waits can go out, which is what a full disk needs most. The next start asks for the password again.
+      if (!isFault(error, 'disk-full')) throw error;
+    }
     this.loop.freshStart();
   }
 

@@ -39,6 +39,8 @@ export class Laptop {
   private folder: string;
   private generation = 0;
   private ids = 0;
+  /** The run that is being ended in order. */
+  private leaving: unknown;
   private process: { disk: Disk; workspace: Workspace; unlock: () => void } | undefined;
   private readonly options: LaptopOptions;
   private readonly world: World;
@@ -59,6 +61,10 @@ export class Laptop {
 
   get isRunning(): boolean {
     return this.process !== undefined && !this.process.disk.dead;
+  }
+
+  get isClosing(): boolean {
+    return this.isRunning && this.leaving === this.process;
   }
 
   get workspace(): Workspace {
@@ -143,10 +149,12 @@ export class Laptop {
   async close(): Promise<void> {
     const { process } = this;
     if (!process || process.disk.dead) return;
+    this.leaving = process;
     const closing = process.workspace.close();
     await this.world.until(() => false, 1);
     await closing;
-    this.process = undefined;
+    // It may have been killed in the middle and started again.
+    if (this.process === process) this.process = undefined;
   }
 
   /** Removes the files; the simulation is over. */
