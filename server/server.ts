@@ -15,6 +15,8 @@ import { nameOf } from './http/errors.ts';
 import type { Services } from './http/services.ts';
 import { cleanUp } from './jobs/clean-up.ts';
 import { startJobs } from './jobs/runner.ts';
+import { channelsFrom, notifyFromEnvironment, type NotifyOptions } from './notify/channels.ts';
+import { notifyJob } from './notify/notify-job.ts';
 import { Metrics } from './observe/metrics.ts';
 import { startTraces } from './observe/traces.ts';
 import { LiveHub } from './live/hub.ts';
@@ -43,6 +45,8 @@ export interface ServerOptions {
   readonly tracesTo?: string | undefined;
   /** The relay for video calls, when it is not named in the environment. */
   readonly turn?: TurnOptions | undefined;
+  /** How e-mail, texts and automatic calls go out, when it is not named in the environment. */
+  readonly notify?: (NotifyOptions & { readonly everyMs?: number }) | undefined;
   readonly logger?: Logger;
   readonly clock?: () => number;
 }
@@ -82,16 +86,30 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     if (await noticeRestore(database)) logger.warn('the database was brought back from elsewhere: laptops take everything anew');
     if (options.demo) await seedDemo(database, { patients: 40, seed: 1, now: instant(clock()) });
     const blobs = new BlobStore(database, options.blobsDir ?? path.join(options.dataDir ?? '.hearthline/server', 'blobs'));
-    const jobs = startJobs([cleanUp(database), collectGarbage(database, blobs, clock)], onFailure);
-    started.push(() => jobs.stop());
 
     let lines = (): number => 0;
     const metrics = options.metrics && new Metrics({ liveLines: () => lines() });
     const traces = startTraces(options.tracesTo ?? process.env['OTEL_EXPORTER_OTLP_ENDPOINT']);
     if (traces) started.push(traces.stop);
-    const services: Services = { database, blobs, metrics, commits: new CommitQueue(database, { clock, onFailure }), clock, onFailure };
+    const commits = new CommitQueue(database, { clock, onFailure });
+    const services: Services = { database, blobs, metrics, commits, clock, onFailure };
+    const notify = options.notify ?? notifyFromEnvironment(process.env);
+    const channels = channelsFrom(notify);
+    let publicUrl = options.publicUrl ?? '';
+    const notifying = Object.keys(channels).length > 0;
+    const jobs = startJobs(
+      [
+        ...[cleanUp(database), collectGarbage(database, blobs, clock)],
+        ...(notifying
+          ? [notifyJob({ database, commits, clock, channels, publicUrl: () => publicUrl, everyMs: options.notify?.everyMs })]
+          : []),
+      ],
+      onFailure,
+    );
+    started.push(() => jobs.stop());
     const app = await httpApp(services, {
       ...{ logger, updatesDir: options.updatesDir, traces },
+      notify: { channels, gatewaySecret: notify.gatewaySecret, hurry: () => jobs.hurry('notify') },
       portal: { pagesDir: options.portalDir ?? builtPortal, publicUrl: options.publicUrl },
     });
     started.push(async () => {
@@ -111,7 +129,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       throw new Fault('cannot-listen', 'never', cause);
     });
     const { port } = app.server.address() as AddressInfo;
-    return { url: `http://${host.includes(':') ? `[${host}]` : host}:${String(port)}`, metricsUrl: collected?.url, stop };
+    const url = `http://${host.includes(':') ? `[${host}]` : host}:${String(port)}`;
+    publicUrl ||= url;
+    return { url, metricsUrl: collected?.url, stop };
   } catch (error) {
     await stop();
     throw error;

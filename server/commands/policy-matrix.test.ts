@@ -31,6 +31,7 @@ import { supplyLevelId } from '../../shared/records/supply-level.ts';
 import { box, round, someDriver, stop } from '../testing/boxes.ts';
 import { addBlob } from '../data/tables/blob.ts';
 import { clinic, days, noon, north, onTeam, orgId, south, task, timeZone, visit } from '../testing/clinic.ts';
+import { connectExamples } from '../testing/connect-examples.ts';
 import { messageExamples } from '../testing/message-examples.ts';
 import { pharmacyExamples } from '../testing/pharmacy-examples.ts';
 import { refillExamples } from '../testing/refill-examples.ts';
@@ -383,6 +384,7 @@ const examples: { readonly [T in CommandType]: (key: string, author: Person) => 
     args: { ...named('attachment', key), reason: 'Another patient' },
   }),
   ...messageExamples,
+  ...connectExamples,
   ...pharmacyExamples,
   ...refillExamples,
   ...visitExamples,

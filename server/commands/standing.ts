@@ -62,6 +62,7 @@ export class Standings {
 
   /** `patientId` must have been named to `load`. */
   of(actor: Actor, patientId: string): Standing {
+    if (actor.server) return 'current';
     if (actor.portal) return actor.portal.patientId === patientId ? 'current' : 'none';
     const { visitsFrom, roundsFrom, graceFrom } = this.#times;
     if (this.#inBranch(actor, patientId) || this.#onTeam(actor, patientId) || this.#visits(actor, patientId, visitsFrom)) return 'current';

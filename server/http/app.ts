@@ -11,6 +11,7 @@ import { protocol } from '../../shared/protocol/version.ts';
 import { serverVersion } from '../version.ts';
 import { blobRoutes } from './blob-routes.ts';
 import { answerErrors } from './errors.ts';
+import { notifyRoutes, type NotifyRoutesOptions } from './notify-routes.ts';
 import { identityRoutes } from './identity-routes.ts';
 import { unpacked } from './request-body.ts';
 import { deviceRoutes } from './device-routes.ts';
@@ -24,6 +25,7 @@ export interface HttpOptions {
   /** Folder with the app's updates, served under /updates. */
   readonly updatesDir?: string | undefined;
   readonly portal: PortalOptions;
+  readonly notify?: NotifyRoutesOptions | undefined;
   readonly traces?: Traces | undefined;
 }
 
@@ -42,7 +44,7 @@ const directives = {
 };
 
 /** All routes: parse, call, map the outcome. */
-export async function httpApp(services: Services, { logger, updatesDir, portal, traces }: HttpOptions): Promise<FastifyInstance> {
+export async function httpApp(services: Services, { logger, updatesDir, portal, notify, traces }: HttpOptions): Promise<FastifyInstance> {
   // In the log a request is its number, method and route: no address of a person, no query, no header, no body.
   const app = fastify({
     loggerInstance: logger.child(
@@ -77,6 +79,7 @@ export async function httpApp(services: Services, { logger, updatesDir, portal, 
   syncRoutes(app, services);
   await blobRoutes(app, services);
   deviceRoutes(app, services);
+  if (notify) notifyRoutes(app, services, notify);
   await portalRoutes(app, services, portal);
   if (updatesDir)
     await app.register(fastifyStatic, { root: path.resolve(updatesDir), prefix: '/updates/', index: false, dotfiles: 'deny' });

@@ -1,5 +1,6 @@
 import type { Database } from '../data/database.ts';
 import { forgetOldCommits } from '../data/tables/org-commit.ts';
+import { forgetOldNotifications } from '../data/tables/notification-outbox.ts';
 import { forgetOldPortalLinks } from '../data/tables/portal-link.ts';
 import { forgetOldPortalSessions } from '../data/tables/portal-session.ts';
 import { forgetExpiredSessions } from '../data/tables/session.ts';
@@ -16,6 +17,7 @@ export function cleanUp({ query }: Database): Job {
       await forgetOldFailures(query);
       await forgetOldPortalLinks(query);
       await forgetOldPortalSessions(query);
+      await forgetOldNotifications(query);
       await forgetOldCommits(query);
     },
   };

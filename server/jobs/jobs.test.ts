@@ -33,6 +33,20 @@ it('a job never runs twice at once, goes on after a failure, and the end waits f
   expect(turns).toBe(before);
 });
 
+it('a job that is hurried has its turn at once, and another after the one that runs', async () => {
+  let turns = 0;
+  const job = { name: 'slow', everyMs: 3_600_000, run: async () => void (await later(20), (turns += 1)) };
+  const jobs = startJobs([job], () => undefined);
+  jobs.hurry('slow');
+  await later(5);
+  jobs.hurry('slow');
+  jobs.hurry('nobody');
+  await expect.poll(() => turns, { timeout: 5_000 }).toBe(2);
+  await later(60);
+  expect(turns).toBe(2);
+  await jobs.stop();
+});
+
 onEmbeddedPostgres('the hourly clean-up', (postgres) => {
   it('takes away what is over and leaves what is not', async () => {
     const { database } = await postgres.fresh();

@@ -27,7 +27,7 @@ import { scopesOfPerson } from '../sync/scopes-of-person.ts';
 const newToken = (): string => randomBytes(32).toString('base64url');
 
 /** As whom a person may be invited to a patient's circle. Throws `not-found` when the reader may not see the patient or the person is nobody's. */
-async function circleRole(
+export async function circleRole(
   { database, clock }: Services,
   reader: Reader,
   { patientId, personId }: z.infer<typeof InviteRequest>,

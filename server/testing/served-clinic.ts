@@ -1,6 +1,6 @@
 import pino from 'pino';
 import { hashPassword } from '../identity/password.ts';
-import { startServer, type RunningServer } from '../server.ts';
+import { startServer, type RunningServer, type ServerOptions } from '../server.ts';
 import { clinic, type Clinic } from './clinic.ts';
 import { Laptop, password } from './laptop.ts';
 import type { TestPostgres } from './with-postgres.ts';
@@ -18,7 +18,7 @@ export interface ServedClinic extends Clinic {
 /** The small clinic behind a real server. */
 export async function servedClinic(
   postgres: TestPostgres,
-  options: { updatesDir?: string; clock?: () => number } = {},
+  options: { updatesDir?: string; clock?: () => number; notify?: ServerOptions['notify'] } = {},
 ): Promise<ServedClinic> {
   const { database, url: databaseUrl } = await postgres.fresh();
   const made = await clinic(database, { passwordHash: await hashPassword(password) });

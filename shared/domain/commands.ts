@@ -96,6 +96,9 @@ import { leaveCareTeam } from './people/leave-care-team.ts';
 import { recordAllergy } from './people/record-allergy.ts';
 import { setPreference } from './people/set-preference.ts';
 import { updatePatientContact } from './people/update-patient-contact.ts';
+import { noteNotification } from './contact/note-notification.ts';
+import { noteReply } from './contact/note-reply.ts';
+import { setContactPreference } from './contact/set-preference.ts';
 import { cancelTimeOff } from './staffing/cancel-time-off.ts';
 import { changeCredential } from './staffing/change-credential.ts';
 import { recordCredential } from './staffing/record-credential.ts';
@@ -262,6 +265,9 @@ export const commands = {
   'appointment.running-late': reportDelay,
   'visit-series.set': setSeries,
   'visit-series.stop': stopSeries,
+  'contact-preference.set': setContactPreference,
+  'contact-preference.note-reply': noteReply,
+  'notification.note': noteNotification,
 } as const;
 
 type Commands = typeof commands;

@@ -22,6 +22,8 @@ export interface Actor {
   readonly roles: readonly Role[];
   readonly branchIds: readonly LocationId[];
   readonly portal?: PortalPerson;
+  /** The server itself, which tells of what it sent. No envelope from outside can name it: only the server's own code makes this actor. */
+  readonly server?: true;
 }
 
 /** What a decision may know besides its facts. `at` is the device's clock when the person acted: evidence, never order. */

@@ -13,6 +13,8 @@ interface Rule {
   readonly afterAccessEnded: 'review' | 'refuse';
   /** Who may do it through a secure link, each for their own patient only. Nobody, when it is not said. */
   readonly portal?: readonly PortalRole[];
+  /** The server itself may do it, of what it sent and what came back. */
+  readonly server?: true;
 }
 
 const clinicians = ['nurse', 'pharmacist', 'lead'] as const;
@@ -154,6 +156,14 @@ export const policy: Readonly<Record<CommandType, Rule>> = {
   'specimen.collect': { roles: ['nurse', 'lead'], relation: 'in-care', afterAccessEnded: 'review' },
   'vitals.record': { roles: ['nurse', 'lead'], relation: 'in-care', afterAccessEnded: 'review' },
   'score.record': { roles: ['nurse', 'lead'], relation: 'in-care', afterAccessEnded: 'review' },
+  'contact-preference.set': { roles: everyone, relation: 'in-care', afterAccessEnded: 'review', portal: circle },
+  'contact-preference.note-reply': {
+    roles: ['coordinator', 'lead', 'admin'],
+    relation: 'in-care',
+    afterAccessEnded: 'refuse',
+    server: true,
+  },
+  'notification.note': { roles: ['admin'], relation: 'in-care', afterAccessEnded: 'refuse', server: true },
   'protocol.propose': { roles: ['pharmacist', 'lead'], relation: 'any', afterAccessEnded: 'refuse' },
   'protocol.approve': { roles: ['pharmacist', 'lead'], relation: 'any', afterAccessEnded: 'refuse' },
   'protocol.retire': { roles: ['pharmacist', 'lead'], relation: 'any', afterAccessEnded: 'refuse' },
@@ -166,6 +176,8 @@ export type Verdict = { readonly allowed: true; readonly review: boolean } | { r
 
 export function judge(type: CommandType, actor: Actor, standing: Standing): Verdict {
   const rule = policy[type];
+  if (actor.server)
+    return rule.server ? { allowed: true, review: false } : { allowed: false, refusal: { kind: 'not-allowed', why: 'role' } };
   if (actor.portal) {
     if (!rule.portal?.some((role) => role === actor.portal?.role)) return { allowed: false, refusal: { kind: 'not-allowed', why: 'role' } };
     return standing === 'current'

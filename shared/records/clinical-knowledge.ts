@@ -12,6 +12,7 @@ export const knowledgeTopics = [
   'refill-script',
   'refill-windows',
   'first-fill',
+  'reminders',
 ] as const;
 export type KnowledgeTopic = (typeof knowledgeTopics)[number];
 

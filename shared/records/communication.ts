@@ -28,6 +28,7 @@ export const communication = defineRecord({
   indexes: [
     ['threadId', 'sentAt'],
     ['patientId', 'sentAt'],
+    ['authorRole', 'sentAt'],
   ],
   scopes: (doc) => [`patient:${doc.patientId}`, ...doc.mentions.map((id) => `user:${id}` as const)],
   search: (doc) => ({ title: `Message from ${doc.author.name}`, body: doc.status === 'completed' ? doc.text : '' }),

@@ -56,6 +56,8 @@ import { specimen } from './specimen.ts';
 import { supplyCount } from './supply-count.ts';
 import { visitSection } from './visit-section.ts';
 import { visitSignature } from './visit-signature.ts';
+import { contactPreference } from './contact-preference.ts';
+import { notification } from './notification.ts';
 import { videoCall } from './video-call.ts';
 
 /** Every synced record. Both stores make their tables from this list. */
@@ -119,6 +121,8 @@ export const records = {
   'visit-signature': visitSignature,
   protocol,
   'video-call': videoCall,
+  'contact-preference': contactPreference,
+  notification,
 } as const;
 
 type Registry = typeof records;

@@ -1,6 +1,7 @@
 import type { Actor, Write } from '../../shared/domain/define-command.ts';
 import { instant, Instant, LocalDate, TimeZone } from '../../shared/kernel/time.ts';
 import type { PatientId } from '../../shared/records/ids.ts';
+import { connectRecords } from './connect-records.ts';
 import { records, type DocOf, type Kind } from '../../shared/records/registry.ts';
 
 /** A patient's or a person's day in these tests: 10 March 2026, 9 in the morning in Chicago. */
@@ -26,6 +27,7 @@ const driverId = 'prac-driver' as DocOf<'delivery-route'>['driverId'];
 
 /** The least that makes a valid document of each kind; a test says only what it is about. */
 const least: { readonly [K in Kind]: DocOf<K> } = {
+  ...connectRecords,
   organization: { name: 'Hearth Infusion' },
   location: { name: 'Chicago', timeZone: zone },
   practitioner: { name: { family: 'Lindqvist', given: ['Ann'] }, roles: ['nurse'], branchIds: [branchId], active: true },

@@ -9,6 +9,7 @@ import { portalSession } from './0200-portal-session.ts';
 import { blob } from './0210-blob.ts';
 import { clusterIdentity } from './0220-cluster-identity.ts';
 import { deviceHealth } from './0230-device-health.ts';
+import { notificationOutbox } from './0300-notification-outbox.ts';
 import type { Migration } from './migration.ts';
 
 /** The ladder, lowest step first. */
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   blob,
   clusterIdentity,
   deviceHealth,
+  notificationOutbox,
 ];

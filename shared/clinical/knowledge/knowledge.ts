@@ -2,6 +2,7 @@ import allergyClasses from '../../../resources/clinical/allergy-classes.json' wi
 import criticalValues from '../../../resources/clinical/critical-values.json' with { type: 'json' };
 import drugs from '../../../resources/clinical/drugs.json' with { type: 'json' };
 import labMonitoring from '../../../resources/clinical/lab-monitoring.json' with { type: 'json' };
+import reminders from '../../../resources/notifications/reminders.json' with { type: 'json' };
 import { knowledgeTopics, type KnowledgeTopic } from '../../records/clinical-knowledge.ts';
 import { firstFillOf, refillScriptOf, refillWindowsOf } from '../refills/lists.ts';
 import { knowledgeSchemas, type DrugRules, type KnowledgeOf } from './schema.ts';
@@ -15,6 +16,7 @@ export interface Knowledge {
   readonly refillScript: KnowledgeOf<'refill-script'>;
   readonly refillWindows: KnowledgeOf<'refill-windows'>;
   readonly firstFill: KnowledgeOf<'first-fill'>;
+  readonly reminders: KnowledgeOf<'reminders'>;
   readonly interactions?: KnowledgeOf<'interactions'>;
   /** Topics in which the organisation's own edition stands. */
   readonly own: readonly KnowledgeTopic[];
@@ -30,6 +32,7 @@ const shipped: Readonly<Partial<Record<KnowledgeTopic, unknown>>> = {
   'allergy-classes': allergyClasses,
   'lab-monitoring': labMonitoring,
   'critical-values': criticalValues,
+  reminders,
 };
 
 /** The organisation's editions in place of the shipped ones. One that no longer fits is left aside, never half used. */
@@ -46,6 +49,7 @@ export function knowledgeWith(own: readonly OwnEdition[]): Knowledge {
     refillScript: refillScriptOf([standing.get('refill-script')]),
     refillWindows: refillWindowsOf([standing.get('refill-windows')]),
     firstFill: firstFillOf([standing.get('first-fill')]),
+    reminders: of('reminders'),
     ...(standing.has('interactions') ? { interactions: of('interactions') } : {}),
     own: knowledgeTopics.filter((topic) => standing.has(topic)),
   };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { KnowledgeTopic } from '../../records/clinical-knowledge.ts';
+import { Reminders } from '../../notify/reminders.ts';
 import { MonitoredTest } from '../../records/monitoring-plan.ts';
 import { FirstFill, RefillScript, RefillWindows } from '../refills/schema.ts';
 
@@ -103,6 +104,7 @@ export const knowledgeSchemas = {
   'refill-script': RefillScript,
   'refill-windows': RefillWindows,
   'first-fill': FirstFill,
+  reminders: Reminders,
 } as const satisfies Record<KnowledgeTopic, z.ZodType>;
 
 export type KnowledgeOf<T extends KnowledgeTopic> = z.infer<(typeof knowledgeSchemas)[T]>;

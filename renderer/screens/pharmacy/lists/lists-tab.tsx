@@ -22,6 +22,7 @@ const names: Readonly<Record<KnowledgeTopic, string>> = {
   'refill-script': 'Refill check: questions',
   'refill-windows': 'Refills: windows by payer',
   'first-fill': 'Follow-up after the first fill',
+  reminders: 'Reminders',
 };
 
 /** What a list must say of itself; its content is checked by the command. */
@@ -44,6 +45,7 @@ export function ListsTab(): ReactElement {
     'refill-script': knowledge.refillScript,
     'refill-windows': knowledge.refillWindows,
     'first-fill': knowledge.firstFill,
+    reminders: knowledge.reminders,
   };
   const save = (topic: KnowledgeTopic): void => {
     const text = JSON.stringify(standing[topic], null, 2);
