@@ -33,6 +33,7 @@ import { addBlob } from '../data/tables/blob.ts';
 import { clinic, days, noon, north, onTeam, orgId, south, task, timeZone, visit } from '../testing/clinic.ts';
 import { connectExamples } from '../testing/connect-examples.ts';
 import { messageExamples } from '../testing/message-examples.ts';
+import { dispenseExamples } from '../testing/dispense-examples.ts';
 import { pharmacyExamples } from '../testing/pharmacy-examples.ts';
 import { refillExamples } from '../testing/refill-examples.ts';
 import { enrol, person, practitioner, submission, type Person } from '../testing/people.ts';
@@ -387,6 +388,7 @@ const examples: { readonly [T in CommandType]: (key: string, author: Person) => 
   ...connectExamples,
   ...pharmacyExamples,
   ...refillExamples,
+  ...dispenseExamples,
   ...visitExamples,
   'outbox.discard': (key) => ({
     args: {

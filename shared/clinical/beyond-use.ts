@@ -12,12 +12,18 @@ export interface Compounding {
 
 export const beyondUseSource = { title: table.title, edition: table.edition, source: table.source, limits: table.limits };
 
-const hours: Readonly<Record<string, Readonly<Partial<Record<Compounding['storage'], number>>>>> = table.hours;
+const hours: SterilityTable = table.hours;
+
+/** Hours by row (category, preparation, tested) and storage: the shipped table, or the organisation's own edition of it. */
+export type SterilityTable = Readonly<Record<string, Readonly<Partial<Record<Compounding['storage'], number | undefined>>>>>;
 
 /** The most hours that sterility allows; undefined where the table has no cell (a Category 1 bag is never frozen). */
-export function sterilityHours({ category, preparation = 'aseptic', sterilityTested = false, storage }: Compounding): number | undefined {
+export function sterilityHours(
+  { category, preparation = 'aseptic', sterilityTested = false, storage }: Omit<Compounding, 'stabilityHours'>,
+  of: SterilityTable = hours,
+): number | undefined {
   const row = category === '1' ? '1' : `2-${preparation}${sterilityTested ? '-tested' : ''}`;
-  return hours[row]?.[storage];
+  return of[row]?.[storage];
 }
 
 export interface BeyondUse {

@@ -128,6 +128,18 @@ import { followUpFirstFill } from './refills/follow-up.ts';
 import { openRefill } from './refills/open-refill.ts';
 import { orderRefill } from './refills/order-refill.ts';
 import { recordFill } from './refills/record-fill.ts';
+import { addComponent, removeComponent } from './compounding/add-component.ts';
+import { checkBatch, discardBatch, releaseBatch } from './compounding/check-batch.ts';
+import { prepareBatch } from './compounding/prepare-batch.ts';
+import { startBatch } from './compounding/start-batch.ts';
+import { releaseDispense } from './dispense/release-dispense.ts';
+import { takeBack } from './dispense/take-back.ts';
+import { callPatients } from './inventory/call-patients.ts';
+import { countLot } from './inventory/count-lot.ts';
+import { receiveLot } from './inventory/receive-lot.ts';
+import { setItem } from './inventory/set-item.ts';
+import { liftRecall, startRecall } from './inventory/start-recall.ts';
+import { takeOffShelf } from './inventory/take-off-shelf.ts';
 import { assignTask } from './tasks/assign-task.ts';
 import { completeTask } from './tasks/complete-task.ts';
 import { createTask } from './tasks/create-task.ts';
@@ -156,6 +168,22 @@ export const commands = {
   'task.complete': completeTask,
   'task.reopen': reopenTask,
   'task.assign': assignTask,
+  'inventory.set-item': setItem,
+  'inventory.receive': receiveLot,
+  'inventory.count': countLot,
+  'inventory.take-off': takeOffShelf,
+  'recall.start': startRecall,
+  'recall.lift': liftRecall,
+  'recall.call-patients': callPatients,
+  'batch.start': startBatch,
+  'batch.add-component': addComponent,
+  'batch.remove-component': removeComponent,
+  'batch.prepare': prepareBatch,
+  'batch.check': checkBatch,
+  'batch.release': releaseBatch,
+  'batch.discard': discardBatch,
+  'dispense.release': releaseDispense,
+  'dispense.take-back': takeBack,
   'shipment.prepare': prepareShipment,
   'shipment.change': changeShipment,
   'shipment.pack': packShipment,

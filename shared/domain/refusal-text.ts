@@ -129,6 +129,20 @@ export function refusalText(refusal: Refusal, format: FormatInstant = (instant) 
       return `The refill cannot be accepted. ${refusal.reasons.join(' ')}`;
     case 'same-person':
       return 'A protocol is approved by somebody else than its author.';
+    case 'needs-second-person':
+      return `${refusal.madeBy} made this batch. Another pharmacist has to check it.`;
+    case 'recalled':
+      return `Lot ${refusal.lot} of ${refusal.product} is recalled${refusal.reason ? `: ${refusal.reason.replace(/\.$/, '')}` : ''}. Do not use it; keep it apart.`;
+    case 'wrong-component':
+      return `${refusal.given} does not belong in this batch. The order asks for: ${refusal.wanted}.`;
+    case 'not-enough-stock':
+      return `Of lot ${refusal.lot} there are ${numberText(refusal.onHand)} left; ${numberText(refusal.wanted)} were asked for. Take another lot, or count this one.`;
+    case 'too-little-drug':
+      return `The doses need ${refusal.needed} of the drug; the components hold ${refusal.given}. Add what is missing.`;
+    case 'no-beyond-use':
+      return `USP <797> gives no beyond-use date for Category ${refusal.category} kept in the ${refusal.storage}. Choose another storage or category.`;
+    case 'order-not-verified':
+      return `The order for ${refusal.medication} is not verified (${statusWords[refusal.state] ?? refusal.state}). A pharmacist has to verify it first.`;
     case 'unknown-command':
       return 'The server does not know this kind of change. It may need an update; nothing is lost.';
     case 'handler-failed':
@@ -181,4 +195,8 @@ export const statusWords: Readonly<Record<string, string>> = {
   used: 'marked as used',
   replaced: 'replaced by another',
   stopped: 'stopped',
+  checked: 'checked',
+  released: 'released',
+  discarded: 'thrown away',
+  lifted: 'lifted already',
 };

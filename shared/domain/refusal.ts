@@ -54,6 +54,13 @@ export const Refusal = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('visit-signed') }),
   z.object({ kind: z.literal('same-person') }),
   z.object({ kind: z.literal('refill-stopped'), reasons: z.array(z.string()).min(1) }),
+  z.object({ kind: z.literal('needs-second-person'), madeBy: z.string() }),
+  z.object({ kind: z.literal('recalled'), product: z.string(), lot: z.string(), reason: z.string() }),
+  z.object({ kind: z.literal('wrong-component'), given: z.string(), wanted: z.string() }),
+  z.object({ kind: z.literal('not-enough-stock'), lot: z.string(), onHand: z.number(), wanted: z.number() }),
+  z.object({ kind: z.literal('too-little-drug'), needed: z.string(), given: z.string() }),
+  z.object({ kind: z.literal('no-beyond-use'), category: z.string(), storage: z.string() }),
+  z.object({ kind: z.literal('order-not-verified'), medication: z.string(), state: z.string() }),
   z.object({ kind: z.literal('unknown-command'), type: z.string() }),
   z.object({ kind: z.literal('handler-failed') }),
 ]);

@@ -13,6 +13,7 @@ export const knowledgeTopics = [
   'refill-windows',
   'first-fill',
   'reminders',
+  'beyond-use',
 ] as const;
 export type KnowledgeTopic = (typeof knowledgeTopics)[number];
 

@@ -58,6 +58,13 @@ import { visitSection } from './visit-section.ts';
 import { visitSignature } from './visit-signature.ts';
 import { contactPreference } from './contact-preference.ts';
 import { notification } from './notification.ts';
+import { compoundingBatch } from './compounding-batch.ts';
+import { inventoryItem } from './inventory-item.ts';
+import { inventoryLot } from './inventory-lot.ts';
+import { lotRecall } from './lot-recall.ts';
+import { lotUse } from './lot-use.ts';
+import { medicationDispense } from './medication-dispense.ts';
+import { stockEvent } from './stock-event.ts';
 import { videoCall } from './video-call.ts';
 
 /** Every synced record. Both stores make their tables from this list. */
@@ -123,6 +130,13 @@ export const records = {
   'video-call': videoCall,
   'contact-preference': contactPreference,
   notification,
+  'inventory-item': inventoryItem,
+  'inventory-lot': inventoryLot,
+  'stock-event': stockEvent,
+  'compounding-batch': compoundingBatch,
+  'medication-dispense': medicationDispense,
+  'lot-use': lotUse,
+  'lot-recall': lotRecall,
 } as const;
 
 type Registry = typeof records;

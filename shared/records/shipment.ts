@@ -2,7 +2,16 @@ import { z } from 'zod';
 import { Address, Quantity } from '../kernel/quantity.ts';
 import { Instant, LocalDate, TimeZone } from '../kernel/time.ts';
 import { defineRecord, text } from './define-record.ts';
-import { AppointmentId, DeliveryRouteId, DeliveryStopId, LocationId, PatientId, PractitionerId, RefillId } from './ids.ts';
+import {
+  AppointmentId,
+  DeliveryRouteId,
+  DeliveryStopId,
+  LocationId,
+  MedicationDispenseId,
+  PatientId,
+  PractitionerId,
+  RefillId,
+} from './ids.ts';
 
 export const shipmentStatuses = [
   'prepared',
@@ -44,6 +53,8 @@ export const ShipmentItem = z.object({
   lot: z.string().max(60).optional(),
   expiresOn: LocalDate.optional(),
   hcpcs: z.string().max(10).optional(),
+  /** The release it belongs to, which a recall follows to the door. */
+  dispenseId: MedicationDispenseId.optional(),
 });
 export type ShipmentItem = z.infer<typeof ShipmentItem>;
 

@@ -1,5 +1,6 @@
 import allergyClasses from '../../../resources/clinical/allergy-classes.json' with { type: 'json' };
 import criticalValues from '../../../resources/clinical/critical-values.json' with { type: 'json' };
+import beyondUse from '../../../resources/clinical/usp797-bud.json' with { type: 'json' };
 import drugs from '../../../resources/clinical/drugs.json' with { type: 'json' };
 import labMonitoring from '../../../resources/clinical/lab-monitoring.json' with { type: 'json' };
 import reminders from '../../../resources/notifications/reminders.json' with { type: 'json' };
@@ -17,6 +18,7 @@ export interface Knowledge {
   readonly refillWindows: KnowledgeOf<'refill-windows'>;
   readonly firstFill: KnowledgeOf<'first-fill'>;
   readonly reminders: KnowledgeOf<'reminders'>;
+  readonly beyondUse: KnowledgeOf<'beyond-use'>;
   readonly interactions?: KnowledgeOf<'interactions'>;
   /** Topics in which the organisation's own edition stands. */
   readonly own: readonly KnowledgeTopic[];
@@ -33,6 +35,7 @@ const shipped: Readonly<Partial<Record<KnowledgeTopic, unknown>>> = {
   'lab-monitoring': labMonitoring,
   'critical-values': criticalValues,
   reminders,
+  'beyond-use': beyondUse,
 };
 
 /** The organisation's editions in place of the shipped ones. One that no longer fits is left aside, never half used. */
@@ -50,6 +53,7 @@ export function knowledgeWith(own: readonly OwnEdition[]): Knowledge {
     refillWindows: refillWindowsOf([standing.get('refill-windows')]),
     firstFill: firstFillOf([standing.get('first-fill')]),
     reminders: of('reminders'),
+    beyondUse: of('beyond-use'),
     ...(standing.has('interactions') ? { interactions: of('interactions') } : {}),
     own: knowledgeTopics.filter((topic) => standing.has(topic)),
   };

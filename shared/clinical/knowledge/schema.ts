@@ -95,6 +95,15 @@ const CriticalValues = z.object({
   ),
 });
 
+/** Hours of sterility by row and storage, as USP <797> prints them. */
+const BeyondUse = z.object({
+  ...header,
+  hours: z.record(
+    z.enum(['1', '2-aseptic', '2-aseptic-tested', '2-terminal', '2-terminal-tested']),
+    z.partialRecord(z.enum(['room', 'refrigerator', 'freezer']), z.number().positive().max(10_000)),
+  ),
+});
+
 export const knowledgeSchemas = {
   drugs: Drugs,
   'allergy-classes': AllergyClasses,
@@ -105,6 +114,7 @@ export const knowledgeSchemas = {
   'refill-windows': RefillWindows,
   'first-fill': FirstFill,
   reminders: Reminders,
+  'beyond-use': BeyondUse,
 } as const satisfies Record<KnowledgeTopic, z.ZodType>;
 
 export type KnowledgeOf<T extends KnowledgeTopic> = z.infer<(typeof knowledgeSchemas)[T]>;

@@ -23,6 +23,7 @@ const names: Readonly<Record<KnowledgeTopic, string>> = {
   'refill-windows': 'Refills: windows by payer',
   'first-fill': 'Follow-up after the first fill',
   reminders: 'Reminders',
+  'beyond-use': 'Beyond-use dates',
 };
 
 /** What a list must say of itself; its content is checked by the command. */
@@ -46,6 +47,7 @@ export function ListsTab(): ReactElement {
     'refill-windows': knowledge.refillWindows,
     'first-fill': knowledge.firstFill,
     reminders: knowledge.reminders,
+    'beyond-use': knowledge.beyondUse,
   };
   const save = (topic: KnowledgeTopic): void => {
     const text = JSON.stringify(standing[topic], null, 2);
