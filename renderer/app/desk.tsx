@@ -3,7 +3,7 @@ import { RouterProvider } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { Appearance } from './appearance.tsx';
 import { queryClient, useOpenSession } from './engine.ts';
-import { currentSession, followSession } from './line.ts';
+import { whenUnlocking } from './line.ts';
 import { paths } from './paths.ts';
 import { router } from './routes.tsx';
 
@@ -27,11 +27,7 @@ export async function getReady(): Promise<boolean> {
   const { rehearseToday, askAhead } = await import('../screens/today/rehearsal.tsx');
   await router.preloadRoute({ to: paths.today() });
   rehearseToday();
-  const stopFollowing = followSession(() => {
-    if (currentSession()?.phase !== 'open') return;
-    askAhead();
-    stopFollowing();
-  });
+  whenUnlocking(askAhead);
   if (history.location.pathname !== paths.today()) return false;
   await router.load();
   return true;

@@ -49,9 +49,18 @@ export function connectToEngine(): void {
 
 /** Asks the engine. Rejects with a Fault when the world failed; a command that met a dying engine is rejected as `engine-restarted`. */
 export async function call<M extends Method>(method: M, args: MethodArgs<M>): Promise<MethodResults[M]> {
-  const result = await connection.request(method, args);
+  const answer = connection.request(method, args);
+  if (method === 'session.unlock') for (const ask of behindDoor) ask();
+  const result = await answer;
   if (method.startsWith('session.')) void connection.request('session.state', {}).then(enter, () => undefined);
   return result;
+}
+
+const behindDoor = new Set<() => void>();
+
+/** Called when the door is knocked at: what is asked then stands right behind the knock, and is answered as soon as the door opens. */
+export function whenUnlocking(ask: () => void): void {
+  behindDoor.add(ask);
 }
 
 /** Where the person stands with this laptop; undefined until the engine has said so. */

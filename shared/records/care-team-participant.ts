@@ -19,7 +19,7 @@ export const careTeamParticipant = defineRecord({
     source: Source.optional(),
   }),
   columns: text('patientId', 'practitionerId', 'status'),
-  indexes: [['patientId'], ['practitionerId', 'status']],
+  indexes: [['patientId'], ['practitionerId', 'status', 'patientId']],
   scopes: (doc) => [`patient:${doc.patientId}`],
   upcast: {},
 });

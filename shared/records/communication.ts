@@ -24,9 +24,14 @@ export const communication = defineRecord({
     sentAt: Instant,
     retractReason: z.string().optional(),
   }),
-  columns: text('patientId', 'threadId', 'authorRole', 'priority', 'sentAt'),
+  columns: {
+    ...text('patientId', 'threadId', 'authorRole', 'priority', 'sentAt'),
+    /** There when anybody is asked by name. */
+    mentioned: { path: 'mentions.0', type: 'text' },
+  },
   indexes: [
-    ['threadId', 'sentAt'],
+    // Whether a conversation waits for somebody is read from here alone, for hundreds of them, at every start.
+    ['threadId', 'sentAt', 'authorRole', 'priority', 'mentioned'],
     ['patientId', 'sentAt'],
     ['authorRole', 'sentAt'],
   ],

@@ -29,7 +29,11 @@ const handlers: Handlers = {
   'session.removeStore': (session, args) => session.removeStore(args),
   'session.setAside': (session, args) => session.setAside(args),
   'command.run': (session, { type, args }) => runCommand(writable(session), type, args),
-  query: (session, { name, args }) => ask(session, name, args),
+  // Asked while the passphrase is tried, it is answered as soon as the door is open.
+  query: async (session, { name, args }) => {
+    if (!session.isOpen) await session.settled();
+    return ask(session, name, args);
+  },
   'sync.status': (session) => session.open.status(),
   // A store that may not be written is not synced either.
   'sync.now': async ({ open }) => {
@@ -69,5 +73,6 @@ function ask(session: Session, name: string, args: unknown): unknown {
 
 function writable(session: Session): OpenPerson {
   if (session.open.readOnly) throw new Fault('store-read-only', 'after-upgrade');
+  session.open.takeWork();
   return session.open.person;
 }

@@ -84,6 +84,26 @@ it('stands on the day of the nurse whose patient waits, and on nobody else’s',
   expect(items.map(({ title }) => title)).toEqual(['asks']);
 });
 
+it('counts the conversations that wait beyond those that are listed, and lists those that wait longest', () => {
+  for (let n = 1; n <= 5; n++) talk(`asks ${String(n)}`, [[grace, -n]]);
+  const { items, counts } = store.ask('worklist', { now, dayEnd, limit: 2 });
+  expect(items.map(({ title }) => title)).toEqual(['asks 5', 'asks 4']);
+  expect(counts.today).toBe(5);
+});
+
+it('puts an urgent conversation first, however many wait longer', () => {
+  for (let n = 1; n <= 3; n++) talk(`asks ${String(n)}`, [[grace, -20 - n]]);
+  talk('fever', [
+    [grace, -2, { priority: 'urgent' }],
+    [grace, -1],
+  ]);
+  const { items } = store.ask('worklist', { now, dayEnd, limit: 2 });
+  expect(items.map(({ title, priority }) => [title, priority])).toEqual([
+    ['fever', 'urgent'],
+    ['asks 3', 'routine'],
+  ]);
+});
+
 it('tells who has read a message and which still waits to be sent', () => {
   talk('pump', [[grace, -2]]);
   store.put(a('thread-read', { threadId: 'thr-pump' as never, upTo: hoursFromNow(-2) }));

@@ -22,14 +22,16 @@ export const worklist: Query<'worklist'> = (db, args, { actor }) => {
     ...refusedCommands(db, args.limit),
     ...openVisits(db, actor, day),
     ...openNotes(db, actor, args.limit),
-    ...waitingMessages(db, actor),
   ];
   const done = [...completedTasks(db, actor, day, args.limit), ...finishedVisits(db, actor, day)];
   const wanted = words(args.search ?? '');
   if (wanted.length === 0) {
     const tasks = tasksByRid(db, ownTasks(db, actor, args.limit));
-    return listOf(args, { tasks, others, done, taskCounts: countOwnTasks(db, actor, day) });
+    const messages = waitingMessages(db, actor, args.limit);
+    others.push(...messages.items);
+    return listOf(args, { tasks, others, beyond: messages.beyond, done, taskCounts: countOwnTasks(db, actor, day) });
   }
+  others.push(...waitingMessages(db, actor, Infinity).items);
   const search = searchWorklist(db, wanted);
   const found = search.tasks(allOwnTasks(db, actor));
   const asItems = found.map(({ dueAt }) => ({ what: 'task', status: '', ...(dueAt === null ? {} : { dueAt }) }) as const);
@@ -39,6 +41,7 @@ export const worklist: Query<'worklist'> = (db, args, { actor }) => {
       found.slice(0, args.limit).map(({ rid }) => rid),
     ),
     others: search.items(others),
+    beyond: [],
     done: search.items(done),
     taskCounts: bucketCounts(asItems, day),
   });
@@ -47,16 +50,18 @@ export const worklist: Query<'worklist'> = (db, args, { actor }) => {
 interface Parts {
   readonly tasks: readonly WorklistItem[];
   readonly others: readonly WorklistItem[];
+  /** Others that are counted and not listed. */
+  readonly beyond: readonly Parameters<typeof worklistBucket>[0][];
   readonly done: readonly WorklistItem[];
   readonly taskCounts: Omit<Worklist['counts'], 'done'>;
 }
 
 function listOf(
   args: { readonly now: Day['now']; readonly dayEnd: Day['end']; readonly limit: number; readonly showDone: boolean },
-  { tasks, others, done, taskCounts }: Parts,
+  { tasks, others, beyond, done, taskCounts }: Parts,
 ): Worklist {
   const open = [...tasks, ...others].sort(byUrgencyThenTime).slice(0, args.limit);
-  const counts = bucketCounts([...others, ...done], { now: args.now, end: args.dayEnd });
+  const counts = bucketCounts([...others, ...beyond, ...done], { now: args.now, end: args.dayEnd });
   return {
     items: args.showDone ? [...open, ...done] : open,
     counts: {

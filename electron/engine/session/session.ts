@@ -42,6 +42,11 @@ export class Session {
     return this.workspace !== undefined;
   }
 
+  /** Resolves when nobody is coming or going any more. */
+  async settled(): Promise<void> {
+    await this.queue;
+  }
+
   state(): SessionState {
     return this.workspace ? this.workspace.state() : this.door.state();
   }

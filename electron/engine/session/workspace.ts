@@ -57,6 +57,7 @@ export class Workspace {
   private readonly blobs: BlobKeeper;
   private lastStatus = '';
   private tellingSoon = false;
+  private noted = false;
 
   constructor(options: WorkspaceOptions) {
     this.options = options;
@@ -112,12 +113,29 @@ export class Workspace {
     });
   }
 
+  /** What is asked at once is answered first: the disk and the server can wait for a screen. */
   start(): void {
-    if (this.options.store.readOnly) return;
-    fetchably(this.person.db, () => markUnanswered(this.person.db));
+    if (this.readOnly) return;
+    const { db, env } = this.person;
+    fetchably(db, () => markUnanswered(db));
+    env.timers.after(0, () => {
+      if (!db.open) return;
+      // On a full disk it is tried again with the first work; until then there is nothing to note.
+      try {
+        this.takeWork();
+      } catch {
+        this.noted = false;
+      }
+      this.loop.start();
+      void this.blobs.start();
+    });
+  }
+
+  /** From here on there may be unsent work, and the folder says so. */
+  takeWork(): void {
+    if (this.noted) return;
     this.note.opened();
-    this.loop.start();
-    void this.blobs.start();
+    this.noted = true;
   }
 
   get readOnly(): boolean {
@@ -145,6 +163,7 @@ export class Workspace {
 
   async putBlob(bytes: Uint8Array): Promise<BlobPutResult> {
     if (this.readOnly) throw new Fault('store-read-only', 'after-upgrade');
+    this.takeWork();
     return await this.blobs.put(bytes);
   }
 

@@ -31,7 +31,9 @@ export interface LoopOptions {
   readonly damaged: () => void;
 }
 
-/** The first screens come before the counting of all records. */
+/** The first screen comes before the first round … */
+const firstRoundInMs = 250;
+/** … and the first screens before the counting of all records. */
 const settleInMs = 3_000;
 /** While work waits, the next try is never further away than this. */
 const longestWithWorkMs = 30_000;
@@ -60,6 +62,7 @@ export class SyncLoop {
   private proved = false;
   private mayProve = false;
   private proofTimer: Cancel | undefined;
+  private firstTimer: Cancel | undefined;
   private abort = new AbortController();
   private current: Promise<void> | undefined;
   private quietWaiters: (() => void)[] = [];
@@ -71,12 +74,12 @@ export class SyncLoop {
   }
 
   start(): void {
-    this.proofTimer = this.person.env.timers.after(settleInMs, () => {
+    const { timers } = this.person.env;
+    this.proofTimer = timers.after(settleInMs, () => {
       this.mayProve = true;
       this.nudge();
     });
-    this.live.open();
-    this.nudge();
+    this.firstTimer = timers.after(firstRoundInMs, () => this.nudge());
   }
 
   /** Ends the round under way; what it had whole is kept. */
@@ -84,6 +87,7 @@ export class SyncLoop {
     this.stopped = true;
     this.timer?.();
     this.proofTimer?.();
+    this.firstTimer?.();
     this.live.close();
     this.abort.abort();
     await this.current;
@@ -96,6 +100,11 @@ export class SyncLoop {
   /** Go now, or once more when the present round is done. */
   nudge(): void {
     if (this.stopped) return;
+    if (this.firstTimer) {
+      this.firstTimer();
+      this.firstTimer = undefined;
+      this.live.open();
+    }
     if (this.current) {
       this.again = true;
       return;

@@ -18,7 +18,7 @@ const items = [
   { ...about, key: 'b', id: 'b', what: 'visit', dueAt: '2026-01-01T08:00:00.000Z', endsAt: '2026-01-01T09:00:00.000Z' },
 ] as unknown as readonly WorklistItem[];
 
-/** The door opened: the list is asked for before the first screen is, so that both are made at the same time. */
+/** Somebody is at the door: the list is asked for with the passphrase, so that it is made while the first screen is. */
 export function askAhead(): void {
   ask('worklist', worklistQuestion({ now: minute(), search: '', showDone: false, limit: firstFew }));
 }
