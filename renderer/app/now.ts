@@ -7,26 +7,32 @@ export function now(): Instant {
   return instant(Date.now() + (currentSyncStatus()?.clockOffsetMs ?? 0));
 }
 
+const minuteMs = 60_000;
+/** A minute that began while a screen was being drawn waits for the next drawing. */
 const sameMomentMs = 2_000;
 const listeners = new Set<() => void>();
-let current = now();
+let current = minuteOf(now());
 let timer: ReturnType<typeof setTimeout> | undefined;
 
-/** The moment, refreshed at each full minute. */
+/** The minute that it is, told anew as each one begins. */
 export function useNow(): Instant {
   return useSyncExternalStore(subscribe, minute);
 }
 
-/** The moment that everything on screen is told by. */
+/** The full minute that everything on screen is told by: what is asked before a screen is drawn and what the screen asks mean the same. */
 export function minute(): Instant {
   if (listeners.size === 0) refresh();
   return current;
 }
 
-/** The first drawing and the subscription after it must mean the same moment: a query asked for both would be asked twice. */
 function refresh(): void {
-  const moment = now();
-  if (Math.abs(Date.parse(moment) - Date.parse(current)) > sameMomentMs) current = moment;
+  const past = Date.parse(now()) - Date.parse(current);
+  if (past < 0 || past > minuteMs + sameMomentMs) current = minuteOf(now());
+}
+
+function minuteOf(moment: Instant): Instant {
+  const at = Date.parse(moment);
+  return instant(at - (at % minuteMs));
 }
 
 function subscribe(listener: () => void): () => void {
@@ -42,9 +48,9 @@ function subscribe(listener: () => void): () => void {
 }
 
 function schedule(): void {
-  const toNextMinute = 60_000 - (Date.parse(now()) % 60_000);
+  const toNextMinute = minuteMs - (Date.parse(now()) % minuteMs);
   timer = setTimeout(() => {
-    current = now();
+    current = minuteOf(now());
     for (const listener of listeners) listener();
     schedule();
   }, toNextMinute + 20);
