@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import fs from 'node:fs/promises';
+import fs from 'node:fs';
 import { protocol } from 'electron';
 import { contentPolicy } from './content-policy.ts';
 import { contentTypeOf, fileInside } from './page-files.ts';
@@ -20,15 +20,15 @@ const DOOR_PLACE = '__DOOR__';
 
 /** Serves the built pages in `root` at app://hearthline/, and nothing else. `door` is told to a page that has nobody else to ask yet. */
 export function serveApp(root: string, door: () => unknown): void {
-  protocol.handle(APP_SCHEME, async (request) => {
+  protocol.handle(APP_SCHEME, (request) => {
     const { host, pathname } = new URL(request.url);
     if (host !== APP_HOST || request.method !== 'GET') return refusal(403);
-    const file = await fileInside(root, pathname);
+    const file = fileInside(root, pathname);
     const type = file === undefined ? undefined : contentTypeOf(file);
     if (file === undefined || type === undefined) return refusal(404);
     const nonce = randomBytes(18).toString('base64');
     const isPage = type.startsWith('text/html');
-    const body = isPage ? withPlaces(await fs.readFile(file, 'utf8'), nonce, door()) : new Uint8Array(await fs.readFile(file));
+    const body = isPage ? withPlaces(fs.readFileSync(file, 'utf8'), nonce, door()) : new Uint8Array(fs.readFileSync(file));
     return new Response(body, { headers: { ...headers(nonce), 'content-type': type } });
   });
 }
