@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { PatientId, TaskId } from '../../shared/records/ids.ts';
 import { openDatabase } from '../data/database.ts';
 import { readClock } from '../data/tables/org-clock.ts';
-import { mainPage } from '../sync/feed-page.ts';
+import { linesOf, mainEntries } from '../sync/feed-page.ts';
 import { clinic, noon, orgId, task } from '../testing/clinic.ts';
 import { submission } from '../testing/people.ts';
 import { onEachPostgres } from '../testing/with-postgres.ts';
@@ -26,7 +26,8 @@ onEachPostgres('two server nodes on one database', (postgres) => {
     const read = async (): Promise<void> => {
       cursor = await database.snapshot(orgId, async (query) => {
         const { v } = await readClock(query, orgId);
-        const { lines } = await mainPage(query, orgId, ['branch:loc-north'], cursor, 100_000);
+        const scopes = ['branch:loc-north'];
+        const lines = await linesOf(query, orgId, scopes, await mainEntries(query, orgId, scopes, cursor, 100_000), true);
         for (const line of lines) seen.add(line.split('\t')[3] ?? '');
         return v;
       });

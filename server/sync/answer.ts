@@ -5,7 +5,8 @@ import type { Database, Query } from '../data/database.ts';
 import { readClock } from '../data/tables/org-clock.ts';
 import type { Reader } from '../identity/authenticate.ts';
 import { serverVersion } from '../version.ts';
-import { backfillPage, mainPage } from './feed-page.ts';
+import { ahead } from './ahead.ts';
+import { backfillPage, linesOf, mainEntries } from './feed-page.ts';
 import { scopesOfPerson } from './scopes-of-person.ts';
 
 type Wanted = Pick<SyncRequest, 'cursor' | 'backfill' | 'limit' | 'scopesHash'>;
@@ -46,20 +47,51 @@ async function sendChanges(
   query: Query,
   orgId: string,
   scopes: readonly string[],
-  { cursor, limit }: Wanted,
+  wanted: Wanted,
   head: number,
   send: Send,
 ): Promise<number | undefined> {
-  let after = cursor;
-  for (let left = limit; left > 0;) {
-    const size = Math.min(left, rowsPerPage);
-    const { lines, lastSeq, full } = await mainPage(query, orgId, scopes, after, size);
-    after = full ? lastSeq : Math.max(head, cursor);
+  let left = wanted.limit;
+  for await (const { lines, after, last } of ahead(changePages(query, orgId, scopes, wanted, head))) {
     await send(lines.join('') + line(lineTags.page, after));
     left -= lines.length;
-    if (!full) return left;
+    if (last) return left;
   }
   return undefined;
+}
+
+interface ChangePage {
+  readonly lines: readonly string[];
+  /** Everything up to here was told. */
+  readonly after: number;
+  /** Nothing comes after it. */
+  readonly last: boolean;
+}
+
+/** So many changes are looked up at once. A reader with two thousand patients has as many scopes, and each look walks them all. */
+const entriesPerLook = 8 * rowsPerPage;
+
+async function* changePages(
+  query: Query,
+  orgId: string,
+  scopes: readonly string[],
+  { cursor, limit }: Wanted,
+  head: number,
+): AsyncGenerator<ChangePage> {
+  let after = cursor;
+  for (let left = limit; left > 0;) {
+    const look = Math.min(left, entriesPerLook);
+    const entries = await mainEntries(query, orgId, scopes, after, look);
+    const full = entries.length === look;
+    for (let from = 0; from === 0 || from < entries.length; from += rowsPerPage) {
+      const page = entries.slice(from, from + rowsPerPage);
+      const last = !full && from + rowsPerPage >= entries.length;
+      after = last ? Math.max(head, cursor) : (page.at(-1)?.seq ?? after);
+      yield { lines: await linesOf(query, orgId, scopes, page, true), after, last };
+    }
+    if (!full) return;
+    left -= look;
+  }
 }
 
 /** Scopes gained lately, as far as the room reaches. Tells whether more is to come. */

@@ -3,7 +3,7 @@ import { lineTags } from '../../shared/protocol/sync.ts';
 import type { Query } from '../data/database.ts';
 import { quoted } from '../data/record-sql.ts';
 
-interface FeedEntry {
+export interface FeedEntry {
   readonly seq: number;
   readonly kind: string;
   readonly id: string;
@@ -17,15 +17,14 @@ export interface FeedPage {
   readonly full: boolean;
 }
 
-/** The changes after `after` in any of the scopes. Each scope is walked along its index, so a page costs what it holds and not what the reader owns. */
-export async function mainPage(query: Query, orgId: string, scopes: readonly string[], after: number, limit: number): Promise<FeedPage> {
-  const entries = await query<FeedEntry>(
+/** What changed after `after` in any of the scopes, in order. Each scope is walked along its index; what is found in all of them is sorted, so many are asked for at once. */
+export function mainEntries(query: Query, orgId: string, scopes: readonly string[], after: number, limit: number): Promise<FeedEntry[]> {
+  return query<FeedEntry>(
     `SELECT DISTINCT seq, kind, id FROM unnest($2::text[]) AS mine(scope)
      CROSS JOIN LATERAL (SELECT seq, kind, id FROM feed WHERE org_id = $1 AND feed.scope = mine.scope AND seq > $3 ORDER BY seq LIMIT $4) f
      ORDER BY seq LIMIT $4`,
     [orgId, scopes, after, limit],
   );
-  return page(query, orgId, scopes, entries, after, limit, true);
 }
 
 /** The records of one scope as it stood up to `until`. What left it or changed later comes in the main feed. */
@@ -40,25 +39,22 @@ export async function backfillPage(
     `SELECT seq, kind, id FROM feed WHERE org_id = $1 AND scope = $2 AND seq > $3 AND seq <= $4 AND NOT gone ORDER BY seq LIMIT $5`,
     [orgId, wanted.scope, wanted.after, wanted.until, limit],
   );
-  return page(query, orgId, scopes, entries, wanted.after, limit, false);
+  const lines = await linesOf(query, orgId, scopes, entries, false);
+  return { lines, lastSeq: entries.at(-1)?.seq ?? wanted.after, full: entries.length === limit };
 }
 
-async function page(
+/** The lines of some changes, in their order. */
+export async function linesOf(
   query: Query,
   orgId: string,
   scopes: readonly string[],
   entries: readonly FeedEntry[],
-  after: number,
-  limit: number,
   tellGone: boolean,
-): Promise<FeedPage> {
+): Promise<readonly string[]> {
   const seen = new Map<string, string>();
   for (const [kind, ofKind] of Map.groupBy(entries, (entry) => entry.kind))
     if (isKind(kind)) for (const row of await visible(query, orgId, kind, ofKind, scopes)) seen.set(row.id, row.line);
-  const lines = entries.flatMap(
-    ({ seq, kind, id }) => seen.get(id) ?? (tellGone ? `${lineTags.gone}\t${String(seq)}\t${kind}\t${id}\n` : []),
-  );
-  return { lines, lastSeq: entries.at(-1)?.seq ?? after, full: entries.length === limit };
+  return entries.flatMap(({ seq, kind, id }) => seen.get(id) ?? (tellGone ? `${lineTags.gone}\t${String(seq)}\t${kind}\t${id}\n` : []));
 }
 
 /** The line of each record that the reader may see now, made by PostgreSQL: the document goes through as the text it lies there as. */
