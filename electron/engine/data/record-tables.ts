@@ -23,9 +23,9 @@ export function ensureRecordTables(db: Database): void {
     upcastStored(db);
     writeMeta(db, 'recordShape', shape);
     writeMeta(db, 'recordVersions', JSON.stringify(Object.fromEntries(kinds.map((kind) => [kind, definitionOf(kind).version]))));
+    // A first load that is under way builds them at its end. In the same step as the rest: a shape that is written down is whole.
+    if (before !== undefined && readMeta(db, 'loading') === undefined) buildIndexes(db);
   }).immediate();
-  // A first load that is under way builds them at its end.
-  if (before !== undefined && readMeta(db, 'loading') === undefined) buildIndexes(db);
 }
 
 /** An index of other words than this build's is built anew by the sync loop, piece by piece. */
@@ -37,7 +37,9 @@ function renewSearchWords(db: Database): void {
 }
 
 export function buildIndexes(db: Database): void {
-  for (const kind of kinds) for (const statement of indexesOf(kind).values()) db.exec(statement);
+  db.transaction(() => {
+    for (const kind of kinds) for (const statement of indexesOf(kind).values()) db.exec(statement);
+  }).immediate();
 }
 
 export function dropIndexes(db: Database): void {

@@ -74,12 +74,17 @@ export class SyncLoop {
   }
 
   start(): void {
-    const { timers } = this.person.env;
-    this.proofTimer = timers.after(settleInMs, () => {
+    this.proveLater();
+    this.firstTimer = this.person.env.timers.after(firstRoundInMs, () => this.nudge());
+  }
+
+  private proveLater(): void {
+    this.proofTimer?.();
+    this.mayProve = false;
+    this.proofTimer = this.person.env.timers.after(settleInMs, () => {
       this.mayProve = true;
       this.nudge();
     });
-    this.firstTimer = timers.after(firstRoundInMs, () => this.nudge());
   }
 
   /** Ends the round under way; what it had whole is kept. */
@@ -237,6 +242,7 @@ export class SyncLoop {
 
   private async finishLoad(): Promise<void> {
     await endFirstLoad(this.person.db, () => this.breathe());
+    this.proveLater();
     this.person.notify.changed(kinds);
   }
 
