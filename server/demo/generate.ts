@@ -1,5 +1,6 @@
 import type { Write } from '../../shared/domain/define-command.ts';
 import type { Instant } from '../../shared/kernel/time.ts';
+import { demoRecall, demoShelf } from './dispense.ts';
 import { demoPatient } from './patient.ts';
 import { patientPlanning, staffPlanning } from './planning.ts';
 import { demoStaff, type DemoBranch, type DemoStaff } from './staff.ts';
@@ -24,7 +25,13 @@ export function* generateDemo(options: DemoOptions): Generator<Write[]> {
   const staff = demoOrganization(options);
   const pastVisits = (index: number): number =>
     typeof options.pastVisits === 'function' ? options.pastVisits(index) : (options.pastVisits ?? 4);
-  yield [...staff.writes, ...staffPlanning(options.seed, staff, options.now)];
+  const [first] = staff.branches;
+  yield [
+    ...staff.writes,
+    ...staffPlanning(options.seed, staff, options.now),
+    ...staff.branches.flatMap((branch) => demoShelf(options.seed, branch, options.now)),
+    ...(first ? demoRecall(first, options.now) : []),
+  ];
   let batch: Write[] = [];
   for (let index = 0; index < options.patients; index++) {
     const branch = staff.branches[index % staff.branches.length] as DemoBranch;

@@ -12,6 +12,7 @@ import { demoMessages } from './messages.ts';
 import { seededRandom, type Random } from './random.ts';
 import { therapyToShow } from './nurse-day.ts';
 import type { PatientPlan } from './patient-plan.ts';
+import { demoDispense } from './dispense.ts';
 import { demoAuthorization, demoDeliveries } from './deliveries.ts';
 import { pharmacyOrder, pharmacyWork } from './pharmacy.ts';
 import { demoTasks } from './tasks.ts';
@@ -72,7 +73,8 @@ export function demoPatient(plan: PatientPlan): Write[] {
   );
   const orderId = id<string>('mreq');
   const order = therapyOrder(random, patientId, therapy, weight, startedAt);
-  writes.push(put('medication-request', orderId, pharmacyOrder(plan, therapy, weight, order)));
+  const verified = pharmacyOrder(plan, therapy, weight, order);
+  writes.push(put('medication-request', orderId, verified));
   writes.push(
     put('coverage', id('cov'), {
       patientId,
@@ -117,7 +119,9 @@ export function demoPatient(plan: PatientPlan): Write[] {
   writes.push(...demoMessages(plan, patientId, patient));
   writes.push(...pharmacyWork(plan, patientId, therapy, orderId));
   writes.push(...demoTasks(random, id, plan, patientId, therapy, appointmentId, start));
-  writes.push(...demoDeliveries(plan, { patientId, patient, therapy, weight, appointmentId, visitDay: slot.dayOffset }));
+  const visitDay = slot.dayOffset;
+  const boxes = demoDeliveries(plan, { patientId, patient, therapy, weight, appointmentId, visitDay });
+  writes.push(...demoDispense(plan, { patientId, orderId, order: verified, therapy, appointmentId, visitDay }, boxes));
   return writes;
 }
 

@@ -10,6 +10,7 @@ import { planQueryArgs, type PlanQueryResults } from './queries-plan.ts';
 import { messageQueryArgs, type MessageQueryResults } from './queries-messages.ts';
 import { visitQueryArgs, type VisitQueryResults } from './queries-visit.ts';
 import type { DocOf, Kind, StoredRecord } from '../records/registry.ts';
+import { dispenseQueryArgs, type DispenseQueryResults } from './queries-dispense.ts';
 import { deliveryQueryArgs, type DeliveryQueryResults } from './queries-deliveries.ts';
 import { pharmacyQueryArgs, type PharmacyQueryResults } from './queries-pharmacy.ts';
 
@@ -219,11 +220,19 @@ export const queryArgs = {
   ...messageQueryArgs,
   ...visitQueryArgs,
   ...deliveryQueryArgs,
+  ...dispenseQueryArgs,
   ...planQueryArgs,
 } as const;
 
 export interface QueryResults
-  extends BoardResults, MessageQueryResults, DeliveryQueryResults, PharmacyQueryResults, PlanQueryResults, VisitQueryResults {
+  extends
+    BoardResults,
+    MessageQueryResults,
+    DeliveryQueryResults,
+    DispenseQueryResults,
+    PharmacyQueryResults,
+    PlanQueryResults,
+    VisitQueryResults {
   worklist: Worklist;
   patients: PatientPage;
   chartHeader: ChartHeader | undefined;

@@ -3,10 +3,13 @@ import { queryArgs, type QueryName } from '../../../shared/protocol/queries.ts';
 import type { Database } from '../data/database.ts';
 import { attachments } from './attachments.ts';
 import { board } from './board.ts';
+import { batch, batches } from './batches.ts';
 import { branches } from './branches.ts';
 import { chartHeader } from './chart-header.ts';
 import { chartRecords } from './chart-records.ts';
 import { diagnostics } from './diagnostics.ts';
+import { dispenses, patientDispenses } from './dispenses.ts';
+import { doseNeeds } from './dose-needs.ts';
 import { exceptions } from './exceptions.ts';
 import { fitFacts } from './fit-facts.ts';
 import { myDay } from './my-day.ts';
@@ -22,10 +25,12 @@ import { team } from './team.ts';
 import { patientNotes } from './patient-notes.ts';
 import { patients } from './patients.ts';
 import type { Query, Reader } from './query.ts';
+import { recall, recalls } from './recall.ts';
 import { record } from './record.ts';
 import { routes } from './routes.ts';
 import { search } from './search.ts';
 import { patientShipments, shipment, shipments } from './shipments.ts';
+import { shelf, stockEvents } from './shelf.ts';
 import { staff } from './staff.ts';
 import { kits, reorders, supplies } from './supplies.ts';
 import { therapy } from './therapy.ts';
@@ -89,6 +94,15 @@ const queries: { readonly [Q in QueryName]: Query<Q> } = {
   reorders,
   kits,
   exceptions,
+  doseNeeds,
+  batches,
+  batch,
+  shelf,
+  stockEvents,
+  dispenses,
+  patientDispenses,
+  recall,
+  recalls,
 };
 
 /** Answers one question of a screen from the store. Throws the fault `invalid-request` for arguments that do not fit. */
