@@ -12,7 +12,10 @@ interface Toast {
   readonly key?: string;
 }
 
-/** Tells what just happened, at the corner, with one way to take it back. */
+/**
+ * Tells what just happened, at the corner, with one way to take it back. The newest good news takes the place of the one before: a quick
+ * hand would else pile them up over the buttons of a dialog, and the last one would be read a minute late.
+ */
 export function toast({ text, tone = 'plain', action, key }: Toast): void {
   const id = key ?? `toast-${++made}`;
   const press =
@@ -22,6 +25,10 @@ export function toast({ text, tone = 'plain', action, key }: Toast): void {
       action.run();
     });
   if (key) notifications.hide(key);
+  if (tone === 'plain') {
+    if (newestPlain !== undefined) notifications.hide(newestPlain);
+    newestPlain = id;
+  }
   notifications.show({
     id,
     withBorder: true,
@@ -43,3 +50,4 @@ export function toast({ text, tone = 'plain', action, key }: Toast): void {
 }
 
 let made = 0;
+let newestPlain: string | undefined;
