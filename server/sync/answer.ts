@@ -77,7 +77,7 @@ async function* changePages(
   scopes: readonly string[],
   { cursor, limit }: Wanted,
   head: number,
-): AsyncGenerator<ChangePage> {
+): AsyncGenerator<ChangePage, void> {
   let after = cursor;
   for (let left = limit; left > 0;) {
     const look = Math.min(left, entriesPerLook);
