@@ -82,6 +82,37 @@ test('visits are planned from a therapy, seen before they are booked', async ({ 
   await dialog.getByRole('button', { name: /^Plan \d+ changes/ }).click();
   await expect(dialog).toHaveCount(0);
   await expect(page.getByText(/Every 28 days after 3 loading doses/)).toBeVisible();
+
+  await page.getByRole('button', { name: 'Stop visits…' }).click();
+  const stop = page.getByRole('dialog', { name: 'Stop planned visits' });
+  const becomes = stop.getByRole('region', { name: 'What becomes of the visits' }).getByRole('listitem');
+  await becomes.first().getByRole('checkbox').uncheck();
+  await stop.getByRole('button', { name: /^Stop planning, cancel / }).click();
+  await expect(stop.getByText('Say why.')).toBeVisible();
+  await stop.getByRole('radio', { name: 'In hospital' }).check({ force: true });
+  await expectAccessible(page);
+  await takeScreens(app, 'stop-visits');
+  await stop.getByRole('button', { name: /^Stop planning, cancel / }).click();
+  await expect(stop).toHaveCount(0);
+  await expect(page.getByText('No visits are planned from this order.')).toBeVisible();
+
+  await page.getByRole('navigation', { name: 'Chart sections' }).getByRole('link', { name: 'Team' }).click();
+  const wishes = page.getByRole('region', { name: 'Wishes for visits' });
+  await wishes.getByRole('button', { name: /wishes$/ }).click();
+  const wish = page.getByRole('dialog', { name: 'Wishes for visits' });
+  await wish.getByRole('button', { name: 'Add hours' }).click();
+  const hours = wish.getByRole('group', { name: /^Hours/ }).last();
+  await hours.getByRole('textbox', { name: 'To' }).fill('7:00');
+  await expect(wish.getByText('The hours end before they begin.')).toBeVisible();
+  await hours.getByRole('textbox', { name: 'To' }).fill('11:30');
+  await wish.getByRole('textbox', { name: 'Note' }).fill('The dog is friendly');
+  await expectAccessible(page);
+  await takeScreens(app, 'wishes');
+  await wish.getByRole('button', { name: 'Save wishes' }).click();
+  await expect(wish).toHaveCount(0);
+  await expect(wishes).toContainText('Mon–Fri 08:00–11:30');
+  await expectAccessible(page);
+  await takeScreens(app, 'chart-team');
 });
 
 test('what a drag would break is said before the visit is let go', async ({ launch }) => {

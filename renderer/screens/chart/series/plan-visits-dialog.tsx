@@ -20,7 +20,7 @@ import { DateOnly, DateTime } from '../../../widgets/date-time.tsx';
 import { checkFit } from '../../../widgets/fit/fit-check.ts';
 import { FitNotes } from '../../../widgets/fit/fit-notes.tsx';
 import { useFitFacts } from '../../../widgets/fit/use-fit-facts.ts';
-import { formatWallTime } from '../../../widgets/format-time.ts';
+import { formatDate, formatWallTime } from '../../../widgets/format-time.ts';
 import { StaffSelect } from '../../../widgets/staff-select.tsx';
 import { useCommand } from '../../../widgets/use-command.ts';
 import { useTimeStyle } from '../../../widgets/use-time-style.ts';
@@ -88,7 +88,7 @@ export function PlanVisitsDialog({ header, order, series, standing, onClose }: P
       changes: changesOf(plan, nurse, () => newId('appt')),
     });
     if (!done) return;
-    toast({ text: `Visits planned: ${countOf(plan.visits.length, 'visit')} until ${horizon}.` });
+    toast({ text: `Visits planned: ${countOf(plan.visits.length, 'visit')} until ${formatDate(horizon)}.` });
     onClose();
   };
 

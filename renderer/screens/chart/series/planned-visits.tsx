@@ -8,6 +8,7 @@ import { useNow } from '../../../app/now.ts';
 import { countOf } from '../../../ui/words.ts';
 import { DateTime } from '../../../widgets/date-time.tsx';
 import { PlanVisitsDialog } from './plan-visits-dialog.tsx';
+import { StopVisitsDialog } from './stop-visits-dialog.tsx';
 
 const planners = new Set<string>(['nurse', 'coordinator', 'lead', 'admin']);
 
@@ -21,7 +22,7 @@ export function PlannedVisits({
 }): ReactElement | null {
   const { person } = useOpenSession();
   const now = useNow();
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState<'plan' | 'stop'>();
   const { data } = useEngineQuery('patientSeries', { patientId: header.patient.id });
   if (!data || !person.roles.some((role) => planners.has(role))) return null;
   const series = data.series.find(({ doc }) => doc.medicationRequestId === order.id && doc.status === 'active');
@@ -42,10 +43,18 @@ export function PlannedVisits({
           </>
         )}
       </span>
-      <Button size="xs" onClick={() => setOpen(true)}>
+      <Button size="xs" onClick={() => setOpen('plan')}>
         {series ? 'Change plan…' : 'Plan visits…'}
       </Button>
-      {open && <PlanVisitsDialog header={header} order={order} series={series} standing={visits} onClose={() => setOpen(false)} />}
+      {series && (
+        <Button size="xs" onClick={() => setOpen('stop')}>
+          Stop visits…
+        </Button>
+      )}
+      {open === 'plan' && (
+        <PlanVisitsDialog header={header} order={order} series={series} standing={visits} onClose={() => setOpen(undefined)} />
+      )}
+      {open === 'stop' && series && <StopVisitsDialog series={series} visits={visits} onClose={() => setOpen(undefined)} />}
     </div>
   );
 }

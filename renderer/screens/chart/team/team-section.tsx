@@ -20,6 +20,7 @@ import { useChartRecords } from '../use-chart-records.ts';
 import { ContactDialog } from './contact-dialog.tsx';
 import { JoinDialog } from './join-dialog.tsx';
 import { LeaveDialog } from './leave-dialog.tsx';
+import { WishesBlock } from './wishes.tsx';
 import './team.css';
 
 type Participant = StoredRecord<'care-team-participant'>;
@@ -30,6 +31,7 @@ export function TeamSection({ patientId, header }: SectionProps): ReactElement {
     <div className="chart-scroll team">
       <CareTeam patientId={patientId} zone={header.patient.doc.timeZone} />
       <Contact header={header} patientId={patientId} />
+      <WishesBlock header={header} patientId={patientId} />
       <People patientId={patientId} />
     </div>
   );
