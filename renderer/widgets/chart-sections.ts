@@ -57,6 +57,7 @@ const sectionsByKind: Partial<Record<Kind, ChartSection>> = {
   'related-person': 'team',
   'care-team-participant': 'team',
   coverage: 'coverage',
+  authorization: 'coverage',
   task: 'tasks',
 };
 

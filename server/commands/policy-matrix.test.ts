@@ -7,6 +7,7 @@ import { addMinutes, type LocalDate } from '../../shared/kernel/time.ts';
 import type { Outcome } from '../../shared/protocol/sync.ts';
 import type {
   AppointmentId,
+  AuthorizationId,
   AvailabilityId,
   ClinicalNoteId,
   ContactAttemptId,
@@ -62,6 +63,12 @@ const note = (author: Person, status: 'preliminary' | 'final' | 'entered-in-erro
   ...{ patientId, authorId: author.id, authorName: 'Test', status, type: 'visit', title: 'Visit', occurredAt: noon, fields: {} },
   ...{ sections: [{ id: 's', title: 'S', text: 'Well.' }], startedAt: noon, writtenAt: noon },
 });
+
+const granted: DocOf<'authorization'> = {
+  ...{ patientId, payor: 'Test', covers: 'drug', status: 'certified', number: 'A1', endOn: '2032-06-30' as LocalDate },
+  steps: [{ status: 'certified', at: noon }],
+};
+const asked = (key: string) => ({ authorizationId: `auth-${key}` as AuthorizationId, patientId });
 
 /** What must be there for the command to be possible, and the command's arguments. A new command does not compile until it has its line. */
 const examples: { readonly [T in CommandType]: (key: string, author: Person) => { given?: Write[]; args: ArgsOf<T> } } = {
@@ -371,6 +378,21 @@ const examples: { readonly [T in CommandType]: (key: string, author: Person) => 
   'coverage.record-authorization': (key) => ({
     given: [put('coverage', `cov-${key}` as CoverageId, { patientId, status: 'active', payor: 'Test' })],
     args: { coverageId: `cov-${key}` as CoverageId, patientId, authorization: { required: true, number: 'A1' } },
+  }),
+  'authorization.record': (key) => ({
+    args: { ...asked(key), payor: 'Test', covers: 'drug', status: 'submitted', at: noon },
+  }),
+  'authorization.answer': (key) => ({
+    given: [put('authorization', `auth-${key}`, { ...granted, status: 'submitted' })],
+    args: { ...asked(key), seen: 'submitted', to: 'pended', at: noon },
+  }),
+  'authorization.extend': (key) => ({
+    given: [put('authorization', `auth-${key}`, granted)],
+    args: { ...asked(key), seen: { endOn: '2032-06-30' as LocalDate }, to: { endOn: '2032-12-31' as LocalDate }, at: noon },
+  }),
+  'authorization.count-used': (key) => ({
+    given: [put('authorization', `auth-${key}`, granted)],
+    args: { ...asked(key), used: 2, at: noon },
   }),
   'attachment.add': (key) => ({
     args: { ...named('attachment', key), sha256: hash, bytes: 10, contentType: 'image/png', title: 'Exit site', takenAt: noon },

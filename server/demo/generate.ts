@@ -3,6 +3,7 @@ import type { Instant } from '../../shared/kernel/time.ts';
 import { demoRecall, demoShelf } from './dispense.ts';
 import { demoPatient } from './patient.ts';
 import { patientPlanning, staffPlanning } from './planning.ts';
+import { patientReadiness } from './readiness.ts';
 import { demoStaff, type DemoBranch, type DemoStaff } from './staff.ts';
 
 export interface DemoOptions {
@@ -40,7 +41,7 @@ export function* generateDemo(options: DemoOptions): Generator<Write[]> {
     const nth = Math.floor(inBranch / branch.nurses.length);
     const plan = { seed: options.seed, index, now: options.now, branch, nurse, nth, pastVisits: pastVisits(index) };
     const made = demoPatient(plan);
-    batch.push(...made, ...patientPlanning(plan, made));
+    batch.push(...made, ...patientPlanning(plan, made), ...patientReadiness(plan, made));
     if (batch.length >= 2000) {
       yield batch;
       batch = [];

@@ -105,6 +105,10 @@ import { recordCredential } from './staffing/record-credential.ts';
 import { recordTimeOff } from './staffing/record-time-off.ts';
 import { retractAvailability } from './staffing/retract-availability.ts';
 import { setAvailability } from './staffing/set-availability.ts';
+import { answerAuthorization } from './authorizations/answer-authorization.ts';
+import { countUsed } from './authorizations/count-used.ts';
+import { extendAuthorization } from './authorizations/extend-authorization.ts';
+import { recordAuthorization as recordTherapyAuthorization } from './authorizations/record-authorization.ts';
 import { recordAuthorization } from './people/record-authorization.ts';
 import { countSupply } from './supplies/count-supply.ts';
 import { endKit } from './supplies/end-kit.ts';
@@ -209,6 +213,10 @@ export const commands = {
   'kit.end': endKit,
   'kit.place': placeKit,
   'coverage.record-authorization': recordAuthorization,
+  'authorization.record': recordTherapyAuthorization,
+  'authorization.answer': answerAuthorization,
+  'authorization.extend': extendAuthorization,
+  'authorization.count-used': countUsed,
   'thread.open': openThread,
   'thread.read': readThread,
   'thread.close': closeThread,

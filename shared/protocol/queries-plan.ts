@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Instant } from '../kernel/time.ts';
 import type { FitNurse } from '../planning/fit/fit.ts';
+import type { Readiness } from '../planning/readiness/readiness-item.ts';
 import type { Place } from '../planning/travel-time.ts';
 import { AppointmentId, ClinicalNoteId, LocationId, PatientId, PractitionerId } from '../records/ids.ts';
 import type { DocOf, StoredRecord } from '../records/registry.ts';
@@ -32,17 +33,6 @@ export interface FitFacts {
 export interface Rescheduling {
   readonly visits: readonly { readonly row: VisitRow; readonly patient: FitPatient | undefined }[];
   readonly nurses: readonly NamedFitNurse[];
-}
-
-export type ReadinessState = 'ready' | 'attention' | 'blocked' | 'not-recorded';
-export const readinessSubjects = ['orders', 'drug', 'supplies', 'kit', 'authorization', 'device', 'confirmation'] as const;
-export type ReadinessSubject = (typeof readinessSubjects)[number];
-
-/** One thing that must be there before the visit, as far as records tell. */
-export interface Readiness {
-  readonly what: ReadinessSubject;
-  readonly state: ReadinessState;
-  readonly detail: string;
 }
 
 export interface Stop {

@@ -48,6 +48,8 @@ export interface VisitDetail {
   readonly note?: StoredRecord<'clinical-note'>;
   /** The anaphylaxis kit that the delivery left in the home. */
   readonly kit?: StoredRecord<'home-kit'>;
+  /** The boxes that were sent for this visit. */
+  readonly boxes: readonly StoredRecord<'shipment'>[];
   readonly goals: readonly string[];
   readonly history: InfusionHistory;
   readonly ownProtocols: readonly Protocol[];

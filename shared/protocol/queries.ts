@@ -194,6 +194,7 @@ export const queryArgs = {
       'document-reference',
       'attachment',
       'coverage',
+      'authorization',
       'related-person',
       'care-team-participant',
       'care-plan',

@@ -12,6 +12,7 @@ import { clinicalNote, noteAddendum } from './clinical-note.ts';
 import { communication } from './communication.ts';
 import { condition } from './condition.ts';
 import { contactAttempt } from './contact-attempt.ts';
+import { authorization } from './authorization.ts';
 import { coverage } from './coverage.ts';
 import { custodyEvent } from './custody-event.ts';
 import type { RecordDefinition } from './define-record.ts';
@@ -88,6 +89,7 @@ export const records = {
   'document-reference': documentReference,
   attachment,
   coverage,
+  authorization,
   task,
   'adverse-event': adverseEvent,
   'clinical-knowledge': clinicalKnowledge,

@@ -22,6 +22,7 @@ test('a nurse sees the stops of the day in order, and says on the way that they 
   expect(await stops.count()).toBeGreaterThanOrEqual(3);
   await expect(stops.first().getByRole('list', { name: 'Readiness' })).toContainText('Orders');
   await expect(stops.nth(1).locator('xpath=preceding-sibling::p')).toContainText(/about \d+ min/);
+  await expect(stops.first().getByRole('list', { name: 'Readiness' })).toContainText('verified');
   await expectAccessible(page);
   await takeScreens(app, 'my-day');
 
@@ -42,6 +43,48 @@ test('a nurse sees the stops of the day in order, and says on the way that they 
   await call.getByRole('button', { name: 'Note the call' }).click();
   await expect(call).toHaveCount(0);
   await expect(stops.last()).toContainText('Telephone, reached: Knows that I come later.');
+});
+
+test('what keeps a visit from being ready is asked for in one step, also without a network, and the payer’s answer makes it ready', async ({
+  launch,
+  ownServer,
+}) => {
+  const server = await ownServer();
+  const app = await launch({ serverUrl: server.url, env: inChicago });
+  const { page } = app;
+  await signIn(page, { email: demo.lead });
+  await expectReceived(page);
+  await server.stop();
+  const { mrn } = await somePatient(page);
+  await openChart(page, mrn, 'Coverage');
+  await page.getByRole('button', { name: 'Record authorization…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Record authorization' });
+  await dialog.getByRole('combobox', { name: 'How it stands' }).click();
+  await page.getByRole('option', { name: 'Granted', exact: true }).click();
+  await dialog.getByRole('button', { name: 'Record authorization' }).click();
+  await expect(dialog.getByText('Write the number that the payer gave.')).toBeVisible();
+  await dialog.getByRole('textbox', { name: 'Number' }).fill('PA-2032');
+  await dialog.getByRole('textbox', { name: 'Last day' }).fill('31 Dec 2032');
+  await expectAccessible(page);
+  await takeScreens(app, 'authorization');
+  await dialog.getByRole('button', { name: 'Record authorization' }).click();
+  await expect(dialog).toHaveCount(0);
+  const line = page.getByRole('list', { name: 'Authorizations' }).getByRole('listitem').filter({ hasText: 'PA-2032' }).first();
+  await expect(line).toContainText('Granted');
+  await line.getByRole('button', { name: /^Record the answer/ }).click();
+  const answer = page.getByRole('dialog', { name: 'Record the payer’s answer' });
+  await answer.getByRole('combobox', { name: 'Answer' }).click();
+  await page.getByRole('option', { name: 'Cancelled' }).click();
+  await answer.getByRole('button', { name: 'Record answer' }).click();
+  await expect(answer.getByText('Write the reason that was given.')).toBeVisible();
+  await answer.getByRole('textbox', { name: 'Reason, or what was said' }).fill('Therapy goes on elsewhere');
+  await answer.getByRole('button', { name: 'Record answer' }).click();
+  await expect(answer).toHaveCount(0);
+  await expect(line).toContainText('Therapy goes on elsewhere');
+  await expectAccessible(page);
+  await takeScreens(app, 'chart-coverage');
+  await server.start();
+  await expectAllSent(page);
 });
 
 test('a coordinator hands over the visits of a nurse who is sick, and sees who can take them and why', async ({ launch }) => {

@@ -120,6 +120,11 @@ const least: { readonly [K in Kind]: DocOf<K> } = {
     by: nurse.id,
   },
   coverage: { patientId, status: 'active', payor: 'Lakeside Health' },
+  authorization: {
+    ...{ patientId, payor: 'Lakeside Health', covers: 'drug-and-visits', status: 'certified', number: 'PA771' },
+    ...{ startOn: LocalDate.parse('2026-01-01'), endOn: LocalDate.parse('2026-12-31') },
+    steps: [{ status: 'certified', at: hoursFromNow(-500) }],
+  },
   'message-thread': {
     patientId,
     audience: 'staff',

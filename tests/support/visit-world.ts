@@ -33,6 +33,15 @@ export const octagam: DocOf<'medication-request'> = {
   dose: { value: 30_000, unit: 'mg' },
 };
 
+interface StartWith {
+  readonly at?: Instant;
+  readonly risks?: string[];
+  readonly seen?: string;
+  readonly verification?: 'verified' | 'changed';
+  readonly seenBox?: 'on-hold' | 'must-not-be-used' | 'clear';
+  readonly doseReason?: string;
+}
+
 /** A nurse at Hana's door with an order for 30 g of Octagam 10 %. Each step is one tap of a person. */
 export class VisitWorld extends World {
   #made = 0;
@@ -79,10 +88,14 @@ export class VisitWorld extends World {
     });
   }
 
-  start(mlPerHour = 42, more: { at?: Instant; risks?: string[]; seen?: string; doseReason?: string } = {}): Decision {
+  start(mlPerHour = 42, more: StartWith = {}): Decision {
     return this.run('infusion.start', {
       ...{ ...ids, infusionId, orderId, eventId: this.next(), regimenId: 'standard', risks: more.risks ?? [] },
-      seen: { status: more.seen ?? 'active', dose: { value: 30_000, unit: 'mg' } },
+      seen: {
+        ...{ status: more.seen ?? 'active', dose: { value: 30_000, unit: 'mg' } },
+        ...(more.verification ? { verification: more.verification } : {}),
+      },
+      ...(more.seenBox ? { appointmentId: 'appt-1' as AppointmentId, seenBox: more.seenBox } : {}),
       weight: { value: 70, unit: 'kg', at: noon },
       rate: { value: mlPerHour, unit: 'mL/h' },
       ...(more.doseReason ? { doseReason: more.doseReason } : {}),

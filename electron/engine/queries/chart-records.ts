@@ -13,6 +13,7 @@ const order: Readonly<Record<ChartKind, { readonly by: string; readonly first: '
   'document-reference': { by: 'at', first: 'newest' },
   attachment: { by: 'takenAt', first: 'newest' },
   coverage: { by: 'startOn', first: 'newest' },
+  authorization: { by: 'endOn', first: 'newest' },
   'related-person': { by: 'relationship', first: 'alphabetical' },
   'care-team-participant': { by: 'role', first: 'alphabetical' },
   'care-plan': { by: 'start', first: 'newest' },

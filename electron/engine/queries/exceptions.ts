@@ -1,10 +1,13 @@
 import { deliveryReadiness, expectedOf, type DeliveryReadiness } from '../../../shared/domain/deliveries/delivery-readiness.ts';
+import { wallTimeOf } from '../../../shared/kernel/wall-time.ts';
+import { authorizationReadiness, coverageGap } from '../../../shared/planning/readiness/authorization-readiness.ts';
 import { minutesBetween } from '../../../shared/kernel/time.ts';
 import type { ExceptionRow } from '../../../shared/protocol/queries-deliveries.ts';
-import type { DocOf, StoredRecord } from '../../../shared/records/registry.ts';
+import type { StoredRecord } from '../../../shared/records/registry.ts';
 import type { Database } from '../data/database.ts';
 import { patientTags, tagOrUnknown } from './patient-tags.ts';
 import type { Query } from './query.ts';
+import { fulfilledSince } from './readiness.ts';
 import { groupBy, list } from './read.ts';
 import { recordsWhere } from './records.ts';
 import { proposalFor } from './shipments.ts';
@@ -36,6 +39,10 @@ export const exceptions: Query<'exceptions'> = (db, { now, dayStart, dayEnd, tod
   );
   const coverages = groupBy(
     recordsWhere(db, 'coverage', `patient_id in (select value from json_each(?)) and status = 'active'`, patientIds),
+    ({ doc }) => doc.patientId,
+  );
+  const authorizations = groupBy(
+    recordsWhere(db, 'authorization', `patient_id in (select value from json_each(?)) and status <> 'entered-in-error'`, patientIds),
     ({ doc }) => doc.patientId,
   );
   const phones = new Map(
@@ -83,7 +90,8 @@ export const exceptions: Query<'exceptions'> = (db, { now, dayStart, dayEnd, tod
         kind: 'unconfirmed',
         reason: doc.confirmation === 'declined' ? 'The patient declined this time.' : 'The patient has not confirmed the time.',
       });
-    const gap = authorizationGap(coverages.get(doc.patientId) ?? [], today);
+    const asked = authorizations.get(doc.patientId) ?? [];
+    const gap = asked.length > 0 ? refused(db, visit, asked) : authorizationGap(coverages.get(doc.patientId) ?? [], today);
     if (gap) found.push({ ...base, key: `auth:${visit.id}`, kind: 'authorization', ...gap });
     return found;
   });
@@ -113,24 +121,28 @@ function deliveryExceptions(
   return reason && worst ? [{ ...base, key: `unready:${visit.id}`, kind: 'unready-visit', shipmentId: worst.id, reason }] : [];
 }
 
+/** What the payer was asked for the therapy counts for more than what an insurance says of itself; the same rule as a nurse's day. */
+function refused(
+  db: Database,
+  { doc }: StoredRecord<'appointment'>,
+  authorizations: readonly StoredRecord<'authorization'>[],
+): { readonly reason: string } | undefined {
+  const { state, detail } = authorizationReadiness({
+    ...{ patientId: doc.patientId, orderId: undefined, coverages: [], authorizations },
+    day: wallTimeOf(new Date(doc.start), doc.timeZone).date,
+    visitsSince: (from) => fulfilledSince(db, doc.patientId, from, doc.start),
+  });
+  return state === 'blocked' ? { reason: `${detail}.` } : undefined;
+}
+
 /** Insurances that say nothing of an authorization are no exception: it is not known that one is needed. */
 function authorizationGap(
   coverages: readonly StoredRecord<'coverage'>[],
   today: string,
 ): { readonly reason: string; readonly coverageId: string } | undefined {
   for (const { id, doc } of coverages) {
-    const reason = gapOf(doc.authorization, today);
+    const reason = coverageGap(doc.authorization, today);
     if (reason) return { reason: `${doc.payor}: ${reason}`, coverageId: id };
   }
-  return undefined;
-}
-
-function gapOf(authorization: DocOf<'coverage'>['authorization'], today: string): string | undefined {
-  if (!authorization?.required) return undefined;
-  const { number, startOn, endOn, unitsApproved, unitsUsed } = authorization;
-  if (!number) return 'an authorization is required and none is recorded.';
-  if (startOn && today < startOn) return 'the authorization begins later than today.';
-  if (endOn && today > endOn) return 'the authorization has ended.';
-  if (unitsApproved !== undefined && unitsUsed !== undefined && unitsUsed >= unitsApproved) return 'all authorized units are used.';
   return undefined;
 }

@@ -28,6 +28,7 @@ const asked: { readonly [Q in QueryName]?: readonly QueryInput<Q>[] } = {
       'condition',
       'document-reference',
       'coverage',
+      'authorization',
       'related-person',
       'care-team-participant',
       'care-plan',

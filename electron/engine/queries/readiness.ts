@@ -1,110 +1,81 @@
 import { wallTimeOf } from '../../../shared/kernel/wall-time.ts';
-import type { Readiness, ReadinessSubject } from '../../../shared/protocol/queries-plan.ts';
+import { authorizationReadiness } from '../../../shared/planning/readiness/authorization-readiness.ts';
+import { boxReadiness } from '../../../shared/planning/readiness/box-readiness.ts';
+import { deviceReadiness } from '../../../shared/planning/readiness/device-readiness.ts';
+import { confirmationReadiness, kitReadiness, supplyReadiness } from '../../../shared/planning/readiness/home-readiness.ts';
+import { orderReadiness } from '../../../shared/planning/readiness/order-readiness.ts';
+import type { Readiness, ReadinessSubject, Standing } from '../../../shared/planning/readiness/readiness-item.ts';
 import type { StoredRecord } from '../../../shared/records/registry.ts';
 import type { Database } from '../data/database.ts';
 import type { Query } from './query.ts';
 import { recordById, recordsWhere } from './records.ts';
 
 type Visit = StoredRecord<'appointment'>;
-type Said = Omit<Readiness, 'what'>;
-/** Looks at what is recorded of one thing. Undefined: nothing is recorded, which is neither ready nor missing. */
-type Source = (db: Database, visit: Visit) => Said | undefined;
-
-/** What a visit needs, and where it is read from. Whoever records more adds a source here; the first that knows something speaks. */
-const sources: Readonly<Record<ReadinessSubject, readonly Source[]>> = {
-  orders: [orders],
-  drug: [box('drug')],
-  supplies: [box('supply'), supplyLevels],
-  kit: [kit],
-  authorization: [],
-  device: [device],
-  confirmation: [confirmation],
-};
 
 export const readiness: Query<'readiness'> = (db, { appointmentId }) => {
   const visit = recordById(db, 'appointment', appointmentId);
   return visit ? readinessOf(db, visit) : [];
 };
 
+/** Reads the records of one visit and has the rules of shared/planning/readiness judge them; what nobody recorded is told as such. */
 export function readinessOf(db: Database, visit: Visit): Readiness[] {
-  return Object.entries(sources).map(([what, asked]): Readiness => {
-    for (const source of asked) {
-      const said = source(db, visit);
-      if (said) return { what: what as ReadinessSubject, ...said };
-    }
-    return { what: what as ReadinessSubject, state: 'not-recorded', detail: 'Not recorded' };
-  });
+  const { doc, id } = visit;
+  const { patientId } = doc;
+  const day = wallTimeOf(new Date(doc.start), doc.timeZone).date;
+  const orders = ordersFor(db, visit);
+  const boxes = recordsWhere(db, 'shipment', 'appointment_id = ?', id);
+  const docs = <K extends 'home-kit' | 'supply-level' | 'access-device'>(kind: K, status: string) =>
+    recordsWhere(db, kind, 'patient_id = ? and status = ?', patientId, status).map((one) => one.doc);
+  const decisions = orders.flatMap((order) =>
+    recordsWhere(db, 'order-verification', 'order_id = ? order by signed_at desc limit 1', order.id).map((one) => one.doc),
+  );
+  const [contact] = recordsWhere(db, 'contact-attempt', 'appointment_id = ? order by at desc limit 1', id);
+  const said: Readonly<Record<ReadinessSubject, Standing | undefined>> = {
+    orders: orderReadiness(orders, decisions, day),
+    drug: boxReadiness(boxes, 'drug', doc.start),
+    supplies: boxReadiness(boxes, 'supply', doc.start) ?? supplyReadiness(docs('supply-level', 'active')),
+    kit: kitReadiness(docs('home-kit', 'in-home'), day),
+    authorization: authorizationReadiness({
+      ...{ patientId, day, orderId: orders[0]?.id },
+      authorizations: recordsWhere(db, 'authorization', 'patient_id = ?', patientId),
+      coverages: recordsWhere(db, 'coverage', `patient_id = ? and status = 'active'`, patientId),
+      visitsSince: (from) => fulfilledSince(db, patientId, from, doc.start),
+    }),
+    device: deviceReadiness({
+      devices: docs('access-device', 'active'),
+      requirement: orders[0]?.doc.deviceRequirement,
+      words: recordById(db, 'patient', patientId)?.doc.accessDevice,
+      day,
+    }),
+    confirmation: confirmationReadiness(doc.confirmation, contact?.doc),
+  };
+  return Object.entries(said).map(([what, standing]) => ({
+    what: what as ReadinessSubject,
+    ...(standing ?? { state: 'not-recorded', detail: 'Not recorded' }),
+  }));
 }
 
-function orders(db: Database, { doc }: Visit): Said {
-  const active = recordsWhere(
+/** The order that the visit was planned from; without a plan every therapy that is given or held. */
+function ordersFor(db: Database, { doc }: Visit): StoredRecord<'medication-request'>[] {
+  const all = recordsWhere(
     db,
     'medication-request',
     `patient_id = ? and status in ('active', 'on-hold') and is_therapy = 1`,
     doc.patientId,
   );
-  const held = active.find((order) => order.doc.status === 'on-hold');
-  if (held) return { state: 'blocked', detail: `${held.doc.medication.text} is on hold` };
-  const [order] = active;
-  if (!order) return { state: 'blocked', detail: 'No active infusion order' };
-  const last = order.doc.endOn;
-  const day = dayOf(doc);
-  if (last && last < day) return { state: 'blocked', detail: `The order ended on ${last}` };
-  return { state: 'ready', detail: order.doc.medication.text };
+  const planned = doc.series && recordById(db, 'visit-series', doc.series.id)?.doc.medicationRequestId;
+  const own = all.filter(({ id }) => id === planned);
+  return own.length > 0 ? own : all;
 }
 
-function box(kind: 'drug' | 'supply'): Source {
-  return (db, { id, doc }) => {
-    const boxes = recordsWhere(db, 'shipment', `appointment_id = ? and status not in ('cancelled', 'entered-in-error')`, id).filter((one) =>
-      one.doc.items.some((item) => item.kind === kind),
-    );
-    const [found] = boxes.sort((a, b) => order.indexOf(a.doc.status) - order.indexOf(b.doc.status));
-    if (!found) return undefined;
-    const { status, excursion, expectedAt, window } = found.doc;
-    if (excursion && excursion.settled?.decision !== 'may-be-used')
-      return { state: 'blocked', detail: 'Temperature excursion: a pharmacist must decide' };
-    if (status === 'delivered') return { state: 'ready', detail: 'Delivered' };
-    if (status === 'failed' || status === 'returned') return { state: 'blocked', detail: 'The delivery failed' };
-    const by = expectedAt ?? window.latest;
-    return by > doc.start
-      ? { state: 'blocked', detail: 'Expected only after the visit begins' }
-      : { state: 'attention', detail: status === 'on-route' ? 'On its way' : 'Not on its way yet' };
-  };
-}
-
-/** The box that is worst speaks for all. */
-const order: readonly string[] = ['failed', 'returned', 'prepared', 'packed', 'on-route', 'delivered'];
-
-function supplyLevels(db: Database, { doc }: Visit): Said | undefined {
-  const levels = recordsWhere(db, 'supply-level', `patient_id = ? and status = 'active'`, doc.patientId);
-  const counted = levels.filter((one) => one.doc.counted);
-  if (counted.length === 0) return undefined;
-  const low = counted.filter((one) => (one.doc.counted?.value ?? 0) < one.doc.par);
-  return low.length > 0
-    ? { state: 'attention', detail: `Low: ${low.map((one) => one.doc.item).join(', ')}` }
-    : { state: 'ready', detail: `${counted.length} counted, none low` };
-}
-
-function kit(db: Database, { doc }: Visit): Said | undefined {
-  const [found] = recordsWhere(db, 'home-kit', `patient_id = ? and status = 'in-home'`, doc.patientId);
-  if (!found) return undefined;
-  const expiry = found.doc.firstExpiry;
-  if (expiry && expiry <= dayOf(doc)) return { state: 'blocked', detail: 'Anaphylaxis kit out of date' };
-  return { state: 'ready', detail: 'Anaphylaxis kit in the home, in date' };
-}
-
-function device(db: Database, { doc }: Visit): Said | undefined {
-  const words = recordById(db, 'patient', doc.patientId)?.doc.accessDevice;
-  return words ? { state: 'ready', detail: words } : undefined;
-}
-
-function confirmation(_db: Database, { doc }: Visit): Said {
-  if (doc.confirmation === 'declined') return { state: 'blocked', detail: 'The patient declined the time' };
-  return doc.confirmation === 'confirmed'
-    ? { state: 'ready', detail: 'The patient confirmed the time' }
-    : { state: 'attention', detail: 'The patient has not confirmed' };
-}
-
-function dayOf(doc: Visit['doc']): string {
-  return wallTimeOf(new Date(doc.start), doc.timeZone).date;
+/** Visits made since a day and before a moment: what an authorization for visits is counted by. */
+export function fulfilledSince(db: Database, patientId: string, from: string | undefined, before: string): number {
+  return recordsWhere(
+    db,
+    'appointment',
+    `patient_id = ? and start >= ? and start < ? and status = 'fulfilled'`,
+    patientId,
+    from ?? '',
+    before,
+  ).length;
 }

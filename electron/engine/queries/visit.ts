@@ -63,6 +63,7 @@ export const visit: Query<'visit'> = (db, { id }) => {
       : [],
     ...(note ? { note } : {}),
     ...(kit ? { kit } : {}),
+    boxes: appointment ? recordsWhere(db, 'shipment', 'appointment_id = ?', appointment.id) : [],
     goals: recordsWhere(db, 'care-plan', `patient_id = ? and status = 'active'`, patientId).flatMap(({ doc }) => doc.goals),
     history: historyOf(db, patientId, encounter?.id, infusion?.doc.medication.text ?? order?.doc.medication.text),
     ownProtocols: recordsWhere(db, 'protocol', `status = 'active'`).map(({ doc }) => doc.body),

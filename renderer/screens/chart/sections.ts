@@ -2,7 +2,7 @@ import type { ComponentType } from 'react';
 import type { ChartSection } from '../../widgets/chart-sections.ts';
 import { AllergiesSection } from './allergies/allergies-section.tsx';
 import { ConditionsSection } from './conditions-section.tsx';
-import { CoverageSection } from './coverage-section.tsx';
+import { CoverageSection } from './coverage/coverage-section.tsx';
 import { DocumentsSection } from './documents-section.tsx';
 import { MessagesSection } from './messages-section.tsx';
 import { NotesSection } from './notes-section.tsx';

@@ -128,7 +128,9 @@ function Mend({ row }: { readonly row: ExceptionRow }): ReactElement {
           confirmation: 'confirmed',
         }),
     },
-    authorization: { label: 'Record authorization…', run: () => setAsking(true) },
+    authorization: row.coverageId
+      ? { label: 'Record authorization…', run: () => setAsking(true) }
+      : { label: 'Open authorizations', run: () => go(paths.patient(row.patient.id, 'coverage')) },
   };
   const action = actions[row.kind];
   return (

@@ -1,20 +1,12 @@
 import { Button } from '@mantine/core';
-import {
-  IconAlertTriangle,
-  IconCheck,
-  IconCircleDashed,
-  IconClockExclamation,
-  IconCircleX,
-  IconMapPin,
-  IconPhone,
-  type Icon,
-} from '@tabler/icons-react';
+import { IconClockExclamation, IconMapPin, IconPhone } from '@tabler/icons-react';
 import type { ReactElement, ReactNode } from 'react';
-import type { Readiness, ReadinessState, ReadinessSubject, Stop } from '../../../shared/protocol/queries-plan.ts';
+import type { Stop } from '../../../shared/protocol/queries-plan.ts';
 import { GoLink } from '../../app/navigation.tsx';
 import { paths } from '../../app/paths.ts';
 import { DateTime, RelativeTime, Time, TimeRange } from '../../widgets/date-time.tsx';
 import { contactWords } from '../../widgets/contact/contact-words.ts';
+import { ReadinessList } from '../../widgets/readiness/readiness-list.tsx';
 import { directionsUrl, placeOf } from './day-plan.ts';
 
 interface StopCardProps {
@@ -92,11 +84,7 @@ export function StopCard({ stop, number, onLate, onCall }: StopCardProps): React
           {preference?.note && <Fact name="Wishes">{preference.note}</Fact>}
           {doc.note && <Fact name="Note">{doc.note}</Fact>}
         </dl>
-        <ul className="stop-ready" aria-label="Readiness">
-          {stop.readiness.map((one) => (
-            <ReadyLine key={one.what} ready={one} />
-          ))}
-        </ul>
+        <ReadinessList visit={row.record} items={stop.readiness} onCall={onCall} />
         <div className="stop-news">
           <h3>New since yesterday</h3>
           {stop.changes.length === 0 ? (
@@ -135,37 +123,6 @@ const toldWords = {
   failed: 'The message to the patient failed: call.',
   'by-nurse': 'You told the patient.',
 } as const;
-
-const subjects: Readonly<Record<ReadinessSubject, string>> = {
-  orders: 'Orders',
-  drug: 'Drug',
-  supplies: 'Supplies',
-  kit: 'Anaphylaxis kit',
-  authorization: 'Authorization',
-  device: 'Access device',
-  confirmation: 'Patient',
-};
-
-const looks: Readonly<Record<ReadinessState, { readonly icon: Icon; readonly word: string }>> = {
-  ready: { icon: IconCheck, word: 'ready' },
-  attention: { icon: IconAlertTriangle, word: 'look at this' },
-  blocked: { icon: IconCircleX, word: 'stops the visit' },
-  'not-recorded': { icon: IconCircleDashed, word: 'not recorded' },
-};
-
-function ReadyLine({ ready: { what, state, detail } }: { readonly ready: Readiness }): ReactElement {
-  const look = looks[state];
-  return (
-    <li data-state={state}>
-      <look.icon size={15} stroke={1.9} aria-hidden="true" />
-      <span className="stop-ready-what">{subjects[what]}</span>
-      <span className="stop-ready-detail">
-        <span className="hl-visually-hidden">{look.word}: </span>
-        {detail}
-      </span>
-    </li>
-  );
-}
 
 function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }): ReactElement {
   return (

@@ -11,7 +11,7 @@ export interface Stretch {
 }
 
 /** Monday first; a day without stretches is a day off. */
-export type Week = readonly (readonly Stretch[])[];
+type Week = readonly (readonly Stretch[])[];
 
 type Weekly = DocOf<'availability'>['weekly'];
 

@@ -19,7 +19,7 @@ export function offText({ start, end }: Off, style: TimeStyle): string {
     : `${formatDate(from.date, { weekday: true, year: false })} – ${formatDate(last, { weekday: true })}`;
 }
 
-export interface OffForm {
+interface OffForm {
   readonly from: string;
   readonly to: string;
   /** Times of a part of a day; both empty: whole days. */

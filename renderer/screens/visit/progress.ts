@@ -2,6 +2,7 @@ import { protocolsOf } from '../../../shared/clinical/protocols/choose.ts';
 import type { AssessmentProtocol } from '../../../shared/clinical/protocols/schema.ts';
 import { vitalsDueAt } from '../../../shared/clinical/protocols/vitals-due.ts';
 import { checkedIn, clockEntries } from '../../../shared/clinical/visit/evv-clock.ts';
+import { boxHold, type BoxHold } from '../../../shared/clinical/visit/box-hold.ts';
 import { gapsOf, type ReadinessGap } from '../../../shared/clinical/visit/readiness.ts';
 import type { Instant, LocalDate } from '../../../shared/kernel/time.ts';
 import type { VisitDetail } from '../../../shared/protocol/queries-visit.ts';
@@ -24,11 +25,24 @@ export function questionsFor(visit: VisitDetail, section: AssessmentProtocol['se
   );
 }
 
+/** What speaks against the drug by the box that it came in, as far as this laptop knows. */
+export function boxHoldNow({ boxes, infusion }: VisitDetail): BoxHold | undefined {
+  const lots = (infusion?.doc.products ?? []).filter((product) => product.void !== true).map(({ lot }) => lot);
+  return boxHold(
+    boxes.map(({ doc }) => doc),
+    lots,
+  );
+}
+
 /** What stands in the way of the infusion, as far as it is recorded now. */
 export function gapsNow(visit: VisitDetail, on: LocalDate, at: Instant): readonly ReadinessGap[] {
   return gapsOf({
     answers: visit.answers.readiness,
-    order: visit.order && { status: visit.order.doc.status, endOn: visit.order.doc.endOn },
+    order: visit.order && {
+      ...{ status: visit.order.doc.status, endOn: visit.order.doc.endOn },
+      verification: visit.order.doc.verification?.state,
+    },
+    box: boxHoldNow(visit),
     products: visit.infusion?.doc.products ?? [],
     identity: visit.encounter?.doc.identity,
     on,

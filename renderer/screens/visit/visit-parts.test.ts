@@ -37,6 +37,7 @@ function detailOf(world: VisitWorld): VisitDetail {
       clock: [],
       samples: [],
       supplies: [],
+      boxes: [],
       signatures: [],
       vitals: [],
       scores: [],

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { infusionId, ids, octagam, on, VisitWorld } from '../../../tests/support/visit-world.ts';
+import { a } from '../../../tests/support/make-records.ts';
 import { noon } from '../../../tests/support/world.ts';
+import type { DocOf } from '../../records/registry.ts';
 import { addMinutes } from '../../kernel/time.ts';
 import type { MedicationAdministrationId } from '../../records/ids.ts';
 
@@ -46,6 +48,34 @@ describe('an infusion starts only when it may', () => {
     const world = new VisitWorld({ ...octagam, status: 'on-hold' }).ready();
     expect(world.start().yes).toBe(true);
     expect(world.get('task', 'task-start')).toMatchObject({ priority: 'stat', ownerRole: 'pharmacist' });
+  });
+});
+
+describe('an infusion and the box that its drug came in', () => {
+  const warm: DocOf<'shipment'> = {
+    ...(a('shipment', { appointmentId: 'appt-1' as never, status: 'delivered' }).doc as DocOf<'shipment'>),
+    excursion: { reason: '14 °C for 3 h', at: noon },
+  };
+
+  it('does not start while a pharmacist has not decided about a warm box, nor after the answer was no', () => {
+    const world = new VisitWorld().ready();
+    expect(world.start(42, { seenBox: 'on-hold' })).toMatchObject({ refusal: { kind: 'not-ready', gaps: ['drug-on-hold'] } });
+    expect(world.start(42, { seenBox: 'must-not-be-used' })).toMatchObject({ refusal: { gaps: ['drug-rejected'] } });
+    expect(world.start(42, { seenBox: 'clear' }).yes).toBe(true);
+  });
+
+  it('is kept when the laptop could not know of the excursion, and the pharmacist has it on top', () => {
+    const world = new VisitWorld().ready();
+    world.add('shipment', 'shp-1', warm);
+    expect(world.start(42, { seenBox: 'clear' }).yes).toBe(true);
+    expect(world.get('task', 'task-start')).toMatchObject({ priority: 'stat', title: 'Infusion started with a drug that is on hold' });
+  });
+
+  it('does not start under an order that changed and that no pharmacist has verified since', () => {
+    const world = new VisitWorld({ ...octagam, verification: { state: 'changed' } }).ready();
+    expect(world.start(42, { verification: 'changed' })).toMatchObject({ refusal: { gaps: ['order-unverified'] } });
+    expect(world.start(42, { verification: 'verified' }).yes).toBe(true);
+    expect(world.get('task', 'task-start')).toMatchObject({ title: 'Infusion started under an order that had changed' });
   });
 });
 

@@ -6,11 +6,13 @@ import { fastestNow, progressAt } from '../../clinical/protocols/progress.ts';
 import { restartRules } from '../../clinical/protocols/restart.ts';
 import { RateQuantity, type InfusionProtocol } from '../../clinical/protocols/schema.ts';
 import { concentrationOf, doseDifference, doseOf, volumeOf } from '../../clinical/visit/dose.ts';
+import { boxHold, boxHolds, type BoxHold } from '../../clinical/visit/box-hold.ts';
 import { gapsOf } from '../../clinical/visit/readiness.ts';
 import { sectionId } from '../../clinical/visit/section-id.ts';
 import { Quantity } from '../../kernel/quantity.ts';
 import { Instant, LocalDate } from '../../kernel/time.ts';
-import { EncounterId, MedicationAdministrationId, MedicationRequestId, PatientId, TaskId } from '../../records/ids.ts';
+import { AppointmentId, EncounterId, MedicationAdministrationId, MedicationRequestId, PatientId, TaskId } from '../../records/ids.ts';
+import { verificationStates } from '../../records/medication-request.ts';
 import { defineCommand, no, put, yes, type Write } from '../define-command.ts';
 import { find, get } from '../facts.ts';
 import { infusionClosed } from './open-infusion.ts';
@@ -21,6 +23,8 @@ const SeenOrder = z.strictObject({
   dose: Quantity.optional(),
   rate: z.string().optional(),
   endOn: LocalDate.optional(),
+  /** Where it stood with the pharmacist. Laptops before 0.1 do not say it. */
+  verification: z.enum(verificationStates).optional(),
 });
 
 /** Starts the pump: only with an intact kit in date, a valid order, the drug checked in and the patient identified, and never above the limit. */
@@ -35,6 +39,9 @@ export const startInfusion = defineCommand({
     orderId: MedicationRequestId,
     eventId: z.string().min(1).max(64),
     seen: SeenOrder,
+    /** The visit whose boxes the drug came in, and what the nurse saw of them. */
+    appointmentId: AppointmentId.optional(),
+    seenBox: z.enum([...boxHolds, 'clear']).optional(),
     /** The protocol's regimen; without a protocol, the fastest rate of the order as it was read. */
     regimenId: z.string().optional(),
     orderedLimit: RateQuantity.optional(),
@@ -53,10 +60,12 @@ export const startInfusion = defineCommand({
     encounter: get('encounter', args.encounterId),
     readiness: get('visit-section', sectionId(args.encounterId, 'readiness')),
     order: get('medication-request', args.orderId),
+    // Without a visit named there is none with this id, and so no box.
+    boxes: find('shipment', { appointmentId: args.appointmentId ?? 'appt-none' }, 20),
     own: find('protocol', { status: 'active' }, 200),
     task: get('task', args.taskId),
   }),
-  decide: ({ infusion, encounter, readiness, order, own }, args, { actor }) => {
+  decide: ({ infusion, encounter, readiness, order, own, boxes }, args, { actor }) => {
     const closed = infusionClosed(infusion, encounter, args.infusionId, ['preparation']);
     if (closed || !infusion || !encounter) return no(closed ?? { kind: 'not-found', what: 'infusion', id: args.infusionId });
     const { products, orderId, medication } = infusion.doc;
@@ -64,6 +73,7 @@ export const startInfusion = defineCommand({
       answers: readiness?.doc.answers,
       order: order && orderId === args.orderId ? args.seen : undefined,
       products,
+      box: args.seenBox === 'clear' ? undefined : args.seenBox,
       identity: encounter.doc.identity,
       on: args.on,
       at: args.at,
@@ -96,7 +106,7 @@ export const startInfusion = defineCommand({
     const regimen = protocol?.regimens.find(({ id }) => id === args.regimenId);
     const reaction = protocolsOf('reaction', mine)[0];
     const dose = args.seen.dose && doseOf(products, args.seen.dose.unit);
-    const { endOn: _end, ...seen } = args.seen;
+    const { endOn: _end, verification: seenVerification, ...seen } = args.seen;
     const writes: Write[] = [
       put('medication-administration', infusion.id, {
         ...infusion.doc,
@@ -114,14 +124,24 @@ export const startInfusion = defineCommand({
         events: [{ id: args.eventId, at: args.at, what: 'start', mlPerHour: mlPerHour.value, rate: args.rate, byId: actor.id }],
       }),
     ];
-    const changed = order && (order.doc.status !== args.seen.status || !sameDose(order.doc.dose, args.seen.dose));
-    if (changed)
+    const unverified = seenVerification === 'verified' && order?.doc.verification?.state !== 'verified';
+    const changed = order && (order.doc.status !== args.seen.status || unverified || !sameDose(order.doc.dose, args.seen.dose));
+    const hold = boxHold(
+      boxes.map(({ doc }) => doc),
+      standing.map(({ lot }) => lot),
+    );
+    // ADR 0017: what was begun at the bedside is kept, and the pharmacist hears of what the laptop could not know.
+    const unseen = [
+      changed ? 'the order was changed meanwhile' : undefined,
+      hold && args.seenBox !== hold ? holdWords[hold] : undefined,
+    ].filter(Boolean);
+    if (unseen.length > 0)
       writes.push(
         put('task', args.taskId, {
           status: 'requested',
           priority: 'stat',
-          title: 'Infusion started under an order that had changed',
-          reason: `${actor.name} started it as the order stood on the laptop; the order was changed meanwhile.`,
+          title: changed ? 'Infusion started under an order that had changed' : 'Infusion started with a drug that is on hold',
+          reason: `${actor.name} started it as it stood on the laptop; ${unseen.join(', and ')}.`,
           patientId: infusion.doc.patientId,
           ownerRole: 'pharmacist',
           focus: { kind: 'encounter', id: encounter.id },
@@ -132,6 +152,11 @@ export const startInfusion = defineCommand({
     return yes(...writes);
   },
 });
+
+const holdWords: Readonly<Record<BoxHold, string>> = {
+  'on-hold': 'the drug had a temperature excursion on its way that is not decided',
+  'must-not-be-used': 'it was decided after a temperature excursion that the drug must not be used',
+};
 
 function told({ id, version, title, source, sourced }: InfusionProtocol) {
   return { id, version, title, source, sourced };

@@ -11,7 +11,7 @@ export const stopReasons = {
 } as const;
 export type StopReason = keyof typeof stopReasons;
 
-export interface StopLine {
+interface StopLine {
   readonly id: string;
   readonly start: Instant;
   /** `promised`: confirmed by the patient. `begun`: the nurse is there, and no plan takes that away. */

@@ -35,7 +35,7 @@ export function WishesDialog({ patientId, header, current, onClose }: WishesDial
   const change = (part: Partial<Wishes>): void => setWishes({ ...wishes, ...part });
   const nurses = [...staff.values()]
     .filter(({ id, roles, branchIds }) => roles.includes('nurse') && (branchIds.includes(branchId) || chosen(wishes, id)))
-    .map((one) => ({ value: one.id as string, label: staffName(one) ?? one.name }));
+    .map((one) => ({ value: one.id, label: staffName(one) ?? one.name }));
   const problems = wishProblems(wishes, nameOf);
   const ready = !problems.avoided && wishes.hours.every((one) => hoursProblem(one) === undefined);
   const at = now();

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
+import type { StoredRecord } from '../../../../shared/records/registry.ts';
 import { useEngineQuery } from '../../../app/engine.ts';
 import { QueryState } from '../../../ui/state/query-state.tsx';
 import { competencies } from '../../../widgets/competencies.ts';
@@ -25,7 +26,7 @@ export function WishesBlock({ patientId, header }: SectionProps): ReactElement {
           {answer.data ? 'Change wishes' : 'Record wishes'}
         </Button>
       </div>
-      <QueryState answer={answer} what="Wishes" rows={3}>
+      <QueryState<StoredRecord<'patient-preference'> | undefined> answer={answer} what="Wishes" rows={3}>
         {(record) =>
           record ? (
             <Wishes header={header} doc={record.doc} />

@@ -13,6 +13,7 @@ import { formatDay } from '../../../../widgets/format-time.ts';
 import { numberText, quantityText } from '../../../../widgets/quantity-text.ts';
 import { parseTyped } from '../../parts/number-text.ts';
 import { Source } from '../../parts/source.tsx';
+import { boxHoldNow } from '../../progress.ts';
 import { useHomeDay, useIds, useVisit, useVisitCommand } from '../../visit-context.ts';
 import { History } from './history.tsx';
 
@@ -59,7 +60,9 @@ export function StartInfusion(): ReactElement | null {
         ...(order.doc.dose ? { dose: order.doc.dose } : {}),
         ...(order.doc.rate ? { rate: order.doc.rate } : {}),
         ...(order.doc.endOn ? { endOn: order.doc.endOn } : {}),
+        ...(order.doc.verification ? { verification: order.doc.verification.state } : {}),
       },
+      ...(visit.appointment ? { appointmentId: visit.appointment.id, seenBox: boxHoldNow(visit) ?? 'clear' } : {}),
       ...(regimenId ? { regimenId } : {}),
       ...(protocol || !limit ? {} : { orderedLimit: { value: parseTyped(limit) ?? 0, unit: limitUnit } }),
       risks: [...risks],
