@@ -98,7 +98,6 @@ export const queryKinds: Readonly<Record<QueryName, readonly (Kind | 'outbox')[]
   supplies: ['supply-level'],
   reorders: ['supply-level', 'patient'],
   kits: ['home-kit', 'patient', 'appointment'],
-  exceptions: ['appointment', 'shipment', 'coverage', 'patient', 'practitioner'],
   doseNeeds: ['appointment', 'medication-request', 'medication-dispense', 'compounding-batch', 'refill', 'patient'],
   batches: ['compounding-batch', 'patient', 'outbox'],
   batch: ['compounding-batch', 'medication-request', 'appointment', 'patient', 'outbox'],
