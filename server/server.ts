@@ -34,6 +34,8 @@ export interface ServerOptions {
   readonly databaseUrl?: string | undefined;
   /** Makes the demonstration organisation on the first start. */
   readonly demo?: boolean;
+  /** Of so many patients; 40 when it is not said. */
+  readonly demoPatients?: number;
   readonly updatesDir?: string | undefined;
   /** Where the patients' pages are; by default those built beside the server. */
   readonly portalDir?: string | undefined;
@@ -84,7 +86,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     started.push(database.close);
     await migrate(database);
     if (await noticeRestore(database)) logger.warn('the database was brought back from elsewhere: laptops take everything anew');
-    if (options.demo) await seedDemo(database, { patients: 40, seed: 1, now: instant(clock()) });
+    if (options.demo) await seedDemo(database, { patients: options.demoPatients ?? 40, seed: 1, now: instant(clock()) });
     const blobs = new BlobStore(database, options.blobsDir ?? path.join(options.dataDir ?? '.hearthline/server', 'blobs'));
 
     let lines = (): number => 0;

@@ -15,6 +15,7 @@ export async function serve(args: readonly string[]): Promise<void> {
     'metrics-port': { type: 'string' },
     'metrics-host': { type: 'string' },
     demo: { type: 'boolean' },
+    'demo-patients': { type: 'string' },
   });
   // Heard from the first moment: a start that is interrupted still puts its database away.
   const told = untilSignal();
@@ -29,6 +30,7 @@ export async function serve(args: readonly string[]): Promise<void> {
     updatesDir: values.updates,
     publicUrl: values['public-url'],
     demo: values.demo ?? false,
+    demoPatients: wholeNumber('demo-patients', values['demo-patients'], 40),
   });
   process.stdout.write(`${JSON.stringify({ ready: true, url: server.url })}\n`);
   await told;

@@ -49,16 +49,21 @@ export function demoAuthorization(plan: PatientPlan): DocOf<'coverage'>['authori
   };
 }
 
+/** The last visit of a day, of every second nurse: its box comes on the day itself, so that van and nurse must be planned together. */
+const lastOfDay = 3;
+
 /** The box comes the day before its visit: for today's visits it is there already, for tomorrow's it is on today's rounds. */
 function box(random: Random, id: MakeId, plan: PatientPlan, home: Home): Write[] {
   const { branch, now } = plan;
   if (home.visitDay > 2) return [];
   const at = (dayOffset: number, hour: number, minute = 0): Instant => atLocal(now, branch.timeZone, dayOffset, hour, minute);
-  const deliveryDay = home.visitDay - 1;
+  const nurse = branch.nurses.findIndex((one) => one.id === plan.nurse.id);
+  const sameDay = nurse % 2 === 1 && plan.nth % 4 === lastOfDay && home.visitDay > 0;
+  const deliveryDay = sameDay ? home.visitDay : home.visitDay - 1;
   const from = random.pick([8, 9, 10, 12, 13]);
   const shipmentId = id<ShipmentId>('shp');
   const stopId = id<DeliveryStopId>('stp');
-  const round = plan.nth % 4 === 3 ? undefined : roundOf(branch, plan.nth, deliveryDay);
+  const round = plan.nth % 4 === 3 ? undefined : roundOf(branch, plan.nth, nurse, deliveryDay);
   const delivered = deliveryDay < 0;
   const packed = delivered || deliveryDay === 0;
   const packedAt = at(deliveryDay, 6, 30);
@@ -151,11 +156,12 @@ function proof(
   ];
 }
 
-function roundOf(branch: DemoBranch, nth: number, dayOffset: number): DemoRound | undefined {
+function roundOf(branch: DemoBranch, nth: number, nurse: number, dayOffset: number): DemoRound | undefined {
   if (dayOffset < 0) return undefined;
   const ofDay = branch.rounds.filter((round) => round.dayOffset === dayOffset);
   // Tomorrow is still to be planned.
-  return dayOffset === 0 ? ofDay[nth % ofDay.length] : undefined;
+  const turn = ofDay.length > 2 ? nth + nurse : nth;
+  return dayOffset === 0 ? ofDay[turn % ofDay.length] : undefined;
 }
 
 function contents(random: Random, therapy: Therapy, now: Instant): DocOf<'shipment'>['items'] {

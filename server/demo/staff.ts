@@ -16,7 +16,7 @@ export interface DemoBranch {
   readonly pharmacist: PractitionerId;
   readonly coordinator: PractitionerId;
   readonly drivers: readonly { readonly id: PractitionerId; readonly name: string }[];
-  /** Two vans today and two tomorrow. */
+  /** Every van today and tomorrow. */
   readonly rounds: readonly DemoRound[];
 }
 
@@ -44,6 +44,9 @@ export interface DemoPerson {
 
 /** A nurse cares for about this many patients: four visits a day, most patients every one or two weeks. */
 const patientsPerNurse = 12;
+
+/** Two vans at least, and one for every three nurses; no more than a morning's departures. */
+const vansFor = (nurses: number): number => Math.min(12, Math.max(2, Math.ceil(nurses / 3)));
 
 export function demoStaff(seed: number, patients: number, now: Instant): DemoStaff {
   const random = seededRandom(seed, -1);
@@ -110,14 +113,15 @@ export function demoStaff(seed: number, patients: number, now: Instant): DemoSta
   const branches = teams.map((team): DemoBranch => {
     const known = has('driver', team.index).map(({ account, personId }) => ({ id: personId, name: `${account.given} ${account.family}` }));
     const drivers = [...known];
-    while (drivers.length < 2) drivers.push(invent(['driver'], team.index, ''));
+    while (drivers.length < vansFor(team.nurses.length)) drivers.push(invent(['driver'], team.index, ''));
     const rounds = [0, 1].flatMap((dayOffset) =>
       drivers.map((driver, van): DemoRound => {
-        const startAt = atLocal(now, team.timeZone, dayOffset, 7, 30 + van * 15);
+        const leaves = 7 * 60 + 30 + van * 15;
+        const startAt = atLocal(now, team.timeZone, dayOffset, Math.floor(leaves / 60), leaves % 60);
         const round = { id: id<DeliveryRouteId>('rte'), driverId: driver.id, dayOffset, startAt };
         const day = LocalDate.parse(startAt.slice(0, 10));
         const timeZone = TimeZone.parse(team.timeZone);
-        const vehicle = `Van ${String(team.index * 2 + van + 1)}`;
+        const vehicle = `Van ${String(team.index * drivers.length + van + 1)}`;
         writes.push(
           put('delivery-route', round.id, { branchId: team.id, driverId: driver.id, day, timeZone, startAt, vehicle, status: 'planned' }),
         );

@@ -4,7 +4,8 @@ import { a } from '../../tests/support/make-records.ts';
 import { momentOf } from '../kernel/wall-time.ts';
 import type { BoardData, BoardNurse, BoardVisit } from '../protocol/queries-board.ts';
 import type { DocOf, StoredRecord } from '../records/registry.ts';
-import { boardRequest, minuteOf } from './board-request.ts';
+import { boardRequest } from './board-request.ts';
+import { minuteOf } from './minutes.ts';
 import { planChanges } from './plan-changes.ts';
 import { planDay } from './planner.ts';
 

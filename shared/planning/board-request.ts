@@ -3,7 +3,11 @@ import type { BoardData, BoardNurse, BoardVisit } from '../protocol/queries-boar
 import { appointmentActions } from '../records/appointment.ts';
 import { holdsOn } from './fit/credentials.ts';
 import { currentAvailability, momentsOf, patientHours, workingHours } from './fit/hours.ts';
+import { delayRules } from '../domain/deliveries/logistics-rules.ts';
+import type { RouteRow, ShipmentRow } from '../protocol/queries-deliveries.ts';
+import { minuteOf } from './minutes.ts';
 import type { PlanPerson, PlanRequest, PlanStop, PlanWindow } from './plan-request.ts';
+import { roundsPart } from './rounds-request.ts';
 import type { Place } from './travel-time.ts';
 
 export interface BoardRequestOptions {
@@ -18,11 +22,11 @@ export interface BoardRequestOptions {
   readonly moveConfirmed?: boolean;
   /** Plans as if nobody stood anywhere yet, apart from what is held. */
   readonly fresh?: boolean;
+  /** Vans that are out that day, and boxes that may have none yet: planned together with the visits. */
+  readonly rounds?: readonly RouteRow[];
+  readonly boxes?: readonly ShipmentRow[];
+  readonly now?: string;
 }
-
-const minute = 60_000;
-export const minuteOf = (at: string | Date): number => Math.round((typeof at === 'string' ? Date.parse(at) : at.getTime()) / minute);
-export const instantOf = (at: number): string => new Date(at * minute).toISOString();
 
 /** Where nothing is recorded of a person's hours. */
 const usualHours = [{ from: '08:00', to: '17:00' }];
@@ -30,7 +34,7 @@ const restHours = { from: '11:00', to: '14:30' };
 /** The hours of a person are for visits: the way from the door to the first and from the last lies outside of them, up to this much. */
 const commuteMinutes = 60;
 /** Drives are planned a little longer than the formula says: it is too short by more than five minutes for one in five. */
-const cautious = 1.15;
+export const cautiousFactor = 1.15;
 
 /** What the board shows, as a question to the planner. */
 export function boardRequest(data: BoardData, options: BoardRequestOptions): PlanRequest {
@@ -39,7 +43,18 @@ export function boardRequest(data: BoardData, options: BoardRequestOptions): Pla
   const visits = data.visits.filter(({ record: { doc } }) => doc.start >= day.start.toISOString() && doc.start < day.end.toISOString());
   const people = data.nurses.flatMap((nurse) => personOf(nurse, visits, options));
   const at = new Map(data.nurses.map((nurse) => [nurse.id as string, nurse]));
-  return { people, stops: visits.map((visit) => stopOf(visit, at, options)), links: [], driveFactor: cautious };
+  const stops = visits.map((visit) => stopOf(visit, at, options));
+  const vans = roundsPart(options.rounds ?? [], options.boxes ?? [], {
+    ...{ date: options.date, zone: options.zone, now: options.now ?? day.start.toISOString() },
+    visits: new Map(stops.map((stop) => [stop.id, stop])),
+    keepVans: options.only !== undefined,
+  });
+  return {
+    people: [...people, ...vans.people],
+    stops: [...stops, ...vans.stops],
+    links: vans.links,
+    driveFactor: cautiousFactor,
+  };
 }
 
 function personOf(nurse: BoardNurse, visits: readonly BoardVisit[], { date, zone }: BoardRequestOptions): PlanPerson[] {
@@ -90,7 +105,8 @@ function stopOf(visit: BoardVisit, nurses: ReadonlyMap<string, BoardNurse>, opti
   const movable = appointmentActions.move.some((status) => status === doc.status);
   const chosen = options.only?.has(record.id) ?? true;
   const confirmed = doc.confirmation === 'confirmed' && !options.moveConfirmed;
-  const held = !movable || !chosen || confirmed;
+  const begun = options.now !== undefined && doc.start <= options.now;
+  const held = !movable || !chosen || confirmed || begun;
   const nurse = nurses.get(doc.practitionerId ?? '');
   const byVideo = doc.class === 'VR' ? (nurse?.branchPlace ?? [...nurses.values()][0]?.branchPlace) : undefined;
   const sameLanguage = preference?.sameLanguage && language && language !== 'English' ? [`speaks ${language}`] : [];
@@ -125,7 +141,8 @@ function windowsOf({ record: { doc }, preference, boxAt }: BoardVisit, minutes: 
         })
       : [around];
   // The box must be in the house, and unpacked.
-  const soonest = boxAt ? minuteOf(boxAt) + 10 : -Infinity;
+  const unpacked = boxAt ? minuteOf(boxAt) + delayRules.readyBeforeVisitMinutes : -Infinity;
+  const soonest = Math.max(unpacked, options.now ? minuteOf(options.now) : -Infinity);
   return open.map((one) => ({ from: Math.max(one.from, soonest), to: Math.max(one.to, boxAt ? soonest : one.to) }));
 }
 

@@ -84,6 +84,8 @@ test('boxes are packed and driven without the server; what failed, came late or 
   await expectAccessible(office.page);
   await desk.getByText('Routes', { exact: true }).click();
   await office.page.getByRole('button', { name: 'Order stops' }).first().click();
+  const ordering = office.page.getByRole('dialog', { name: 'Order stops of Van 1' });
+  await ordering.getByRole('button', { name: 'Accept 1 change' }).click({ timeout: 60_000 });
   await expect(office.page.getByText(/are in order/)).toBeVisible();
   await takeScreens(office, 'deliveries-routes');
   await expectAccessible(office.page);

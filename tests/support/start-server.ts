@@ -9,6 +9,8 @@ import { signal } from './process-tree.ts';
 export interface ServerOptions {
   /** The demo organisation; on unless said otherwise. */
   readonly demo?: boolean;
+  /** How many patients it has. */
+  readonly patients?: number;
   /** A folder with the app's updates. */
   readonly updates?: string;
   readonly env?: Readonly<Record<string, string>>;
@@ -44,7 +46,7 @@ export class TestServer {
   }
 
   async start(): Promise<void> {
-    const { demo = true, updates, env = {} } = this.#options;
+    const { demo = true, patients, updates, env = {} } = this.#options;
     const args = [
       'serve',
       '--port',
@@ -52,6 +54,7 @@ export class TestServer {
       '--data',
       this.data,
       ...(demo ? ['--demo'] : []),
+      ...(patients === undefined ? [] : ['--demo-patients', String(patients)]),
       ...(updates === undefined ? [] : ['--updates', updates]),
     ];
     const log = fs.openSync(this.log, 'a');

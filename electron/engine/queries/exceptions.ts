@@ -10,6 +10,7 @@ import type { Query } from './query.ts';
 import { fulfilledSince } from './readiness.ts';
 import { groupBy, list } from './read.ts';
 import { recordsWhere } from './records.ts';
+import { asPlanned } from './shipment-rows.ts';
 import { proposalFor } from './shipments.ts';
 import { staffNames } from './staff-names.ts';
 
@@ -36,6 +37,14 @@ export const exceptions: Query<'exceptions'> = (db, { now, dayStart, dayEnd, tod
   const boxes = groupBy(
     recordsWhere(db, 'shipment', 'appointment_id in (select value from json_each(?))', list(visits.map(({ id }) => id))),
     ({ doc }) => doc.appointmentId ?? '',
+  );
+  const stops = new Map(
+    recordsWhere(
+      db,
+      'delivery-stop',
+      'id in (select value from json_each(?))',
+      list([...boxes.values()].flat().flatMap(({ doc }) => doc.stopId ?? [])),
+    ).map(({ id, doc }) => [id as string, doc]),
   );
   const coverages = groupBy(
     recordsWhere(db, 'coverage', `patient_id in (select value from json_each(?)) and status = 'active'`, patientIds),
@@ -82,7 +91,8 @@ export const exceptions: Query<'exceptions'> = (db, { now, dayStart, dayEnd, tod
         kind: 'late-nurse',
         reason: `Not begun ${late < 120 ? `${String(late)} min` : `${String(Math.floor(late / 60))} h`} after its time${nurseName ? '' : ', and no nurse is named'}.`,
       });
-    found.push(...deliveryExceptions(db, visit, boxes.get(visit.id) ?? [], base));
+    const planned = (boxes.get(visit.id) ?? []).map((box) => ({ ...box, doc: asPlanned(box.doc, stops.get(box.doc.stopId ?? '')) }));
+    found.push(...deliveryExceptions(db, visit, planned, base));
     if (doc.confirmation !== 'confirmed')
       found.push({
         ...base,

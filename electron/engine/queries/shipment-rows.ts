@@ -1,6 +1,6 @@
 import { deliveryReadiness } from '../../../shared/domain/deliveries/delivery-readiness.ts';
 import type { ShipmentRow } from '../../../shared/protocol/queries-deliveries.ts';
-import type { StoredRecord } from '../../../shared/records/registry.ts';
+import type { DocOf, StoredRecord } from '../../../shared/records/registry.ts';
 import type { Database } from '../data/database.ts';
 import { patientTags } from './patient-tags.ts';
 import { groupBy, list } from './read.ts';
@@ -53,7 +53,7 @@ export function shipmentRows(db: Database, boxes: readonly StoredRecord<'shipmen
         ? {
             visit,
             readiness: deliveryReadiness(
-              (ofVisit.get(visit.id) ?? []).map((box) => box.doc),
+              (ofVisit.get(visit.id) ?? []).map((box) => asPlanned(box.doc, stops.get(box.doc.stopId ?? '')?.doc)),
               visit.doc.start,
             ),
           }
@@ -64,4 +64,10 @@ export function shipmentRows(db: Database, boxes: readonly StoredRecord<'shipmen
       ...(driverName ? { driverName } : {}),
     };
   });
+}
+
+/** What was reported counts; before that, what the round plans. */
+export function asPlanned(box: DocOf<'shipment'>, stop: DocOf<'delivery-stop'> | undefined): DocOf<'shipment'> {
+  const planned = stop?.status === 'planned' ? stop.plannedAt : undefined;
+  return box.expectedAt !== undefined || planned === undefined ? box : { ...box, expectedAt: planned };
 }

@@ -19,7 +19,7 @@ import { momentAlong, type BoardAxis } from './board-axis.ts';
 import { indexBoard, judgeDrop, type BoardTarget, type BoardVerdict } from './board-fit.ts';
 import { nameWidth, rowHeight } from './board-rows.tsx';
 import { draggedNow, setDragged, useDragged } from './board-store.ts';
-import { minutesText } from './plan-words.ts';
+import { minutesText } from '../../widgets/planner/plan-words.ts';
 
 interface BoardDragProps {
   readonly data: BoardData;

@@ -5,10 +5,13 @@ import { useCallback, useMemo, useRef, useState } from 'react';
 import { refusalText } from '../../../shared/domain/refusal-text.ts';
 import { fitText } from '../../../shared/planning/fit/fit-text.ts';
 import { isHard } from '../../../shared/planning/fit/broken.ts';
-import { instant, type Instant } from '../../../shared/kernel/time.ts';
+import { instant, type Instant, type LocalDate } from '../../../shared/kernel/time.ts';
 import { boardRequest } from '../../../shared/planning/board-request.ts';
+import { loosely } from '../../../shared/planning/rounds-request.ts';
 import type { BoardData, BoardVisit } from '../../../shared/protocol/queries-board.ts';
+import type { RouteRow, ShipmentRow } from '../../../shared/protocol/queries-deliveries.ts';
 import { useEngineQuery } from '../../app/engine.ts';
+import { now } from '../../app/now.ts';
 import { useSearchParams } from '../../app/navigation.tsx';
 import { useShortcuts } from '../../app/shortcuts.ts';
 import { EmptyState } from '../../ui/state/empty-state.tsx';
@@ -22,10 +25,11 @@ import { BoardDrag } from './board-drag.tsx';
 import { indexBoard, standingProblem, type BoardTarget, type BoardVerdict } from './board-fit.ts';
 import { BoardRows } from './board-rows.tsx';
 import { BoardTop } from './board-top.tsx';
-import { moveVisit } from './move-on-board.ts';
+import { BoardVans } from './board-vans.tsx';
+import { moveVisit } from '../../widgets/planner/move-visits.ts';
 import { NursePanel } from './nurse-panel.tsx';
 import { PlanPanel, type PlanChoice } from './plan-panel.tsx';
-import { usePlanner } from './use-planner.ts';
+import { usePlanner } from '../../widgets/planner/use-planner.ts';
 import { VisitPanel } from './visit-panel.tsx';
 import './board.css';
 
@@ -45,7 +49,7 @@ export function BoardScreen() {
   const [params, setParams] = useSearchParams();
   const { clock, zone, readerZone } = useTimeStyle();
   const style = useMemo(() => ({ clock, zone, readerZone }), [clock, zone, readerZone]);
-  const day = params['day'] ?? format(addDays(new Date(), 1), 'yyyy-MM-dd');
+  const day = (params['day'] ?? format(addDays(new Date(), 1), 'yyyy-MM-dd')) as LocalDate;
   const days = Number(spans.find(({ value }) => value === params['days'])?.value ?? 1);
   const date = useMemo(() => (isValid(parseISO(day)) ? parseISO(day) : new Date()), [day]);
   const axis = useMemo(() => axisOf(date, days), [date, days]);
@@ -58,6 +62,14 @@ export function BoardScreen() {
     { keepPrevious: true },
   );
   const data = answer.data ?? empty;
+  const rounds = useEngineQuery('routes', { from: day, to: day }, { keepPrevious: true }).data ?? noRounds;
+  const boxes =
+    useEngineQuery(
+      'shipments',
+      { from: instant(date.getTime()), to: instant(addDays(date, 1).getTime()), open: true },
+      { keepPrevious: true },
+    ).data ?? noBoxes;
+  const loose = useMemo(() => loosely(boxes, rounds, { date: day, zone: laptopZone(), now: now() }), [boxes, rounds, day]);
   const index = useMemo(() => indexBoard(data), [data]);
   const unassigned = index.byNurse.get('') ?? none;
   const problems = useMemo(
@@ -110,7 +122,10 @@ export function BoardScreen() {
   const plan = ({ moveConfirmed, fresh, onlyNeeded }: PlanChoice): void => {
     const needed = data.visits.filter(({ record }) => record.doc.practitionerId === undefined || problems.has(record.id));
     const only = onlyNeeded ? { only: new Set(needed.map(({ record }) => record.id)) } : {};
-    start(boardRequest(data, { date: day, zone: laptopZone(), flexMinutes, moveConfirmed, fresh, ...only }), !fresh);
+    start(
+      boardRequest(data, { date: day, zone: laptopZone(), flexMinutes, moveConfirmed, fresh, ...only, rounds, boxes, now: now() }),
+      !fresh,
+    );
   };
 
   useShortcuts([
@@ -190,6 +205,7 @@ export function BoardScreen() {
                 onSelect={select}
                 onNurse={choose}
               />
+              {days === 1 && <BoardVans axis={axis} style={style} rounds={rounds} loose={loose} />}
             </div>
           </BoardDrag>
         )}
@@ -197,7 +213,7 @@ export function BoardScreen() {
           <PlanPanel
             key={day}
             day={formatDate(day, { weekday: true, year: false })}
-            data={data}
+            asked={{ data, rounds, boxes }}
             style={style}
             state={state}
             onPlan={plan}
@@ -222,3 +238,5 @@ export function BoardScreen() {
 }
 
 const none: readonly BoardVisit[] = [];
+const noRounds: readonly RouteRow[] = [];
+const noBoxes: readonly ShipmentRow[] = [];

@@ -12,7 +12,7 @@ import { toast } from '../../ui/toast/toast.tsx';
 import { formatDate } from '../../widgets/format-time.ts';
 import { useCommand } from '../../widgets/use-command.ts';
 import { expiring, nurseDay } from './nurse-day.ts';
-import { minutesText } from './plan-words.ts';
+import { minutesText } from '../../widgets/planner/plan-words.ts';
 
 interface NursePanelProps {
   readonly nurse: BoardNurse;

@@ -18,7 +18,7 @@ import type { RouteRow } from '../../../shared/protocol/queries-deliveries.ts';
 import { useEngineQuery } from '../../app/engine.ts';
 import { EmptyState } from '../../ui/state/empty-state.tsx';
 import { Time } from '../../widgets/date-time.tsx';
-import { placeOf } from './order-route.ts';
+import { placeOfStop as placeOf } from './place-of-stop.ts';
 import { stopLooks } from './stop-looks.ts';
 
 setWorkerUrl(workerUrl);

@@ -1,25 +1,23 @@
 import { ActionIcon, Button, Checkbox, Menu } from '@mantine/core';
-import { IconArrowDown, IconArrowUp, IconDots, IconPrinter, IconRoute } from '@tabler/icons-react';
+import { IconArrowDown, IconArrowUp, IconDots, IconPrinter, IconRoute, IconWand } from '@tabler/icons-react';
 import { useState, type ReactElement } from 'react';
 import type { RouteRow } from '../../../shared/protocol/queries-deliveries.ts';
 import { stopActions, type StopStatus } from '../../../shared/records/delivery-route.ts';
 import { bridge } from '../../app/bridge.ts';
 import { useEngineQuery } from '../../app/engine.ts';
 import { useSearchParams } from '../../app/navigation.tsx';
-import { now } from '../../app/now.ts';
 import { paths } from '../../app/paths.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Section } from '../../ui/section.tsx';
 import { EmptyState } from '../../ui/state/empty-state.tsx';
 import { QueryState } from '../../ui/state/query-state.tsx';
-import { toast } from '../../ui/toast/toast.tsx';
 import { Time, TimeRange } from '../../widgets/date-time.tsx';
 import { useCommand } from '../../widgets/use-command.ts';
 import { AssignDialog } from './assign-dialog.tsx';
 import { addressWords, contentWords, readinessLooks, temperatureOf } from './box-words.ts';
 import { dayBounds } from './day-bounds.ts';
-import { orderRoute } from './order-route.ts';
+import { PlanRoundsDialog } from '../../widgets/planner/plan-rounds-dialog.tsx';
 import { PlanRouteDialog } from './plan-route-dialog.tsx';
 import { stopLooks } from './stop-looks.ts';
 
@@ -28,7 +26,7 @@ export function RoutesView({ day }: { readonly day: string }): ReactElement {
   const answer = useEngineQuery('routes', { from: day, to: day });
   const boxes = useEngineQuery('shipments', { ...dayBounds(day), open: true });
   const [chosen, setChosen] = useState<readonly string[]>([]);
-  const [dialog, setDialog] = useState<'assign' | 'plan'>();
+  const [dialog, setDialog] = useState<'assign' | 'plan' | 'rounds'>();
   const homeless = (boxes.data ?? []).filter(
     ({ record: { doc } }) =>
       !doc.routeId && !doc.carrier && (doc.status === 'packed' || doc.status === 'prepared' || doc.status === 'failed'),
@@ -81,6 +79,19 @@ export function RoutesView({ day }: { readonly day: string }): ReactElement {
                   A route is one driver’s round with one vehicle.
                 </EmptyState>
               )}
+              {routes.length > 0 && (
+                <div className="deliveries-plan">
+                  <Button variant="filled" leftSection={<IconWand size={15} aria-hidden />} onClick={() => setDialog('rounds')}>
+                    Plan all routes…
+                  </Button>
+                  <span className="deliveries-quiet">
+                    Puts every box on a van and every van in order, before the visits that wait for them.
+                  </span>
+                </div>
+              )}
+              {dialog === 'rounds' && (
+                <PlanRoundsDialog day={day} rounds={routes} boxes={boxes.data ?? []} onClose={() => setDialog(undefined)} />
+              )}
               {routes.map((route) => (
                 <Round key={route.record.id} route={route} />
               ))}
@@ -109,19 +120,8 @@ function Round({ route }: { readonly route: RouteRow }): ReactElement {
   const { record, driverName, stops } = route;
   const [, setParams] = useSearchParams();
   const { run, problem, busy } = useCommand(record.doc.timeZone);
+  const [ordering, setOrdering] = useState(false);
   const movable = (status: StopStatus): boolean => (stopActions.order as readonly StopStatus[]).includes(status);
-  const order = async (): Promise<void> => {
-    const { stops: ordered, late, withoutPlace } = orderRoute(route, now());
-    if (ordered.length === 0 || !(await run('route.order', { routeId: record.id, stops: ordered }))) return;
-    const notes = [
-      late > 0 ? `${String(late)} cannot be in time` : '',
-      withoutPlace > 0 ? `${String(withoutPlace)} without coordinates: the drive is assumed` : '',
-    ].filter(Boolean);
-    toast({
-      text: `Stops of ${record.doc.vehicle} are in order${notes.length > 0 ? `; ${notes.join('; ')}` : ''}.`,
-      ...(late > 0 ? { tone: 'caution' as const } : {}),
-    });
-  };
   const swap = (index: number, by: 1 | -1): void => {
     const one = stops[index]?.record;
     const other = stops[index + by]?.record;
@@ -157,7 +157,7 @@ function Round({ route }: { readonly route: RouteRow }): ReactElement {
             leftSection={<IconRoute size={14} aria-hidden />}
             loading={busy}
             disabled={!stops.some(({ record: stop }) => movable(stop.doc.status))}
-            onClick={() => void order()}
+            onClick={() => setOrdering(true)}
           >
             Order stops
           </Button>
@@ -167,6 +167,7 @@ function Round({ route }: { readonly route: RouteRow }): ReactElement {
         </>
       }
     >
+      {ordering && <PlanRoundsDialog day={record.doc.day} rounds={[route]} boxes={[]} onClose={() => setOrdering(false)} />}
       {problem && (
         <Notice tone="caution" alert>
           {problem}

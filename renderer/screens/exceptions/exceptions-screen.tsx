@@ -17,10 +17,10 @@ import { EmptyState } from '../../ui/state/empty-state.tsx';
 import { QueryState } from '../../ui/state/query-state.tsx';
 import { DayField } from '../../ui/time/day-field.tsx';
 import { laptopZone, wallTimeOf } from '../../ui/time/wall-time.ts';
-import { toast } from '../../ui/toast/toast.tsx';
 import { DateTime, TimeRange } from '../../widgets/date-time.tsx';
 import { PatientTag } from '../../widgets/patient-tag.tsx';
 import { useCommand } from '../../widgets/use-command.ts';
+import { PlanAroundDialog } from './plan-around-dialog.tsx';
 
 const groups: readonly { readonly kind: ExceptionRow['kind']; readonly title: string; readonly icon: Icon }[] = [
   { kind: 'late-nurse', title: 'Nurse is late', icon: IconClockExclamation },
@@ -103,21 +103,11 @@ function Mend({ row }: { readonly row: ExceptionRow }): ReactElement {
   const go = useGo();
   const { run, busy, problem } = useCommand(row.timeZone);
   const [asking, setAsking] = useState(false);
-  const { visit } = row;
+  const [planning, setPlanning] = useState(false);
   const schedule = (): void => go(`${paths.schedule()}?view=day&visit=${row.appointmentId ?? ''}`);
-  const move = async (): Promise<void> => {
-    if (!visit || !row.proposed) return schedule();
-    const nurse = visit.doc.practitionerId ? { practitionerId: visit.doc.practitionerId } : {};
-    const { start, end, patientId } = visit.doc;
-    const done = await run('appointment.move', {
-      ...{ appointmentId: visit.id, patientId, reason: 'The delivery slips' },
-      ...{ seen: { start, end, ...nurse }, to: { ...row.proposed, ...nurse } },
-    });
-    if (done) toast({ text: `Visit of ${row.patient.name} moved. It has to be confirmed anew.` });
-  };
   const actions: Readonly<Record<ExceptionRow['kind'], { readonly label: string; readonly run: () => void }>> = {
     'late-nurse': { label: 'Open schedule', run: schedule },
-    'slipped-delivery': { label: row.proposed ? 'Move visit' : 'Open schedule', run: () => void move() },
+    'slipped-delivery': { label: 'Plan around it…', run: () => setPlanning(true) },
     'unready-visit': { label: 'Open box', run: () => go(`${paths.deliveries()}?box=${row.shipmentId ?? ''}`) },
     unconfirmed: {
       label: 'Patient confirmed',
@@ -143,6 +133,7 @@ function Mend({ row }: { readonly row: ExceptionRow }): ReactElement {
           {problem}
         </Notice>
       )}
+      {planning && <PlanAroundDialog row={row} onClose={() => setPlanning(false)} />}
       {asking && <AuthorizationDialog row={row} onClose={() => setAsking(false)} />}
     </span>
   );

@@ -1,9 +1,12 @@
 import type { ChangeReason } from '../../../shared/planning/plan-changes.ts';
 import type { PlanProblem, Relaxation } from '../../../shared/planning/plan-request.ts';
 
+/** What a stop and a person are called on screen: a visit or a box, a nurse or a van. */
 export interface PlanNames {
   readonly visit: (stopId: string) => string;
   readonly nurse: (personId: string) => string;
+  /** Nobody to teach there: a box that no van may take. */
+  readonly isBox?: (stopId: string) => boolean;
 }
 
 const reasons: Readonly<Record<ChangeReason, string>> = {
@@ -18,13 +21,14 @@ const reasons: Readonly<Record<ChangeReason, string>> = {
 export const reasonText = (why: ChangeReason): string => reasons[why];
 
 /** What stands in the way, in the words of a colleague. */
-export function problemText(problem: PlanProblem, { visit, nurse }: PlanNames): string {
+export function problemText(problem: PlanProblem, { visit, nurse, isBox }: PlanNames): string {
   switch (problem.kind) {
     case 'no-place':
       return `${visit(problem.stopId)}: the address has no place on the map, so it cannot be planned.`;
     case 'window-closed':
       return `${visit(problem.stopId)}: the hours close before they open, or are shorter than the visit.`;
     case 'nobody-may':
+      if (isBox?.(problem.stopId)) return `${visit(problem.stopId)}: no van is out that day.`;
       return problem.missing.length > 0
         ? `${visit(problem.stopId)}: nobody who works that day has ${problem.missing.map((code) => code.replaceAll('-', ' ')).join(' and ')}.`
         : `${visit(problem.stopId)}: nobody who may go works that day.`;

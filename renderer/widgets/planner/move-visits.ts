@@ -36,7 +36,7 @@ export interface MovesOutcome {
  * Many moves that may stand in each other's way: one whose place is still taken waits until the other has gone. Those that wait for each other
  * in a circle are broken up by taking one off its nurse first.
  */
-export async function moveAll(moves: readonly BoardMove[], told: (done: number) => void): Promise<MovesOutcome> {
+export async function moveAll(moves: readonly BoardMove[]): Promise<MovesOutcome> {
   const done: BoardMove[] = [];
   const refused: { move: BoardMove; result: CommandResult }[] = [];
   let open: { move: BoardMove; seen?: Slot }[] = moves.map((move) => ({ move }));
@@ -47,7 +47,6 @@ export async function moveAll(moves: readonly BoardMove[], told: (done: number) 
       if (result.ok) done.push(one.move);
       else if (result.refusal.kind === 'double-booked') waiting.push(one);
       else refused.push({ move: one.move, result });
-      told(done.length);
     }
     if (waiting.length === open.length) {
       const free = waiting.findIndex(({ seen }) => !seen);

@@ -1,0 +1,56 @@
+import { addDays, startOfDay } from 'date-fns';
+import { useState, type ReactElement } from 'react';
+import { instant, type LocalDate } from '../../../shared/kernel/time.ts';
+import { boardRequest } from '../../../shared/planning/board-request.ts';
+import type { PlanRequest } from '../../../shared/planning/plan-request.ts';
+import { loosely } from '../../../shared/planning/rounds-request.ts';
+import type { ExceptionRow } from '../../../shared/protocol/queries-deliveries.ts';
+import { useEngineQuery } from '../../app/engine.ts';
+import { now } from '../../app/now.ts';
+import { Dialog } from '../../ui/dialog.tsx';
+import { Loading } from '../../ui/state/loading.tsx';
+import { laptopZone, wallTimeOf } from '../../ui/time/wall-time.ts';
+import { PlanDialog } from '../../widgets/planner/plan-dialog.tsx';
+import type { Asked } from '../../widgets/planner/use-proposal.ts';
+
+/** A visit without hours of its own may be proposed so far from where it stands. */
+const flexMinutes = 180;
+
+/** The box of a visit slips: the planner looks at the whole day and proposes what to change, as little as it can. */
+export function PlanAroundDialog({ row, onClose }: { readonly row: ExceptionRow; readonly onClose: () => void }): ReactElement {
+  const at = new Date(row.start ?? now());
+  const day = wallTimeOf(at, laptopZone()).date as LocalDate;
+  const span = { from: instant(startOfDay(at).getTime()), to: instant(addDays(startOfDay(at), 1).getTime()) };
+  const board = useEngineQuery('board', span).data;
+  const rounds = useEngineQuery('routes', { from: day, to: day }).data;
+  const boxes = useEngineQuery('shipments', { ...span, open: true }).data;
+  const [held, setHeld] = useState<{ asked: Asked; request: PlanRequest }>();
+  if (!held && board && rounds && boxes) {
+    const options = { date: day, zone: laptopZone(), now: now() };
+    const loose = loosely(boxes, rounds, options);
+    // The patient must be asked anew in any case: a time that cannot be kept is no promise.
+    const data = { ...board, visits: board.visits.map((visit) => (visit.record.id === row.appointmentId ? asked(visit) : visit)) };
+    setHeld({
+      asked: { data, rounds, boxes: loose },
+      request: boardRequest(data, { ...options, flexMinutes, rounds, boxes: loose }),
+    });
+  }
+  const title = `Plan around the box for ${row.patient.name}`;
+  if (!held)
+    return (
+      <Dialog title={title} opened onClose={onClose} onSubmit={onClose} submitLabel="Accept" closeLabel="Change nothing" disabled>
+        <Loading what="day" />
+      </Dialog>
+    );
+  return (
+    <PlanDialog title={title} request={held.request} asked={held.asked} onClose={onClose}>
+      <p>{row.reason} Whatever is accepted has to be confirmed with the patient.</p>
+    </PlanDialog>
+  );
+}
+
+type Visit = Asked['data']['visits'][number];
+const asked = (visit: Visit): Visit => ({
+  ...visit,
+  record: { ...visit.record, doc: { ...visit.record.doc, confirmation: 'unconfirmed' } },
+});

@@ -1,0 +1,179 @@
+import { execFileSync } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import type { Page } from '@playwright/test';
+import { boardRequest } from '../../shared/planning/board-request.ts';
+import type { Instant, LocalDate } from '../../shared/kernel/time.ts';
+import { expectAccessible } from '../support/axe.ts';
+import { EngineLine } from '../support/engine-line.ts';
+import { goTo } from '../support/places.ts';
+import { takeScreens } from '../support/screens.ts';
+import { demo, signIn } from '../support/sign-in.ts';
+import { expectAllSent, expectReceived, expectServerGone } from '../support/status.ts';
+import { inChicago } from '../support/work.ts';
+import { expect, test } from './fixtures.ts';
+
+const zone = 'America/Chicago';
+const dayMs = 86_400_000;
+const tomorrow = (): LocalDate => new Date(Date.now() + dayMs).toLocaleDateString('en-CA', { timeZone: zone }) as LocalDate;
+const wall = (at: string): string => new Date(at).toLocaleTimeString('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' });
+const sick = 'Marisol Okafor';
+
+async function showBoard(page: Page, day: string): Promise<void> {
+  await page.evaluate((hash) => (location.hash = hash), `#/board?day=${day}&days=1`);
+  await expect(page.getByRole('region', { name: 'Board' }).getByRole('listitem').first()).toBeVisible();
+}
+
+const visitsOf = (page: Page, nurse: string): Promise<string[]> =>
+  page
+    .getByRole('list', { name: 'Nurses' })
+    .getByRole('listitem', { name: nurse })
+    .locator('.board-visit')
+    .evaluateAll((blocks) => blocks.map((block) => block.getAttribute('data-visit') ?? ''));
+
+/** Plans, stops at the first second as a coordinator in a hurry does, and accepts. */
+async function plan(page: Page, hurry: boolean, look?: () => Promise<void>): Promise<void> {
+  const panel = page.getByRole('complementary', { name: 'Plan' });
+  await panel.getByRole('button', { name: 'Plan this day' }).click();
+  if (hurry) {
+    await expect(panel.getByRole('progressbar', { name: 'How far the planner is' })).toBeVisible();
+    await panel.getByRole('button', { name: 'Stop and show the best so far' }).click({ timeout: 30_000 });
+  }
+  await expect(panel.getByText(/of driving/)).toBeVisible({ timeout: 90_000 });
+  await look?.();
+  await panel.getByRole('button', { name: /^Accept \d+ change/ }).click();
+  await expect(panel.getByText(/of driving/)).toHaveCount(0, { timeout: 60_000 });
+}
+
+test('tomorrow of 12 nurses and 4 vans is planned with the server down, a nurse calls in sick, a box is late; then all of them see it', async ({
+  ownServer,
+  launch,
+}) => {
+  test.setTimeout(400_000);
+  const server = await ownServer({ patients: 288 });
+  const app = await launch({ serverUrl: server.url, env: inChicago });
+  const { page } = app;
+  const day = tomorrow();
+  app.complaints.expect(/GPU stall due to ReadPixels/);
+  await signIn(page, { email: demo.coordinator });
+  await expectReceived(page);
+  const line = await EngineLine.open(page);
+  await server.stop();
+  await expectServerGone(page);
+
+  // Visits and vans in one plan.
+  await showBoard(page, day);
+  const vans = page.getByRole('region', { name: 'Vans' }).getByRole('listitem');
+  await expect(vans).toHaveCount(4);
+  await expect(page.getByText(/boxes have no van yet/)).toBeVisible();
+  const span = dayOf(day);
+  const [data, rounds, boxes] = await Promise.all([
+    line.query('board', span),
+    line.query('routes', { from: day, to: day }),
+    line.query('shipments', { ...span, open: true }),
+  ]);
+  expect(data.nurses.length).toBeGreaterThanOrEqual(12);
+  const request = boardRequest(data, { date: day, zone, flexMinutes: 90, rounds, boxes, now: new Date().toISOString() });
+  expect(request.links.length).toBeGreaterThan(0);
+  fs.writeFileSync(path.join(import.meta.dirname, 'screens', 'show-instance.json'), JSON.stringify(request));
+  await page.getByRole('button', { name: 'Plan day…' }).click();
+  await plan(page, false, () => takeScreens(app, 'show-proposal'));
+  await expect(page.getByText(/boxes have no van yet/)).toHaveCount(0);
+  await expect(vans.locator('.board-box').first()).toBeVisible();
+  await expectAccessible(page);
+  await takeScreens(app, 'show-board');
+
+  // A nurse calls in sick.
+  expect((await visitsOf(page, sick)).length).toBeGreaterThan(0);
+  await page
+    .getByRole('listitem', { name: sick })
+    .getByRole('button', { name: new RegExp(sick) })
+    .click();
+  await page.getByRole('button', { name: 'Record as sick on this day' }).click();
+  await expect(page.getByText(`${sick} is recorded as sick`)).toBeVisible();
+  await plan(page, true);
+  await expect.poll(() => visitsOf(page, sick)).toEqual([]);
+
+  // A box is late: its visit knows, and the planner finds it another hour.
+  const waiting = (await line.query('routes', { from: day, to: day }))
+    .flatMap(({ stops }) => stops.flatMap(({ box }) => box ?? []))
+    .find(({ visit }) => visit?.doc.confirmation !== 'confirmed' && visit !== undefined && visit.doc.start < span.to);
+  if (!waiting?.visit) throw new Error('no box of tomorrow is for a visit of tomorrow');
+  const lateAt = new Date(Date.parse(waiting.visit.doc.start) + 15 * 60_000).toISOString();
+  await page.evaluate((hash) => (location.hash = hash), `#/deliveries?day=${day}&box=${waiting.record.id}`);
+  const details = page.getByRole('complementary', { name: 'Box' });
+  await details.getByRole('button', { name: 'Report delay…' }).click();
+  const delay = page.getByRole('dialog', { name: 'Report delay' });
+  await delay.getByLabel('Now expected, time').fill(wall(lateAt));
+  await delay.getByRole('radio', { name: 'Pharmacy not ready' }).check();
+  await delay.getByRole('button', { name: 'Report delay' }).click();
+  await expect(delay).toHaveCount(0);
+  await showBoard(page, day);
+  await expect(vans.locator('.board-box[data-state="caution"]')).not.toHaveCount(0);
+  await page.getByRole('button', { name: 'Plan day…' }).click();
+  await plan(page, true);
+  const visitNow = async (): Promise<string> =>
+    (await line.query('board', span)).visits.find(({ record }) => record.id === waiting.visit?.id)?.record.doc.start ?? '';
+  expect(Date.parse(await visitNow())).toBeGreaterThanOrEqual(Date.parse(lateAt) + 30 * 60_000);
+
+  // The routes, the map and the driver's sheet.
+  await page.evaluate((hash) => (location.hash = hash), `#/deliveries?day=${day}&view=map`);
+  await expect(page.getByRole('application', { name: 'Map of the routes' })).toHaveAttribute('data-ready', 'true', { timeout: 30_000 });
+  await takeScreens(app, 'show-map');
+  await page.evaluate((hash) => (location.hash = hash), `#/deliveries?day=${day}&view=routes`);
+  await takeScreens(app, 'show-routes');
+  await page.getByRole('button', { name: 'Driver sheet' }).first().click();
+  await expect.poll(() => fs.readdirSync(app.saveDir).length, { timeout: 60_000 }).toBe(1);
+  const sheet = path.join(app.saveDir, fs.readdirSync(app.saveDir)[0] ?? '');
+  const printed = execFileSync('pdftotext', ['-layout', sheet, '-'], { encoding: 'utf8' });
+  const [van] = await line.query('routes', { from: day, to: day });
+  for (const { box } of van?.stops ?? []) expect(printed).toContain(box?.record.doc.recipient.name ?? '');
+  fs.copyFileSync(sheet, path.join(import.meta.dirname, 'screens', 'show-driver-sheet.pdf'));
+
+  // The server is back; a nurse and a driver look.
+  await server.start();
+  await goTo(page, 'Sync');
+  await page.getByRole('button', { name: 'Send and receive now' }).click();
+  await expectAllSent(page);
+  const planned = await line.query('board', span);
+  const nurse = await launch({ serverUrl: server.url, env: inChicago });
+  const driver = await launch({ serverUrl: server.url, env: inChicago });
+  await signIn(nurse.page);
+  await signIn(driver.page, { email: demo.driver });
+  for (const one of [nurse, driver]) await expectReceived(one.page);
+  const state = await (await EngineLine.open(nurse.page)).call('session.state', {});
+  if (state.phase !== 'open') throw new Error('nobody is signed in');
+  const mine = planned.visits.filter(
+    ({ record: { doc } }) => doc.practitionerId === state.person.id && doc.start < span.to && doc.start >= span.from,
+  );
+  expect(mine.length).toBeGreaterThan(0);
+  await nurse.page.evaluate((hash) => (location.hash = hash), `#/my-day?day=${day}`);
+  const stops = nurse.page.getByRole('list', { name: 'Stops' }).getByRole('article');
+  await expect(stops).toHaveCount(mine.length);
+  for (const { patient } of mine) await expect(stops.filter({ hasText: patient.name })).toHaveCount(1);
+  await takeScreens(nurse, 'show-nurse');
+
+  await goTo(driver.page, 'Deliveries');
+  const doors = (van?.stops ?? []).map(({ box }) => box?.record.doc.recipient.name ?? '');
+  // A driver is sent boxes from 18 hours before the round leaves, and not sooner.
+  const opened = Date.parse(van?.record.doc.startAt ?? '') - Date.now() < 18 * 3_600_000;
+  const driven = driver.page.getByRole('region', { name: 'Van 1' }).last().getByRole('listitem', { name: /^Stop/ });
+  if (opened)
+    await expect(
+      driver.page
+        .getByRole('region', { name: 'Van 1' })
+        .filter({ hasText: doors[0] ?? '' })
+        .getByRole('listitem', { name: /^Stop/ }),
+    ).toHaveCount(doors.length);
+  else await expect(driven.filter({ hasText: doors[0] ?? '' })).toHaveCount(0);
+  await takeScreens(driver, 'show-driver');
+});
+
+/** The day on the wall in Chicago, as moments. */
+function dayOf(day: string): { from: Instant; to: Instant } {
+  const at = (utc: number): Instant => new Date(utc).toISOString() as Instant;
+  const noon = Date.parse(`${day}T12:00:00.000Z`);
+  const hours = Number(new Date(noon).toLocaleTimeString('en-GB', { timeZone: zone, hour: '2-digit' }));
+  const from = noon - hours * 3_600_000;
+  return { from: at(from), to: at(from + dayMs) };
+}
