@@ -20,6 +20,7 @@ import { notifyJob } from './notify/notify-job.ts';
 import { Metrics } from './observe/metrics.ts';
 import { startTraces } from './observe/traces.ts';
 import { LiveHub } from './live/hub.ts';
+import { roadTimes, type RoadServer } from './travel/road-times.ts';
 import { turnFromEnvironment, type TurnOptions } from './live/ice.ts';
 
 export interface ServerOptions {
@@ -49,6 +50,8 @@ export interface ServerOptions {
   readonly turn?: TurnOptions | undefined;
   /** How e-mail, texts and automatic calls go out, when it is not named in the environment. */
   readonly notify?: (NotifyOptions & { readonly everyMs?: number }) | undefined;
+  /** Who knows the minutes by road: an OSRM or Valhalla server. Without one the planner's own formula is used. */
+  readonly roads?: RoadServer | undefined;
   readonly logger?: Logger;
   readonly clock?: () => number;
 }
@@ -94,7 +97,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const traces = startTraces(options.tracesTo ?? process.env['OTEL_EXPORTER_OTLP_ENDPOINT']);
     if (traces) started.push(traces.stop);
     const commits = new CommitQueue(database, { clock, onFailure });
-    const services: Services = { database, blobs, metrics, commits, clock, onFailure };
+    const services: Services = {
+      ...{ database, blobs, metrics, commits, clock, onFailure },
+      roads: options.roads && roadTimes(options.roads),
+    };
     const notify = options.notify ?? notifyFromEnvironment(process.env);
     const channels = channelsFrom(notify);
     let publicUrl = options.publicUrl ?? '';

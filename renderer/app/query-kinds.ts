@@ -87,6 +87,7 @@ export const queryKinds: Readonly<Record<QueryName, readonly (Kind | 'outbox')[]
     'location',
     'outbox',
   ],
+  travelFactors: ['evv-event', 'practitioner'],
   record: [],
   diagnostics: [],
   threads: ['message-thread', 'communication', 'thread-read', 'patient'],
@@ -119,6 +120,7 @@ export const queryKinds: Readonly<Record<QueryName, readonly (Kind | 'outbox')[]
   ],
   recalls: ['lot-recall'],
   exceptions: ['appointment', 'shipment', 'coverage', 'authorization', 'patient', 'practitioner'],
+  exceptions: ['appointment', 'shipment', 'delivery-stop', 'coverage', 'patient', 'practitioner'],
   fitFacts: [
     'patient',
     'patient-preference',

@@ -1,4 +1,6 @@
 import { startServer } from '../server.ts';
+import type { RoadServer } from '../travel/road-times.ts';
+import { Stop } from './stop.ts';
 import { flags, storeChoice, storeFlags, wholeNumber } from './options.ts';
 
 const defaultPort = 7480;
@@ -14,6 +16,8 @@ export async function serve(args: readonly string[]): Promise<void> {
     blobs: { type: 'string' },
     'metrics-port': { type: 'string' },
     'metrics-host': { type: 'string' },
+    'routing-osrm': { type: 'string' },
+    'routing-valhalla': { type: 'string' },
     demo: { type: 'boolean' },
     'demo-patients': { type: 'string' },
   });
@@ -29,12 +33,21 @@ export async function serve(args: readonly string[]): Promise<void> {
       : { metrics: { port: wholeNumber('metrics-port', values['metrics-port'], 0), host: values['metrics-host'] ?? '127.0.0.1' } }),
     updatesDir: values.updates,
     publicUrl: values['public-url'],
+    roads: roadsOf(values['routing-osrm'], values['routing-valhalla']),
     demo: values.demo ?? false,
     demoPatients: wholeNumber('demo-patients', values['demo-patients'], 40),
   });
   process.stdout.write(`${JSON.stringify({ ready: true, url: server.url })}\n`);
   await told;
   await server.stop();
+}
+
+function roadsOf(osrm: string | undefined, valhalla: string | undefined): RoadServer | undefined {
+  if (osrm !== undefined && valhalla !== undefined) throw new Stop('Name one routing server: --routing-osrm or --routing-valhalla.');
+  const url = osrm ?? valhalla;
+  if (url === undefined) return undefined;
+  if (!URL.canParse(url)) throw new Stop(`A routing server is named by its address, not "${url}".`);
+  return { kind: osrm === undefined ? 'valhalla' : 'osrm', url };
 }
 
 function untilSignal(): Promise<void> {

@@ -19,6 +19,7 @@ import type { Traces } from '../observe/traces.ts';
 import type { Services } from './services.ts';
 import { portalRoutes, type PortalOptions } from './portal-routes.ts';
 import { syncRoutes } from './sync-route.ts';
+import { travelRoute } from './travel-route.ts';
 
 export interface HttpOptions {
   readonly logger: Logger;
@@ -80,6 +81,7 @@ export async function httpApp(services: Services, { logger, updatesDir, portal, 
   await blobRoutes(app, services);
   deviceRoutes(app, services);
   if (notify) notifyRoutes(app, services, notify);
+  travelRoute(app, services);
   await portalRoutes(app, services, portal);
   if (updatesDir)
     await app.register(fastifyStatic, { root: path.resolve(updatesDir), prefix: '/updates/', index: false, dotfiles: 'deny' });

@@ -2,6 +2,7 @@ import type { BlobStore } from '../blobs/blob-store.ts';
 import type { CommitQueue } from '../commands/commit-queue.ts';
 import type { Metrics } from '../observe/metrics.ts';
 import type { Database } from '../data/database.ts';
+import type { RoadTimes } from '../travel/road-times.ts';
 
 /** What the routes work with. */
 export interface Services {
@@ -10,6 +11,8 @@ export interface Services {
   readonly blobs: BlobStore;
   /** Only where somebody collects them. */
   readonly metrics?: Metrics | undefined;
+  /** Only where a routing server is set up. */
+  readonly roads?: RoadTimes | undefined;
   readonly clock: () => number;
   /** Logs a failure by name, without content. */
   readonly onFailure: (what: string, error: unknown) => void;

@@ -143,7 +143,7 @@ function windowsOf({ record: { doc }, preference, boxAt }: BoardVisit, minutes: 
   // The box must be in the house, and unpacked.
   const unpacked = boxAt ? minuteOf(boxAt) + delayRules.readyBeforeVisitMinutes : -Infinity;
   const soonest = Math.max(unpacked, options.now ? minuteOf(options.now) : -Infinity);
-  return open.map((one) => ({ from: Math.max(one.from, soonest), to: Math.max(one.to, boxAt ? soonest : one.to) }));
+  return open.map((one) => ({ from: Math.max(one.from, soonest), to: boxAt && !doc.window ? Math.max(one.to, soonest) : one.to }));
 }
 
 /** So far before and after, but no further out of a usual day than it already stands. */

@@ -62,7 +62,7 @@ export function roundsPart(rounds: readonly RouteRow[], loose: readonly Shipment
         ...{ id, role: 'driver', place: placeOf(box), minutes: roundRules.minutesAtDoor, needs: [], preferred: [], load: 1 },
         windows: link ? windows : beforeVisit(windows, (visit?.windows[0] ?? visitStart(box))?.from),
         avoided: inVan ? people.map((one) => one.id).filter((one) => one !== round?.record.id) : [],
-        ...(round && stop
+        ...(round
           ? {
               current: {
                 personId: round.record.id,

@@ -8,6 +8,7 @@ import type { Kind } from '../records/registry.ts';
 import type { DeviceRow } from './devices.ts';
 import type { CreateLinkResponse } from './portal.ts';
 import type { SessionState, SyncStatus, Trouble } from './status.ts';
+import { TravelRequest, type TravelTimes } from './travel.ts';
 
 /** What a window asks of the engine, over its own MessagePort: a request has an id, a method and arguments; the reply has the same id. Arguments are validated in the engine. */
 export const methods = {
@@ -60,6 +61,9 @@ export const methods = {
   'call.open': z.strictObject({ lineId: z.string().max(60) }),
   'call.say': z.strictObject({ lineId: z.string().max(60), text: z.string().max(longestMessage) }),
   'call.close': z.strictObject({ lineId: z.string().max(60) }),
+
+  /** Minutes by road between doors, as far as this laptop or the server knows them. */
+  'travel.times': TravelRequest,
 
   /** Live: a link by which somebody of a patient's circle comes to their own pages; or the end of that person's access. */
   'portal.invite': InviteRequest,
@@ -131,6 +135,7 @@ export interface MethodResults {
   'call.open': { readonly opening: boolean };
   'call.say': { readonly said: boolean };
   'call.close': { readonly closed: true };
+  'travel.times': TravelTimes;
   'visit.link': LinkResult;
   'portal.invite': LinkResult;
   'portal.revoke': { readonly ok: true } | { readonly ok: false; readonly trouble: Trouble | 'not-sent-yet' };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Instant } from '../kernel/time.ts';
 import { LocationId, type PractitionerId } from '../records/ids.ts';
 import type { DocOf, StoredRecord } from '../records/registry.ts';
+import type { AreaFactor } from '../planning/calibrate.ts';
 import type { Place } from '../planning/travel-time.ts';
 import type { PatientTag } from './patient-tag.ts';
 
@@ -38,8 +39,11 @@ export interface BoardData {
 
 export const boardArgs = {
   board: z.strictObject({ from: Instant, to: Instant, branchId: LocationId.optional() }),
+  /** How much longer drives are than the formula says, by area. */
+  travelFactors: z.strictObject({ now: Instant }),
 } as const;
 
 export interface BoardResults {
   board: BoardData;
+  travelFactors: Readonly<Record<string, AreaFactor>>;
 }

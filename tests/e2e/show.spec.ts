@@ -97,14 +97,19 @@ test('tomorrow of 12 nurses and 4 vans is planned with the server down, a nurse 
   // A box is late: its visit knows, and the planner finds it another hour.
   const waiting = (await line.query('routes', { from: day, to: day }))
     .flatMap(({ stops }) => stops.flatMap(({ box }) => box ?? []))
-    .find(({ visit }) => visit?.doc.confirmation !== 'confirmed' && visit !== undefined && visit.doc.start < span.to);
+    .find(
+      ({ visit }) =>
+        visit?.doc.confirmation !== 'confirmed' && visit !== undefined && visit.doc.start >= span.from && visit.doc.start < span.to,
+    );
   if (!waiting?.visit) throw new Error('no box of tomorrow is for a visit of tomorrow');
-  const lateAt = new Date(Date.parse(waiting.visit.doc.start) + 15 * 60_000).toISOString();
+  const lateAt = new Date(Date.parse(waiting.visit.doc.start) - 15 * 60_000).toISOString();
   await page.evaluate((hash) => (location.hash = hash), `#/deliveries?day=${day}&box=${waiting.record.id}`);
   const details = page.getByRole('complementary', { name: 'Box' });
   await details.getByRole('button', { name: 'Report delay…' }).click();
   const delay = page.getByRole('dialog', { name: 'Report delay' });
-  await delay.getByLabel('Now expected, time').fill(wall(lateAt));
+  const typed = new Date(lateAt).toLocaleDateString('en-GB', { timeZone: zone, day: 'numeric', month: 'short', year: 'numeric' });
+  await delay.getByRole('textbox', { name: 'Now expected, day' }).fill(typed);
+  await delay.getByRole('textbox', { name: 'Now expected, time' }).fill(wall(lateAt));
   await delay.getByRole('radio', { name: 'Pharmacy not ready' }).check();
   await delay.getByRole('button', { name: 'Report delay' }).click();
   await expect(delay).toHaveCount(0);

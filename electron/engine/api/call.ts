@@ -10,6 +10,7 @@ import { visitLink } from '../visit-link.ts';
 import { getBlob } from '../blobs/get-blob.ts';
 import { listDevices, revokeDevice } from '../devices.ts';
 import type { Session } from '../session/session.ts';
+import { travelTimes } from '../travel-times.ts';
 
 type Handlers = {
   readonly [M in Method]: (session: Session, args: z.output<(typeof methods)[M]>) => MethodResults[M] | Promise<MethodResults[M]>;
@@ -52,6 +53,7 @@ const handlers: Handlers = {
   'call.say': ({ open }, { lineId, text }) => open.calls.say(lineId, text),
   'call.close': ({ open }, { lineId }) => open.calls.close(lineId),
   'visit.link': (session, { appointmentId }) => visitLink(session.open, appointmentId),
+  'travel.times': ({ open }, { places }) => travelTimes(open, places),
   'portal.invite': (session, args) => portalInvite(session.open, args),
   'portal.revoke': (session, args) => portalRevoke(session.open, args),
 };

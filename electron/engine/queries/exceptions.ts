@@ -44,7 +44,7 @@ export const exceptions: Query<'exceptions'> = (db, { now, dayStart, dayEnd, tod
       'delivery-stop',
       'id in (select value from json_each(?))',
       list([...boxes.values()].flat().flatMap(({ doc }) => doc.stopId ?? [])),
-    ).map(({ id, doc }) => [id as string, doc]),
+    ).map(({ id, doc }) => [id, doc]),
   );
   const coverages = groupBy(
     recordsWhere(db, 'coverage', `patient_id in (select value from json_each(?)) and status = 'active'`, patientIds),

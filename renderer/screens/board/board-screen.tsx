@@ -30,6 +30,7 @@ import { moveVisit } from '../../widgets/planner/move-visits.ts';
 import { NursePanel } from './nurse-panel.tsx';
 import { PlanPanel, type PlanChoice } from './plan-panel.tsx';
 import { usePlanner } from '../../widgets/planner/use-planner.ts';
+import type { Asked } from '../../widgets/planner/use-proposal.ts';
 import { VisitPanel } from './visit-panel.tsx';
 import './board.css';
 
@@ -62,14 +63,17 @@ export function BoardScreen() {
     { keepPrevious: true },
   );
   const data = answer.data ?? empty;
-  const rounds = useEngineQuery('routes', { from: day, to: day }, { keepPrevious: true }).data ?? noRounds;
-  const boxes =
-    useEngineQuery(
-      'shipments',
-      { from: instant(date.getTime()), to: instant(addDays(date, 1).getTime()), open: true },
-      { keepPrevious: true },
-    ).data ?? noBoxes;
-  const loose = useMemo(() => loosely(boxes, rounds, { date: day, zone: laptopZone(), now: now() }), [boxes, rounds, day]);
+  const rounds = useEngineQuery('routes', { from: day, to: day }, { keepPrevious: true });
+  const boxes = useEngineQuery(
+    'shipments',
+    { from: instant(date.getTime()), to: instant(addDays(date, 1).getTime()), open: true },
+    { keepPrevious: true },
+  );
+  const [asked, setAsked] = useState<Asked>(nothing);
+  const loose = useMemo(
+    () => loosely(boxes.data ?? noBoxes, rounds.data ?? noRounds, { date: day, zone: laptopZone(), now: now() }),
+    [boxes.data, rounds.data, day],
+  );
   const index = useMemo(() => indexBoard(data), [data]);
   const unassigned = index.byNurse.get('') ?? none;
   const problems = useMemo(
@@ -119,11 +123,27 @@ export function BoardScreen() {
     toast({ tone: 'caution', text: `Visit of ${visit.patient.name} was not moved. ${why}` });
   };
 
-  const plan = ({ moveConfirmed, fresh, onlyNeeded }: PlanChoice): void => {
-    const needed = data.visits.filter(({ record }) => record.doc.practitionerId === undefined || problems.has(record.id));
+  /** Of what stands at this moment, not of what was read when the board was opened. */
+  const plan = async ({ moveConfirmed, fresh, onlyNeeded }: PlanChoice): Promise<void> => {
+    const [visits, vans, open] = await Promise.all([answer.refetch(), rounds.refetch(), boxes.refetch()]);
+    const standing = { data: visits.data ?? data, rounds: vans.data ?? noRounds, boxes: open.data ?? noBoxes };
+    const indexed = indexBoard(standing.data);
+    const needed = standing.data.visits.filter((visit) => visit.record.doc.practitionerId === undefined || standingProblem(indexed, visit));
     const only = onlyNeeded ? { only: new Set(needed.map(({ record }) => record.id)) } : {};
+    const { rounds: of, boxes: waiting } = standing;
+    setAsked(standing);
     start(
-      boardRequest(data, { date: day, zone: laptopZone(), flexMinutes, moveConfirmed, fresh, ...only, rounds, boxes, now: now() }),
+      boardRequest(standing.data, {
+        date: day,
+        zone: laptopZone(),
+        flexMinutes,
+        moveConfirmed,
+        fresh,
+        ...only,
+        rounds: of,
+        boxes: waiting,
+        now: now(),
+      }),
       !fresh,
     );
   };
@@ -205,7 +225,7 @@ export function BoardScreen() {
                 onSelect={select}
                 onNurse={choose}
               />
-              {days === 1 && <BoardVans axis={axis} style={style} rounds={rounds} loose={loose} />}
+              {days === 1 && <BoardVans axis={axis} style={style} rounds={rounds.data ?? noRounds} loose={loose} />}
             </div>
           </BoardDrag>
         )}
@@ -213,10 +233,10 @@ export function BoardScreen() {
           <PlanPanel
             key={day}
             day={formatDate(day, { weekday: true, year: false })}
-            asked={{ data, rounds, boxes }}
+            asked={asked}
             style={style}
             state={state}
-            onPlan={plan}
+            onPlan={(choice) => void plan(choice)}
             onStop={stop}
             onClose={close}
           />
@@ -240,3 +260,4 @@ export function BoardScreen() {
 const none: readonly BoardVisit[] = [];
 const noRounds: readonly RouteRow[] = [];
 const noBoxes: readonly ShipmentRow[] = [];
+const nothing: Asked = { data: empty, rounds: noRounds, boxes: noBoxes };

@@ -26,7 +26,7 @@ export function problemText(problem: PlanProblem, { visit, nurse, isBox }: PlanN
     case 'no-place':
       return `${visit(problem.stopId)}: the address has no place on the map, so it cannot be planned.`;
     case 'window-closed':
-      return `${visit(problem.stopId)}: the hours close before they open, or are shorter than the visit.`;
+      return `${visit(problem.stopId)}: the hours close before they open, are shorter than the visit, or end before the box can be there.`;
     case 'nobody-may':
       if (isBox?.(problem.stopId)) return `${visit(problem.stopId)}: no van is out that day.`;
       return problem.missing.length > 0

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { planChanges, type PlanChange } from '../../../shared/planning/plan-changes.ts';
 import type { DayPlan, PlanRequest } from '../../../shared/planning/plan-request.ts';
+import { useRoadTimes } from './use-road-times.ts';
 import type { FromPlanner, ToPlanner } from './planner-messages.ts';
 
 export interface Proposal {
@@ -25,10 +26,10 @@ const seeds = [1, 2];
 export function usePlanner() {
   const [state, setState] = useState<PlanningState>({ phase: 'idle' });
   const running = useRef<{ stop: () => void; end: () => void }>(undefined);
+  const roads = useRoadTimes();
   useEffect(() => () => running.current?.end(), []);
 
-  const start = useCallback((request: PlanRequest, repair: boolean): void => {
-    running.current?.end();
+  const run = useCallback((request: PlanRequest, repair: boolean): void => {
     const moves = Math.min(400_000, 60_000 + 2500 * request.stops.length);
     const parts = seeds.map(() => 0);
     const costs = seeds.map(() => Infinity);
@@ -73,8 +74,29 @@ export function usePlanner() {
     });
     heard();
     running.current = { end, stop: () => workers.forEach((worker) => worker.postMessage({ kind: 'stop' } satisfies ToPlanner)) };
-    setState({ phase: 'running', part: 0, firstCost: 0, cost: 0 });
   }, []);
+
+  const start = useCallback(
+    (request: PlanRequest, repair: boolean): void => {
+      running.current?.end();
+      setState({ phase: 'running', part: 0, firstCost: 0, cost: 0 });
+      let [over, hurry] = [false, false];
+      running.current = {
+        end: () => {
+          over = true;
+        },
+        stop: () => {
+          hurry = true;
+        },
+      };
+      void roads(request).then((known) => {
+        if (over) return;
+        run(known, repair);
+        if (hurry) running.current?.stop();
+      });
+    },
+    [roads, run],
+  );
 
   const stop = useCallback(() => running.current?.stop(), []);
   const discard = useCallback(() => {

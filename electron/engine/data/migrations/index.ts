@@ -1,6 +1,7 @@
 import type { Migration } from './migration.ts';
 import { ownTables } from './0010-own-tables.ts';
 import { blobs } from './0030-blobs.ts';
+import { travel } from './0040-travel.ts';
 
 /** Every step there ever was, in order. */
-export const migrations: readonly Migration[] = [ownTables, blobs];
+export const migrations: readonly Migration[] = [ownTables, blobs, travel];
