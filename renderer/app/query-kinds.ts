@@ -119,8 +119,7 @@ export const queryKinds: Readonly<Record<QueryName, readonly (Kind | 'outbox')[]
     'task',
   ],
   recalls: ['lot-recall'],
-  exceptions: ['appointment', 'shipment', 'coverage', 'authorization', 'patient', 'practitioner'],
-  exceptions: ['appointment', 'shipment', 'delivery-stop', 'coverage', 'patient', 'practitioner'],
+  exceptions: ['appointment', 'shipment', 'delivery-stop', 'coverage', 'authorization', 'patient', 'practitioner'],
   fitFacts: [
     'patient',
     'patient-preference',
