@@ -12,6 +12,8 @@ export const paths = {
   note: (noteId: string) => `/notes/${noteId}`,
   calculators: () => '/calculators',
   pharmacy: (tab?: string) => (tab ? `/pharmacy?tab=${tab}` : '/pharmacy'),
+  refills: (show?: string) => (show ? `/refills?show=${show}` : '/refills'),
+  refill: (orderId: string) => `/refills/${orderId}`,
   pharmacyOrder: (orderId: string) => `/pharmacy/orders/${orderId}`,
   call: (callId: string) => `/call/${callId}`,
   messages: () => '/messages',

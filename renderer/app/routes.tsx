@@ -104,6 +104,18 @@ const screens = [
   }),
   createRoute({
     ...within,
+    path: '/refills',
+    staticData: { title: 'Refills' },
+    component: lazyRouteComponent(() => import('../screens/refills/refills-screen.tsx'), 'RefillsScreen'),
+  }),
+  createRoute({
+    ...within,
+    path: '/refills/$orderId',
+    staticData: { title: 'Refill' },
+    component: lazyRouteComponent(() => import('../screens/refills/refill-screen.tsx'), 'RefillScreen'),
+  }),
+  createRoute({
+    ...within,
     path: '/devices',
     staticData: { title: 'Laptops' },
     component: lazyRouteComponent(() => import('../screens/admin/devices-screen.tsx'), 'DevicesScreen'),

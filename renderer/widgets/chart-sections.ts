@@ -42,6 +42,7 @@ const sectionsByKind: Partial<Record<Kind, ChartSection>> = {
   'allergy-intolerance': 'allergies',
   condition: 'conditions',
   'medication-request': 'therapy',
+  refill: 'therapy',
   'care-plan': 'therapy',
   observation: 'vitals',
   appointment: 'visits',

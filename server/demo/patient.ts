@@ -15,6 +15,7 @@ import type { PatientPlan } from './patient-plan.ts';
 import { demoDispense } from './dispense.ts';
 import { demoAuthorization, demoDeliveries } from './deliveries.ts';
 import { pharmacyOrder, pharmacyWork } from './pharmacy.ts';
+import { demoRefills } from './refills.ts';
 import { demoTasks } from './tasks.ts';
 import { slotOf } from './visit-slots.ts';
 
@@ -73,18 +74,17 @@ export function demoPatient(plan: PatientPlan): Write[] {
   );
   const orderId = id<string>('mreq');
   const order = therapyOrder(random, patientId, therapy, weight, startedAt);
-  const verified = pharmacyOrder(plan, therapy, weight, order);
-  writes.push(put('medication-request', orderId, verified));
-  writes.push(
-    put('coverage', id('cov'), {
-      patientId,
-      status: 'active',
-      payor: random.pick(organization.payors),
-      memberId: `DEMO${String(random.int(100000, 999999))}`,
-      startOn: LocalDate.parse(localDate(startedAt)),
-      authorization: demoAuthorization(plan),
-    }),
-  );
+  const coverage: DocOf<'coverage'> = {
+    patientId,
+    status: 'active',
+    payor: random.pick(organization.payors),
+    memberId: `DEMO${String(random.int(100000, 999999))}`,
+    startOn: LocalDate.parse(localDate(startedAt)),
+    authorization: demoAuthorization(plan),
+  };
+  const who = `${patient.name.given.join(' ')} ${patient.name.family}`;
+  const told = demoRefills(plan, { patientId, who, orderId, order: pharmacyOrder(plan, therapy, weight, order), coverage });
+  writes.push(put('medication-request', orderId, told.order), put('coverage', id('cov'), coverage), ...told.writes);
 
   for (let past = plan.pastVisits; past >= 1; past--) {
     const start = atLocal(plan.now, home.timeZone, slot.dayOffset - therapy.intervalDays * past, slot.hour, slot.minute);
@@ -121,7 +121,7 @@ export function demoPatient(plan: PatientPlan): Write[] {
   writes.push(...demoTasks(random, id, plan, patientId, therapy, appointmentId, start));
   const visitDay = slot.dayOffset;
   const boxes = demoDeliveries(plan, { patientId, patient, therapy, weight, appointmentId, visitDay });
-  writes.push(...demoDispense(plan, { patientId, orderId, order: verified, therapy, appointmentId, visitDay }, boxes));
+  writes.push(...demoDispense(plan, { patientId, orderId, order: told.order, therapy, appointmentId, visitDay }, boxes));
   return writes;
 }
 

@@ -12,6 +12,7 @@ import { visitQueryArgs, type VisitQueryResults } from './queries-visit.ts';
 import type { DocOf, Kind, StoredRecord } from '../records/registry.ts';
 import { dispenseQueryArgs, type DispenseQueryResults } from './queries-dispense.ts';
 import { deliveryQueryArgs, type DeliveryQueryResults } from './queries-deliveries.ts';
+import { refillQueryArgs, type RefillQueryResults } from './queries-refills.ts';
 import { pharmacyQueryArgs, type PharmacyQueryResults } from './queries-pharmacy.ts';
 
 /** The read models of the screens: name, validated arguments, result. The renderer knows these names and no SQL. A screen is told which kinds changed and asks again. */
@@ -160,6 +161,7 @@ export interface Diagnostics {
 export const queryArgs = {
   ...boardArgs,
   ...pharmacyQueryArgs,
+  ...refillQueryArgs,
   worklist: z.strictObject({
     now: InstantSchema,
     dayEnd: InstantSchema,
@@ -233,6 +235,9 @@ export interface QueryResults
     DispenseQueryResults,
     PharmacyQueryResults,
     PlanQueryResults,
+    PharmacyQueryResults,
+    PlanQueryResults,
+    RefillQueryResults,
     VisitQueryResults {
   worklist: Worklist;
   patients: PatientPage;

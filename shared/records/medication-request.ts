@@ -39,6 +39,8 @@ export const medicationRequest = defineRecord({
         refillId: RefillId.optional(),
         refillNumber: z.number().int().min(0).optional(),
         neededBy: LocalDate.optional(),
+        /** The fill with which it began, once later ones differ. */
+        initialFill: z.object({ doses: z.number().int().positive().optional(), daysSupply: z.number().int().positive() }).optional(),
       })
       .optional(),
     /** What the dose follows: 15 mg for each kg, 375 mg for each m². */

@@ -112,3 +112,8 @@ export const refill = defineRecord({
 export function refillIdOf(orderId: string, number: number): RefillId {
   return `rfl-${orderId.replace(/^mreq-/, '').slice(0, 50)}-${String(number)}` as RefillId;
 }
+
+/** The order that a refill's id was made from. */
+export function orderIdOfRefill(refillId: string): string {
+  return refillId.replace(/^rfl-/, 'mreq-').replace(/-\d+$/, '');
+}

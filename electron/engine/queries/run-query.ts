@@ -43,6 +43,7 @@ import { visits } from './visits.ts';
 import { orderReview } from './order-review.ts';
 import { handoffs, knowledge, pharmacyLog } from './pharmacy-log.ts';
 import { pharmacyQueue } from './pharmacy-queue.ts';
+import { orderRefills, refills } from './refills.ts';
 import { results } from './results.ts';
 import { therapies } from './therapies.ts';
 import { worklist } from './worklist.ts';
@@ -54,6 +55,8 @@ const queries: { readonly [Q in QueryName]: Query<Q> } = {
   pharmacyQueue,
   orderReview,
   results,
+  refills,
+  orderRefills,
   therapies,
   pharmacyLog,
   knowledge,

@@ -9,6 +9,7 @@ import {
   IconMessages,
   IconNotes,
   IconPill,
+  IconRefresh,
   IconRoute,
   IconSettings,
   IconTransfer,
@@ -46,6 +47,7 @@ export const places: readonly Place[] = [
   { label: 'Board', path: paths.board(), icon: IconLayoutBoard, keys: 'g b', roles: ['coordinator', 'lead', 'admin'] },
   { label: 'Notes', path: paths.notes(), icon: IconNotes, keys: 'g n', roles: team },
   { label: 'Pharmacy', path: paths.pharmacy(), icon: IconPill, keys: 'g r', roles: ['pharmacist', 'lead'] },
+  { label: 'Refills', path: paths.refills(), icon: IconRefresh, keys: 'g x', roles: ['pharmacist', 'coordinator', 'lead'] },
   { label: 'Formulas', path: paths.calculators(), icon: IconCalculator, keys: 'g c', roles: ['pharmacist', 'lead'] },
   { label: 'Messages', path: paths.messages(), icon: IconMessages, keys: 'g m', roles: team },
   {

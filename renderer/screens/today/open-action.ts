@@ -1,4 +1,5 @@
 import type { WorklistItem } from '../../../shared/protocol/queries.ts';
+import { orderIdOfRefill } from '../../../shared/records/refill.ts';
 import { paths } from '../../app/paths.ts';
 import { chartSectionNames, sectionOfKind } from '../../widgets/chart-sections.ts';
 
@@ -25,6 +26,7 @@ const openers: Readonly<Record<WorklistItem['what'], (item: WorklistItem) => Ope
     if (focus?.kind === 'encounter') return { label: 'Open visit', to: paths.visit(focus.id) };
     if (focus?.kind === 'clinical-note') return { label: 'Open note', to: paths.note(focus.id) };
     if (focus?.kind === 'message-thread') return { label: 'Open conversation', to: paths.thread(focus.id) };
+    if (focus?.kind === 'refill') return { label: 'Open refill', to: paths.refill(orderIdOfRefill(focus.id)) };
     if (!patient) return undefined;
     const section = focus ? sectionOfKind(focus.kind) : 'overview';
     return {

@@ -3,6 +3,7 @@ import { dayAfter, daysBetween } from '../../kernel/wall-time.ts';
 import type { DocOf } from '../../records/registry.ts';
 import { attention, cannot, notNeeded, pass, sourceText, stop, type CheckAnswer, type CheckOutcome } from '../checks/check.ts';
 import type { DueTest } from '../monitoring/lab-schedule.ts';
+import { daysPerDose } from './dose-pace.ts';
 import { flaggedOf, openQuestions } from './questions.ts';
 import type { PayerRule, RefillScript, RefillWindows } from './schema.ts';
 
@@ -37,11 +38,11 @@ export function payerRuleOf(windows: RefillWindows, coverages: RefillFacts['cove
 /** The last day that the home is supplied for: what was handed over, or what the patient counted where the order says how often. */
 export function supplyEndsOn({ refill, order, today }: Pick<RefillFacts, 'refill' | 'order' | 'today'>): string | undefined {
   const onHand = refill.answers['on-hand'];
-  if (onHand && typeof onHand.value === 'number' && order.intervalDays !== undefined && refill.supplyEndsOn === undefined)
-    return dayAfter(
-      onHand.at.slice(0, 10) < today ? onHand.at.slice(0, 10) : today,
-      Math.max(0, Math.round(onHand.value * order.intervalDays) - 1),
-    );
+  const pace = daysPerDose(order);
+  if (onHand && typeof onHand.value === 'number' && pace !== undefined && refill.supplyEndsOn === undefined) {
+    const counted = onHand.at.slice(0, 10);
+    return dayAfter(counted < today ? counted : today, Math.max(0, Math.floor(onHand.value * pace) - 1));
+  }
   return refill.supplyEndsOn;
 }
 

@@ -42,6 +42,12 @@ export const orderRefill = defineCommand({
       });
     if (refillsLeft === 0)
       return no({ kind: 'refill-stopped', reasons: ['Refills left: No refill is left: this needs a new prescription.'] });
+    const before = order.doc.dispenseRequest;
+    const initialFill =
+      before?.initialFill ??
+      (before?.daysSupply !== undefined && before.refillId === undefined
+        ? { doses: before.doses, daysSupply: before.daysSupply }
+        : undefined);
     const by = { at: orderedAt, byId: actor.id, byName: actor.name };
     return yes(
       put('refill', refill.id, { ...refill.doc, status: 'ordered', draft, ordered: { ...by, ...(promisedBy ? { promisedBy } : {}) } }),
@@ -51,6 +57,7 @@ export const orderRefill = defineCommand({
         dispenseRequest: {
           ...{ doses: draft.doses, daysSupply: draft.daysSupply, refillId: args.refillId, refillNumber: refill.doc.number },
           neededBy: draft.neededBy,
+          ...(initialFill ? { initialFill } : {}),
         },
         verification: {
           ...order.doc.verification,

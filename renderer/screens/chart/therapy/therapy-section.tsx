@@ -7,6 +7,7 @@ import { EmptyState } from '../../../ui/state/empty-state.tsx';
 import { QueryState } from '../../../ui/state/query-state.tsx';
 import { countOf } from '../../../ui/words.ts';
 import { drugName } from '../../../widgets/drug-name.ts';
+import { TherapyRefills } from '../../../widgets/refills/therapy-refills.tsx';
 import { formatDate, formatDay } from '../../../widgets/format-time.ts';
 import { NotRecorded, SectionBar, TwoLines } from '../section-parts.tsx';
 import type { SectionProps } from '../section-props.ts';
@@ -49,6 +50,7 @@ export function TherapySection({ patientId, header }: SectionProps): ReactElemen
               {infusions.map((order) => (
                 <InfusionOrder key={order.id} order={order} zone={zone}>
                   <PlannedVisits header={header} order={order} />
+                  <TherapyRefills orderId={order.id} />
                 </InfusionOrder>
               ))}
               <CarePlans patientId={patientId} />
