@@ -48,6 +48,7 @@ export const queryKinds: Readonly<Record<QueryName, readonly (Kind | 'outbox')[]
   results: ['observation', 'result-review', 'patient', 'clinical-knowledge'],
   refills: [
     'refill',
+    'medication-dispense',
     'medication-request',
     'order-verification',
     'shipment',
@@ -59,6 +60,7 @@ export const queryKinds: Readonly<Record<QueryName, readonly (Kind | 'outbox')[]
   ],
   orderRefills: [
     'refill',
+    'medication-dispense',
     'medication-request',
     'order-verification',
     'shipment',

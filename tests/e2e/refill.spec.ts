@@ -24,7 +24,9 @@ test('the refills of the demonstration organisation are shown, from the list to 
     await expect(list.getByRole('row').nth(1)).toBeVisible();
     await takeScreens(app, `refills-${name}`);
     await list.getByRole('row').nth(1).click();
-    await expect(page.getByRole('list', { name: 'Where this refill stands' }).or(page.getByText('This refill has not been begun'))).toBeVisible();
+    await expect(
+      page.getByRole('list', { name: 'Where this refill stands' }).or(page.getByText('This refill has not been begun')),
+    ).toBeVisible();
     await expectAccessible(page);
     await takeScreens(app, `refill-${name}`);
     await page.getByRole('link', { name: 'Back to the list' }).click();

@@ -18,6 +18,8 @@ export interface RefillBooks {
   readonly visits: ReadonlyMap<string, readonly StoredRecord<'appointment'>[]>;
   readonly verified: ReadonlyMap<string, StoredRecord<'order-verification'>>;
   readonly calls: ReadonlyMap<string, readonly StoredRecord<'contact-attempt'>[]>;
+  /** By order. */
+  readonly dispenses: ReadonlyMap<string, readonly StoredRecord<'medication-dispense'>[]>;
 }
 
 export function refillBooks(db: Database, orders: readonly Order[]): RefillBooks {
@@ -52,6 +54,15 @@ export function refillBooks(db: Database, orders: readonly Order[]): RefillBooks
       ({ doc }) => doc.patientId,
     ),
     verified: new Map(verifications.map((one) => [verifiedRefill(one), one])),
+    dispenses: groupBy(
+      recordsWhere(
+        db,
+        'medication-dispense',
+        `medication_request_id in (select value from json_each(?)) and status = 'completed' order by released_at`,
+        ids,
+      ),
+      ({ doc }) => doc.medicationRequestId,
+    ),
     calls: groupBy(
       recordsWhere(db, 'contact-attempt', `${ofPatients} and at >= ? order by at`, patients, from).filter(
         ({ doc }) => doc.refillId !== undefined && doc.status === 'completed',
@@ -79,31 +90,44 @@ export function cycleOf(order: Order, refill: Refill, books: RefillBooks): Refil
   const [call] = books.calls.get(refill.id) ?? [];
   const verified = books.verified.get(refill.id);
   const shipment = books.shipments.get(refill.id);
+  const dispense = books.dispenses.get(order.id)?.find(({ doc }) => doc.refillId === refill.id);
   const visit = visitOf(refill, books);
   const chain = chainOf({
     refill: refill.doc,
     order: order.doc,
     ...(call ? { firstCall: { at: call.doc.at } } : {}),
     ...(verified ? { verified: { at: verified.doc.signature.signedAt, by: verified.doc.signature.signerName, id: verified.id } } : {}),
+    ...(dispense ? { dispensed: { at: dispense.doc.signature.at, by: dispense.doc.signature.byName, id: dispense.id } } : {}),
     ...(shipment ? { shipment } : {}),
     ...(visit ? { visit } : {}),
   });
   return { refill, chain };
 }
 
-/** Every fill that is known of an order, from the record nearest to it: recorded by hand, delivered, or the order's own first. */
+/** Every fill that is known of an order, from the record nearest to it: recorded by hand, dispensed, delivered, or the order's own first. */
 export function fillsOf(order: Order, refills: readonly Refill[], books: RefillBooks, zone: string): KnownFill[] {
+  const dispensed = (books.dispenses.get(order.id) ?? []).filter(({ doc }) => doc.daysSupply !== undefined);
   const told = refills.flatMap(({ id, doc }): KnownFill[] => {
     if (doc.fill) return [{ on: doc.fill.on, daysSupply: doc.fill.daysSupply, from: 'recorded', number: doc.number }];
     const delivered = books.shipments.get(id)?.doc.deliveredAt;
+    const mine = dispensed.filter((one) => one.doc.refillId === id);
+    if (mine.length > 0) return mine.map((one) => fillOf(one, zone, doc.number, delivered));
     return delivered && doc.draft
       ? [{ on: localDay(delivered, zone), daysSupply: doc.draft.daysSupply, from: 'delivered', number: doc.number }]
       : [];
   });
+  // What was dispensed without a refill is the first fill, or more of it.
+  told.push(...dispensed.filter(({ doc }) => doc.refillId === undefined).map((one) => fillOf(one, zone, 0, undefined)));
   const { startOn, dispenseRequest } = order.doc;
   const first = dispenseRequest?.initialFill?.daysSupply ?? (dispenseRequest?.refillId ? undefined : dispenseRequest?.daysSupply);
+  told.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
   if (told.some(({ number }) => number === 0) || startOn === undefined || first === undefined) return told;
   return [{ on: startOn, daysSupply: first, from: 'order', number: 0 }, ...told];
+}
+
+function fillOf(dispense: StoredRecord<'medication-dispense'>, zone: string, number: number, deliveredAt: string | undefined): KnownFill {
+  const { signature, daysSupply = 0 } = dispense.doc;
+  return { on: localDay(deliveredAt ?? signature.at, zone), daysSupply: Math.floor(daysSupply), from: 'dispensed', number };
 }
 
 export function localDay(at: string, zone: string): string {

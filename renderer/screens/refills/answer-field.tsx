@@ -26,11 +26,11 @@ const yesNo = [
 export function AnswerField({ refill, question, how, flag, supplies }: AnswerFieldProps): ReactElement {
   const { id, kind, title, unit } = question;
   const kept = refill.doc.answers[id];
-  const [typed, setTyped] = useState<AnswerValue | ''>();
+  const [typed, setTyped] = useState<{ readonly value: AnswerValue | undefined }>();
   const answer = useAnswer({ refillId: refill.id as never, patientId: refill.doc.patientId }, id, how);
-  const value = typed ?? kept?.value;
+  const value = typed ? typed.value : kept?.value;
   const give = (next: AnswerValue | undefined, when: 'soon' | 'now'): void => {
-    setTyped(next ?? '');
+    setTyped({ value: next });
     answer.give(next, when);
   };
   const field = (): ReactElement => {
@@ -49,7 +49,7 @@ export function AnswerField({ refill, question, how, flag, supplies }: AnswerFie
           <Choice
             label={title}
             options={(question.options ?? []).map((option) => ({ value: option.value, label: option.label.en }))}
-            value={typeof value === 'string' && value !== '' ? value : undefined}
+            value={typeof value === 'string' ? value : undefined}
             onChange={(chosen) => give(chosen, 'now')}
           />
         );
@@ -80,7 +80,7 @@ export function AnswerField({ refill, question, how, flag, supplies }: AnswerFie
             value={typeof value === 'string' ? value : ''}
             onChange={(event) => {
               const { value: words } = event.currentTarget;
-              setTyped(words);
+              setTyped({ value: words });
               answer.give(words.trim() === '' ? undefined : words, 'soon');
             }}
             onBlur={answer.flush}

@@ -53,7 +53,7 @@ export function DeliveryDialog({ found, onClose }: { readonly found: OrderRefill
     const start = instant(earliest.at.getTime());
     const done = await run('shipment.prepare', {
       ...{ shipmentId: newId<never>('shp'), patientId: order.doc.patientId, branchId: patient.doc.branchId, refillId: found.refillId },
-      ...(visit && visit.doc.start >= start && visit.doc.start >= now() ? { appointmentId: visit.id as never } : {}),
+      ...(visit && visit.doc.start >= start && visit.doc.start >= now() ? { appointmentId: visit.id } : {}),
       ...{ items: [drug, ...supplies], window: { earliest: start, latest: instant(latest.at.getTime()) } },
       maySign: receiver.trim() ? [receiver.trim()] : [],
     });

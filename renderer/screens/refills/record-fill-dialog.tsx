@@ -18,7 +18,7 @@ export function RecordFillDialog({ found, onClose }: { readonly found: OrderRefi
     const done = await run('refill.record-fill', {
       ...{
         refillId: refillIdOf(found.order.id, number),
-        medicationRequestId: found.order.id as never,
+        medicationRequestId: found.order.id,
         patientId: found.order.doc.patientId,
       },
       ...{ number, on, daysSupply: days, recordedAt: now() },

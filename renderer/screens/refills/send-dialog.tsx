@@ -31,7 +31,7 @@ export function SendDialog({
   const { refillsLeft } = found.order.doc;
   const submit = async (): Promise<void> => {
     const done = await run('refill.order', {
-      ...{ refillId: found.refillId, medicationRequestId: found.order.id as never, patientId: found.order.doc.patientId, draft },
+      ...{ refillId: found.refillId, medicationRequestId: found.order.id, patientId: found.order.doc.patientId, draft },
       ...(refillsLeft === undefined ? {} : { seenRefillsLeft: refillsLeft }),
       ...{ promisedBy: addMinutes(now(), Number(minutes)), orderedAt: now() },
     });
