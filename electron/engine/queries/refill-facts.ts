@@ -116,8 +116,10 @@ export function fillsOf(order: Order, refills: readonly Refill[], books: RefillB
       ? [{ on: localDay(delivered, zone), daysSupply: doc.draft.daysSupply, from: 'delivered', number: doc.number }]
       : [];
   });
-  // What was dispensed without a refill is the first fill, or more of it.
-  told.push(...dispensed.filter(({ doc }) => doc.refillId === undefined).map((one) => fillOf(one, zone, 0, undefined)));
+  // What was dispensed without a refill is the first fill where none is known, else more of one.
+  const hasFirst = told.some(({ number }) => number === 0);
+  const others = dispensed.filter(({ doc }) => doc.refillId === undefined);
+  told.push(...others.map((one, at) => fillOf(one, zone, at === 0 && !hasFirst ? 0 : undefined, undefined)));
   const { startOn, dispenseRequest } = order.doc;
   const first = dispenseRequest?.initialFill?.daysSupply ?? (dispenseRequest?.refillId ? undefined : dispenseRequest?.daysSupply);
   told.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
@@ -125,9 +127,19 @@ export function fillsOf(order: Order, refills: readonly Refill[], books: RefillB
   return [{ on: startOn, daysSupply: first, from: 'order', number: 0 }, ...told];
 }
 
-function fillOf(dispense: StoredRecord<'medication-dispense'>, zone: string, number: number, deliveredAt: string | undefined): KnownFill {
+function fillOf(
+  dispense: StoredRecord<'medication-dispense'>,
+  zone: string,
+  number: number | undefined,
+  deliveredAt: string | undefined,
+): KnownFill {
   const { signature, daysSupply = 0 } = dispense.doc;
-  return { on: localDay(deliveredAt ?? signature.at, zone), daysSupply: Math.floor(daysSupply), from: 'dispensed', number };
+  return {
+    on: localDay(deliveredAt ?? signature.at, zone),
+    daysSupply: Math.floor(daysSupply),
+    from: 'dispensed',
+    ...(number === undefined ? {} : { number }),
+  };
 }
 
 export function localDay(at: string, zone: string): string {
