@@ -33,6 +33,8 @@ async function runUnit() {
 
 async function runEndToEnd() {
   fs.rmSync(endToEndReport, { force: true });
+  // Nobody looks at the pictures of a gate; they take minutes. `npm run e2e` draws them.
+  process.env['HEARTHLINE_PICTURES'] ??= 'none';
   return countEndToEnd(await endToEnd([]), readJson(endToEndReport));
 }
 

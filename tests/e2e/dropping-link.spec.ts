@@ -9,7 +9,7 @@ import { signOpenNote, somePatient, writeNote } from '../support/work.ts';
 import { expect, test } from './fixtures.ts';
 
 /** The gate works for a while; `HEARTHLINE_LINK_MINUTES=5` is the long version. */
-const workMs = Number(process.env['HEARTHLINE_LINK_MINUTES'] ?? '0.4') * 60_000;
+const workMs = Number(process.env['HEARTHLINE_LINK_MINUTES'] ?? '0.25') * 60_000;
 
 async function addTask(page: Page, title: string): Promise<void> {
   await goTo(page, 'Today');
