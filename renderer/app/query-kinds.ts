@@ -98,7 +98,7 @@ export const queryKinds: Readonly<Record<QueryName, readonly (Kind | 'outbox')[]
   patientNotes: ['clinical-note', 'note-addendum', 'outbox'],
   visits: ['appointment', 'patient', 'practitioner', 'outbox'],
   myNotes: ['clinical-note', 'note-addendum', 'patient', 'outbox'],
-  note: ['clinical-note', 'note-addendum', 'patient', 'practitioner', 'outbox'],
+  note: ['note-template', 'clinical-note', 'note-addendum', 'patient', 'practitioner', 'outbox'],
   search: ['patient', 'clinical-note', 'note-addendum', 'document-reference', 'task', 'practitioner'],
   outbox: ['outbox', 'patient'],
   staff: ['practitioner'],
@@ -199,6 +199,8 @@ export const queryKinds: Readonly<Record<QueryName, readonly (Kind | 'outbox')[]
   contacts: ['contact-attempt'],
   phrases: ['smart-phrase'],
   cosignatures: ['note-cosignature'],
+  protocols: ['protocol', 'practitioner'],
+  noteTemplates: ['note-template'],
   visit: [
     'appointment',
     'encounter',

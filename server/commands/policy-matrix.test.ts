@@ -17,6 +17,7 @@ import type {
   VisitDelayId,
   CommandId,
   NoteAddendumId,
+  NoteTemplateId,
   PatientId,
   PractitionerCredentialId,
   TimeOffId,
@@ -26,6 +27,7 @@ import type {
   PractitionerId,
   VisitSeriesId,
 } from '../../shared/records/ids.ts';
+import type { NoteTemplate } from '../../shared/records/note-template.ts';
 import { roles, type Role } from '../../shared/records/practitioner.ts';
 import type { DocOf } from '../../shared/records/registry.ts';
 import { supplyLevelId } from '../../shared/records/supply-level.ts';
@@ -69,6 +71,22 @@ const granted: DocOf<'authorization'> = {
   steps: [{ status: 'certified', at: noon }],
 };
 const asked = (key: string) => ({ authorizationId: `auth-${key}` as AuthorizationId, patientId });
+
+const signedNote = (author: Person): DocOf<'clinical-note'> => ({
+  ...note(author, 'final'),
+  signature: { signerId: author.id, signerName: 'Test', signedAt: noon, meaning: 'authorship', contentHash: hash },
+});
+
+const templateBody = (key: string): NoteTemplate => ({
+  ...{ id: `t-${key.toLowerCase().replaceAll(/[^a-z0-9]/g, '-')}`, version: 1, type: 'visit', title: 'T', source: 'Us', fields: [] },
+  sections: [{ id: 's', title: 'S', hint: '' }],
+});
+
+const ownTemplate = (key: string): Write =>
+  put('note-template', `ntpl-${key}`, {
+    ...{ status: 'draft', templateId: templateBody(key).id, body: templateBody(key), reason: 'Our way', authorName: 'Test' },
+    ...{ authorId: 'prac-author' as PractitionerId, writtenAt: noon },
+  });
 
 /** What must be there for the command to be possible, and the command's arguments. A new command does not compile until it has its line. */
 const examples: { readonly [T in CommandType]: (key: string, author: Person) => { given?: Write[]; args: ArgsOf<T> } } = {
@@ -122,6 +140,28 @@ const examples: { readonly [T in CommandType]: (key: string, author: Person) => 
   'note.restore': (key, author) => ({
     given: [put('clinical-note', `note-${key}`, note(author, 'entered-in-error'))],
     args: named('note', key),
+  }),
+  'note.carry-forward': (key, author) => ({
+    given: [put('clinical-note', `note-${key}`, note(author, 'preliminary')), put('clinical-note', `note-from-${key}`, signedNote(author))],
+    args: {
+      ...{ ...named('note', key), fromNoteId: `note-from-${key}` as ClinicalNoteId, at: noon },
+      parts: [{ part: 'section', id: 's' }],
+    },
+  }),
+  'note.confirm-carried': (key, author) => ({
+    given: [put('clinical-note', `note-${key}`, note(author, 'preliminary'))],
+    args: { ...named('note', key), part: 'section', id: 's', at: noon },
+  }),
+  'template.write': (key) => ({
+    args: { templateRecordId: `ntpl-${key}` as NoteTemplateId, body: templateBody(key), reason: 'Our way', at: noon },
+  }),
+  'template.approve': (key) => ({
+    given: [ownTemplate(key)],
+    args: { templateRecordId: `ntpl-${key}` as NoteTemplateId, templateId: templateBody(key).id, seenWrittenAt: noon, at: noon },
+  }),
+  'template.retire': (key) => ({
+    given: [ownTemplate(key)],
+    args: { templateRecordId: `ntpl-${key}` as NoteTemplateId },
   }),
   'observation.record': (key) => ({
     args: {

@@ -114,6 +114,11 @@ import { countSupply } from './supplies/count-supply.ts';
 import { endKit } from './supplies/end-kit.ts';
 import { placeKit } from './supplies/place-kit.ts';
 import { setPar } from './supplies/set-par.ts';
+import { carryForward } from './notes/carry-forward.ts';
+import { confirmCarried } from './notes/confirm-carried.ts';
+import { approveTemplate } from './notes/approve-template.ts';
+import { retireTemplate } from './notes/retire-template.ts';
+import { writeTemplate } from './notes/write-template.ts';
 import { approveProtocol } from './protocols/approve-protocol.ts';
 import { proposeProtocol } from './protocols/propose-protocol.ts';
 import { retireProtocol } from './protocols/retire-protocol.ts';
@@ -282,6 +287,11 @@ export const commands = {
   'specimen.collect': collectSpecimen,
   'vitals.record': recordVitals,
   'score.record': recordScore,
+  'note.carry-forward': carryForward,
+  'note.confirm-carried': confirmCarried,
+  'template.write': writeTemplate,
+  'template.approve': approveTemplate,
+  'template.retire': retireTemplate,
   'protocol.propose': proposeProtocol,
   'protocol.approve': approveProtocol,
   'protocol.retire': retireProtocol,

@@ -18,6 +18,8 @@ const one: Refusal[] = [
   { kind: 'promised', appointmentId: 'appt-1', start: 'A' },
   { kind: 'already-away', start: 'A', end: 'B' },
   { kind: 'note-empty' },
+  { kind: 'carried-unconfirmed', parts: ['Assessment'] },
+  { kind: 'not-newer', version: 2 },
   { kind: 'note-changed-since' },
   { kind: 'window-closes-first', earliest: '2026-03-03T15:00:00.000Z', latest: '2026-03-03T12:00:00.000Z' },
   { kind: 'no-address' },

@@ -69,6 +69,10 @@ export function refusalText(refusal: Refusal, format: FormatInstant = (instant) 
       return 'The note is empty. Write something before you sign.';
     case 'note-changed-since':
       return 'The note changed after you read it. Read it again, then sign.';
+    case 'carried-unconfirmed':
+      return `Carried forward and not confirmed yet: ${refusal.parts.join(', ')}. Say that it holds today, or change it.`;
+    case 'not-newer':
+      return `Version ${refusal.version} exists already. Somebody else wrote one meanwhile: begin again from what stands now.`;
     case 'window-closes-first':
       return `The delivery window closes (${format(refusal.latest)}) before it opens (${format(refusal.earliest)}). Give the later time last.`;
     case 'no-address':
@@ -143,6 +147,7 @@ export function refusalText(refusal: Refusal, format: FormatInstant = (instant) 
       return `USP <797> gives no beyond-use date for Category ${refusal.category} kept in the ${refusal.storage}. Choose another storage or category.`;
     case 'order-not-verified':
       return `The order for ${refusal.medication} is not verified (${statusWords[refusal.state] ?? refusal.state}). A pharmacist has to verify it first.`;
+      return 'It is approved by somebody else than its author.';
     case 'unknown-command':
       return 'The server does not know this kind of change. It may need an update; nothing is lost.';
     case 'handler-failed':

@@ -8,7 +8,9 @@ import type { PatientTag } from './patient-tag.ts';
 import type { TimelineEntry, VisitRow } from './rows.ts';
 import { planQueryArgs, type PlanQueryResults } from './queries-plan.ts';
 import { messageQueryArgs, type MessageQueryResults } from './queries-messages.ts';
+import { libraryQueryArgs, type LibraryQueryResults } from './queries-library.ts';
 import { visitQueryArgs, type VisitQueryResults } from './queries-visit.ts';
+import type { NoteTemplate } from '../records/note-template.ts';
 import type { DocOf, Kind, StoredRecord } from '../records/registry.ts';
 import { dispenseQueryArgs, type DispenseQueryResults } from './queries-dispense.ts';
 import { deliveryQueryArgs, type DeliveryQueryResults } from './queries-deliveries.ts';
@@ -117,6 +119,10 @@ export interface NoteDetail {
   readonly waiting: boolean;
   /** Signed notes only: does the content still match what was signed? */
   readonly signatureMatches?: boolean;
+  /** The organisation's own template, where the note was begun with one. */
+  readonly template?: NoteTemplate;
+  /** Drafts only: the last signed note of this patient on the same template, from which words may be carried forward. */
+  readonly carryFrom?: StoredRecord<'clinical-note'>;
 }
 
 export interface SearchHit {
@@ -222,6 +228,7 @@ export const queryArgs = {
   diagnostics: z.strictObject({}),
   ...messageQueryArgs,
   ...visitQueryArgs,
+  ...libraryQueryArgs,
   ...deliveryQueryArgs,
   ...dispenseQueryArgs,
   ...planQueryArgs,
@@ -233,6 +240,7 @@ export interface QueryResults
     MessageQueryResults,
     DeliveryQueryResults,
     DispenseQueryResults,
+    LibraryQueryResults,
     PharmacyQueryResults,
     PlanQueryResults,
     PharmacyQueryResults,

@@ -52,6 +52,7 @@ import { timeOff } from './time-off.ts';
 import { visitDelay } from './visit-delay.ts';
 import { visitSeries } from './visit-series.ts';
 import { threadRead } from './thread-read.ts';
+import { noteTemplate } from './note-template.ts';
 import { protocol } from './protocol.ts';
 import { specimen } from './specimen.ts';
 import { supplyCount } from './supply-count.ts';
@@ -129,6 +130,7 @@ export const records = {
   'supply-count': supplyCount,
   'visit-signature': visitSignature,
   protocol,
+  'note-template': noteTemplate,
   'video-call': videoCall,
   'contact-preference': contactPreference,
   notification,

@@ -144,6 +144,59 @@ test('a signed note is read-only, matches its signature, takes an addendum and p
   await testInfo.attach('note.pdf', { path: file });
 });
 
+test('words of the last signed note come over marked, are confirmed or changed one by one, and the signed note says how many', async ({
+  launch,
+}) => {
+  const app = await launch({ env: inChicago });
+  const { page } = app;
+  await signIn(page);
+  await expectReceived(page);
+  const { mrn } = await somePatient(page, 2);
+  await startNote(page, mrn, 'Phone note');
+  await page.getByRole('textbox', { name: 'What was said' }).fill('Feels well. No fever.');
+  await page.getByRole('textbox', { name: 'Advice given' }).fill('Call for a fever above 38 °C.');
+  await page.getByRole('textbox', { name: 'Plan' }).fill('We call again next week.');
+  await signOpenNote(page);
+
+  const id = await startNote(page, mrn, 'Phone note');
+  // What a person pastes is never cut off unseen.
+  const field = page.getByRole('textbox', { name: 'What was said' });
+  await field.fill('x'.repeat(200_001));
+  await expect(page.getByText('200,001 characters; a section takes 200,000. Nothing was cut')).toBeVisible();
+  await expect(page.getByRole('status').filter({ hasText: 'Not saved' })).toBeVisible();
+  await expect(field).toHaveAttribute('spellcheck', 'true');
+  await field.fill('Feels tired.');
+  await expectSaved(page);
+
+  await page.getByRole('button', { name: 'Carry forward…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Carry forward' });
+  await expect(dialog.getByRole('checkbox', { name: 'What was said' })).toBeDisabled();
+  await dialog.getByRole('checkbox', { name: 'Advice given' }).check();
+  await dialog.getByRole('checkbox', { name: 'Plan' }).check();
+  await expectAccessible(page);
+  await takeScreens(app, 'note-carry-dialog');
+  await dialog.getByRole('button', { name: 'Carry 2 sections forward' }).click();
+  await expect(page.getByRole('textbox', { name: 'Plan' })).toHaveValue('We call again next week.');
+  await expect(page.getByText(/^Carried forward, not confirmed/)).toHaveCount(2);
+  await expectAccessible(page);
+  await takeScreens(app, 'note-carried');
+
+  // Nothing carried is signed unread.
+  await page.getByRole('button', { name: 'Sign note…' }).click();
+  await page.getByRole('dialog', { name: 'Sign note' }).getByRole('button', { name: 'Sign note' }).click();
+  await expect(page.getByText('Carried forward and not confirmed yet: Advice given, Plan.')).toBeVisible();
+  await page.getByRole('button', { name: 'Go on writing' }).click();
+  await page.getByRole('button', { name: 'Holds today' }).first().click();
+  await page.getByRole('textbox', { name: 'Plan' }).fill('We call again tomorrow.');
+  await expect(page.getByText(/^Carried forward, then changed/)).toBeVisible();
+  await expectSaved(page);
+  await signOpenNote(page);
+  const article = page.getByRole('article');
+  await expect(article).toContainText('7 of 13 words were carried forward word for word; 1 more part was carried and then changed.');
+  await expect(article).toContainText('Carried forward and confirmed unchanged');
+  expect(await storedNote(page, id)).toMatchObject({ signatureMatches: true, record: { doc: { status: 'final' } } });
+});
+
 test('a draft that is printed says on every page that it is not signed', async ({ launch }) => {
   const app = await launch({ env: inChicago });
   const { page } = app;

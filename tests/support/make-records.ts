@@ -457,6 +457,18 @@ const least: { readonly [K in Kind]: DocOf<K> } = {
     contentHash: '0'.repeat(64),
     recordedBy: nurse.id,
   },
+  'note-template': {
+    status: 'draft',
+    templateId: 'wound',
+    body: {
+      ...{ id: 'wound', version: 1, type: 'visit', title: 'Wound visit', source: 'The organisation', fields: [] },
+      sections: [{ id: 'wound', title: 'Wound', hint: '' }],
+    },
+    reason: 'Asked for by the team',
+    authorId: nurse.id,
+    authorName: nurse.name,
+    writtenAt: hoursFromNow(-30),
+  },
   protocol: {
     status: 'draft',
     protocolId: 'pain-0-10',

@@ -5,13 +5,17 @@ import { EngineLine } from './engine-line.ts';
 import { goTo } from './places.ts';
 
 /** Begins a note of a kind about a patient; answers with its id. */
-export async function startNote(page: Page, patient: string, kind = 'General note'): Promise<string> {
+export async function startNote(page: Page, patient: string, kind = 'General note', template?: string): Promise<string> {
   await goTo(page, 'Notes');
   await page.getByRole('button', { name: 'Start note' }).first().click();
   const dialog = page.getByRole('dialog', { name: 'Start note' });
   await dialog.getByRole('combobox', { name: 'Patient' }).fill(patient);
   await page.getByRole('option').first().click();
   await dialog.getByRole('radio', { name: kind }).check();
+  if (template) {
+    await dialog.getByRole('combobox', { name: 'Template' }).click();
+    await page.getByRole('option', { name: template }).click();
+  }
   await dialog.getByRole('button', { name: 'Start note' }).click();
   await expect(page.getByRole('region', { name: 'Draft' })).toBeVisible();
   return openNoteId(page);

@@ -1,4 +1,6 @@
 import { contentHash, noteContent } from '../../../shared/domain/notes/note-content.ts';
+import type { StoredRecord } from '../../../shared/records/registry.ts';
+import type { Database } from '../data/database.ts';
 import { patientTags, tagOrUnknown } from './patient-tags.ts';
 import type { Query } from './query.ts';
 import { compare } from './read.ts';
@@ -16,8 +18,12 @@ export const note: Query<'note'> = (db, { noteId }, { actor }) => {
   );
   const draft = recordsWhere(db, 'addendum-draft', 'note_id = ? and author_id = ?', noteId, actor.id)[0]?.doc.text;
   const names = staffNames(db, [doc.authorId, doc.signature?.signerId, ...addenda.map((addendum) => addendum.doc.authorId)]);
+  const own = doc.template?.own && recordById(db, 'note-template', doc.template.own);
+  const before = doc.status === 'preliminary' ? lastSigned(db, record) : undefined;
   return {
     record,
+    ...(own ? { template: own.doc.body } : {}),
+    ...(before ? { carryFrom: before } : {}),
     patient: tagOrUnknown(patientTags(db, [doc.patientId]), doc.patientId),
     addenda,
     ...(draft ? { addendumDraft: draft } : {}),
@@ -26,3 +32,24 @@ export const note: Query<'note'> = (db, { noteId }, { actor }) => {
     ...(doc.signature ? { signatureMatches: contentHash(noteContent(noteId, doc)) === doc.signature.contentHash } : {}),
   };
 };
+
+/** As many notes back as one looks for the last of the same kind. */
+const lookedBack = 60;
+
+function lastSigned(db: Database, { id, doc }: StoredRecord<'clinical-note'>): StoredRecord<'clinical-note'> | undefined {
+  return recordsWhere(
+    db,
+    'clinical-note',
+    'patient_id = ? and occurred_at <= ? order by occurred_at desc limit ?',
+    doc.patientId,
+    doc.occurredAt,
+    lookedBack,
+  ).find(
+    (one) =>
+      one.id !== id &&
+      one.doc.status === 'final' &&
+      one.doc.signature !== undefined &&
+      one.doc.type === doc.type &&
+      one.doc.template?.id === doc.template?.id,
+  );
+}

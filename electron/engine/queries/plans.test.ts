@@ -67,6 +67,8 @@ const asked: { readonly [Q in QueryName]?: readonly QueryInput<Q>[] } = {
   preference: [{ patientId }],
   contacts: [{ patientId }],
   phrases: [{}],
+  protocols: [{}],
+  noteTemplates: [{}],
   cosignatures: [{ noteId: 'note-1' }],
 };
 

@@ -38,6 +38,7 @@ import { therapy } from './therapy.ts';
 import { thread } from './thread.ts';
 import { threads } from './threads.ts';
 import { timeline } from './timeline.ts';
+import { noteTemplates, protocols } from './library.ts';
 import { visit } from './visit.ts';
 import { visits } from './visits.ts';
 import { orderReview } from './order-review.ts';
@@ -89,6 +90,8 @@ const queries: { readonly [Q in QueryName]: Query<Q> } = {
   phrases,
   cosignatures,
   visit,
+  protocols,
+  noteTemplates,
   threads,
   thread,
   shipments,

@@ -1,7 +1,7 @@
 import type { ClinicalNoteId, PatientId } from '../../../shared/records/ids.ts';
 import type { DocOf } from '../../../shared/records/registry.ts';
 import { canonicalJson } from '../../../shared/kernel/canonical.ts';
-import type { NoteTemplate } from '../../widgets/note/template-schema.ts';
+import type { NoteTemplate } from '../../../shared/records/note-template.ts';
 
 type Note = DocOf<'clinical-note'>;
 

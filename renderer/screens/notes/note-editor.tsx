@@ -1,6 +1,6 @@
 import { ActionIcon, Button, TextInput, Tooltip } from '@mantine/core';
 import { IconPrinter, IconTrash } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useState, type ChangeEvent } from 'react';
 import { instant } from '../../../shared/kernel/time.ts';
 import type { NoteDetail } from '../../../shared/protocol/queries.ts';
 import { MomentField } from '../../ui/time/moment-field.tsx';
@@ -9,6 +9,7 @@ import { toast } from '../../ui/toast/toast.tsx';
 import { formatWallTime } from '../../widgets/format-time.ts';
 import { templateOf } from '../../widgets/note/templates.ts';
 import { useTimeStyle } from '../../widgets/use-time-style.ts';
+import { CarriedMark, CarryForward } from './carry-forward.tsx';
 import { isEmpty, sectionsToWrite, withAnswer, withText } from './draft-content.ts';
 import { noteAsText } from './note-as-text.ts';
 import { NoteField } from './note-fields.tsx';
@@ -18,6 +19,10 @@ import { SignNoteDialog } from './sign-note-dialog.tsx';
 import { PhrasesButton } from './phrases-dialog.tsx';
 import { useDraft } from './use-draft.ts';
 import { usePhrases } from './use-phrases.ts';
+
+/** As much as `note.write` takes of one section. */
+const longest = 200_000;
+const count = (n: number): string => n.toLocaleString('en-US');
 
 interface NoteEditorProps {
   readonly personId: string;
@@ -31,9 +36,12 @@ export function NoteEditor({ personId, note, onDiscard, onPrint }: NoteEditorPro
   const { record } = note;
   const { content, state, edit, flush } = useDraft(personId, record);
   const [signing, setSigning] = useState(false);
-  const template = templateOf(record.doc);
+  const template = note.template ?? templateOf(record.doc);
   const phrases = usePhrases();
 
+  // A word that an input method or a dictation is still composing is not touched: a phrase put into it would break it.
+  const words = ({ currentTarget, nativeEvent }: ChangeEvent<HTMLTextAreaElement>): string =>
+    nativeEvent instanceof InputEvent && nativeEvent.isComposing ? currentTarget.value : phrases.typed(currentTarget);
   const copy = (): void =>
     void navigator.clipboard.writeText(noteAsText(content)).then(() => toast({ text: 'The text of the note is on the clipboard.' }));
   const sign = (): void => void flush().then((saved) => saved && setSigning(true));
@@ -42,6 +50,7 @@ export function NoteEditor({ personId, note, onDiscard, onPrint }: NoteEditorPro
     <div className="note-editor">
       <div className="note-bar">
         <SaveStatus state={state} onRetry={() => void flush()} onCopy={copy} />
+        <CarryForward note={note} flush={flush} />
         <PhrasesButton />
         <Tooltip label="Discard draft">
           <ActionIcon aria-label="Discard draft" onClick={onDiscard}>
@@ -81,15 +90,22 @@ export function NoteEditor({ personId, note, onDiscard, onPrint }: NoteEditorPro
           {sectionsToWrite(content, template).map((section) => (
             <div className="note-write" key={section.id}>
               <label htmlFor={`section-${section.id}`}>{section.title}</label>
+              <CarriedMark note={note} content={content} sectionId={section.id} flush={flush} />
               {section.hint && <p id={`hint-${section.id}`}>{section.hint}</p>}
               <textarea
                 id={`section-${section.id}`}
                 aria-describedby={section.hint ? `hint-${section.id}` : undefined}
                 value={section.text}
-                maxLength={200_000}
-                onChange={(event) => edit(withText(content, section, phrases.typed(event.currentTarget)))}
+                spellCheck
+                aria-invalid={section.text.length > longest || undefined}
+                onChange={(event) => edit(withText(content, section, words(event)))}
                 onBlur={() => void flush()}
               />
+              {section.text.length > longest ? (
+                <p className="note-too-long" role="alert">
+                  {`${count(section.text.length)} characters; a section takes ${count(longest)}. Nothing was cut: shorten it here, or it cannot be saved.`}
+                </p>
+              ) : null}
             </div>
           ))}
         </form>

@@ -2,7 +2,7 @@ import { NumberInput, TextInput } from '@mantine/core';
 import { Choice } from '../../ui/choice/choice.tsx';
 import { DayField } from '../../ui/time/day-field.tsx';
 import type { FieldValue } from '../../widgets/note/note-answers.ts';
-import type { TemplateField } from '../../widgets/note/template-schema.ts';
+import type { TemplateField } from '../../../shared/records/note-template.ts';
 
 interface NoteFieldProps {
   readonly field: TemplateField;

@@ -11,6 +11,7 @@ import { Choice } from '../../ui/choice/choice.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { formatDateTime } from '../../widgets/format-time.ts';
 import { noteTypeWords } from '../../widgets/note/note-words.ts';
+import { offeredTemplates } from '../../widgets/note/templates.ts';
 import { useStartNote } from '../../widgets/note/use-start-note.ts';
 import { PatientPicker } from '../../widgets/patient-picker.tsx';
 import { useTimeStyle } from '../../widgets/use-time-style.ts';
@@ -27,6 +28,9 @@ export function StartNoteDialog({ onClose }: { readonly onClose: () => void }) {
   const { start, busy, problem } = useStartNote();
   const visits = useRecentVisits(patient?.id);
   const style = useTimeStyle();
+  const own = useEngineQuery('noteTemplates', {}).data;
+  const templates = offeredTemplates(type, own);
+  const [templateId, setTemplateId] = useState<string>();
 
   const submit = async (): Promise<void> => {
     if (!patient) return;
@@ -34,6 +38,7 @@ export function StartNoteDialog({ onClose }: { readonly onClose: () => void }) {
     const begun = await start({
       patientId: patient.id,
       type,
+      ...(templates.length > 1 && templateId ? { templateId } : {}),
       ...(visit ? { appointmentId: visit.id as AppointmentId, occurredAt: visit.doc.start, title: visit.doc.serviceType } : {}),
     });
     if (begun) onClose();
@@ -67,6 +72,15 @@ export function StartNoteDialog({ onClose }: { readonly onClose: () => void }) {
         value={type}
         onChange={(next) => next && setType(next)}
       />
+      {templates.length > 1 ? (
+        <Select
+          label="Template"
+          allowDeselect={false}
+          data={templates.map(({ template }) => ({ value: template.id, label: template.title }))}
+          value={templates.some(({ template }) => template.id === templateId) ? (templateId ?? null) : (templates[0]?.template.id ?? null)}
+          onChange={(next) => setTemplateId(next ?? undefined)}
+        />
+      ) : null}
       <Select
         label="Visit"
         placeholder={patient && visits.length === 0 ? 'No visit in these weeks' : 'None in particular'}

@@ -1,5 +1,5 @@
 import type { DocOf } from '../../../shared/records/registry.ts';
-import type { NoteTemplate, TemplateField } from './template-schema.ts';
+import type { NoteTemplate, TemplateField } from '../../../shared/records/note-template.ts';
 
 export type FieldValue = DocOf<'clinical-note'>['fields'][string];
 

@@ -1,8 +1,10 @@
 import type { ReactElement } from 'react';
+import { carriedParts } from '../../../shared/domain/notes/carried-parts.ts';
 import type { NoteDetail } from '../../../shared/protocol/queries.ts';
 import type { Signature } from '../../../shared/records/clinical-note.ts';
-import { formatDateTime } from '../format-time.ts';
+import { formatDate, formatDateTime } from '../format-time.ts';
 import { useTimeStyle } from '../use-time-style.ts';
+import { carriedSummary, carriedWords } from './carried-words.ts';
 import { answersOf } from './note-answers.ts';
 import './note-document.css';
 import { lateEntry } from './late-entry.ts';
@@ -22,7 +24,12 @@ export function NoteDocument({ note, heading: Heading = 'h2', zone }: NoteDocume
   const { doc } = note.record;
   const style = useTimeStyle(zone);
   const late = lateEntry(doc);
-  const answers = answersOf(doc.fields, templateOf(doc));
+  const answers = answersOf(doc.fields, note.template ?? templateOf(doc));
+  const carried = carriedParts(doc);
+  const carriedWord = (part: 'section' | 'field', id: string): string | undefined => {
+    const one = carried.find((each) => each.part === part && each.id === id);
+    return one && `${carriedWords[one.state]} ${formatDate(one.fromSignedAt.slice(0, 10))}`;
+  };
   const at = (instant: typeof doc.occurredAt): string => formatDateTime(instant, { ...style, weekday: true });
   return (
     <article className="note-document">
@@ -32,6 +39,7 @@ export function NoteDocument({ note, heading: Heading = 'h2', zone }: NoteDocume
           {noteTypeWords[doc.type]} · of {at(doc.occurredAt)} · by {doc.authorName}
         </p>
         {late && <p className="note-late">Late entry: {late}</p>}
+        {carried.length > 0 && <p className="note-carried">{carriedSummary(doc)}</p>}
       </header>
       {answers.length > 0 && (
         <dl className="note-answers">
@@ -40,6 +48,7 @@ export function NoteDocument({ note, heading: Heading = 'h2', zone }: NoteDocume
               <dt>{label}</dt>
               <dd className="hl-num" data-missing={words === undefined || undefined}>
                 {words ?? 'Not recorded'}
+                {carriedWord('field', id) && <span className="note-carried"> {carriedWord('field', id)}</span>}
               </dd>
             </div>
           ))}
@@ -48,6 +57,7 @@ export function NoteDocument({ note, heading: Heading = 'h2', zone }: NoteDocume
       {doc.sections.map((section) => (
         <section key={section.id} className="note-section">
           <h3>{section.title}</h3>
+          {carriedWord('section', section.id) && <p className="note-carried">{carriedWord('section', section.id)}</p>}
           {section.text.trim() === '' ? <p className="note-empty">Nothing written.</p> : <p className="note-text">{section.text}</p>}
         </section>
       ))}

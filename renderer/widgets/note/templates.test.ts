@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { noteTypes } from '../../../shared/records/clinical-note.ts';
-import { NoteTemplate } from './template-schema.ts';
+import { NoteTemplate } from '../../../shared/records/note-template.ts';
 import { newestTemplate, templateOf } from './templates.ts';
 
 const folder = path.join(import.meta.dirname, '../../../resources/templates');

@@ -2,12 +2,12 @@ import { useCallback } from 'react';
 import type { Instant } from '../../../shared/kernel/time.ts';
 import type { NoteType } from '../../../shared/records/clinical-note.ts';
 import type { AppointmentId, ClinicalNoteId, PatientId } from '../../../shared/records/ids.ts';
-import { newId } from '../../app/engine.ts';
+import { newId, query } from '../../app/engine.ts';
 import { useGo } from '../../app/navigation.tsx';
 import { now } from '../../app/now.ts';
 import { paths } from '../../app/paths.ts';
 import { useCommand } from '../use-command.ts';
-import { newestTemplate } from './templates.ts';
+import { offeredTemplates } from './templates.ts';
 
 interface NoteStart {
   readonly patientId: PatientId;
@@ -16,6 +16,8 @@ interface NoteStart {
   readonly title?: string;
   readonly occurredAt?: Instant;
   readonly appointmentId?: AppointmentId;
+  /** Where a type has several; the first one offered otherwise. */
+  readonly templateId?: string;
 }
 
 interface StartingNote {
@@ -29,14 +31,16 @@ export function useStartNote(): StartingNote {
   const { run, busy, problem } = useCommand();
   const go = useGo();
   const start = useCallback(
-    async ({ type, title, occurredAt, ...about }: NoteStart): Promise<boolean> => {
-      const template = newestTemplate(type);
+    async ({ type, title, occurredAt, templateId, ...about }: NoteStart): Promise<boolean> => {
+      const offered = offeredTemplates(type, await query('noteTemplates', {}).catch(() => []));
+      const chosen = offered.find((one) => one.template.id === templateId) ?? offered[0];
+      const template = chosen?.template;
       const noteId = newId<ClinicalNoteId>('note');
       const startedAt = now();
       const begun = await run('note.start', {
         noteId,
         type,
-        ...(template ? { template: { id: template.id, version: template.version } } : {}),
+        ...(template ? { template: { id: template.id, version: template.version, ...(chosen.own ? { own: chosen.own } : {}) } } : {}),
         title: title ?? template?.title ?? 'Note',
         occurredAt: occurredAt ?? startedAt,
         startedAt,

@@ -5,8 +5,11 @@ import type { DocOf } from '../../records/registry.ts';
 
 /** What a signature covers: everything of a note that a reader sees, and nothing that changes afterwards. */
 export function noteContent(noteId: string, note: DocOf<'clinical-note'>): string {
-  const { patientId, authorId, type, template, title, occurredAt, fields, sections, appointmentId, encounterId } = note;
-  return canonicalJson({ noteId, patientId, authorId, type, template, title, occurredAt, fields, sections, appointmentId, encounterId });
+  const { patientId, authorId, type, template, title, occurredAt, fields, sections, carried, appointmentId, encounterId } = note;
+  return canonicalJson({
+    ...{ noteId, patientId, authorId, type, template, title, occurredAt, fields, sections, appointmentId, encounterId },
+    ...(carried === undefined ? {} : { carried }),
+  });
 }
 
 export function addendumContent(noteId: string, addendumId: string, text: string): string {

@@ -3,6 +3,7 @@ import { Instant } from '../../kernel/time.ts';
 import { ClinicalNoteId, PatientId } from '../../records/ids.ts';
 import { defineCommand, no, put, yes } from '../define-command.ts';
 import { get } from '../facts.ts';
+import { carriedParts } from './carried-parts.ts';
 import { contentHash, noteContent } from './note-content.ts';
 
 /** Locks a note. The author names the hash of what was on the screen; if the draft is anything else, nothing is signed. */
@@ -24,6 +25,8 @@ export const signNote = defineCommand({
     if (note.doc.status !== 'preliminary') return no({ kind: 'wrong-status', what: 'note', status: note.doc.status });
     if (note.doc.sections.every((section) => section.text.trim() === '') && Object.keys(note.doc.fields).length === 0)
       return no({ kind: 'note-empty' });
+    const unconfirmed = carriedParts(note.doc).filter(({ state }) => state === 'carried');
+    if (unconfirmed.length > 0) return no({ kind: 'carried-unconfirmed', parts: unconfirmed.map(({ title }) => title) });
     if (contentHash(noteContent(note.id, note.doc)) !== args.contentHash) return no({ kind: 'note-changed-since' });
     const signature = {
       signerId: actor.id,
