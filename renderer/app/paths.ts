@@ -11,6 +11,7 @@ export const paths = {
   notes: () => '/notes',
   note: (noteId: string) => `/notes/${noteId}`,
   calculators: () => '/calculators',
+  library: () => '/library',
   pharmacy: (tab?: string) => (tab ? `/pharmacy?tab=${tab}` : '/pharmacy'),
   refills: (show?: string) => (show ? `/refills?show=${show}` : '/refills'),
   refill: (orderId: string) => `/refills/${orderId}`,

@@ -128,6 +128,12 @@ const screens = [
   }),
   createRoute({
     ...within,
+    path: '/library',
+    staticData: { title: 'Protocols' },
+    component: lazyRouteComponent(() => import('../screens/library/library-screen.tsx'), 'LibraryScreen'),
+  }),
+  createRoute({
+    ...within,
     path: '/call/$callId',
     staticData: { title: 'Video call' },
     component: lazyRouteComponent(() => import('../screens/call/call-screen.tsx'), 'CallScreen'),

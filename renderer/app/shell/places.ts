@@ -1,5 +1,6 @@
 import {
   IconAlertTriangle,
+  IconBook2,
   IconCalculator,
   IconCalendarWeek,
   IconClockHour4,
@@ -68,6 +69,7 @@ export const places: readonly Place[] = [
     unless: ['coordinator', 'lead', 'admin'],
     foot: true,
   },
+  { label: 'Protocols', path: paths.library(), icon: IconBook2, keys: 'g q', roles: ['pharmacist', 'lead', 'admin'], foot: true },
   { label: 'Laptops', path: paths.devices(), icon: IconDevices, keys: 'g l', roles: ['lead', 'admin'], foot: true },
   { label: 'Sync', path: paths.outbox(), icon: IconTransfer, keys: 'g o', foot: true },
   { label: 'Settings', path: paths.settings(), icon: IconSettings, keys: 'g ,', foot: true },

@@ -2,7 +2,6 @@ import { Button, Checkbox, Modal } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
 import { carriedParts, partOf, wordCount, type CarriedNow } from '../../../shared/domain/notes/carried-parts.ts';
 import type { NoteDetail } from '../../../shared/protocol/queries.ts';
-import type { ClinicalNoteId } from '../../../shared/records/ids.ts';
 import type { DocOf, StoredRecord } from '../../../shared/records/registry.ts';
 import { now } from '../../app/now.ts';
 import { Notice } from '../../ui/notice.tsx';
