@@ -1,7 +1,7 @@
 import type { Session } from 'electron';
 import type { PageOrigin } from './page-origin.ts';
 
-/** Electron's default is to grant everything. Ours: copying text, the camera where a photo is taken, camera and microphone where a video call is shown; only to our own pages. */
+/** Electron's default is to grant everything. Ours: copying text, the camera where a photo is taken, camera and microphone where a video call is shown, the position where a visit's clock or a delivery is; only to our own pages. */
 const granted = new Set(['clipboard-sanitized-write']);
 
 /** Schemes that never leave the machine. */
@@ -10,11 +10,13 @@ const local = new Set(['blob:', 'data:', 'devtools:', 'chrome-extension:']);
 export function denyByDefault(session: Session, pages: PageOrigin): void {
   session.setPermissionRequestHandler((contents, permission, answer, details) => {
     const mayFilm = isCamera(permission, details) || (permission === 'media' && showsCall(contents.getURL()));
-    answer((granted.has(permission) || mayFilm) && pages.isOurs(details.requestingUrl));
+    const mayLocate = permission === 'geolocation' && saysWhere(contents.getURL());
+    answer((granted.has(permission) || mayFilm || mayLocate) && pages.isOurs(details.requestingUrl));
   });
   session.setPermissionCheckHandler(
     (contents, permission, origin, details) =>
       (granted.has(permission) ||
+        (permission === 'geolocation' && contents !== null && saysWhere(contents.getURL())) ||
         (permission === 'media' && (details.mediaType === 'video' || (contents !== null && showsCall(contents.getURL()))))) &&
       pages.isOurs(origin.replace(/\/$/, '')),
   );
@@ -34,6 +36,11 @@ export function keepWindowsOffTheNetwork(session: Session, pages: PageOrigin): v
 /** The window is in a call: its place says so. */
 function showsCall(url: string): boolean {
   return new URL(url).hash.startsWith('#/call/');
+}
+
+/** The window shows a visit or the deliveries: there a person records where something happened, and the page asks with that tap only. */
+function saysWhere(url: string): boolean {
+  return /^#\/(visits|deliveries)(\/|$)/.test(new URL(url).hash);
 }
 
 function isCamera(permission: string, details: object): boolean {

@@ -43,6 +43,8 @@ export interface VisitDetail {
   readonly vitals: readonly StoredRecord<'observation'>[];
   readonly scores: readonly StoredRecord<'observation'>[];
   readonly lines: readonly StoredRecord<'access-device'>[];
+  /** Photos of the lines that were taken in this visit. */
+  readonly photos: readonly StoredRecord<'attachment'>[];
   readonly tasks: readonly StoredRecord<'task'>[];
   readonly documents: readonly StoredRecord<'document-reference'>[];
   readonly note?: StoredRecord<'clinical-note'>;

@@ -35,6 +35,7 @@ export const visit: Query<'visit'> = (db, { id }) => {
   const note = noteOf(db, patientId, encounter?.id);
   const weight = latestWeight(db, patientId);
   const kit = recordsWhere(db, 'home-kit', `patient_id = ? and status = 'in-home' order by id desc limit 1`, patientId)[0];
+  const lines = recordsWhere(db, 'access-device', `patient_id = ? and status = 'active'`, patientId);
   const waiting = encounter !== undefined && isWaiting(db, encounter.id, of('visit-section'));
   return {
     ...(appointment ? { appointment } : {}),
@@ -56,7 +57,8 @@ export const visit: Query<'visit'> = (db, { id }) => {
     signatures,
     vitals: observed(db, patientId, encounter, 'vital-signs'),
     scores: observed(db, patientId, encounter, 'survey'),
-    lines: recordsWhere(db, 'access-device', `patient_id = ? and status = 'active'`, patientId),
+    lines,
+    photos: encounter ? photosOf(db, lines, encounter) : [],
     tasks,
     documents: encounter?.doc.signed
       ? recordsWhere(db, 'document-reference', 'patient_id = ? and at = ?', patientId, encounter.doc.signed.at)
@@ -114,6 +116,19 @@ function observed(
     category,
     from,
   ).filter(({ doc }) => doc.encounterId === encounter.id && doc.status !== 'entered-in-error');
+}
+
+/** Photos of the lines since the visit was prepared: a later one belongs to the next visit. */
+function photosOf(
+  db: Database,
+  lines: readonly StoredRecord<'access-device'>[],
+  encounter: StoredRecord<'encounter'>,
+): StoredRecord<'attachment'>[] {
+  const from = addMinutes(encounter.doc.start, -preparedMinutes);
+  const until = encounter.doc.signed?.at;
+  return lines
+    .flatMap(({ id }) => recordsWhere(db, 'attachment', 'focus_id = ? order by taken_at', id))
+    .filter(({ doc }) => doc.status === 'current' && doc.takenAt >= from && (until === undefined || doc.takenAt <= until));
 }
 
 function noteOf(db: Database, patientId: string, encounterId: string | undefined): StoredRecord<'clinical-note'> | undefined {

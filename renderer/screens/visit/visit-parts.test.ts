@@ -7,7 +7,7 @@ import { hana, noon, patientId } from '../../../tests/support/world.ts';
 import { noteParts, summaryText } from './documents/compose.ts';
 import { clockWords } from './parts/clock-words.ts';
 import { orderChange } from './parts/order-change.ts';
-import { parseTyped } from './parts/number-text.ts';
+import { parseTyped } from '../../ui/number-text.ts';
 import { parseLabel } from './parts/scanned-label.ts';
 import { gapsNow, missingOf, sectionState } from './progress.ts';
 
@@ -44,6 +44,7 @@ function detailOf(world: VisitWorld): VisitDetail {
     },
     ...{
       lines: [],
+      photos: [],
       tasks: [],
       documents: [],
       goals: [],

@@ -161,6 +161,7 @@ function accessLines(visit: VisitDetail, style: TimeStyle): string[] {
       ].join(', '),
     ),
     ...answered(visit, 'access', 'access'),
+    ...visit.photos.map(({ doc }) => `${formatTime(doc.takenAt, style)}  Photo: ${doc.title} (fingerprint ${doc.sha256.slice(0, 16)})`),
     ...visit.scores.map(
       ({ doc }) => `${formatTime(doc.effectiveAt, style)}  ${doc.name}: ${doc.value?.value ?? ''} (version ${doc.scale?.version ?? 1})`,
     ),

@@ -10,6 +10,7 @@ import { momentOf, wallTimeOf, type WallTime } from '../../../ui/time/wall-time.
 import { DateTime } from '../../../widgets/date-time.tsx';
 import { formatWallTime } from '../../../widgets/format-time.ts';
 import { useTimeStyle } from '../../../widgets/use-time-style.ts';
+import { useKeptText } from './use-kept.ts';
 import { useIds, useVisit, useVisitCommand } from '../visit-context.ts';
 import { placeWords } from './place-words.ts';
 
@@ -68,7 +69,7 @@ function EditTime({ id, at, onClose }: { readonly id: EvvEventId; readonly at: I
   const { clock } = useTimeStyle(zone);
   const { run, busy, problem } = useVisitCommand();
   const [when, setWhen] = useState<WallTime>(wallTimeOf(new Date(at), zone));
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useKeptText(`${id}.why`);
   const moment = momentOf(when, zone);
   const submit = async (): Promise<void> => {
     if (!moment) return;

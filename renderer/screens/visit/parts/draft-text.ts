@@ -8,6 +8,8 @@ interface DraftText {
   readonly text: string;
   readonly type: (text: string) => void;
   readonly flush: () => Promise<void>;
+  /** What was typed and not saved is forgotten. */
+  readonly drop: () => void;
 }
 
 /** A text that saves itself while it is typed, and at the latest when it is left, locked or closed. What is stored elsewhere meanwhile does not jump into a field that is being typed in. */
@@ -29,6 +31,11 @@ export function useDraftText(stored: string, save: (text: string) => Promise<boo
     // Only what is still the same as what was saved gives way to the store again.
     setTyped((current) => (current === text ? undefined : current));
   }, []);
+  const drop = useCallback(() => {
+    clearTimeout(timer.current);
+    pending.current = undefined;
+    setTyped(undefined);
+  }, []);
   const type = useCallback(
     (text: string) => {
       setTyped(text);
@@ -45,5 +52,5 @@ export function useDraftText(stored: string, save: (text: string) => Promise<boo
       void flush().catch(() => undefined);
     };
   }, [flush]);
-  return { text: typed ?? stored, type, flush };
+  return { text: typed ?? stored, type, flush, drop };
 }

@@ -1,5 +1,5 @@
 import { TextInput, type TextInputProps } from '@mantine/core';
-import { useCallback, useMemo, type ReactElement } from 'react';
+import { useCallback, useEffect, useMemo, useState, type ReactElement } from 'react';
 import { useAnswers } from '../visit-context.ts';
 import { useDraftText } from './draft-text.ts';
 
@@ -9,10 +9,13 @@ export interface KeptForm {
   readonly set: (field: string, text: string) => Promise<boolean>;
   /** Forgets fields, once what they said is recorded. */
   readonly clear: (...fields: readonly string[]) => void;
+  /** A field of the form says how it saves what is typed in it; the returned function takes it off. */
+  readonly join: (flush: () => Promise<void>) => () => void;
 }
 
 export function useKeptForm(form: string): KeptForm {
   const { answers, answer } = useAnswers('drafts');
+  const [fields] = useState(() => new Set<() => Promise<void>>());
   return useMemo(
     () => ({
       text: (field) => {
@@ -20,12 +23,17 @@ export function useKeptForm(form: string): KeptForm {
         return typeof value === 'string' ? value : '';
       },
       set: (field, text) => answer({ [`${form}.${field}`]: text === '' ? null : text }),
-      clear: (...fields) => {
-        const kept = fields.filter((field) => answers[`${form}.${field}`] !== undefined);
-        if (kept.length > 0) void answer(Object.fromEntries(kept.map((field) => [`${form}.${field}`, null])));
+      // What was typed last may still be on its way: it goes first, or it would come back after it was forgotten.
+      clear: (...names) =>
+        void Promise.allSettled([...fields].map((flush) => flush())).then(() =>
+          answer(Object.fromEntries(names.map((field) => [`${form}.${field}`, null]))),
+        ),
+      join: (flush) => {
+        fields.add(flush);
+        return () => void fields.delete(flush);
       },
     }),
-    [answers, answer, form],
+    [answers, answer, form, fields],
   );
 }
 
@@ -42,6 +50,8 @@ interface KeptFieldProps extends Omit<TextInputProps, 'value' | 'onChange' | 'fo
 export function KeptField({ form, field, onTyped, fallback = '', ...rest }: KeptFieldProps): ReactElement {
   const save = useCallback((text: string) => form.set(field, text), [form, field]);
   const { text, type, flush } = useDraftText(form.text(field) || fallback, save);
+  const { join } = form;
+  useEffect(() => join(flush), [join, flush]);
   return (
     <TextInput
       autoComplete="off"

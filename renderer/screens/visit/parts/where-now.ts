@@ -3,7 +3,8 @@ import type { EvvPlace } from '../../../../shared/records/evv-event.ts';
 /** The nurse does not wait at a door for a position. */
 const patienceMs = 3_000;
 
-const reasons: Readonly<Record<number, 'unavailable' | 'timed-out'>> = { 1: 'unavailable', 2: 'unavailable', 3: 'timed-out' };
+/** 1 is the system's or the person's no. */
+const reasons: Readonly<Record<number, 'refused' | 'unavailable' | 'timed-out'>> = { 1: 'refused', 2: 'unavailable', 3: 'timed-out' };
 
 /** Where the laptop is, as far as it can say; never an error, since a visit begins without a position too. */
 export function whereNow(): Promise<EvvPlace> {

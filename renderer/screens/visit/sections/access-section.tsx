@@ -12,9 +12,11 @@ import { Section } from '../../../ui/section.tsx';
 import { DayField } from '../../../ui/time/day-field.tsx';
 import { Time } from '../../../widgets/date-time.tsx';
 import { formatDate } from '../../../widgets/format-time.ts';
+import { Photos } from '../../../widgets/photos/photos.tsx';
 import { KeptField, useKeptForm } from '../parts/kept-field.tsx';
 import { lineWords } from '../parts/line-words.ts';
 import { Source } from '../parts/source.tsx';
+import { isOneOf, useKeptChoice, useKeptText } from '../parts/use-kept.ts';
 import { useIds, useVisit, useVisitCommand } from '../visit-context.ts';
 import { Sets } from './question-sections.tsx';
 
@@ -56,9 +58,9 @@ function AddLine({ onDone }: { readonly onDone: () => void }): ReactElement {
   const ids = useIds();
   const form = useKeptForm('line');
   const { run, busy, problem } = useVisitCommand();
-  const [type, setType] = useState<(typeof lineTypes)[number]>('peripheral');
-  const [side, setSide] = useState<'left' | 'right' | 'middle'>();
-  const [insertedOn, setInsertedOn] = useState('');
+  const [type, setType] = useKeptChoice('line.type', 'peripheral', isLineType);
+  const [side, setSide] = useKeptText('line.side');
+  const [insertedOn, setInsertedOn] = useKeptText('line.insertedOn');
   const [site, setSite] = useState(form.text('site'));
   const save = async (): Promise<void> => {
     const done = await run('line.record', {
@@ -66,12 +68,12 @@ function AddLine({ onDone }: { readonly onDone: () => void }): ReactElement {
       lineId: newId<AccessDeviceId>('line'),
       type,
       site,
-      ...(side ? { side } : {}),
+      ...(isSide(side) ? { side } : {}),
       ...(insertedOn ? { insertedOn: insertedOn } : {}),
       at: now(),
     });
     if (!done) return;
-    form.clear('site');
+    form.clear('site', 'type', 'side', 'insertedOn');
     onDone();
   };
   return (
@@ -83,7 +85,7 @@ function AddLine({ onDone }: { readonly onDone: () => void }): ReactElement {
         value={type}
         onChange={(value) => setType(value ?? 'peripheral')}
       />
-      <Choice label="Side" options={sides} value={side} onChange={setSide} />
+      <Choice label="Side" options={sides} value={isSide(side) ? side : undefined} onChange={(next) => setSide(next ?? '')} />
       <div className="visit-row">
         <KeptField form={form} field="site" label="Site" placeholder="Forearm" onTyped={setSite} />
         <DayField label="Placed on" value={insertedOn} onChange={setInsertedOn} />
@@ -100,6 +102,9 @@ function AddLine({ onDone }: { readonly onDone: () => void }): ReactElement {
   );
 }
 
+const isSide = isOneOf(sides);
+const isLineType = isOneOf(lineTypes.map((value) => ({ value })));
+
 const plans = [
   { value: 'after-last-dose', label: 'Out after the last dose' },
   { value: 'on-date', label: 'Out on a day' },
@@ -107,17 +112,18 @@ const plans = [
 ] as const;
 
 function Line({ line }: { readonly line: StoredRecord<'access-device'> }): ReactElement {
-  const { closed } = useVisit();
+  const { closed, zone } = useVisit();
   const ids = useIds();
   const { run, busy, problem } = useVisitCommand();
   const { doc } = line;
   const lineId = line.id as AccessDeviceId;
-  const [when, setWhen] = useState(doc.removal.when === 'undecided' ? undefined : doc.removal.when);
-  const [on, setOn] = useState<string>(doc.removal.on ?? '');
-  const [reason, setReason] = useState(doc.removal.reason ?? '');
-  const [removed, setRemoved] = useState('');
-  const plan = (): Promise<boolean> =>
-    run('line.plan-removal', {
+  const [whenText, setWhen, forgetWhen] = useKeptText(`${lineId}.when`, doc.removal.when);
+  const when = isPlan(whenText) ? whenText : undefined;
+  const [on, setOn, forgetOn] = useKeptText(`${lineId}.on`, doc.removal.on ?? '');
+  const [reason, setReason, forgetReason] = useKeptText(`${lineId}.why`, doc.removal.reason ?? '');
+  const [removed, setRemoved] = useKeptText(`${lineId}.out`);
+  const plan = async (): Promise<void> => {
+    const done = await run('line.plan-removal', {
       patientId: ids.patientId,
       lineId,
       seen: doc.removal,
@@ -125,6 +131,11 @@ function Line({ line }: { readonly line: StoredRecord<'access-device'> }): React
       taskId: doc.removalTaskId ?? newId<TaskId>('task'),
       at: now(),
     });
+    if (!done) return;
+    forgetWhen();
+    forgetOn();
+    forgetReason();
+  };
   return (
     <div className="visit-line">
       <p className="visit-strong">
@@ -132,7 +143,7 @@ function Line({ line }: { readonly line: StoredRecord<'access-device'> }): React
         {doc.insertedOn ? `, placed ${formatDate(doc.insertedOn)}` : ''}
       </p>
       <fieldset className="visit-questions" disabled={closed}>
-        <Choice label="When the therapy ends" options={plans} value={when} onChange={setWhen} />
+        <Choice label="When the therapy ends" options={plans} value={when} onChange={(next) => setWhen(next ?? 'undecided')} />
         <div className="visit-row">
           {when === 'on-date' ? <DayField label="On" value={on} onChange={setOn} /> : null}
           {when === 'stays' ? (
@@ -166,6 +177,12 @@ function Line({ line }: { readonly line: StoredRecord<'access-device'> }): React
           </Button>
         </div>
       </fieldset>
+      <Photos
+        patientId={ids.patientId}
+        zone={zone}
+        focus={{ kind: 'access-device', id: line.id }}
+        empty="No photo of the site yet. One taken now is kept on this laptop and sent when there is a network; the note names it."
+      />
       {problem ? (
         <Notice tone="caution" alert>
           {problem}
@@ -174,6 +191,8 @@ function Line({ line }: { readonly line: StoredRecord<'access-device'> }): React
     </div>
   );
 }
+
+const isPlan = isOneOf(plans);
 
 /** Site and pain by a scale that is named with its version; a withdrawn one says so. */
 function Scales(): ReactElement {

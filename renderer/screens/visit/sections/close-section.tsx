@@ -21,6 +21,7 @@ import { ClockTable } from '../parts/clock-table.tsx';
 import { whereNow } from '../parts/where-now.ts';
 import { missingOf } from '../progress.ts';
 import { sectionTitles } from '../section-list.ts';
+import { isOneOf, useKeptChoice, useKeptText } from '../parts/use-kept.ts';
 import { useIds, useVisit, useVisitCommand } from '../visit-context.ts';
 
 /** What is missing, one tap away each; the signatures; and, last of all, the way out of the door. */
@@ -85,17 +86,18 @@ const roles = [
   { value: 'patient', label: 'Patient' },
   { value: 'caregiver', label: 'Caregiver' },
 ] as const;
+const isRole = isOneOf(roles);
 const meaning = 'The visit took place as recorded, and I was told whom to call.';
 
 function PatientSignature(): ReactElement {
   const { visit, zone, closed } = useVisit();
   const ids = useIds();
   const { run, busy, problem } = useVisitCommand();
-  const [role, setRole] = useState<'patient' | 'caregiver'>('patient');
-  const [name, setName] = useState('');
-  const [relationship, setRelationship] = useState('');
+  const [role, setRole] = useKeptChoice('sign.role', 'patient', isRole);
+  const [name, setName] = useKeptText('sign.name');
+  const [relationship, setRelationship] = useKeptText('sign.relationship');
   const [drawn, setDrawn] = useState<DrawnName>();
-  const [unable, setUnable] = useState('');
+  const [unable, setUnable] = useKeptText('sign.unable');
   const patientName = fullName(visit.patient.doc.name);
   const signatures = visit.signatures.filter(({ doc }) => doc.role !== 'nurse');
   const sign = (): Promise<boolean> => {
@@ -171,7 +173,7 @@ function CheckOut(): ReactElement | null {
   const ids = useIds();
   const { run, busy, problem } = useVisitCommand();
   const [looking, setLooking] = useState(false);
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useKeptText('leave.reason');
   const [unfinished, setUnfinished] = useState(false);
   const entries = clockEntries(visit.clock);
   if (entries.length === 0) return null;

@@ -1,5 +1,5 @@
 import { Button, Select, TextInput } from '@mantine/core';
-import { useState, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import type { TaskId } from '../../../../shared/records/ids.ts';
 import { newId } from '../../../app/engine.ts';
 import { now } from '../../../app/now.ts';
@@ -7,6 +7,7 @@ import { Choice } from '../../../ui/choice/choice.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { Section } from '../../../ui/section.tsx';
 import { Words } from '../parts/questions.tsx';
+import { isOneOf, useKeptChoice, useKeptText } from '../parts/use-kept.ts';
 import { useAnswers, useIds, useVisit, useVisitCommand } from '../visit-context.ts';
 
 const owners = [
@@ -21,15 +22,18 @@ const priorities = [
   { value: 'stat', label: 'Now' },
 ] as const;
 
+const isOwner = isOneOf(owners);
+const isPriority = isOneOf(priorities);
+
 /** What happens next, by whom; each line is a task on somebody's list, not words in a note that nobody reads. */
 export function FollowUpSection(): ReactElement {
   const { visit, closed } = useVisit();
   const ids = useIds();
   const { run, busy, problem } = useVisitCommand();
   const { answers, answer } = useAnswers('close');
-  const [title, setTitle] = useState('');
-  const [owner, setOwner] = useState<(typeof owners)[number]['value']>('pharmacist');
-  const [priority, setPriority] = useState<(typeof priorities)[number]['value']>('routine');
+  const [title, setTitle] = useKeptText('follow.title');
+  const [owner, setOwner] = useKeptChoice('follow.owner', 'pharmacist', isOwner);
+  const [priority, setPriority] = useKeptChoice('follow.priority', 'routine', isPriority);
   const add = async (): Promise<void> => {
     const done = await run('task.create', {
       taskId: newId<TaskId>('task'),

@@ -1,29 +1,36 @@
 import { Button, Checkbox } from '@mantine/core';
-import { useState, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import { listName } from '../../../../shared/kernel/person-name.ts';
 import { now } from '../../../app/now.ts';
 import { Notice } from '../../../ui/notice.tsx';
 import { Section } from '../../../ui/section.tsx';
 import { DayField } from '../../../ui/time/day-field.tsx';
 import { DateTime } from '../../../widgets/date-time.tsx';
+import { isFlag, isWords, useKeptChoice, useKeptText } from '../parts/use-kept.ts';
 import { useIds, useVisit, useVisitCommand } from '../visit-context.ts';
 
 const others = ['record number', 'address', 'photo'] as const;
-type Other = (typeof others)[number];
+const nothing: string[] = [];
 
 /** Two identifiers, said by the patient. The birth date is typed as it is heard and compared: the field does not show the one on record. */
 export function IdentitySection(): ReactElement {
   const { visit, zone, closed, goTo } = useVisit();
   const ids = useIds();
   const { run, busy, problem } = useVisitCommand();
-  const [name, setName] = useState(false);
-  const [born, setBorn] = useState('');
-  const [more, setMore] = useState<readonly Other[]>([]);
+  const [name, setName] = useKeptChoice('identity.name', false, isFlag);
+  const [born, setBorn] = useKeptText('identity.born');
+  const [moreTexts, setMore] = useKeptChoice('identity.more', nothing, isWords);
+  const more = others.filter((other) => moreTexts.includes(other));
   const identity = visit.encounter?.doc.identity;
   const confirm = async (): Promise<void> => {
     const identifiers = [...(name ? (['name'] as const) : []), ...(born ? (['birth date'] as const) : []), ...more];
     const done = await run('visit.identify', { ...ids, identifiers, ...(born ? { statedBirthDate: born } : {}), at: now() });
-    if (done) goTo('assessment');
+    if (!done) return;
+    // Who is asked again is asked again: nothing of the first answer stands in the fields.
+    setName(false);
+    setBorn('');
+    setMore(nothing);
+    goTo('assessment');
   };
   return (
     <Section title="Who is in front of you">

@@ -14,9 +14,11 @@ import { DateTime } from '../../../widgets/date-time.tsx';
 import { formatWallTime } from '../../../widgets/format-time.ts';
 import { useTimeStyle } from '../../../widgets/use-time-style.ts';
 import { Source } from '../parts/source.tsx';
+import { isFlag, isWords, useKeptChoice, useKeptMoment, useKeptText } from '../parts/use-kept.ts';
 import { useIds, useVisit, useVisitCommand } from '../visit-context.ts';
 
 const noTime: WallTime = { date: '', time: '' };
+const nothing: string[] = [];
 
 /** Blood, and when it was drawn in relation to the dose: a trough drawn at the wrong time has made people change a dose. */
 export function LabsSection(): ReactElement {
@@ -63,13 +65,14 @@ function Draw({ tests }: DrawProps): ReactElement {
   const { run, busy, problem } = useVisitCommand();
   const drug = (visit.infusion ?? visit.order)?.doc.medication.text.toLowerCase() ?? '';
   const fitting = tests.filter((test) => test.drug === undefined || test.drug.some((word) => drug.includes(word)));
-  const [chosen, setChosen] = useState<string[]>([]);
-  const [last, setLast] = useState<WallTime>(noTime);
-  const [next, setNext] = useState<WallTime>(noTime);
-  const [drawn, setDrawn] = useState<WallTime>(() => wallTimeOf(new Date(now()), zone));
-  const [labelled, setLabelled] = useState(false);
-  const [reason, setReason] = useState('');
-  const [destination, setDestination] = useState('');
+  const [chosen, setChosen] = useKeptChoice('labs.tests', nothing, isWords);
+  const [last, setLast] = useKeptMoment('labs.last', noTime);
+  const [next, setNext] = useKeptMoment('labs.next', noTime);
+  const [opened] = useState(() => wallTimeOf(new Date(now()), zone));
+  const [drawn, setDrawn] = useKeptMoment('labs.drawn', opened);
+  const [labelled, setLabelled] = useKeptChoice('labs.labelled', false, isFlag);
+  const [reason, setReason] = useKeptText('labs.reason');
+  const [destination, setDestination] = useKeptText('labs.to');
   const at = (wall: WallTime): Instant | undefined => {
     const moment = wall.date && wall.time ? momentOf(wall, zone) : undefined;
     return moment && instant(moment.at.getTime());
@@ -95,9 +98,12 @@ function Draw({ tests }: DrawProps): ReactElement {
       ...(destination ? { destination } : {}),
     });
     if (!done) return;
-    setChosen([]);
+    setChosen(nothing);
     setLabelled(false);
     setReason('');
+    setLast(noTime);
+    setNext(noTime);
+    setDrawn(wallTimeOf(new Date(now()), zone));
   };
   return (
     <Section title="New draw">

@@ -1,5 +1,5 @@
 import { Button, Chip, TextInput } from '@mantine/core';
-import { useState, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import { protocolsOf } from '../../../../shared/clinical/protocols/choose.ts';
 import type { ReactionProtocol } from '../../../../shared/clinical/protocols/schema.ts';
 import type { InfusionReactionId, TaskId } from '../../../../shared/records/ids.ts';
@@ -10,6 +10,7 @@ import { Notice } from '../../../ui/notice.tsx';
 import { Section } from '../../../ui/section.tsx';
 import { Time } from '../../../widgets/date-time.tsx';
 import { Source } from '../parts/source.tsx';
+import { useKeptText } from '../parts/use-kept.ts';
 import { useIds, useVisit, useVisitCommand } from '../visit-context.ts';
 
 /** One tap on the grade writes the reaction, pauses the pump where the grade asks for it, and shows the steps. */
@@ -79,9 +80,9 @@ function Reaction({ reaction, protocol }: ReactionProps): ReactElement {
   const args = { ...ids, reactionId: reaction.id as InfusionReactionId };
   const open = doc.status === 'in-progress' && !closed;
   const plan = protocol.grades.find(({ grade }) => grade === doc.grade);
-  const [who, setWho] = useState('');
-  const [said, setSaid] = useState('');
-  const [outcome, setOutcome] = useState('');
+  const [who, setWho] = useKeptText(`${reaction.id}.who`);
+  const [said, setSaid] = useKeptText(`${reaction.id}.said`);
+  const [outcome, setOutcome] = useKeptText(`${reaction.id}.end`);
   const change = (to: { grade?: number; symptoms?: readonly string[] }): void =>
     void run('reaction.grade', {
       ...args,

@@ -8,7 +8,7 @@ import { Notice } from '../../../ui/notice.tsx';
 import { Section } from '../../../ui/section.tsx';
 import { Source } from '../parts/source.tsx';
 import { useDraftText } from '../parts/draft-text.ts';
-import { parseTyped } from '../parts/number-text.ts';
+import { parseTyped } from '../../../ui/number-text.ts';
 import { useIds, useVisit, useVisitCommand } from '../visit-context.ts';
 
 /** What was used, what is left; what runs low becomes one task for the one who orders. */

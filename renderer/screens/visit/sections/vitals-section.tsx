@@ -14,7 +14,7 @@ import { formatTime } from '../../../widgets/format-time.ts';
 import { numberText, rangeText, unitText } from '../../../widgets/quantity-text.ts';
 import { useTimeStyle } from '../../../widgets/use-time-style.ts';
 import { KeptField, useKeptForm } from '../parts/kept-field.tsx';
-import { parseTyped } from '../parts/number-text.ts';
+import { parseTyped } from '../../../ui/number-text.ts';
 import { Source } from '../parts/source.tsx';
 import { valueAt } from '../parts/value-at.ts';
 import { nextVitals } from '../progress.ts';

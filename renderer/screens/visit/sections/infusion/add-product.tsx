@@ -11,11 +11,13 @@ import { momentOf, type WallTime } from '../../../../ui/time/wall-time.ts';
 import { formatWallTime } from '../../../../widgets/format-time.ts';
 import { useTimeStyle } from '../../../../widgets/use-time-style.ts';
 import { KeptField, useKeptForm } from '../../parts/kept-field.tsx';
-import { parseTyped } from '../../parts/number-text.ts';
+import { parseTyped } from '../../../../ui/number-text.ts';
 import { parseLabel } from '../../parts/scanned-label.ts';
+import { isFlag, isText, useKeptChoice, useKeptMoment } from '../../parts/use-kept.ts';
 import { useHomeDay, useIds, useVisit, useVisitCommand } from '../../visit-context.ts';
 
 const fields = ['scan', 'lot', 'volume', 'amount', 'mrn', 'expires'] as const;
+const noTime: WallTime = { date: '', time: '' };
 const amountUnits = ['mg', 'g', 'mcg', 'units', 'mL'];
 
 /** One product by its label: scanned or typed. The last one's volume and strength stay in the fields, since the next vial is mostly the same. */
@@ -27,9 +29,9 @@ export function AddProduct(): ReactElement {
   const homeDay = useHomeDay();
   const { run, busy, problem } = useVisitCommand();
   const [typed, setTyped] = useState<Readonly<Partial<Record<(typeof fields)[number] | 'description', string>>>>({});
-  const [unit, setUnit] = useState('mg');
-  const [compounded, setCompounded] = useState(false);
-  const [use, setUse] = useState<WallTime>({ date: '', time: '' });
+  const [unit, setUnit] = useKeptChoice('product.unit', 'mg', isText);
+  const [compounded, setCompounded] = useKeptChoice('product.compounded', false, isFlag);
+  const [use, setUse] = useKeptMoment('product.use', noTime);
   const [round, setRound] = useState(0);
   const drug = (visit.infusion ?? visit.order)?.doc.medication.text ?? '';
   const last = visit.infusion?.doc.products.findLast((product) => product.void !== true);
@@ -67,7 +69,7 @@ export function AddProduct(): ReactElement {
       at: now(),
     });
     if (!done) return;
-    form.clear(...fields);
+    form.clear(...fields, 'description');
     setTyped({});
     setRound((n) => n + 1);
   };

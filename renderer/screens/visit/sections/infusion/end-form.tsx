@@ -1,13 +1,20 @@
 import { Button, TextInput } from '@mantine/core';
-import { useState, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import { volumeOf } from '../../../../../shared/clinical/visit/dose.ts';
 import { newId } from '../../../../app/engine.ts';
 import { now } from '../../../../app/now.ts';
 import { Choice } from '../../../../ui/choice/choice.tsx';
 import { Notice } from '../../../../ui/notice.tsx';
 import { Section } from '../../../../ui/section.tsx';
-import { parseTyped } from '../../parts/number-text.ts';
+import { parseTyped } from '../../../../ui/number-text.ts';
+import { isOneOf, useKeptChoice, useKeptText } from '../../parts/use-kept.ts';
 import { useIds, useVisit, useVisitCommand } from '../../visit-context.ts';
+
+const outcomes = [
+  { value: 'completed', label: 'Given in full' },
+  { value: 'stopped', label: 'Stopped early' },
+] as const;
+const isOutcome = isOneOf(outcomes);
 
 /** The end: what really ran in, and what was thrown away before whom. */
 export function EndForm(): ReactElement {
@@ -15,11 +22,11 @@ export function EndForm(): ReactElement {
   const ids = useIds();
   const { run, busy, problem } = useVisitCommand();
   const bag = volumeOf(visit.infusion?.doc.products ?? []);
-  const [outcome, setOutcome] = useState<'completed' | 'stopped'>('completed');
-  const [volume, setVolume] = useState('');
-  const [waste, setWaste] = useState('');
-  const [witness, setWitness] = useState('');
-  const [reason, setReason] = useState('');
+  const [outcome, setOutcome] = useKeptChoice('end.outcome', 'completed', isOutcome);
+  const [volume, setVolume] = useKeptText('end.volume');
+  const [waste, setWaste] = useKeptText('end.waste');
+  const [witness, setWitness] = useKeptText('end.witness');
+  const [reason, setReason] = useKeptText('end.reason');
   const given = parseTyped(volume) ?? (outcome === 'completed' ? bag : undefined);
   const wasted = parseTyped(waste);
   const bad = (value: number | undefined): string | undefined =>
@@ -38,16 +45,7 @@ export function EndForm(): ReactElement {
   return (
     <Section title="End">
       <div className="visit-questions">
-        <Choice
-          label="How it ended"
-          required
-          options={[
-            { value: 'completed', label: 'Given in full' },
-            { value: 'stopped', label: 'Stopped early' },
-          ]}
-          value={outcome}
-          onChange={(value) => setOutcome(value ?? 'completed')}
-        />
+        <Choice label="How it ended" required options={outcomes} value={outcome} onChange={(value) => setOutcome(value ?? 'completed')} />
         <div className="visit-row">
           <TextInput
             label="Really given"

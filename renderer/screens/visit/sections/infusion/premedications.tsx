@@ -1,5 +1,5 @@
 import { Button, Select, TextInput } from '@mantine/core';
-import { useState, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import type { MedicationAdministrationId } from '../../../../../shared/records/ids.ts';
 import { newId } from '../../../../app/engine.ts';
 import { now } from '../../../../app/now.ts';
@@ -7,7 +7,8 @@ import { Notice } from '../../../../ui/notice.tsx';
 import { Section } from '../../../../ui/section.tsx';
 import { Time } from '../../../../widgets/date-time.tsx';
 import { quantityText } from '../../../../widgets/quantity-text.ts';
-import { parseTyped } from '../../parts/number-text.ts';
+import { parseTyped } from '../../../../ui/number-text.ts';
+import { isOneOf, isText, useKeptChoice, useKeptText } from '../../parts/use-kept.ts';
 import { useHomeDay, useIds, useVisit, useVisitCommand } from '../../visit-context.ts';
 
 const roles = [
@@ -16,6 +17,7 @@ const roles = [
   { value: 'rescue', label: 'For a reaction' },
   { value: 'other', label: 'Other' },
 ] as const;
+const isRole = isOneOf(roles);
 type DoseRole = (typeof roles)[number]['value'];
 
 /** Single doses around the infusion. */
@@ -24,11 +26,11 @@ export function Premedications({ role: first = 'premedication' }: { readonly rol
   const ids = useIds();
   const homeDay = useHomeDay();
   const { run, busy, problem } = useVisitCommand();
-  const [role, setRole] = useState<DoseRole>(first);
-  const [medication, setMedication] = useState('');
-  const [amount, setAmount] = useState('');
-  const [unit, setUnit] = useState('mg');
-  const [route, setRoute] = useState('by mouth');
+  const [role, setRole] = useKeptChoice(`dose.${first}.role`, first, isRole);
+  const [medication, setMedication] = useKeptText(`dose.${first}.drug`);
+  const [amount, setAmount] = useKeptText(`dose.${first}.amount`);
+  const [unit, setUnit] = useKeptChoice(`dose.${first}.unit`, 'mg', isText);
+  const [route, setRoute] = useKeptChoice(`dose.${first}.route`, 'by mouth', isText);
   const value = parseTyped(amount);
   const give = async (): Promise<void> => {
     const done = await run('medication.give', {

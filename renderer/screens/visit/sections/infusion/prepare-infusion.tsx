@@ -12,6 +12,7 @@ import { formatDate } from '../../../../widgets/format-time.ts';
 import { numberText, quantityText } from '../../../../widgets/quantity-text.ts';
 import { gapsNow } from '../../progress.ts';
 import type { SectionId } from '../../section-list.ts';
+import { useKeptText } from '../../parts/use-kept.ts';
 import { useHomeDay, useIds, useVisit, useVisitCommand } from '../../visit-context.ts';
 import { AddProduct } from './add-product.tsx';
 import { StartInfusion } from './start-infusion.tsx';
@@ -120,7 +121,7 @@ function NotDone({ onClose }: { readonly onClose: () => void }): ReactElement {
   const { visit, goTo } = useVisit();
   const ids = useIds();
   const { run, busy, problem } = useVisitCommand();
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useKeptText('not-done.reason');
   const submit = async (): Promise<void> => {
     const infusionId = (visit.infusion?.id ?? newId('madm')) as MedicationAdministrationId;
     if (!visit.infusion && visit.order) {

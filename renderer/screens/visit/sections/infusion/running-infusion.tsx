@@ -11,11 +11,12 @@ import { protocolsOf } from '../../../../../shared/clinical/protocols/choose.ts'
 import { Notice } from '../../../../ui/notice.tsx';
 import { Section } from '../../../../ui/section.tsx';
 import { numberText } from '../../../../widgets/quantity-text.ts';
-import { parseTyped } from '../../parts/number-text.ts';
+import { parseTyped } from '../../../../ui/number-text.ts';
 import { useSecond } from '../../parts/use-second.ts';
 import { useSound } from '../../parts/use-sound.ts';
 import { clockWords } from '../../parts/clock-words.ts';
 import { nextVitals } from '../../progress.ts';
+import { useKeptText } from '../../parts/use-kept.ts';
 import { useIds, useVisit, useVisitCommand } from '../../visit-context.ts';
 import { NewSet } from '../vitals-section.tsx';
 import { EndForm } from './end-form.tsx';
@@ -101,9 +102,9 @@ function usePump() {
 function Rates(): ReactElement | null {
   const { run, busy, problem, visit, args } = usePump();
   const at = useSecond();
-  const [typed, setTyped] = useState('');
+  const [typed, setTyped] = useKeptText('pump.rate');
   const [pausing, setPausing] = useState(false);
-  const [why, setWhy] = useState('');
+  const [why, setWhy] = useKeptText('pump.pause');
   const doc = visit.infusion?.doc;
   if (!doc?.plan) return null;
   const volumeMl = volumeOf(doc.products);
@@ -156,7 +157,9 @@ function Rates(): ReactElement | null {
           <Button
             variant="filled"
             loading={busy}
-            onClick={() => void run('infusion.pause', { ...args, eventId: newId('ev'), reason: why, at: now() })}
+            onClick={() =>
+              void run('infusion.pause', { ...args, eventId: newId('ev'), reason: why, at: now() }).then((done) => done && setWhy(''))
+            }
           >
             Pause now
           </Button>
@@ -173,7 +176,7 @@ function Rates(): ReactElement | null {
 
 function Resume(): ReactElement | null {
   const { run, busy, problem, visit, args } = usePump();
-  const [typed, setTyped] = useState('');
+  const [typed, setTyped] = useKeptText('pump.resume');
   const doc = visit.infusion?.doc;
   if (!doc) return null;
   const grade = Math.max(0, ...visit.reactions.filter((one) => one.doc.infusionId === visit.infusion?.id).map((one) => one.doc.grade));
@@ -210,7 +213,9 @@ function Resume(): ReactElement | null {
           variant="filled"
           loading={busy}
           disabled={Number.isNaN(rate)}
-          onClick={() => void run('infusion.resume', { ...args, eventId: newId('ev'), mlPerHour: rate, at: now() })}
+          onClick={() =>
+            void run('infusion.resume', { ...args, eventId: newId('ev'), mlPerHour: rate, at: now() }).then((done) => done && setTyped(''))
+          }
         >
           Resume at {Number.isNaN(rate) ? '…' : numberText(rate)} mL/h
         </Button>

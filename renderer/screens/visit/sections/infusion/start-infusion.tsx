@@ -1,5 +1,5 @@
 import { Button, Checkbox, Select, TextInput } from '@mantine/core';
-import { useState, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import { infusionProtocolFor, regimenFor } from '../../../../../shared/clinical/protocols/choose.ts';
 import { rateUnits, type RateUnit } from '../../../../../shared/clinical/infusion-rate.ts';
 import { makePlan, type InfusionPlan } from '../../../../../shared/clinical/protocols/plan.ts';
@@ -11,11 +11,15 @@ import { Notice } from '../../../../ui/notice.tsx';
 import { Section } from '../../../../ui/section.tsx';
 import { formatDay } from '../../../../widgets/format-time.ts';
 import { numberText, quantityText } from '../../../../widgets/quantity-text.ts';
-import { parseTyped } from '../../parts/number-text.ts';
+import { parseTyped } from '../../../../ui/number-text.ts';
 import { Source } from '../../parts/source.tsx';
 import { boxHoldNow } from '../../progress.ts';
+import { isOneOf, isText, isWords, useKeptChoice, useKeptText } from '../../parts/use-kept.ts';
 import { useHomeDay, useIds, useVisit, useVisitCommand } from '../../visit-context.ts';
 import { History } from './history.tsx';
+
+const nothing: string[] = [];
+const isRateUnit = isOneOf(rateUnits.map((value) => ({ value })));
 
 /** The plan worked out from the protocol for this patient and these products; the nurse starts it. */
 export function StartInfusion(): ReactElement | null {
@@ -27,12 +31,17 @@ export function StartInfusion(): ReactElement | null {
   const products = (infusion?.doc.products ?? []).filter((product) => product.void !== true);
   const drug = [infusion?.doc.medication.text ?? '', ...products.map(({ description }) => description)].join(' ');
   const protocol = infusionProtocolFor(drug, visit.ownProtocols);
-  const [regimenId, setRegimen] = useState(protocol && regimenFor(protocol, order?.doc.indication)?.id);
-  const [risks, setRisks] = useState<readonly string[]>([]);
-  const [typed, setTyped] = useState('');
-  const [limit, setLimit] = useState('');
-  const [limitUnit, setLimitUnit] = useState<RateUnit>('mL/h');
-  const [reason, setReason] = useState('');
+  const [regimenText, setRegimen] = useKeptChoice(
+    'start.regimen',
+    (protocol && regimenFor(protocol, order?.doc.indication)?.id) ?? '',
+    isText,
+  );
+  const regimenId = protocol?.regimens.find(({ id }) => id === regimenText)?.id;
+  const [risks, setRisks] = useKeptChoice('start.risks', nothing, isWords);
+  const [typed, setTyped] = useKeptText('start.rate');
+  const [limit, setLimit] = useKeptText('start.limit');
+  const [limitUnit, setLimitUnit] = useKeptChoice<RateUnit>('start.limitUnit', 'mL/h', isRateUnit);
+  const [reason, setReason] = useKeptText('start.reason');
   if (!infusion || !order) return null;
   const volumeMl = volumeOf(products);
   const concentration = concentrationOf(products) ?? protocol?.concentrationMgPerMl;
@@ -93,7 +102,7 @@ export function StartInfusion(): ReactElement | null {
             placeholder="Choose"
             data={protocol.regimens.map(({ id, title, sourced }) => ({ value: id, label: sourced ? title : `${title} (local default)` }))}
             value={regimenId ?? null}
-            onChange={(id) => setRegimen(id ?? undefined)}
+            onChange={(id) => setRegimen(id ?? '')}
             w={380}
           />
         ) : (
