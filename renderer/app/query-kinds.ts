@@ -202,6 +202,7 @@ export const queryKinds: Readonly<Record<QueryName, readonly (Kind | 'outbox')[]
   protocols: ['protocol', 'practitioner'],
   noteTemplates: ['note-template'],
   visit: [
+    'supply-level',
     'attachment',
     'appointment',
     'encounter',

@@ -1,6 +1,6 @@
 import { addMinutes, LocalDate, TimeZone, type Instant } from '../../shared/kernel/time.ts';
 import { put, type Write } from '../../shared/domain/define-command.ts';
-import { firstExpiryOf, kitContents, kitProtocol } from '../../shared/domain/supplies/kit-protocol.ts';
+import { firstExpiryOf, kitContents, kitProtocol, kitProtocolRef } from '../../shared/domain/supplies/kit-protocol.ts';
 import type { AppointmentId, DeliveryStopId, PatientId, ShipmentId } from '../../shared/records/ids.ts';
 import type { DocOf } from '../../shared/records/registry.ts';
 import { supplyLevelId } from '../../shared/records/supply-level.ts';
@@ -201,7 +201,7 @@ function kit(random: Random, id: MakeId, { now, nurse }: PatientPlan, home: Home
   const placedAt = addMinutes(now, -60 * 24 * 60);
   return [
     put('home-kit', id('kit'), {
-      ...{ patientId: home.patientId, type: 'anaphylaxis', protocol: kitProtocol.protocol, items, status: 'in-home' },
+      ...{ patientId: home.patientId, type: 'anaphylaxis', protocol: kitProtocolRef(kitProtocol()), items, status: 'in-home' },
       ...{ weight: { value: home.weight, unit: 'kg', at: placedAt }, placedAt, placedBy: nurse.id },
       ...(firstExpiry ? { firstExpiry } : {}),
     }),

@@ -86,6 +86,19 @@ export const pharmacyExamples: { readonly [T in Pharmacy]: Example<T> } = {
       ...{ answers: Array.from({ length: 10 }, () => 'unknown' as const), action: 'none', outcome: 'recovered', recordedAt: noon },
     },
   }),
+  'adverse-event.assess': (key) => ({
+    given: [
+      put('adverse-event', `adev-${key}`, {
+        ...{ patientId, drug: 'Octagam', event: 'Infusion reaction', onsetAt: noon, severity: 'mild', scale: 'naranjo-1981', score: 0 },
+        ...{ answers: Array.from({ length: 10 }, () => 'unknown' as const), causality: 'doubtful', causalityPending: true },
+        ...{ action: 'none', outcome: 'unknown', recordedAt: noon, recordedById: 'prac-x' as never, recordedByName: 'X', status: 'active' },
+      }),
+    ],
+    args: {
+      ...{ adverseEventId: `adev-${key}` as never, patientId, seen: { event: 'Infusion reaction' }, outcome: 'recovered', at: noon },
+      answers: Array.from({ length: 10 }, () => 'unknown' as const),
+    },
+  }),
   'therapy.review': (key) => ({
     given: [order(key)],
     args: { ...ofOrder(key), reviewId: `trev-${key}` as never, response: 'stable', nextOn: '2099-01-01' as LocalDate, reviewedAt: noon },

@@ -119,6 +119,7 @@ import { confirmCarried } from './notes/confirm-carried.ts';
 import { approveTemplate } from './notes/approve-template.ts';
 import { retireTemplate } from './notes/retire-template.ts';
 import { writeTemplate } from './notes/write-template.ts';
+import { assessAdverseEvent } from './monitoring/assess-adverse-event.ts';
 import { approveProtocol } from './protocols/approve-protocol.ts';
 import { proposeProtocol } from './protocols/propose-protocol.ts';
 import { retireProtocol } from './protocols/retire-protocol.ts';
@@ -292,6 +293,7 @@ export const commands = {
   'template.write': writeTemplate,
   'template.approve': approveTemplate,
   'template.retire': retireTemplate,
+  'adverse-event.assess': assessAdverseEvent,
   'protocol.propose': proposeProtocol,
   'protocol.approve': approveProtocol,
   'protocol.retire': retireProtocol,

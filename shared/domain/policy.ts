@@ -82,6 +82,7 @@ export const policy: Readonly<Record<CommandType, Rule>> = {
   'intervention.record': { roles: ['pharmacist'], relation: 'in-care', afterAccessEnded: 'review' },
   'intervention.settle': { roles: ['pharmacist'], relation: 'in-care', afterAccessEnded: 'review' },
   'adverse-event.record': { roles: clinicians, relation: 'in-care', afterAccessEnded: 'review' },
+  'adverse-event.assess': { roles: ['pharmacist'], relation: 'in-care', afterAccessEnded: 'review' },
   'therapy.review': { roles: ['pharmacist'], relation: 'in-care', afterAccessEnded: 'review' },
   'handoff.write': { roles: ['pharmacist', 'lead'], relation: 'any', afterAccessEnded: 'review' },
   'handoff.take': { roles: ['pharmacist', 'lead'], relation: 'any', afterAccessEnded: 'review' },

@@ -38,6 +38,8 @@ export interface VisitDetail {
   readonly reactions: readonly StoredRecord<'infusion-reaction'>[];
   readonly clock: readonly StoredRecord<'evv-event'>[];
   readonly samples: readonly StoredRecord<'specimen'>[];
+  /** What should be in this home, as the patient's supplies say. */
+  readonly levels: readonly StoredRecord<'supply-level'>[];
   readonly supplies: readonly StoredRecord<'supply-count'>[];
   readonly signatures: readonly StoredRecord<'visit-signature'>[];
   readonly vitals: readonly StoredRecord<'observation'>[];

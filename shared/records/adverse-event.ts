@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Instant } from '../kernel/time.ts';
 import { defineRecord, text } from './define-record.ts';
-import { MedicationRequestId, PatientId, PractitionerId } from './ids.ts';
+import { EncounterId, InfusionReactionId, MedicationRequestId, PatientId, PractitionerId } from './ids.ts';
 
 export const NaranjoAnswer = z.enum(['yes', 'no', 'unknown']);
 export const causalities = ['definite', 'probable', 'possible', 'doubtful'] as const;
@@ -23,6 +23,11 @@ export const adverseEvent = defineRecord({
     answers: z.array(NaranjoAnswer).length(10),
     score: z.number().int(),
     causality: z.enum(causalities),
+    /** It came from a visit, and no pharmacist has said yet how likely the drug did it. */
+    causalityPending: z.boolean().optional(),
+    /** The reaction of a visit that it tells of. */
+    reactionId: InfusionReactionId.optional(),
+    encounterId: EncounterId.optional(),
     action: z.enum(['none', 'dose-changed', 'paused', 'stopped', 'treated']),
     outcome: z.enum(['recovered', 'recovering', 'not-recovered', 'sequelae', 'death', 'unknown']),
     words: z.string().optional(),

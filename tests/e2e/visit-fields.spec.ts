@@ -49,7 +49,7 @@ test('with no server, two visits stand open at once, a site is photographed, the
   // Words and choices that no button has taken yet.
   await page.getByRole('textbox', { name: 'Taken out now: why, and was it whole' }).fill('Not today');
   await toSection(page, 'Lab draw');
-  await page.getByText('CBC', { exact: false }).first().click();
+  await page.getByText('Complete blood count with differential', { exact: true }).click();
   await page.getByRole('textbox', { name: 'Goes to' }).fill('Lakeside Laboratory');
   await toSection(page, 'Follow-up');
   await page.getByRole('textbox', { name: 'What is to be done' }).fill('Ask for a smaller cannula');

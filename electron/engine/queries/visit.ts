@@ -53,6 +53,7 @@ export const visit: Query<'visit'> = (db, { id }) => {
     reactions,
     clock,
     samples: of('specimen').filter(({ doc }) => doc.status !== 'entered-in-error'),
+    levels: recordsWhere(db, 'supply-level', `patient_id = ? and status = 'active' order by item`, patientId),
     supplies: of('supply-count'),
     signatures,
     vitals: observed(db, patientId, encounter, 'vital-signs'),

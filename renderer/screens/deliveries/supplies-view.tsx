@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core';
 import { addDays } from 'date-fns';
 import type { ReactElement } from 'react';
-import { kitProtocol } from '../../../shared/domain/supplies/kit-protocol.ts';
 import { addMinutes, type LocalDate } from '../../../shared/kernel/time.ts';
 import type { KitRow, SupplyRow } from '../../../shared/protocol/queries-deliveries.ts';
 import type { PatientTag as Tag } from '../../../shared/protocol/queries.ts';
@@ -17,6 +16,7 @@ import { EmptyState } from '../../ui/state/empty-state.tsx';
 import { QueryState } from '../../ui/state/query-state.tsx';
 import { toast } from '../../ui/toast/toast.tsx';
 import { DateOnly, DateTime } from '../../widgets/date-time.tsx';
+import { useKitProtocol } from '../../widgets/use-kit-protocol.ts';
 import { useCommand } from '../../widgets/use-command.ts';
 
 type Reorder = SupplyRow & { readonly patient: Tag };
@@ -66,7 +66,9 @@ export function SuppliesView(): ReactElement {
   const moment = useNow();
   const hour = `${moment.slice(0, 13)}:00:00.000Z` as typeof moment;
   const reorders = useEngineQuery('reorders', { now: hour });
-  const before = addDays(new Date(hour), kitProtocol.expiringWithinDays).toISOString().slice(0, 10) as LocalDate;
+  const kit = useKitProtocol();
+  const expiringWithin = kit?.expiringWithinDays ?? 0;
+  const before = addDays(new Date(hour), expiringWithin).toISOString().slice(0, 10) as LocalDate;
   const kits = useEngineQuery('kits', { now: hour, before });
   const { run, problem, busy } = useCommand();
 
@@ -135,11 +137,7 @@ export function SuppliesView(): ReactElement {
           Now about = last count − weekly use × weeks since the count; order = up to the level. A person decides.
         </footer>
       </Section>
-      <Section
-        title={`Kits that expire within ${String(kitProtocol.expiringWithinDays)} days`}
-        flush
-        {...(kits.data ? { count: kits.data.length } : {})}
-      >
+      <Section title={`Kits that expire within ${String(expiringWithin)} days`} flush {...(kits.data ? { count: kits.data.length } : {})}>
         <QueryState answer={kits} what="Kits">
           {(rows) =>
             rows.length === 0 ? (
@@ -149,7 +147,9 @@ export function SuppliesView(): ReactElement {
             )
           }
         </QueryState>
-        <footer className="deliveries-foot">{kitProtocol.source}</footer>
+        <footer className="deliveries-foot">
+          {kit?.source}. {kit?.bandsSource}
+        </footer>
       </Section>
     </div>
   );

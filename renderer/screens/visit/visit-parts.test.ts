@@ -38,6 +38,7 @@ function detailOf(world: VisitWorld): VisitDetail {
       samples: [],
       supplies: [],
       boxes: [],
+      levels: [],
       signatures: [],
       vitals: [],
       scores: [],

@@ -125,7 +125,21 @@ const KitProtocol = z.strictObject({
   contents: z.array(z.strictObject({ id: z.string(), text: z.string() })).min(1),
   rule: z.string(),
   doses: z.array(z.strictObject({ text: z.string(), source: z.string(), sourced: z.boolean() })),
+  /** What is packed for a weight, the lightest first; the last has no upper end. */
+  bands: z
+    .array(
+      z.strictObject({
+        label: z.string().min(1),
+        belowKg: z.number().positive().optional(),
+        items: z.array(z.strictObject({ name: z.string().min(1), quantity: z.number().positive(), unit: z.string().min(1) })).min(1),
+      }),
+    )
+    .optional(),
+  bandsSource: z.string().optional(),
+  /** How long before its first expiry a kit is told to whoever replaces it. */
+  expiringWithinDays: z.number().int().positive().optional(),
 });
+export type KitProtocol = z.infer<typeof KitProtocol>;
 
 const question = { ...named, hint: z.string().optional(), required: z.boolean().optional() };
 export const Question = z.discriminatedUnion('ask', [

@@ -3,9 +3,36 @@ import { describe, expect, it } from 'vitest';
 import { drawn, encounterId, ids, noteId, VisitWorld } from '../../../tests/support/visit-world.ts';
 import { hana, noon, nurse, patientId } from '../../../tests/support/world.ts';
 import { addMinutes, type LocalDate } from '../../kernel/time.ts';
+import { supplyLevelId } from '../../records/supply-level.ts';
 import type { EncounterId, EvvEventId, ObservationId, SpecimenId, VisitSignatureId } from '../../records/ids.ts';
 
 const minute = (n: number) => addMinutes(noon, n);
+
+describe('what is counted in a visit', () => {
+  const item = { itemId: 'flush', title: 'Saline flush 10 mL', unit: 'each', used: 2 };
+  const supplyId = supplyLevelId(patientId, item.title);
+  const counting = (counted?: { value: number; at: typeof noon }): VisitWorld => {
+    const world = new VisitWorld();
+    world.add('supply-level', supplyId, {
+      ...{ patientId, item: item.title, unit: 'each', par: 60, status: 'active' },
+      ...(counted ? { counted: { ...counted, by: nurse.id } } : {}),
+    });
+    return world;
+  };
+
+  it('is the count of the patient’s supplies by the same tap', () => {
+    const world = counting({ value: 50, at: noon });
+    world.run('visit.spend-supply', { ...ids, ...item, onHand: 12, countedAt: minute(30) });
+    expect(world.get('supply-level', supplyId)?.counted).toEqual({ value: 12, at: minute(30), by: nurse.id });
+  });
+
+  it('does not replace a later count, nor one where nothing was counted as left', () => {
+    const world = counting({ value: 50, at: minute(90) });
+    world.run('visit.spend-supply', { ...ids, ...item, onHand: 12, countedAt: minute(30) });
+    world.run('visit.spend-supply', { ...ids, ...item, countedAt: minute(99) });
+    expect(world.get('supply-level', supplyId)?.counted?.value).toBe(50);
+  });
+});
 
 describe('a visit', () => {
   it('is opened once for a booking, also from two laptops', () => {

@@ -6,6 +6,7 @@ import { defineCommand, no, put, yes } from '../define-command.ts';
 import { find, get } from '../facts.ts';
 import { fieldConflicts } from '../merge.ts';
 import { visitClosed } from '../open-visit.ts';
+import { adverseEntry, adverseEntryId } from './adverse-entry.ts';
 import { pausedBy } from './pause-for-reaction.ts';
 
 const Seen = z.strictObject({ grade: z.number().int(), symptoms: z.array(z.string()) });
@@ -31,8 +32,9 @@ export const gradeReaction = defineCommand({
     encounter: get('encounter', args.encounterId),
     infusion: get('medication-administration', args.infusionId ?? 'madm-none'),
     own: find('protocol', { status: 'active' }, 200),
+    adverse: get('adverse-event', adverseEntryId(args.reactionId)),
   }),
-  decide: ({ reaction, encounter, infusion, own }, args, { actor }) => {
+  decide: ({ reaction, encounter, infusion, own, adverse }, args, { actor }) => {
     if (!reaction) return no({ kind: 'not-found', what: 'reaction', id: args.reactionId });
     const closed = visitClosed(encounter, args.encounterId);
     if (closed) return no(closed);
@@ -49,12 +51,10 @@ export const gradeReaction = defineCommand({
       protocol && infusion?.id === reaction.doc.infusionId && infusion
         ? pausedBy(infusion, args.to.grade, protocol, args.eventId, args.at, actor.id)
         : undefined;
+    const doc = { ...reaction.doc, ...args.to, log: grade === args.to.grade ? reaction.doc.log : [...reaction.doc.log, entry] };
     return yes(
-      put('infusion-reaction', reaction.id, {
-        ...reaction.doc,
-        ...args.to,
-        log: grade === args.to.grade ? reaction.doc.log : [...reaction.doc.log, entry],
-      }),
+      put('infusion-reaction', reaction.id, doc),
+      adverseEntry({ existing: adverse, reactionId: args.reactionId, reaction: doc, infusion, protocol, actor, at: args.at }),
       ...(pause ? [pause] : []),
     );
   },

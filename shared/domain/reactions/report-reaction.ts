@@ -5,6 +5,7 @@ import { InfusionReactionId, EncounterId, MedicationAdministrationId, PatientId 
 import { defineCommand, no, put, yes } from '../define-command.ts';
 import { find, get } from '../facts.ts';
 import { visitClosed } from '../open-visit.ts';
+import { adverseEntry, adverseEntryId } from './adverse-entry.ts';
 import { pausedBy } from './pause-for-reaction.ts';
 
 /** A reaction begins. One tap writes it and, where its grade asks for it, pauses the pump: whatever happens to the battery afterwards, both are on the disk. */
@@ -29,8 +30,9 @@ export const reportReaction = defineCommand({
     encounter: get('encounter', args.encounterId),
     infusion: get('medication-administration', args.infusionId ?? 'madm-none'),
     own: find('protocol', { status: 'active' }, 200),
+    entry: get('adverse-event', adverseEntryId(args.reactionId)),
   }),
-  decide: ({ existing, encounter, infusion, own }, args, { actor }) => {
+  decide: ({ existing, encounter, infusion, own, entry }, args, { actor }) => {
     if (existing) return no({ kind: 'already-exists', what: 'reaction', id: args.reactionId });
     const closed = visitClosed(encounter, args.encounterId);
     if (closed) return no(closed);
@@ -40,15 +42,17 @@ export const reportReaction = defineCommand({
     )[0];
     const { reactionId, eventId, at, ...reaction } = args;
     const pause = protocol && infusion ? pausedBy(infusion, args.grade, protocol, eventId, at, actor.id) : undefined;
+    const doc = {
+      ...reaction,
+      status: 'in-progress' as const,
+      drug: infusion?.doc.medication.text ?? 'Not known',
+      scale: { id: protocol?.id ?? 'reaction-ctcae', version: protocol?.version ?? 1 },
+      reportedBy: actor.id,
+      log: [],
+    };
     return yes(
-      put('infusion-reaction', reactionId, {
-        ...reaction,
-        status: 'in-progress',
-        drug: infusion?.doc.medication.text ?? 'Not known',
-        scale: { id: protocol?.id ?? 'reaction-ctcae', version: protocol?.version ?? 1 },
-        reportedBy: actor.id,
-        log: [],
-      }),
+      put('infusion-reaction', reactionId, doc),
+      adverseEntry({ existing: entry, reactionId, reaction: doc, infusion, protocol, actor, at }),
       ...(pause ? [pause] : []),
     );
   },

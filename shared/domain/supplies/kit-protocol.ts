@@ -1,19 +1,25 @@
-import kitJson from '../../../resources/logistics/anaphylaxis-kit.json' with { type: 'json' };
+import { protocolsOf } from '../../clinical/protocols/choose.ts';
+import type { KitProtocol, Protocol } from '../../clinical/protocols/schema.ts';
 import type { LocalDate } from '../../kernel/time.ts';
 import type { KitItem } from '../../records/home-kit.ts';
 
-export const kitProtocol = kitJson;
-
-interface Band {
-  readonly label: string;
-  readonly belowKg?: number;
-  readonly items: readonly { readonly name: string; readonly quantity: number; readonly unit: string }[];
+/** The one protocol of the anaphylaxis kit: the nurse checks it by the same file from which it is packed, or by the organisation's own version of it. */
+export function kitProtocol(own: readonly Protocol[] = []): KitProtocol {
+  const [kit] = protocolsOf('kit', own);
+  if (!kit) throw new Error('no protocol of the anaphylaxis kit');
+  return kit;
 }
 
-const bands: readonly Band[] = kitJson.bands;
+/** How a kit in a home names the protocol that it was packed by. */
+export function kitProtocolRef({ id, version }: KitProtocol): string {
+  return `${id}-${version}`;
+}
 
 /** The contents for a weight; undefined without one: the devices differ by weight, so none is guessed. */
-export function kitContents(weightKg: number | undefined): { readonly label: string; readonly items: readonly KitItem[] } | undefined {
+export function kitContents(
+  weightKg: number | undefined,
+  { bands = [] }: KitProtocol = kitProtocol(),
+): { readonly label: string; readonly items: readonly KitItem[] } | undefined {
   if (weightKg === undefined || !(weightKg > 0)) return undefined;
   const band = bands.find(({ belowKg }) => belowKg === undefined || weightKg < belowKg);
   return (

@@ -5,7 +5,7 @@ import { addMinutes, type Instant, type LocalDate } from '../../kernel/time.ts';
 import type { DocOf } from '../../records/registry.ts';
 import { supplyLevelId } from '../../records/supply-level.ts';
 import { refusalText } from '../refusal-text.ts';
-import { firstExpiryOf, kitContents, kitProtocol } from './kit-protocol.ts';
+import { firstExpiryOf, kitContents, kitProtocol, kitProtocolRef } from './kit-protocol.ts';
 import { reorderOf } from './reorder.ts';
 
 const weeks = (n: number): Instant => addMinutes(noon, n * 7 * 24 * 60);
@@ -45,7 +45,17 @@ test('the kit follows the weight; without a weight none is proposed', () => {
   expect(kitContents(undefined)).toBeUndefined();
   expect(kitContents(22)?.items[0]?.name).toContain('0.15 mg');
   expect(kitContents(30)?.items[0]?.name).toContain('0.3 mg');
-  expect(kitProtocol.source).toContain('Nufactor');
+  expect(kitProtocol().source).toContain('Nufactor');
+});
+
+test('a kit is packed by the organisation’s own version, where one is in force', () => {
+  const ours = {
+    ...kitProtocol(),
+    version: 3,
+    bands: [{ label: 'All', items: [{ name: 'Epinephrine 0.3 mg', quantity: 3, unit: 'each' }] }],
+  };
+  expect(kitContents(22, kitProtocol([ours]))?.items).toEqual([{ name: 'Epinephrine 0.3 mg', quantity: { value: 3, unit: 'each' } }]);
+  expect(kitProtocolRef(kitProtocol([ours]))).toBe('anaphylaxis-kit-3');
 });
 
 test('a new kit replaces the one in the home and knows what goes out of date first', () => {

@@ -1,6 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
-import { kitContents, kitProtocol } from '../../../../shared/domain/supplies/kit-protocol.ts';
+import type { KitProtocol } from '../../../../shared/clinical/protocols/schema.ts';
+import { kitContents, kitProtocolRef } from '../../../../shared/domain/supplies/kit-protocol.ts';
 import type { LocalDate } from '../../../../shared/kernel/time.ts';
 import type { ChartHeader } from '../../../../shared/protocol/queries.ts';
 import type { PatientId } from '../../../../shared/records/ids.ts';
@@ -11,6 +12,7 @@ import { Notice } from '../../../ui/notice.tsx';
 import { DayField } from '../../../ui/time/day-field.tsx';
 import { formatDay } from '../../../widgets/format-time.ts';
 import { useCommand } from '../../../widgets/use-command.ts';
+import { useKitProtocol } from '../../../widgets/use-kit-protocol.ts';
 import { laptopZone } from '../../../ui/time/wall-time.ts';
 
 interface KitDialogProps {
@@ -20,9 +22,14 @@ interface KitDialogProps {
 }
 
 /** The kit for this weight, with the lot and expiry of each part as they stand on the packages. */
-export function KitDialog({ patientId, weight, onClose }: KitDialogProps): ReactElement {
+export function KitDialog(props: KitDialogProps): ReactElement | null {
+  const kit = useKitProtocol();
+  return kit ? <KitForm {...props} kit={kit} /> : null;
+}
+
+function KitForm({ patientId, weight, onClose, kit }: KitDialogProps & { readonly kit: KitProtocol }): ReactElement {
   const kilograms = weight?.unit === 'kg' ? weight.value : undefined;
-  const proposed = kitContents(kilograms);
+  const proposed = kitContents(kilograms, kit);
   const [items, setItems] = useState(proposed?.items ?? []);
   const { run, problem, busy } = useCommand();
   const change = (index: number, more: object): void => setItems(items.map((item, i) => (i === index ? { ...item, ...more } : item)));
@@ -32,7 +39,7 @@ export function KitDialog({ patientId, weight, onClose }: KitDialogProps): React
         kitId: newId<never>('kit'),
         patientId,
         type: 'anaphylaxis',
-        protocol: kitProtocol.protocol,
+        protocol: kitProtocolRef(kit),
         items: [...items],
         placedAt: now(),
       },
@@ -77,7 +84,9 @@ export function KitDialog({ patientId, weight, onClose }: KitDialogProps): React
           />
         </div>
       ))}
-      <small>{kitProtocol.source}</small>
+      <small>
+        {kit.source}. {kit.bandsSource}
+      </small>
     </Dialog>
   );
 }

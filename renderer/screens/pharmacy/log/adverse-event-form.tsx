@@ -1,6 +1,6 @@
 import { Button, Select, Textarea, TextInput } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
-import { causalityOf, naranjoQuestions, naranjoScore } from '../../../../shared/clinical/naranjo.ts';
+import { naranjoQuestions } from '../../../../shared/clinical/naranjo.ts';
 import type { Instant } from '../../../../shared/kernel/time.ts';
 import type { PatientId } from '../../../../shared/records/ids.ts';
 import { newId } from '../../../app/engine.ts';
@@ -11,6 +11,7 @@ import { DayField } from '../../../ui/time/day-field.tsx';
 import { toast } from '../../../ui/toast/toast.tsx';
 import { useCommand } from '../../../widgets/use-command.ts';
 import { actionWords, endWords, severityWords } from './log-words.ts';
+import { NaranjoQuestions, type NaranjoAnswers } from './naranjo-questions.tsx';
 
 interface FormProps {
   readonly patientId: PatientId;
@@ -18,13 +19,6 @@ interface FormProps {
   readonly drug: string;
   readonly onDone: () => void;
 }
-
-type Answer = 'yes' | 'no' | 'unknown';
-const answers = [
-  { value: 'yes', label: 'Yes' },
-  { value: 'no', label: 'No' },
-  { value: 'unknown', label: 'Not known' },
-] as const;
 
 const optionsOf = (words: Readonly<Record<string, string>>) => Object.entries(words).map(([value, label]) => ({ value, label }));
 
@@ -36,9 +30,8 @@ export function AdverseEventForm({ patientId, orderId, drug, onDone }: FormProps
   const [severity, setSeverity] = useState<keyof typeof severityWords>('mild');
   const [action, setAction] = useState<keyof typeof actionWords>('none');
   const [outcome, setOutcome] = useState<keyof typeof endWords>('unknown');
-  const [given, setGiven] = useState<readonly Answer[]>(() => naranjoQuestions.map(() => 'unknown'));
+  const [given, setGiven] = useState<NaranjoAnswers>(() => naranjoQuestions.map(() => 'unknown'));
   const [words, setWords] = useState('');
-  const score = naranjoScore(given);
   const submit = async (): Promise<void> => {
     const said = words.trim();
     const today = onsetOn === now().slice(0, 10);
@@ -62,30 +55,7 @@ export function AdverseEventForm({ patientId, orderId, drug, onDone }: FormProps
         onChange={(value) => setSeverity((value ?? 'mild') as typeof severity)}
         required
       />
-      <table className="pharm-naranjo">
-        <caption className="hl-visually-hidden">Naranjo scale</caption>
-        <tbody>
-          {naranjoQuestions.map(({ text }, index) => (
-            <tr key={text}>
-              <th scope="row">{text}</th>
-              <td>
-                <Select
-                  size="xs"
-                  aria-label={text}
-                  data={[...answers]}
-                  value={given[index] ?? 'unknown'}
-                  allowDeselect={false}
-                  onChange={(value) => setGiven(given.map((one, at) => (at === index ? (value ?? 'unknown') : one)))}
-                />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      <p>
-        Naranjo score <strong className="hl-num">{String(score)}</strong>: {causalityOf(score)}.{' '}
-        <span className="pharm-quiet">Naranjo CA, et al. Clin Pharmacol Ther 1981;30:239–245.</span>
-      </p>
+      <NaranjoQuestions given={given} onChange={setGiven} />
       <div className="pharm-pair">
         <Select
           label="What was done"

@@ -1,5 +1,5 @@
-import { Select } from '@mantine/core';
-import type { ReactElement } from 'react';
+import { Button, Select } from '@mantine/core';
+import { useState, type ReactElement } from 'react';
 import type { PharmacyLog } from '../../../../shared/protocol/queries-pharmacy.ts';
 import { useEngineQuery } from '../../../app/engine.ts';
 import { GoLink } from '../../../app/navigation.tsx';
@@ -15,6 +15,7 @@ import { drugName } from '../../../widgets/drug-name.ts';
 import { formatDay } from '../../../widgets/format-time.ts';
 import { useCommand } from '../../../widgets/use-command.ts';
 import { useTimeStyle } from '../../../widgets/use-time-style.ts';
+import { AssessDialog } from './assess-dialog.tsx';
 import { endWords, interventionWords, outcomeWords, severityWords } from './log-words.ts';
 
 type Intervention = PharmacyLog['interventions'][number];
@@ -25,6 +26,7 @@ export function LogTab(): ReactElement {
   const answer = useEngineQuery('pharmacyLog', {});
   const { readerZone } = useTimeStyle();
   const { run, problem } = useCommand();
+  const [assessing, setAssessing] = useState<Reaction['record']>();
   const settle = async (row: Intervention, outcome: string | null): Promise<void> => {
     if (!outcome || outcome === 'open') return;
     const done = await run('intervention.settle', {
@@ -84,7 +86,14 @@ export function LogTab(): ReactElement {
     {
       name: 'Causality',
       width: '150px',
-      cell: ({ record }) => <Badge>{`${record.doc.causality}, Naranjo ${String(record.doc.score)}`}</Badge>,
+      cell: ({ record }) =>
+        record.doc.causalityPending ? (
+          <Button size="compact-xs" onClick={() => setAssessing(record)} aria-label={`Assess: ${record.doc.event}`}>
+            Assess…
+          </Button>
+        ) : (
+          <Badge>{`${record.doc.causality}, Naranjo ${String(record.doc.score)}`}</Badge>
+        ),
     },
     { name: 'Ended', width: '120px', cell: ({ record }) => endWords[record.doc.outcome] },
   ];
@@ -93,10 +102,11 @@ export function LogTab(): ReactElement {
       {(log) =>
         log.interventions.length + log.adverseEvents.length === 0 ? (
           <EmptyState title="Nothing is recorded yet">
-            Interventions and adverse reactions are recorded at a running therapy, under Monitoring.
+            Interventions are recorded at a running therapy, under Monitoring; a reaction in a visit comes here by itself.
           </EmptyState>
         ) : (
           <>
+            {assessing ? <AssessDialog key={assessing.id} entry={assessing} onClose={() => setAssessing(undefined)} /> : null}
             <div className="pharm-bar">
               <span className="pharm-count">
                 {countOf(log.interventions.length, 'intervention')},{' '}

@@ -6,11 +6,12 @@ import type { InfusionReactionId, TaskId } from '../../../../shared/records/ids.
 import type { StoredRecord } from '../../../../shared/records/registry.ts';
 import { newId } from '../../../app/engine.ts';
 import { now } from '../../../app/now.ts';
+import { Choice } from '../../../ui/choice/choice.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { Section } from '../../../ui/section.tsx';
 import { Time } from '../../../widgets/date-time.tsx';
 import { Source } from '../parts/source.tsx';
-import { useKeptText } from '../parts/use-kept.ts';
+import { isOneOf, useKeptText } from '../parts/use-kept.ts';
 import { useIds, useVisit, useVisitCommand } from '../visit-context.ts';
 
 /** One tap on the grade writes the reaction, pauses the pump where the grade asks for it, and shows the steps. */
@@ -67,6 +68,13 @@ function Report({ protocol }: { readonly protocol: ReactionProtocol }): ReactEle
   );
 }
 
+const ends = [
+  { value: 'recovered', label: 'Recovered' },
+  { value: 'recovering', label: 'Recovering' },
+  { value: 'not-recovered', label: 'Not recovered' },
+] as const;
+const isEnd = isOneOf(ends);
+
 interface ReactionProps {
   readonly reaction: StoredRecord<'infusion-reaction'>;
   readonly protocol: ReactionProtocol;
@@ -83,6 +91,7 @@ function Reaction({ reaction, protocol }: ReactionProps): ReactElement {
   const [who, setWho] = useKeptText(`${reaction.id}.who`);
   const [said, setSaid] = useKeptText(`${reaction.id}.said`);
   const [outcome, setOutcome] = useKeptText(`${reaction.id}.end`);
+  const [end, setEnd] = useKeptText(`${reaction.id}.is`);
   const change = (to: { grade?: number; symptoms?: readonly string[] }): void =>
     void run('reaction.grade', {
       ...args,
@@ -192,6 +201,7 @@ function Reaction({ reaction, protocol }: ReactionProps): ReactElement {
                 Record call now
               </Button>
             </div>
+            <Choice label="The patient is" options={ends} value={isEnd(end) ? end : undefined} onChange={(next) => setEnd(next ?? '')} />
             <div className="visit-row">
               <TextInput
                 label="How it ended"
@@ -199,7 +209,16 @@ function Reaction({ reaction, protocol }: ReactionProps): ReactElement {
                 onChange={(event) => setOutcome(event.currentTarget.value)}
                 className="visit-grow"
               />
-              <Button loading={busy} onClick={() => void run('reaction.resolve', { ...args, outcome, at: now() })}>
+              <Button
+                loading={busy}
+                onClick={() =>
+                  void run('reaction.resolve', {
+                    ...{ ...args, outcome, at: now() },
+                    ...(doc.infusionId ? { infusionId: doc.infusionId } : {}),
+                    ...(isEnd(end) ? { patientIs: end } : {}),
+                  })
+                }
+              >
                 Close reaction
               </Button>
             </div>

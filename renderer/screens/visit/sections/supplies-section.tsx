@@ -6,6 +6,8 @@ import { newId } from '../../../app/engine.ts';
 import { now } from '../../../app/now.ts';
 import { Notice } from '../../../ui/notice.tsx';
 import { Section } from '../../../ui/section.tsx';
+import { numberText } from '../../../widgets/quantity-text.ts';
+import { supplyItems, type SupplyItem } from '../parts/supply-items.ts';
 import { Source } from '../parts/source.tsx';
 import { useDraftText } from '../parts/draft-text.ts';
 import { parseTyped } from '../../../ui/number-text.ts';
@@ -18,9 +20,10 @@ export function SuppliesSection(): ReactElement {
   const { run, busy, problem } = useVisitCommand();
   const protocol = protocolsOf('supplies', visit.ownProtocols)[0];
   if (!protocol) return <p>No list of supplies.</p>;
-  const low = protocol.items.filter(({ id, reorderBelow }) => {
+  const items = supplyItems(protocol.items, visit.levels);
+  const low = items.filter(({ id, reorderBelow }) => {
     const left = visit.supplies.find(({ doc }) => doc.itemId === id)?.doc.onHand;
-    return left !== undefined && left < reorderBelow;
+    return left !== undefined && reorderBelow !== undefined && left < reorderBelow;
   });
   const asked = visit.tasks.some(({ doc }) => doc.title.startsWith('Reorder'));
   const reorder = (): Promise<boolean> =>
@@ -54,11 +57,12 @@ export function SuppliesSection(): ReactElement {
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {protocol.items.map((item) => (
+          {items.map((item) => (
             <Item key={item.id} item={item} low={low.includes(item)} />
           ))}
         </Table.Tbody>
       </Table>
+      <p className="visit-hint">What you count as left is the count of the patient’s supplies too: the reorder list goes by it.</p>
       {asked ? <p className="visit-hint">A task to reorder was made.</p> : null}
       {problem ? <Notice tone="caution">{problem}</Notice> : null}
       <Source of={protocol} />
@@ -67,7 +71,7 @@ export function SuppliesSection(): ReactElement {
 }
 
 interface ItemProps {
-  readonly item: { readonly id: string; readonly title: string; readonly unit: string };
+  readonly item: SupplyItem;
   readonly low: boolean;
 }
 
@@ -94,6 +98,7 @@ function Item({ item, low }: ItemProps): ReactElement {
       <Table.Td>
         {item.title}
         {low ? <b> · low</b> : null}
+        {item.par === undefined ? null : <span className="visit-hint"> should be {numberText(item.par)} in the home</span>}
         {problem ? <div className="visit-look-again">{problem}</div> : null}
       </Table.Td>
       <Table.Td ta="right">
