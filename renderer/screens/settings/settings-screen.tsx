@@ -3,7 +3,9 @@ import { SegmentedControl } from '@mantine/core';
 import { useEffect, useState, type ReactElement } from 'react';
 import type { AppInfo } from '../../../shared/protocol/ipc.ts';
 import { bridge } from '../../app/bridge.ts';
+import { GoLink } from '../../app/navigation.tsx';
 import { useNow } from '../../app/now.ts';
+import { paths } from '../../app/paths.ts';
 import { idleLockChoices, usePreferences, type Preferences } from '../../app/preferences.ts';
 import { Screen } from '../../ui/screen.tsx';
 import { Section } from '../../ui/section.tsx';
@@ -68,6 +70,14 @@ export function SettingsScreen(): ReactElement {
               value={String(preferences.idleLockMinutes)}
               onChange={(minutes) => change({ idleLockMinutes: Number(minutes) })}
             />
+          </Setting>
+        </Section>
+        <Section title="What the organisation works by" flush>
+          <Setting
+            name="Protocols and note templates"
+            words="Rates, vital signs, reaction steps, scales and notes, with source and version."
+          >
+            <GoLink to={paths.library()}>Open protocols</GoLink>
           </Setting>
         </Section>
         <Updates info={info} />
