@@ -31,11 +31,12 @@ interface Parts {
   readonly printer: Printer;
   readonly updater: Updater;
   readonly askWhere: AskWhere;
+  readonly locates: boolean;
   readonly defaultServerUrl: string;
 }
 
 /** What each channel of shared/protocol/ipc.ts does. */
-export function makeHandlers({ windows, printer, updater, askWhere, defaultServerUrl }: Parts): Handlers {
+export function makeHandlers({ windows, printer, updater, askWhere, locates, defaultServerUrl }: Parts): Handlers {
   return {
     'app:info': () => ({
       version: app.getVersion(),
@@ -43,6 +44,7 @@ export function makeHandlers({ windows, printer, updater, askWhere, defaultServe
       chrome: process.versions.chrome,
       platform: process.platform,
       packaged: app.isPackaged,
+      locates,
       defaultServerUrl,
     }),
     'file:save': ({ suggestedName, text }, sender) => saveAs(askWhere, BrowserWindow.fromWebContents(sender), suggestedName, text),

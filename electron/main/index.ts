@@ -11,6 +11,7 @@ import { openLog } from './log.ts';
 import { installMenu } from './menu.ts';
 import { confineNavigation } from './navigation.ts';
 import { obeySystem } from './obey-system.ts';
+import { locateWithoutStrangers } from './own-position.ts';
 import { PageOrigin } from './page-origin.ts';
 import { denyByDefault, keepWindowsOffTheNetwork } from './permissions.ts';
 import { stopEngineBeforeQuit } from './quit.ts';
@@ -31,6 +32,8 @@ useDataFolder(settings.userData);
 registerAppScheme();
 // As root, Chromium starts only without its sandbox (CI): asking for it again would kill its own children.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
+
+locateWithoutStrangers();
 
 const pages = new PageOrigin(settings.devServerUrl);
 const windows = new Windows({
@@ -76,7 +79,7 @@ function start(): void {
       path.join(dist, 'renderer'),
       doorBefore(() => engine.wasStarted),
     );
-    denyByDefault(session.defaultSession, pages);
+    denyByDefault(session.defaultSession, pages, settings.locates);
     keepWindowsOffTheNetwork(session.defaultSession, pages);
     startAfterDoor(engine, windows.open());
     installMenu(windows);

@@ -7,16 +7,16 @@ const granted = new Set(['clipboard-sanitized-write']);
 /** Schemes that never leave the machine. */
 const local = new Set(['blob:', 'data:', 'devtools:', 'chrome-extension:']);
 
-export function denyByDefault(session: Session, pages: PageOrigin): void {
+export function denyByDefault(session: Session, pages: PageOrigin, locates: boolean): void {
   session.setPermissionRequestHandler((contents, permission, answer, details) => {
     const mayFilm = isCamera(permission, details) || (permission === 'media' && showsCall(contents.getURL()));
-    const mayLocate = permission === 'geolocation' && saysWhere(contents.getURL());
+    const mayLocate = locates && permission === 'geolocation' && saysWhere(contents.getURL());
     answer((granted.has(permission) || mayFilm || mayLocate) && pages.isOurs(details.requestingUrl));
   });
   session.setPermissionCheckHandler(
     (contents, permission, origin, details) =>
       (granted.has(permission) ||
-        (permission === 'geolocation' && contents !== null && saysWhere(contents.getURL())) ||
+        (locates && permission === 'geolocation' && contents !== null && saysWhere(contents.getURL())) ||
         (permission === 'media' && (details.mediaType === 'video' || (contents !== null && showsCall(contents.getURL()))))) &&
       pages.isOurs(origin.replace(/\/$/, '')),
   );

@@ -35,5 +35,8 @@ export function startServices({ windows, engine, settings, log }: Parts): Answer
     changed: (state) => windows.tellAll({ event: 'update', state }),
   });
   const printer = new Printer(windows, askWhere);
-  return answerWith(makeHandlers({ windows, printer, updater, askWhere, defaultServerUrl: settings.defaultServerUrl }), log);
+  return answerWith(
+    makeHandlers({ windows, printer, updater, askWhere, locates: settings.locates, defaultServerUrl: settings.defaultServerUrl }),
+    log,
+  );
 }

@@ -25,3 +25,10 @@ test('without a word from the environment a checkout looks for the server of npm
   expect(readSettings({}, false).defaultServerUrl).toBe('http://127.0.0.1:7480');
   expect(readSettings({}, true).defaultServerUrl).toBe('');
 });
+
+test('only a system that knows by itself says where the laptop is, and a packaged app takes no test’s word for it', () => {
+  expect(readSettings({}, true, 'darwin').locates).toBe(true);
+  expect(readSettings({}, true, 'win32').locates).toBe(true);
+  expect(readSettings({ HEARTHLINE_LOCATES: '1' }, true, 'linux').locates).toBe(false);
+  expect(readSettings({ HEARTHLINE_LOCATES: '1' }, false, 'linux').locates).toBe(true);
+});

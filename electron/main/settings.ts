@@ -13,11 +13,13 @@ export interface Settings {
   readonly updateUrl: string | undefined;
   /** Only for tests of an unpackaged app: files are written here without asking where. */
   readonly saveDir: string | undefined;
+  /** The system can say where the laptop is. On Linux Chromium would ask the internet instead, so there nobody is asked; a test of an unpackaged app gives a position itself. */
+  readonly locates: boolean;
   readonly deviceName: string;
   readonly idleLockMinutes: number;
 }
 
-export function readSettings(env: NodeJS.ProcessEnv, packaged: boolean): Settings {
+export function readSettings(env: NodeJS.ProcessEnv, packaged: boolean, platform: NodeJS.Platform = process.platform): Settings {
   const userData = env['HEARTHLINE_USER_DATA'];
   return {
     userData: userData === undefined ? undefined : path.resolve(userData),
@@ -25,6 +27,7 @@ export function readSettings(env: NodeJS.ProcessEnv, packaged: boolean): Setting
     defaultServerUrl: env['HEARTHLINE_SERVER_URL'] ?? (packaged ? '' : LOCAL_SERVER),
     updateUrl: env['HEARTHLINE_UPDATE_URL'],
     saveDir: packaged ? undefined : env['HEARTHLINE_SAVE_DIR'],
+    locates: platform === 'darwin' || platform === 'win32' || (!packaged && env['HEARTHLINE_LOCATES'] === '1'),
     deviceName: os.hostname().slice(0, 80),
     idleLockMinutes: IDLE_LOCK_MINUTES,
   };

@@ -1,10 +1,18 @@
 import { useSyncExternalStore } from 'react';
 import { instant, type Instant } from '../../shared/kernel/time.ts';
 import { currentSyncStatus } from './line.ts';
+import { readSteadily, steadyMs, type SteadyClock } from './steady-clock.ts';
 
-/** The moment by the server's clock, as far as it is known: a laptop that is a day off must not sign notes into tomorrow. */
+let clock: SteadyClock | undefined;
+
+/** The moment by the server's clock, as far as it is known: a laptop that is a day off must not sign notes into tomorrow. Somebody who sets the clock back meanwhile does not turn time back. */
 export function now(): Instant {
-  return instant(Date.now() + (currentSyncStatus()?.clockOffsetMs ?? 0));
+  clock = readSteadily(clock, {
+    wallMs: Date.now(),
+    monotonicMs: performance.now(),
+    offsetMs: currentSyncStatus()?.clockOffsetMs ?? 0,
+  });
+  return instant(steadyMs(clock));
 }
 
 const minuteMs = 60_000;

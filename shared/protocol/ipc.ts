@@ -33,6 +33,8 @@ export interface AppInfo {
   readonly chrome: string;
   readonly platform: string;
   readonly packaged: boolean;
+  /** The system can say where the laptop is; where it cannot, nobody else is asked. */
+  readonly locates: boolean;
   readonly defaultServerUrl: string;
 }
 

@@ -12,7 +12,11 @@ test('with no server, two visits stand open at once, a site is photographed, the
 }) => {
   test.setTimeout(240_000);
   const server = await ownServer();
-  const app = await launch({ serverUrl: server.url, env: inChicago, args: ['--use-fake-device-for-media-stream'] });
+  const app = await launch({
+    serverUrl: server.url,
+    env: { ...inChicago, HEARTHLINE_LOCATES: '1' },
+    args: ['--use-fake-device-for-media-stream'],
+  });
   let { page } = app;
   await signIn(page);
   await expectReceived(page);
@@ -93,4 +97,9 @@ test('with no server, two visits stand open at once, a site is photographed, the
   await page.getByRole('button', { name: 'Check out now' }).click();
   await expect(page.getByRole('cell', { name: 'Checked out', exact: true })).toBeVisible({ timeout: 15_000 });
   expect((await storedVisit(page, first.id)).clock.at(-1)?.doc.place).toEqual({ missing: 'refused' });
+
+  // Nor the camera: said in words, with the other way.
+  await toSection(page, 'Access device');
+  await page.getByRole('region', { name: 'Photos and files' }).getByRole('button', { name: 'Take photo' }).click();
+  await expect(page.getByText(/The system does not let Hearthline use the camera\./)).toBeVisible();
 });

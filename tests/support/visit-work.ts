@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { v7 } from 'uuid';
+import { documentsWith } from '../../shared/clinical/visit/documents.ts';
 import { seenOf } from '../../shared/domain/orders/order-content.ts';
 import type { VisitDetail } from '../../shared/protocol/queries-visit.ts';
 import type { AppointmentId } from '../../shared/records/ids.ts';
@@ -128,28 +129,41 @@ export async function signAndLeave(page: Page): Promise<void> {
   await expect(page.getByRole('cell', { name: 'Checked out', exact: true })).toBeVisible({ timeout: 15_000 });
 }
 
-interface Burden {
-  clicks: number;
-  keys: number;
+export interface Burden {
+  readonly clicks: number;
+  readonly keys: number;
+  /** What the same entry takes on three separate forms: each section as often as documents hold it. Names, dates and signatures of the forms are not even counted. */
+  readonly separately: number;
 }
 
-/** Counts what the hands do from now on. */
+/** Counts what the hands do from now on, by the section in which they do it. */
 export async function countHands(page: Page): Promise<() => Promise<Burden>> {
   await page.evaluate(() => {
-    const burden = { clicks: 0, keys: 0 };
+    const burden: Record<string, { clicks: number; keys: number }> = {};
+    const here = (): { clicks: number; keys: number } => (burden[location.hash.split('/')[3] ?? 'readiness'] ??= { clicks: 0, keys: 0 });
     (globalThis as unknown as { burden: typeof burden }).burden = burden;
-    document.addEventListener('pointerdown', () => (burden.clicks += 1), { capture: true });
+    document.addEventListener('pointerdown', () => (here().clicks += 1), { capture: true });
     document.addEventListener(
       'input',
       (event) => {
         const field = event.target as HTMLInputElement;
         // A filled field counts as many keys as it holds: the test does not type letter by letter.
-        if (field.type === 'text' || field.tagName === 'TEXTAREA') burden.keys += field.value.length;
+        if (field.type === 'text' || field.tagName === 'TEXTAREA') here().keys += field.value.length;
       },
       { capture: true },
     );
   });
-  return () => page.evaluate(() => (globalThis as unknown as { burden: Burden }).burden);
+  return async () => {
+    const sections = await page.evaluate(
+      () => (globalThis as unknown as { burden: Record<string, { clicks: number; keys: number }> }).burden,
+    );
+    const all = Object.entries(sections);
+    return {
+      clicks: all.reduce((sum, [, { clicks }]) => sum + clicks, 0),
+      keys: all.reduce((sum, [, { keys }]) => sum + keys, 0),
+      separately: all.reduce((sum, [section, { clicks, keys }]) => sum + documentsWith(section) * (clicks + keys), 0),
+    };
+  };
 }
 
 /** Another laptop puts the order of a visit on hold. */

@@ -1,4 +1,5 @@
 import { protocolsOf } from '../../../../shared/clinical/protocols/choose.ts';
+import { noteHeadings, summaryParts } from '../../../../shared/clinical/visit/documents.ts';
 import { clockEntries } from '../../../../shared/clinical/visit/evv-clock.ts';
 import { fullName } from '../../../../shared/kernel/person-name.ts';
 import type { Instant } from '../../../../shared/kernel/time.ts';
@@ -38,10 +39,6 @@ const writers: Readonly<Record<string, { readonly title: string; readonly write:
   plan: { title: 'What happens next', write: planLines },
 };
 
-const inNote = Object.keys(writers);
-const forPharmacy = ['visit', 'infusion', 'doses', 'reaction', 'vitals', 'labs', 'access', 'medicines', 'assessment', 'supplies', 'plan'];
-const forAgency = ['visit', 'readiness', 'infusion', 'reaction', 'vitals', 'access', 'teaching', 'goals', 'plan'];
-
 function partsOf(visit: VisitDetail, style: TimeStyle, ids: readonly string[]): Part[] {
   return ids.flatMap((id) => {
     const writer = writers[id];
@@ -51,7 +48,7 @@ function partsOf(visit: VisitDetail, style: TimeStyle, ids: readonly string[]): 
 
 /** The visit note: every heading, so that what was not recorded is seen to be missing. */
 export function noteParts(visit: VisitDetail, style: TimeStyle): Part[] {
-  return partsOf(visit, style, inNote).map((part) => (part.text === '' ? { ...part, text: 'Not recorded.' } : part));
+  return partsOf(visit, style, noteHeadings).map((part) => (part.text === '' ? { ...part, text: 'Not recorded.' } : part));
 }
 
 /** A summary for somebody else, as text with headings. Only what was recorded. */
@@ -69,7 +66,7 @@ export function summaryText(
     `Written from the signed visit note of ${signer}, ${formatDateTime(signedAt, { ...style, weekday: true })}.`,
     `Fingerprint of that note (SHA-256): ${noteHash}`,
   ];
-  const parts = partsOf(visit, style, reader === 'pharmacy' ? forPharmacy : forAgency).filter(({ text }) => text !== '');
+  const parts = partsOf(visit, style, summaryParts[reader]).filter(({ text }) => text !== '');
   return [...head, ...parts.map(({ title, text }) => `\n## ${title}\n${text}`)].join('\n');
 }
 

@@ -17,6 +17,7 @@ import { useSound } from '../../parts/use-sound.ts';
 import { clockWords } from '../../parts/clock-words.ts';
 import { nextVitals } from '../../progress.ts';
 import { useKeptText } from '../../parts/use-kept.ts';
+import { RunsWith } from '../../parts/runs-with.tsx';
 import { useIds, useVisit, useVisitCommand } from '../../visit-context.ts';
 import { NewSet } from '../vitals-section.tsx';
 import { EndForm } from './end-form.tsx';
@@ -60,6 +61,7 @@ export function RunningInfusion(): ReactElement | null {
           </div>
         </div>
         {doc.plan ? <Ladder plan={doc.plan} at={rung} /> : null}
+        <RunsWith />
         <History />
         {closed ? null : progress.state === 'paused' ? <Resume /> : <Rates />}
       </Section>
