@@ -11,7 +11,7 @@ export const paths = {
   notes: () => '/notes',
   note: (noteId: string) => `/notes/${noteId}`,
   calculators: () => '/calculators',
-  library: () => '/library',
+  library: (item?: string) => (item ? `/library?item=${encodeURIComponent(item)}` : '/library'),
   pharmacy: (tab?: string) => (tab ? `/pharmacy?tab=${tab}` : '/pharmacy'),
   refills: (show?: string) => (show ? `/refills?show=${show}` : '/refills'),
   refill: (orderId: string) => `/refills/${orderId}`,

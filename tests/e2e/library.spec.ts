@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible } from '../support/axe.ts';
+import { goTo } from '../support/places.ts';
 import { startNote } from '../support/notes.ts';
 import { takeScreens } from '../support/screens.ts';
 import { demo, signIn } from '../support/sign-in.ts';
@@ -73,7 +74,13 @@ test('an organisation proposes its own rates and its own note, somebody else rea
   const lead = await launch({ serverUrl: server.url, env: inChicago });
   await signIn(lead.page, { email: demo.lead });
   await expectReceived(lead.page);
-  await openItem(lead.page, 'Octagam 10 %');
+  await goTo(lead.page, 'Today');
+  await lead.page.getByRole('row').filter({ hasText: 'Read and approve: Octagam 10 %, version 2' }).first().click();
+  await lead.page
+    .getByRole('button', { name: 'Open proposal' })
+    .or(lead.page.getByRole('link', { name: 'Open proposal' }))
+    .first()
+    .click();
   await expect(lead.page.getByText('“Most of our patients are older than 70”')).toBeVisible();
   await takeScreens(lead, 'library-proposal');
   await expectAccessible(lead.page);

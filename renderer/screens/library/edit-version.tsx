@@ -3,6 +3,7 @@ import { useState, type ReactElement } from 'react';
 import type { z } from 'zod';
 import { Protocol } from '../../../shared/clinical/protocols/schema.ts';
 import { NoteTemplate } from '../../../shared/records/note-template.ts';
+import { useOpenSession } from '../../app/engine.ts';
 import { now } from '../../app/now.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { Section } from '../../ui/section.tsx';
@@ -10,6 +11,7 @@ import { laptopZone } from '../../ui/time/wall-time.ts';
 import { toast } from '../../ui/toast/toast.tsx';
 import { dateOf } from '../../widgets/format-time.ts';
 import { useCommand } from '../../widgets/use-command.ts';
+import { askApproval } from './ask-approval.ts';
 import { keepEdit, keptEdit } from './kept-edits.ts';
 import type { Body, LibraryItem } from './library-items.ts';
 import { fieldName } from './library-words.ts';
@@ -34,6 +36,7 @@ export function EditVersion({ item, recordId, begin, reason: said, onClose }: Ed
   const [reason, setReason] = useState(kept?.reason ?? said);
   const [asked, setAsked] = useState(false);
   const { run, busy, problem } = useCommand();
+  const { person } = useOpenSession();
   const parsed = item.schema.safeParse(body);
   const problems = asked && !parsed.success ? problemsOf(parsed.error) : new Map<string, string>();
   const change = (next: unknown): void => {
@@ -53,6 +56,7 @@ export function EditVersion({ item, recordId, begin, reason: said, onClose }: Ed
           })
         : await run('template.write', { templateRecordId: recordId, body: NoteTemplate.parse(parsed.data), reason, at: now() });
     if (!done) return;
+    void askApproval(item, recordId, begin.version, person.branchIds);
     keepEdit(item.key, undefined);
     toast({ text: `Version ${begin.version} is proposed. It holds once somebody else approves it.` });
     onClose();

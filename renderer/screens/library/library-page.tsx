@@ -11,6 +11,7 @@ import { toast } from '../../ui/toast/toast.tsx';
 import { DateTime } from '../../widgets/date-time.tsx';
 import { formatDate } from '../../widgets/format-time.ts';
 import { useCommand } from '../../widgets/use-command.ts';
+import { approvalSettled } from './ask-approval.ts';
 import { differences } from './differences.ts';
 import { EditVersion } from './edit-version.tsx';
 import { keptEdit } from './kept-edits.ts';
@@ -146,12 +147,17 @@ function Proposal({ item, draft, rights, onEdit }: ProposalProps): ReactElement 
       item.what === 'protocol'
         ? await run('protocol.approve', { protocolRecordId: draft.recordId, protocolId: item.id, ...shared })
         : await run('template.approve', { templateRecordId: draft.recordId, templateId: item.id, ...shared });
-    if (done) toast({ text: `${draft.body.title}, version ${draft.body.version}, holds from now on. What runs keeps its version.` });
+    if (!done) return;
+    void approvalSettled(draft.recordId);
+    toast({ text: `${draft.body.title}, version ${draft.body.version}, holds from now on. What runs keeps its version.` });
   };
-  const takeBack = (): Promise<boolean> =>
-    item.what === 'protocol'
-      ? run('protocol.retire', { protocolRecordId: draft.recordId })
-      : run('template.retire', { templateRecordId: draft.recordId });
+  const takeBack = async (): Promise<void> => {
+    const done =
+      item.what === 'protocol'
+        ? await run('protocol.retire', { protocolRecordId: draft.recordId })
+        : await run('template.retire', { templateRecordId: draft.recordId });
+    if (done) void approvalSettled(draft.recordId);
+  };
   return (
     <Section
       title={`Proposed: version ${draft.body.version}`}

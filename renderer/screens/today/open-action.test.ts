@@ -40,3 +40,10 @@ test('a change that was refused is settled in the outbox', () => {
 test('a task without a patient has no place to open', () => {
   expect(openAction(item({}))).toBeUndefined();
 });
+
+test('a proposed protocol opens where it is read and approved', () => {
+  expect(openAction(item({ focus: { kind: 'library', id: 'protocol:octagam-10' } }))).toEqual({
+    label: 'Open proposal',
+    to: '/library?item=protocol%3Aoctagam-10',
+  });
+});

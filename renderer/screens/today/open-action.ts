@@ -27,6 +27,7 @@ const openers: Readonly<Record<WorklistItem['what'], (item: WorklistItem) => Ope
     if (focus?.kind === 'clinical-note') return { label: 'Open note', to: paths.note(focus.id) };
     if (focus?.kind === 'message-thread') return { label: 'Open conversation', to: paths.thread(focus.id) };
     if (focus?.kind === 'refill') return { label: 'Open refill', to: paths.refill(orderIdOfRefill(focus.id)) };
+    if (focus?.kind === 'library') return { label: 'Open proposal', to: paths.library(focus.id) };
     if (!patient) return undefined;
     const section = focus ? sectionOfKind(focus.kind) : 'overview';
     return {
