@@ -17,6 +17,7 @@ const one: Refusal[] = [
   { kind: 'credentials-missing', practitionerId: 'prac-1', missing: [{ text: 'Chemotherapy', why: 'expired' }] },
   { kind: 'promised', appointmentId: 'appt-1', start: 'A' },
   { kind: 'already-away', start: 'A', end: 'B' },
+  { kind: 'refill-stopped', reasons: ['The authorization ends before the refill'] },
   { kind: 'note-empty' },
   { kind: 'carried-unconfirmed', parts: ['Assessment'] },
   { kind: 'not-newer', version: 2 },
