@@ -76,6 +76,10 @@ describe('a reaction that is tapped in a visit', () => {
       ...{ symptoms: [], onsetAt: later, reportedBy: nurse.id, log: [] },
     });
     resolve(world);
-    expect(world.get('adverse-event', adverseEventId)).toMatchObject({ severity: 'life-threatening', action: 'stopped', outcome: 'recovered' });
+    expect(world.get('adverse-event', adverseEventId)).toMatchObject({
+      severity: 'life-threatening',
+      action: 'stopped',
+      outcome: 'recovered',
+    });
   });
 });
