@@ -8,6 +8,8 @@ test('a drug label opens in the browser', () => {
 test('directions to a place open in the browser, and nothing else of that site', () => {
   expect(isReference('https://www.openstreetmap.org/directions?to=41.88000%2C-87.63000')).toBe(true);
   expect(isReference('https://www.openstreetmap.org/search?query=somebody')).toBe(false);
+  expect(isReference('geo:41.88000,-87.63000')).toBe(true);
+  expect(isReference('geo:41.88000,-87.63000?q=Grace+Okafor')).toBe(false);
 });
 
 test.each([

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Instant } from '../kernel/time.ts';
+import type { VisitNews } from '../planning/day-news.ts';
 import type { FitNurse } from '../planning/fit/fit.ts';
 import type { Readiness } from '../planning/readiness/readiness-item.ts';
 import type { Place } from '../planning/travel-time.ts';
@@ -40,6 +41,8 @@ export interface Stop {
   readonly patient: StoredRecord<'patient'> | undefined;
   readonly preference?: DocOf<'patient-preference'>;
   readonly readiness: readonly Readiness[];
+  /** What happened to the visit itself since the day before. */
+  readonly news?: VisitNews;
   /** What came into the chart since the day before. */
   readonly changes: readonly TimelineEntry[];
   readonly delay?: StoredRecord<'visit-delay'>;
@@ -48,6 +51,8 @@ export interface Stop {
 
 export interface MyDay {
   readonly stops: readonly Stop[];
+  /** Visits that stood on this day and no longer do: cancelled, with another nurse, or within two weeks at another time. */
+  readonly gone: readonly VisitRow[];
   /** Where the day begins and ends, when it is recorded. */
   readonly base?: Place;
 }

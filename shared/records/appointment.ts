@@ -50,6 +50,15 @@ export const appointment = defineRecord({
     requires: z.array(z.string()).optional(),
     /** The series that it was made from, and the day on which the therapy needs it. */
     series: z.object({ id: VisitSeriesId, dueOn: LocalDate }).optional(),
+    /** Where it stood before it was moved last, so that the day can say what is new. */
+    moved: z
+      .object({
+        at: Instant,
+        from: z.object({ start: Instant, end: Instant, practitionerId: PractitionerId.optional() }),
+        by: PractitionerId.optional(),
+        reason: z.string().max(500).optional(),
+      })
+      .optional(),
     note: z.string().optional(),
     cancelReason: z.string().optional(),
     source: Source.optional(),

@@ -1,4 +1,6 @@
+import { addMinutes, instant } from '../../shared/kernel/time.ts';
 import { expectAccessible } from '../support/axe.ts';
+import { EngineLine } from '../support/engine-line.ts';
 import { goTo, openChart } from '../support/places.ts';
 import { takeScreens } from '../support/screens.ts';
 import { demo, signIn } from '../support/sign-in.ts';
@@ -179,6 +181,31 @@ test('what a drag would break is said before the visit is let go', async ({ laun
   await page.mouse.move(box.x + 20, box.y + 3 * 52, { steps: 8 });
   await expect(page.locator('.drag-reason').first()).toContainText('The nurse already has a visit from');
   await page.mouse.up();
+
+  // The day itself says what became of it since yesterday.
+  await page.evaluate(() => (location.hash = '#/my-day?day=2032-07-07'));
+  const stops = page.getByRole('list', { name: 'Stops' }).getByRole('article');
+  await expect(stops).toHaveCount(2);
+  await expect(stops.first()).toContainText('New on your day, booked');
+  const line = await EngineLine.open(page);
+  const visits = await line.query('visits', { from: '2032-07-07T05:00:00.000Z', to: '2032-07-08T05:00:00.000Z' });
+  const doc = visits.find(({ record }) => record.id === second.id)?.record.doc;
+  if (!doc?.practitionerId) throw new Error('the second visit is not there');
+  const { patientId, practitionerId, start, end } = doc;
+  const day = 24 * 60;
+  const moved = await line.call('command.run', {
+    type: 'appointment.move',
+    args: {
+      ...{ appointmentId: second.id as never, patientId, seen: { start, end, practitionerId }, reason: 'Asked for another day' },
+      ...{ to: { start: addMinutes(start, day), end: addMinutes(end, day), practitionerId }, movedAt: instant(Date.now()) },
+    },
+  });
+  expect(moved).toMatchObject({ ok: true });
+  await expect(stops).toHaveCount(1);
+  await expect(page.getByRole('region', { name: 'No longer on this day' })).toContainText('now Thu 8 Jul');
+  await page.evaluate(() => (location.hash = '#/my-day?day=2032-07-08'));
+  await expect(stops.first()).toContainText('Moved: was Wed 7 Jul');
+  await expect(stops.first()).toContainText('(Asked for another day)');
 });
 
 test('a lead sees who can work when and may do what until when, and changes it with the server down', async ({ launch, ownServer }) => {

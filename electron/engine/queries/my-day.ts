@@ -1,4 +1,7 @@
+import { addMinutes } from '../../../shared/kernel/time.ts';
+import { visitNews, wasTakenFrom } from '../../../shared/planning/day-news.ts';
 import type { Stop } from '../../../shared/protocol/queries-plan.ts';
+import type { VisitRow } from '../../../shared/protocol/rows.ts';
 import { preferenceIdOf } from '../../../shared/records/patient-preference.ts';
 import type { Query } from './query.ts';
 import { readinessOf } from './readiness.ts';
@@ -6,19 +9,33 @@ import { recordById, recordsWhere } from './records.ts';
 import { timeline } from './timeline.ts';
 import { visits } from './visits.ts';
 
+/** A visit of this day that was moved ahead is looked for so far. */
+const lookedAhead = 14 * 24 * 60;
+
 /** News of the chart that are told at a stop, at most. */
 const mostChanges = 8;
 
 /** A nurse's stops of a day in the order of time, each with what must be known before the door opens. */
 export const myDay: Query<'myDay'> = (db, { practitionerId, from, to, since }, reader) => {
-  const rows = visits(db, { from, to, practitionerIds: [practitionerId] }, reader).filter(
-    ({ record }) => record.doc.status !== 'cancelled' && record.doc.status !== 'noshow' && record.doc.start >= from,
-  );
+  const own = visits(db, { from, to, practitionerIds: [practitionerId] }, reader).filter(({ record }) => record.doc.start >= from);
+  const rows = own.filter(({ record }) => record.doc.status !== 'cancelled' && record.doc.status !== 'noshow');
+  const until = addMinutes(to, lookedAhead);
+  const stood = (row: VisitRow): boolean => {
+    const { doc } = row.record;
+    const was = doc.moved?.from.start;
+    return was !== undefined && was >= from && was < to && wasTakenFrom(doc, practitionerId, since) && doc.status !== 'cancelled';
+  };
+  const gone = [
+    ...own.filter(({ record }) => record.doc.status === 'cancelled'),
+    ...visits(db, { from, to }, reader).filter((row) => row.record.doc.practitionerId !== practitionerId && stood(row)),
+    ...visits(db, { from: to, to: until, practitionerIds: [practitionerId] }, reader).filter(stood),
+  ];
   const base = recordsWhere(db, 'availability', `practitioner_id = ? and status = 'active'`, practitionerId)
     .sort((a, b) => (a.doc.effectiveFrom < b.doc.effectiveFrom ? 1 : -1))
     .find(({ doc }) => doc.effectiveFrom <= to.slice(0, 10))?.doc.base;
   const stops = rows.map((row): Stop => {
     const { patientId } = row.record.doc;
+    const news = visitNews(row.record, since);
     const preference = recordById(db, 'patient-preference', preferenceIdOf(patientId))?.doc;
     const [delay] = recordsWhere(
       db,
@@ -31,6 +48,7 @@ export const myDay: Query<'myDay'> = (db, { practitionerId, from, to, since }, r
       patient: recordById(db, 'patient', patientId),
       ...(preference ? { preference } : {}),
       readiness: readinessOf(db, row.record),
+      ...(news ? { news } : {}),
       changes: timeline(db, { patientId, before: to, limit: 40 }, reader)
         .filter((entry) => entry.at >= since && entry.at < row.record.doc.start && entry.kind !== 'appointment')
         .slice(0, mostChanges),
@@ -38,5 +56,5 @@ export const myDay: Query<'myDay'> = (db, { practitionerId, from, to, since }, r
       ...(delay ? { delay } : {}),
     };
   });
-  return { stops, ...(base ? { base } : {}) };
+  return { stops, gone, ...(base ? { base } : {}) };
 };

@@ -213,6 +213,7 @@ function SlipNotice({ detail: { visit, proposed } }: { readonly detail: Shipment
                 seen: { start, end, ...nurse },
                 to: { ...proposed, ...nurse },
                 reason: 'The delivery slips',
+                movedAt: now(),
               })
             }
           >

@@ -3,7 +3,7 @@ import { a } from '../../../tests/support/make-records.ts';
 import type { Instant } from '../../../shared/kernel/time.ts';
 import type { Stop } from '../../../shared/protocol/queries-plan.ts';
 import type { DocOf, StoredRecord } from '../../../shared/records/registry.ts';
-import { directionsUrl, legsOf } from './day-plan.ts';
+import { directionsUrl, geoUrl, legsOf } from './day-plan.ts';
 
 const home = { latitude: 41.88, longitude: -87.63 };
 function stop(start: string, end: string, latitude: number | undefined, more: Partial<DocOf<'appointment'>> = {}): Stop {
@@ -29,5 +29,6 @@ test('a place that is not recorded has no road, and a video visit needs none', (
 });
 
 test('directions carry a place and no name', () => {
+  expect(geoUrl(home)).toBe('geo:41.88000,-87.63000');
   expect(directionsUrl(home)).toBe('https://www.openstreetmap.org/directions?to=41.88000%2C-87.63000');
 });

@@ -36,3 +36,8 @@ export function legsOf(stops: readonly Stop[], base: Place | undefined): readonl
 export function directionsUrl({ latitude, longitude }: Place): string {
   return `https://www.openstreetmap.org/directions?to=${latitude.toFixed(5)}%2C${longitude.toFixed(5)}`;
 }
+
+/** The same for a maps app of the system, which may have its map without a network (RFC 5870). */
+export function geoUrl({ latitude, longitude }: Place): string {
+  return `geo:${latitude.toFixed(5)},${longitude.toFixed(5)}`;
+}

@@ -1,9 +1,10 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { IconCar, IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
-import { addDays, format, parseISO, startOfDay, subDays } from 'date-fns';
+import { addDays, format, min, parseISO, startOfDay, subDays } from 'date-fns';
 import { useMemo, useState, type ReactElement } from 'react';
 import { instant } from '../../../shared/kernel/time.ts';
 import type { Stop } from '../../../shared/protocol/queries-plan.ts';
+import type { VisitRow } from '../../../shared/protocol/rows.ts';
 import { PractitionerId } from '../../../shared/records/ids.ts';
 import { useEngineQuery, useOpenSession } from '../../app/engine.ts';
 import { useSearchParams } from '../../app/navigation.tsx';
@@ -12,6 +13,7 @@ import { EmptyState } from '../../ui/state/empty-state.tsx';
 import { QueryState } from '../../ui/state/query-state.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { countOf } from '../../ui/words.ts';
+import { DateTime, Time } from '../../widgets/date-time.tsx';
 import { formatDate } from '../../widgets/format-time.ts';
 import { ContactDialog } from '../../widgets/contact/contact-dialog.tsx';
 import { legsOf, type Leg } from './day-plan.ts';
@@ -35,7 +37,8 @@ export function MyDayScreen(): ReactElement {
       practitionerId: PractitionerId.parse(person.id),
       from: instant(date.getTime()),
       to: instant(addDays(date, 1).getTime()),
-      since: instant(subDays(date, 1).getTime()),
+      // What is new is counted from yesterday, also for the days ahead.
+      since: instant(subDays(min([date, startOfDay(new Date(now))]), 1).getTime()),
     },
     { keepPrevious: true },
   );
@@ -64,25 +67,28 @@ export function MyDayScreen(): ReactElement {
       }
     >
       <QueryState answer={answer} what="Your day">
-        {({ stops }) =>
-          stops.length === 0 ? (
-            <EmptyState title="No visits on this day">Visits that are booked for you appear here in the order of the day.</EmptyState>
-          ) : (
-            <ol className="my-day" aria-label="Stops">
-              {stops.map((stop, index) => (
-                <li key={stop.row.record.id}>
-                  <Road leg={legs[index]} first={index === 0} />
-                  <StopCard
-                    stop={stop}
-                    number={index + 1}
-                    onLate={() => setAsked({ kind: 'late', stop })}
-                    onCall={() => setAsked({ kind: 'call', stop })}
-                  />
-                </li>
-              ))}
-            </ol>
-          )
-        }
+        {({ stops, gone }) => (
+          <>
+            {stops.length === 0 ? (
+              <EmptyState title="No visits on this day">Visits that are booked for you appear here in the order of the day.</EmptyState>
+            ) : (
+              <ol className="my-day" aria-label="Stops">
+                {stops.map((stop, index) => (
+                  <li key={stop.row.record.id}>
+                    <Road leg={legs[index]} first={index === 0} />
+                    <StopCard
+                      stop={stop}
+                      number={index + 1}
+                      onLate={() => setAsked({ kind: 'late', stop })}
+                      onCall={() => setAsked({ kind: 'call', stop })}
+                    />
+                  </li>
+                ))}
+              </ol>
+            )}
+            {gone.length > 0 && <Gone rows={gone} />}
+          </>
+        )}
       </QueryState>
       {asked?.kind === 'late' && <LateDialog stop={asked.stop} onClose={() => setAsked(undefined)} />}
       {asked?.kind === 'call' && (
@@ -102,5 +108,29 @@ function Road({ leg, first }: { readonly leg: Leg | undefined; readonly first: b
       </span>
       {leg.tight && <strong>too tight</strong>}
     </p>
+  );
+}
+
+/** Doors that were on this day and are no longer: nobody drives there for nothing. */
+function Gone({ rows }: { readonly rows: readonly VisitRow[] }): ReactElement {
+  return (
+    <section className="my-day-gone" aria-label="No longer on this day">
+      <h2>No longer on this day</h2>
+      <ul>
+        {rows.map(({ record: { id, doc }, patient, practitionerName }) => (
+          <li key={id}>
+            <strong>{patient.name}</strong>, was <Time at={doc.moved?.from.start ?? doc.start} zone={doc.timeZone} />:{' '}
+            {doc.status === 'cancelled' ? (
+              <>cancelled{doc.cancelReason ? ` (${doc.cancelReason})` : ''}</>
+            ) : (
+              <>
+                now <DateTime at={doc.start} weekday year={false} zone={doc.timeZone} /> with {practitionerName ?? 'no nurse yet'}
+                {doc.moved?.reason ? ` (${doc.moved.reason})` : ''}
+              </>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }

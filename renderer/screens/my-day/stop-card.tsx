@@ -6,8 +6,9 @@ import { GoLink } from '../../app/navigation.tsx';
 import { paths } from '../../app/paths.ts';
 import { DateTime, RelativeTime, Time, TimeRange } from '../../widgets/date-time.tsx';
 import { contactWords } from '../../widgets/contact/contact-words.ts';
+import { PractitionerName } from '../../widgets/practitioner-name.tsx';
 import { ReadinessList } from '../../widgets/readiness/readiness-list.tsx';
-import { directionsUrl, placeOf } from './day-plan.ts';
+import { directionsUrl, geoUrl, placeOf } from './day-plan.ts';
 
 interface StopCardProps {
   readonly stop: Stop;
@@ -53,9 +54,14 @@ export function StopCard({ stop, number, onLate, onCall }: StopCardProps): React
             </>
           )}
           {place && doc.class === 'HH' && (
-            <a className="stop-directions" href={directionsUrl(place)} target="_blank" rel="noreferrer">
-              <IconMapPin size={14} stroke={1.8} aria-hidden="true" /> Directions
-            </a>
+            <>
+              <a className="stop-directions" href={directionsUrl(place)} target="_blank" rel="noreferrer">
+                <IconMapPin size={14} stroke={1.8} aria-hidden="true" /> Directions
+              </a>
+              <a className="stop-directions" href={geoUrl(place)} target="_blank" rel="noreferrer" title="In the maps app of this laptop">
+                Maps app
+              </a>
+            </>
           )}
         </div>
       </header>
@@ -87,10 +93,15 @@ export function StopCard({ stop, number, onLate, onCall }: StopCardProps): React
         <ReadinessList visit={row.record} items={stop.readiness} onCall={onCall} />
         <div className="stop-news">
           <h3>New since yesterday</h3>
-          {stop.changes.length === 0 ? (
+          {stop.changes.length === 0 && !stop.news ? (
             <p className="stop-nothing">Nothing new in the chart.</p>
           ) : (
             <ul>
+              {stop.news && (
+                <li className="stop-moved">
+                  <News news={stop.news} zone={doc.timeZone} />
+                </li>
+              )}
               {stop.changes.map((change) => (
                 <li key={change.kind + change.id}>
                   {change.title}
@@ -114,6 +125,27 @@ export function StopCard({ stop, number, onLate, onCall }: StopCardProps): React
         </div>
       </div>
     </article>
+  );
+}
+
+function News({ news, zone }: { readonly news: NonNullable<Stop['news']>; readonly zone: string }): ReactElement {
+  if (news.what === 'booked')
+    return (
+      <>
+        New on your day, booked <DateTime at={news.at} year={false} zone={zone} />
+      </>
+    );
+  return (
+    <>
+      Moved: was <DateTime at={news.from.start} weekday year={false} zone={zone} />
+      {news.from.practitionerId && (
+        <>
+          {' '}
+          with <PractitionerName id={news.from.practitionerId} />
+        </>
+      )}
+      {news.reason ? ` (${news.reason})` : ''} <DateTime at={news.at} year={false} zone={zone} />
+    </>
   );
 }
 

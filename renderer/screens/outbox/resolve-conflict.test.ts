@@ -76,6 +76,8 @@ it('every command that can meet a conflict can be settled', () => {
   expect(commandTypes.filter(canResolve).sort()).toEqual([
     'appointment.move',
     'appointment.running-late',
+    'authorization.answer',
+    'authorization.extend',
     'credential.change',
     'monitoring.set-plan',
     'order.claim',

@@ -31,6 +31,8 @@ const resolvers: { readonly [T in CommandType]?: Resolve<T> } = {
     to: withoutNone({ ...args.to, ...chosen }),
   }),
   'appointment.running-late': (args, _chosen, theirs) => withoutNone({ ...args, seenStart: theirs['start'] }),
+  'authorization.answer': (args, _chosen, theirs) => withoutNone({ ...args, seen: theirs['status'] }),
+  'authorization.extend': (args, _chosen, theirs) => ({ ...args, seen: withoutNone({ ...args.seen, endOn: theirs['endOn'] }) }),
   'credential.change': (args, _chosen, theirs) => withoutNone({ ...args, seen: theirs['status'] }),
   'task.assign': ({ seenOwnerId: _seen, ...args }, chosen, theirs) => withoutNone({ ...args, ...chosen, seenOwnerId: theirs['ownerId'] }),
 };

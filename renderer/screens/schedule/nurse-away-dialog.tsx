@@ -7,6 +7,7 @@ import type { Rescheduling } from '../../../shared/protocol/queries-plan.ts';
 import type { PractitionerId, TimeOffId } from '../../../shared/records/ids.ts';
 import type { DocOf } from '../../../shared/records/registry.ts';
 import { newId, runCommand, useEngineQuery } from '../../app/engine.ts';
+import { now } from '../../app/now.ts';
 import { Choice } from '../../ui/choice/choice.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { DayField } from '../../ui/time/day-field.tsx';
@@ -86,7 +87,7 @@ export function NurseAwayDialog({ day, nurse: first, onClose }: NurseAwayDialogP
       const visit = data.visits.find(({ row }) => row.record.id === one.visitId);
       if (!proposal || !visit) continue;
       const move = moveOf(visit.row, slot(proposal.start, proposal.end, proposal.nurseId), `Nurse away: ${reason}`);
-      if (await say(visit.row.patient.name, runCommand('appointment.move', move))) moved += 1;
+      if (await say(visit.row.patient.name, runCommand('appointment.move', { ...move, movedAt: now() }))) moved += 1;
     }
     setBusy(false);
     if (failed.length > 0) return setProblems(failed);

@@ -2,6 +2,7 @@ import { useCallback, useMemo, useState } from 'react';
 import { refusalText, type FormatInstant } from '../../../shared/domain/refusal-text.ts';
 import type { VisitRow } from '../../../shared/protocol/queries.ts';
 import { runCommand } from '../../app/engine.ts';
+import { now } from '../../app/now.ts';
 import { toast } from '../../ui/toast/toast.tsx';
 import { moveOf, undoOf, type Move, type Slot } from './move-visit.ts';
 import { stillPending, visitEvents, type PendingMoves, type VisitEvent } from './visit-event.ts';
@@ -39,7 +40,7 @@ export function useMoveVisit(rows: readonly VisitRow[], format: FormatInstant): 
 }
 
 async function run(move: Move, format: FormatInstant): Promise<string | undefined> {
-  const outcome = await runCommand('appointment.move', move).catch(() => undefined);
+  const outcome = await runCommand('appointment.move', { ...move, movedAt: now() }).catch(() => undefined);
   if (!outcome) return notSaved;
   return outcome.ok ? undefined : refusalText(outcome.refusal, format);
 }

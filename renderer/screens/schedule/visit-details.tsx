@@ -13,6 +13,7 @@ import { RelativeTime } from '../../widgets/date-time.tsx';
 import { dateOf, formatDate, formatTimeRange } from '../../widgets/format-time.ts';
 import { useStartNote } from '../../widgets/note/use-start-note.ts';
 import { PatientTag } from '../../widgets/patient-tag.tsx';
+import { ReadinessList } from '../../widgets/readiness/readiness-list.tsx';
 import { useCommand } from '../../widgets/use-command.ts';
 import { useTimeStyle } from '../../widgets/use-time-style.ts';
 import { canCancel, canConfirm, canMove } from './move-visit.ts';
@@ -101,6 +102,7 @@ export function VisitDetails({ ref, row, onClose, onMove, onCancel }: VisitDetai
           {confirming.problem}
         </Notice>
       )}
+      {canConfirm(doc.status) && <VisitReadiness key={row.record.id} row={row} />}
       <VisitContacts row={row} />
       <VisitNotes row={row} />
       <div className="visit-details-actions">
@@ -110,6 +112,24 @@ export function VisitDetails({ ref, row, onClose, onMove, onCancel }: VisitDetai
         {canCancel(doc.status) && <Button onClick={onCancel}>Cancel visit…</Button>}
       </div>
     </aside>
+  );
+}
+
+/** Whether everything is there, in a word; opened, each thing with what mends it. */
+function VisitReadiness({ row }: { readonly row: VisitRow }) {
+  const [calling, setCalling] = useState(false);
+  const { data } = useEngineQuery('readiness', { appointmentId: row.record.id as AppointmentId });
+  if (!data) return null;
+  const blocked = data.filter(({ state }) => state === 'blocked').length;
+  const open = data.filter(({ state }) => state !== 'ready').length;
+  return (
+    <details className="visit-ready">
+      <summary>
+        Readiness: {open === 0 ? 'all there' : blocked > 0 ? `${String(blocked)} in the way` : `${String(open)} to look at`}
+      </summary>
+      <ReadinessList visit={row.record} items={data} onCall={() => setCalling(true)} />
+      {calling && <ContactDialog visit={row.record} patient={row.patient} onClose={() => setCalling(false)} />}
+    </details>
   );
 }
 

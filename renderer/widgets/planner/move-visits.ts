@@ -3,6 +3,7 @@ import type { CommandResult } from '../../../shared/protocol/engine-api.ts';
 import type { BoardVisit } from '../../../shared/protocol/queries-board.ts';
 import type { PractitionerId } from '../../../shared/records/ids.ts';
 import { runCommand } from '../../app/engine.ts';
+import { now } from '../../app/now.ts';
 
 export interface BoardMove {
   readonly visit: BoardVisit;
@@ -23,6 +24,7 @@ export function moveVisit({ visit, nurseId, start, end, reason }: BoardMove, see
     ...{ appointmentId: id, patientId: doc.patientId },
     seen: seen ?? slot(doc.start, doc.end, doc.practitionerId),
     to: slot(start, end, nurseId),
+    movedAt: now(),
     ...(reason ? { reason } : {}),
   });
 }

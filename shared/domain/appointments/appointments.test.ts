@@ -28,7 +28,7 @@ beforeEach(() => {
 });
 const slot = (start: Instant, minutes = 60, practitionerId = nurse.id) => ({ start, end: addMinutes(start, minutes), practitionerId });
 const move = (from: Instant, to: Instant, practitionerId = nurse.id) =>
-  world.run('appointment.move', { appointmentId: visitId, patientId, seen: slot(from), to: slot(to, 60, practitionerId) });
+  world.run('appointment.move', { appointmentId: visitId, patientId, seen: slot(from), to: slot(to, 60, practitionerId), movedAt: noon });
 
 describe('booking a visit', () => {
   it('books it unconfirmed', () => {
@@ -100,6 +100,16 @@ describe('moving a visit', () => {
   it('asks the patient to confirm the new time', () => {
     move(noon, addMinutes(noon, 120));
     expect(world.get('appointment', 'appt-1')).toMatchObject({ start: addMinutes(noon, 120), confirmation: 'unconfirmed' });
+  });
+
+  it('says where it stood before, until it is moved back there', () => {
+    world.run('appointment.book', booking('appt-1', noon));
+    move(noon, addMinutes(noon, 120), otherNurse);
+    expect(world.get('appointment', 'appt-1')?.moved).toMatchObject({ from: slot(noon), by: nurse.id });
+    world.run('appointment.move', {
+      ...{ appointmentId: visitId, patientId, seen: slot(addMinutes(noon, 120), 60, otherNurse), to: slot(noon) },
+    });
+    expect(world.get('appointment', 'appt-1')?.moved).toBeUndefined();
   });
 
   it('keeps the confirmation when only the nurse changes', () => {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Instant } from '../../kernel/time.ts';
 import { appointmentActions } from '../../records/appointment.ts';
 import { AppointmentId, PatientId, PractitionerId } from '../../records/ids.ts';
+import type { DocOf } from '../../records/registry.ts';
 import { defineCommand, no, put, yes } from '../define-command.ts';
 import { find, get } from '../facts.ts';
 import { fieldConflicts } from '../merge.ts';
@@ -22,6 +23,8 @@ export const moveAppointment = defineCommand({
     seen: Slot,
     to: Slot,
     reason: z.string().max(500).optional(),
+    /** When it was decided: without it the day does not say that the visit was moved. */
+    movedAt: Instant.optional(),
   }),
   patientId: (args) => args.patientId,
   reads: (args) => ({
@@ -31,7 +34,7 @@ export const moveAppointment = defineCommand({
       : find('appointment', { start: '' }, 0),
     ...fitReads(args.patientId, args.to),
   }),
-  decide: ({ appointment, visits, ...fit }, { appointmentId, seen, to }) => {
+  decide: ({ appointment, visits, ...fit }, { appointmentId, seen, to, reason, movedAt }, { actor }) => {
     if (!appointment) return no({ kind: 'not-found', what: 'visit', id: appointmentId });
     const { doc } = appointment;
     if (!appointmentActions.move.some((status) => status === doc.status))
@@ -52,12 +55,26 @@ export const moveAppointment = defineCommand({
       });
     const misfit = fitRefusal(fit, { ...to, timeZone: doc.timeZone, requires: doc.requires });
     if (misfit) return no(misfit);
-    const { practitionerId: _nurse, ...rest } = doc;
+    const { practitionerId: _nurse, moved: before, ...rest } = doc;
+    const moved = sameSlot(to, doc) ? before : movedAt && movedFrom(doc, to, { at: movedAt, by: actor.id, ...(reason ? { reason } : {}) });
     // A moved visit has to be confirmed anew: the patient agreed to another time.
     const confirmation = to.start === doc.start ? doc.confirmation : 'unconfirmed';
-    return yes(put('appointment', appointmentId, { ...rest, ...to, confirmation }));
+    return yes(put('appointment', appointmentId, { ...rest, ...to, ...(moved ? { moved } : {}), confirmation }));
   },
 });
+
+type Visit = DocOf<'appointment'>;
+
+function sameSlot(a: z.infer<typeof Slot>, b: z.infer<typeof Slot>): boolean {
+  return a.start === b.start && a.end === b.end && a.practitionerId === b.practitionerId;
+}
+
+/** A move that was taken back leaves nothing to tell. */
+function movedFrom(doc: Visit, to: z.infer<typeof Slot>, how: Omit<NonNullable<Visit['moved']>, 'from'>): Visit['moved'] {
+  if (doc.moved && sameSlot(doc.moved.from, to)) return undefined;
+  const { start, end, practitionerId } = doc;
+  return { ...how, from: { start, end, ...(practitionerId ? { practitionerId } : {}) } };
+}
 
 /** The window holds for its own day; a visit moved to another day gets a new one from the patient. */
 function sameDay(a: Instant, b: Instant): boolean {

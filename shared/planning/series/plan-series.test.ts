@@ -75,6 +75,26 @@ describe('a first plan', () => {
     for (const planned of visits) if (planned.do === 'book') expect(wallTimeOf(new Date(planned.slot.start), zone).time).toBe('09:00');
   });
 
+  it('keeps the hour on the wall in every zone, whatever its clocks do', () => {
+    const zones = ['America/Phoenix', 'Pacific/Honolulu', 'Australia/Lord_Howe', 'Asia/Kathmandu', 'Europe/London', 'America/St_Johns'];
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...zones),
+        fc.integer({ min: 1, max: 60 }),
+        fc.integer({ min: 4, max: 20 }),
+        (timeZone, intervalDays, hour) => {
+          const time = `${String(hour).padStart(2, '0')}:15`;
+          const now = momentOf({ date: '2026-01-05', time: '00:00' }, timeZone)?.at.toISOString() as Instant;
+          const { visits } = plan({ rule: rule({ intervalDays, time }), timeZone, now, horizon: '2027-01-05' });
+          expect(visits.length).toBe(Math.floor(365 / intervalDays) + 1);
+          for (const one of visits)
+            if (one.do === 'book') expect(wallTimeOf(new Date(one.slot.start), timeZone)).toEqual({ date: one.dueOn, time });
+        },
+      ),
+      { numRuns: 40 },
+    );
+  });
+
   it('takes the nearest day within the window that fits, and an hour of the day itself before another day', () => {
     const busyUntil = (time: string) => (start: Instant) =>
       wallTimeOf(new Date(start), zone).date === '2026-02-02' && wallTimeOf(new Date(start), zone).time < time

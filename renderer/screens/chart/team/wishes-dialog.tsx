@@ -73,7 +73,7 @@ export function WishesDialog({ patientId, header, current, onClose }: WishesDial
           description="First choice first; others may still come"
           data={nurses}
           value={wishes.preferredIds}
-          onChange={(ids) => change({ preferredIds: ids as Wishes['preferredIds'] })}
+          onChange={(ids) => change({ preferredIds: ids })}
           maxValues={20}
           searchable
           nothingFoundMessage="Nobody of that name"
@@ -83,7 +83,7 @@ export function WishesDialog({ patientId, header, current, onClose }: WishesDial
           description="Never booked; the server refuses it too"
           data={nurses}
           value={wishes.avoidedIds}
-          onChange={(ids) => change({ avoidedIds: ids as Wishes['avoidedIds'] })}
+          onChange={(ids) => change({ avoidedIds: ids })}
           maxValues={20}
           searchable
           nothingFoundMessage="Nobody of that name"
