@@ -6,11 +6,14 @@ import ts from 'typescript';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { root } from './repository.ts';
 
+/** What shared/ reads as data: a command's test loads every command. */
+const lists = ['clinical', 'logistics', 'notifications', 'protocols', 'refills'];
+
 /** A copy of what `npm run new` reads and writes, with the packages beside it. */
 let copy: string;
 beforeAll(() => {
   copy = fs.mkdtempSync(path.join(os.tmpdir(), 'hearthline-new-'));
-  for (const folder of ['scripts', 'shared', 'renderer/app', 'resources/logistics', 'resources/refills', 'resources/protocols'])
+  for (const folder of ['scripts', 'shared', 'renderer/app', ...lists.map((name) => `resources/${name}`)])
     fs.cpSync(path.join(root, folder), path.join(copy, folder), { recursive: true });
   for (const file of ['package.json', 'tsconfig.base.json', 'vitest.config.ts'])
     fs.copyFileSync(path.join(root, file), path.join(copy, file));
