@@ -35,6 +35,29 @@ test('what was called saved is there after the power is cut, and nothing more wa
   expect((await storedNote(page, id))?.record.doc.writtenAt).toBe(before);
 });
 
+test('an addendum in the middle of its writing is there after the power is cut, and its note is as it was signed', async ({ launch }) => {
+  const app = await launch({ env: inChicago });
+  let { page } = app;
+  await signIn(page);
+  await expectReceived(page);
+  const id = await startNote(page, (await somePatient(page)).mrn);
+  await page.getByRole('textbox', { name: 'Note', exact: true }).fill(words);
+  await signOpenNote(page);
+  await page.getByRole('button', { name: 'Add addendum' }).click();
+  await page.getByRole('textbox', { name: 'Addendum' }).fill('Called at noon: no fever.');
+  await expect(page.getByRole('form', { name: 'Addendum' })).toContainText('Saved on this laptop');
+  await app.kill();
+
+  page = await app.open();
+  await unlock(page);
+  await page.evaluate((note) => void (location.hash = `#/notes/${note}`), id);
+  await expect(page.getByRole('textbox', { name: 'Addendum' })).toHaveValue('Called at noon: no fever.');
+  expect(await storedNote(page, id)).toMatchObject({ signatureMatches: true, record: { doc: { status: 'final' } }, addenda: [] });
+  await page.getByRole('button', { name: 'Sign addendum' }).click();
+  await expect(page.getByRole('article')).toContainText('Called at noon: no fever.');
+  expect((await storedNote(page, id))?.addenda).toHaveLength(1);
+});
+
 test('a dead engine is told as not saved, the words stay, and they are saved when it is back', async ({ launch }) => {
   const app = await launch({ env: inChicago });
   const { page } = app;
