@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
+import path from 'node:path';
 import type { TimeZone } from '../../shared/kernel/time.ts';
 import type { LocationId } from '../../shared/records/ids.ts';
+import { BlobStore } from '../blobs/blob-store.ts';
 import { importBatch } from '../commands/import-records.ts';
 import type { Database } from '../data/database.ts';
 import { importFhir as runImport } from '../interop/fhir/import-fhir.ts';
@@ -18,20 +20,24 @@ export async function importFhir(args: readonly string[]): Promise<void> {
     branch: { type: 'string' },
     org: { type: 'string' },
     json: { type: 'boolean' },
+    blobs: { type: 'string' },
   });
-  const [path] = positionals;
-  if (!path || positionals.length > 1) throw new Stop('Say what to import: hearthline import fhir PATH');
-  if (!existsSync(path)) throw new Stop(`There is no file or folder at ${path}.`);
+  const [file] = positionals;
+  if (!file || positionals.length > 1) throw new Stop('Say what to import: hearthline import fhir PATH');
+  if (!existsSync(file)) throw new Stop(`There is no file or folder at ${file}.`);
   const source = values.source ?? 'fhir';
-  await withStore(storeChoice(values), async (database) => {
+  const choice = storeChoice(values);
+  await withStore(choice, async (database) => {
     const orgId = await chooseOrganization(database, values.org);
+    const blobs = new BlobStore(database, values.blobs ?? path.join(choice.dataDir ?? '.hearthline/server', 'blobs'));
     const report = await runImport({
-      path,
+      path: file,
       source,
       branch: await branchOf(database, orgId, values.branch),
       existing: await peopleOf(database, orgId),
       write: (writes) => importBatch(database, orgId, writes, source, { newsOnly: true }),
-      progress: (file, resources) => process.stderr.write(`${file}: ${String(resources)} resources\n`),
+      keepFile: async ({ content, sha256 }) => void (await blobs.importBytes(orgId, content, sha256)),
+      progress: (name, resources) => process.stderr.write(`${name}: ${String(resources)} resources\n`),
     });
     console.log(values.json ? JSON.stringify(report) : reportText(report));
     if (report.files.refused.length > 0) process.exitCode = 1;

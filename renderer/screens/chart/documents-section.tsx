@@ -8,6 +8,7 @@ import { GoLink } from '../../app/navigation.tsx';
 import { paths } from '../../app/paths.ts';
 import { DateTime } from '../../widgets/date-time.tsx';
 import { formatDay } from '../../widgets/format-time.ts';
+import { FileView } from '../../widgets/photos/file-view.tsx';
 import { Photos } from '../../widgets/photos/photos.tsx';
 import { SummaryDocument } from '../../widgets/summary/summary-document.tsx';
 import { SectionBar, TwoLines } from './section-parts.tsx';
@@ -80,12 +81,18 @@ function DocumentView({ document, zone }: { readonly document: Doc; readonly zon
         </>
       ) : doc.text ? (
         <pre className="chart-document-text">{doc.text}</pre>
+      ) : doc.attachment ? (
+        <div className="chart-document-file">
+          <FileView
+            key={doc.attachment.sha256}
+            sha256={doc.attachment.sha256}
+            contentType={doc.contentType}
+            title={doc.title}
+            day={doc.at.slice(0, 10)}
+          />
+        </div>
       ) : (
-        <p className="chart-missing">
-          {doc.attachment
-            ? `This is a file (${doc.contentType}, ${Math.ceil(doc.attachment.bytes / 1024).toLocaleString('en-US')} KB). Files cannot be opened here yet; ask your office for a copy.`
-            : 'Only the title was received; the document itself did not come with it.'}
-        </p>
+        <p className="chart-missing">Only the title was received; the document itself did not come with it.</p>
       )}
     </article>
   );

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -40,8 +41,10 @@ const potassium = {
 };
 
 let written: Write[];
+let kept: string[];
 beforeEach(() => {
   written = [];
+  kept = [];
 });
 
 async function importText(name: string, text: string | Buffer, existing: string[] = []) {
@@ -55,6 +58,10 @@ async function importText(name: string, text: string | Buffer, existing: string[
     write: (writes) => {
       written.push(...writes);
       return Promise.resolve({ created: writes.length, updated: 0, unchanged: 0 });
+    },
+    keepFile: ({ content, sha256 }) => {
+      kept.push(`${sha256} ${Buffer.from(content).toString('latin1')}`);
+      return Promise.resolve();
     },
   });
 }
@@ -153,6 +160,44 @@ describe('importing FHIR', () => {
     };
     await importText('j.ndjson', ndjson(patient, order, doctor));
     expect(written.find(({ kind }) => kind === 'medication-request')).toMatchObject({ doc: { prescriber: 'Dr. Ama Osei' } });
+  });
+
+  const document = (id: string, contentType: string, content: string) => ({
+    resourceType: 'DocumentReference',
+    id,
+    subject: { reference: 'Patient/p1' },
+    content: [{ attachment: { contentType, title: 'Referral', data: Buffer.from(content, 'latin1').toString('base64') } }],
+  });
+
+  it('keeps a PDF that came inside a document, and names it in the record by its hash', async () => {
+    const pdf = '%PDF-1.7 a referral letter';
+    const report = await importText('k.ndjson', ndjson(patient, document('d1', 'application/pdf', pdf)));
+    const sha256 = createHash('sha256').update(pdf).digest('hex');
+    expect(kept).toEqual([`${sha256} ${pdf}`]);
+    expect(written.at(-1)).toMatchObject({ doc: { contentType: 'application/pdf', attachment: { sha256, bytes: pdf.length } } });
+    expect(Object.keys(report.notUnderstood)).toEqual(['Patient.maritalStatus.text']);
+  });
+
+  it('knows a file by what it is, whatever it was called', async () => {
+    await importText('l.ndjson', ndjson(patient, document('d1', 'application/octet-stream', '%PDF-1.7 unnamed')));
+    expect(written.at(-1)).toMatchObject({ doc: { contentType: 'application/pdf' } });
+  });
+
+  it('takes the title of a file that no laptop could show, and counts its content as left', async () => {
+    const report = await importText('m.ndjson', ndjson(patient, document('d1', 'application/pdf', 'MZ a program with a friendly name')));
+    expect(kept).toEqual([]);
+    expect(written.at(-1)).toMatchObject({ doc: { title: 'Referral' } });
+    expect(written.at(-1)?.doc).not.toHaveProperty('attachment');
+    expect(Object.keys(report.notUnderstood)).toEqual([
+      'Patient.maritalStatus.text',
+      'DocumentReference.content[].attachment.data (neither text, photo nor PDF, or too large)',
+    ]);
+  });
+
+  it('keeps no file of a document that is refused', async () => {
+    const report = await importText('n.ndjson', ndjson(document('d1', 'application/pdf', '%PDF-1.7 of nobody')));
+    expect(report.refused).toHaveLength(1);
+    expect(kept).toEqual([]);
   });
 
   it('leaves a dose that has no unit, and counts it', async () => {

@@ -4,6 +4,7 @@ import type { Write } from '../../../shared/domain/define-command.ts';
 import type { TimeZone } from '../../../shared/kernel/time.ts';
 import type { LocationId, PatientId, PractitionerId } from '../../../shared/records/ids.ts';
 import { definitionOf } from '../../../shared/records/registry.ts';
+import { type HeldFile, heldFile } from './held-file.ts';
 import { idFor } from './ids.ts';
 import { untaken } from './leaves.ts';
 import { type MapContext, Refused } from './mapper.ts';
@@ -23,10 +24,14 @@ export interface ImportOptions {
   readonly existing: ReadonlySet<string>;
   /** Writes one batch in one transaction. */
   readonly write: (writes: readonly Write[]) => Promise<{ created: number; updated: number; unchanged: number }>;
+  /** Keeps a file that a resource brought, before the record that names it is written. The same file again changes nothing. */
+  readonly keepFile: (file: HeldFile) => Promise<void>;
   readonly progress?: (file: string, resources: number) => void;
 }
 
 const batchSize = 1000;
+/** Files wait in memory until their batch is written. */
+const mostHeldBytes = 32 * 1024 * 1024;
 
 /**
  * Imports FHIR R4. All files are surveyed first (a malformed one is refused whole and writes nothing), then read again and written in
@@ -41,8 +46,11 @@ export async function importFhir(options: ImportOptions): Promise<ImportReport> 
   for (const file of seen.sound) {
     const name = path.basename(file);
     let batch: Write[] = [];
+    let held: HeldFile[] = [];
     let resources = 0;
     const flush = async (): Promise<void> => {
+      for (const one of held) await options.keepFile(one);
+      held = [];
       const done = await options.write(batch);
       batch = [];
       report.created += done.created;
@@ -52,8 +60,10 @@ export async function importFhir(options: ImportOptions): Promise<ImportReport> 
     };
     for await (const found of readResources(file)) {
       resources++;
-      batch.push(...mapOne(found, name, makeContext, report));
-      if (batch.length >= batchSize) await flush();
+      const mapped = mapOne(found, name, makeContext, report);
+      batch.push(...mapped.writes);
+      held.push(...mapped.files);
+      if (batch.length >= batchSize || held.reduce((sum, { bytes }) => sum + bytes, 0) >= mostHeldBytes) await flush();
     }
     if (batch.length > 0) await flush();
     (report.files as { read: number }).read++;
@@ -69,27 +79,32 @@ function filesOf(target: string): string[] {
     .map((name) => path.join(target, name));
 }
 
-type ContextMaker = (resourceType: string, leave: (path: string) => void) => MapContext;
+type ContextMaker = (resourceType: string, heard: { leave: (path: string) => void; hold: (file: HeldFile) => void }) => MapContext;
 
-function mapOne({ resource, where }: FoundResource, file: string, makeContext: ContextMaker, report: ImportReport): readonly Write[] {
+interface Mapped {
+  readonly writes: readonly Write[];
+  readonly files: readonly HeldFile[];
+}
+
+const nothing: Mapped = { writes: [], files: [] };
+
+function mapOne({ resource, where }: FoundResource, file: string, makeContext: ContextMaker, report: ImportReport): Mapped {
   const type = resource.resourceType;
   const one = mappers.get(type);
   if (!one) {
     count(report.notUnderstood, `${type} (whole resource)`);
-    return [];
+    return nothing;
   }
-  const refuse = (why: string): readonly Write[] => {
+  const refuse = (why: string): Mapped => {
     report.refused.push({ file, where, resourceType: type, why });
-    return [];
+    return nothing;
   };
   const parsed = one.schema.safeParse(resource);
   if (!parsed.success) return refuse(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; '));
   const left: string[] = [];
+  const files: HeldFile[] = [];
   try {
-    const writes = one.map(
-      parsed.data,
-      makeContext(type, (place) => left.push(place)),
-    );
+    const writes = one.map(parsed.data, makeContext(type, { leave: (place) => left.push(place), hold: (held) => files.push(held) }));
     const invalid = writes.flatMap((write) => definitionOf(write.kind).schema.safeParse(write.doc).error?.issues ?? []);
     if (invalid.length > 0) return refuse(invalid.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; '));
     count(report.taken, type);
@@ -97,7 +112,7 @@ function mapOne({ resource, where }: FoundResource, file: string, makeContext: C
     untaken(resource, parsed.data, (place) => {
       count(report.notUnderstood, `${type}.${place}`);
     });
-    return writes;
+    return { writes, files };
   } catch (error) {
     if (error instanceof Refused) return refuse(error.message);
     throw error;
@@ -106,7 +121,7 @@ function mapOne({ resource, where }: FoundResource, file: string, makeContext: C
 
 function contextMaker({ source, branch, existing }: ImportOptions, seen: Survey): ContextMaker {
   const allergic = new Set([...seen.withAllergies].map((reference) => resolveReference('patient', reference, source, seen.aliases)));
-  return (resourceType, leave) => {
+  return (resourceType, { leave, hold }) => {
     const refer: MapContext['refer'] = (kind, reference) => {
       const id = resolveReference(kind, reference?.reference, source, seen.aliases);
       if (reference?.reference && !id && kind !== 'patient' && kind !== 'practitioner')
@@ -128,6 +143,11 @@ function contextMaker({ source, branch, existing }: ImportOptions, seen: Survey)
       own: <T extends string>(kind: Parameters<MapContext['own']>[0], sourceId: string): T =>
         idFor(kind, source, resourceType, sourceId) as T,
       hasAllergies: (patientId) => allergic.has(patientId),
+      keepFile: (base64) => {
+        const file = heldFile(base64);
+        if (file) hold(file);
+        return file && { sha256: file.sha256, bytes: file.bytes, contentType: file.contentType };
+      },
       leave,
     };
   };

@@ -21,8 +21,17 @@ export interface MapContext {
   /** Our id of the resource being mapped. */
   own<T extends string>(kind: Kind, sourceId: string): T;
   hasAllergies(patientId: string): boolean;
+  /** Takes a file out of a resource, to lie beside the records; undefined when it is of a kind or size that may not be kept. */
+  keepFile(base64: string): KeptFile | undefined;
   /** Says that a part was seen and not taken although its path is known. */
   readonly leave: (path: string) => void;
+}
+
+/** How a record names bytes that travel apart. */
+export interface KeptFile {
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly contentType: string;
 }
 
 /** Thrown by a mapper: the resource cannot be taken, and why, without any content of it. */

@@ -4,7 +4,7 @@ import { instant } from '../../../../shared/kernel/time.ts';
 import { mapper, need, sourceOf } from '../mapper.ts';
 import { base, CodeableConcept, conceptText, oneOf, Reference, toInstant } from '../parts.ts';
 
-/** Text documents are taken whole and shown as received; the bytes of others are counted as left until attachments travel. */
+/** Text is taken whole and shown as received; photos and PDFs are kept beside the records; what no laptop could show is counted as left. */
 export const documentReference = mapper({
   schema: z.object({
     ...base,
@@ -28,7 +28,10 @@ export const documentReference = mapper({
   map: (resource, context) => {
     const attachment = resource.content[0]?.attachment;
     const isText = attachment?.contentType?.startsWith('text/plain') ?? false;
-    if (attachment?.data && !isText) context.leave('DocumentReference.content[].attachment.data (not plain text)');
+    const file = attachment?.data && !isText ? context.keepFile(attachment.data) : undefined;
+    if (attachment?.data && !isText && !file)
+      context.leave('DocumentReference.content[].attachment.data (neither text, photo nor PDF, or too large)');
+    if (resource.content.length > 1) context.leave('DocumentReference.content[1 and more]');
     if (attachment?.url) context.leave('DocumentReference.content[].attachment.url');
     const type = conceptText(resource.type) ?? 'Document';
     return [
@@ -38,7 +41,9 @@ export const documentReference = mapper({
         type,
         title: attachment?.title ?? resource.description ?? type,
         at: toInstant(resource.date) ?? instant(0),
-        contentType: attachment?.contentType ?? 'application/octet-stream',
+        // What it is counts, not what it was called.
+        contentType: file?.contentType ?? attachment?.contentType ?? 'application/octet-stream',
+        ...(file ? { attachment: { sha256: file.sha256, bytes: file.bytes } } : {}),
         ...(attachment?.data && isText ? { text: Buffer.from(attachment.data, 'base64').toString('utf8') } : {}),
         source: sourceOf(context, resource),
       }),
