@@ -1,6 +1,7 @@
 import type { Actor } from '../../../shared/domain/define-command.ts';
 import type { WorklistItem } from '../../../shared/protocol/queries.ts';
 import type { Database } from '../data/database.ts';
+import { memo } from './memo.ts';
 import { groupBy, list, rows } from './read.ts';
 import { recordsWhere } from './records.ts';
 import { careTeamPatients, rowsOf, waits } from './threads.ts';
@@ -14,8 +15,15 @@ export interface WaitingMessages {
   readonly beyond: readonly Pick<WorklistItem, 'what' | 'status' | 'dueAt'>[];
 }
 
-/** Conversations that wait for the reader: of the reader's own patients, or where the reader is asked by name. Hundreds are looked at by an index alone; only those that will be listed are read. */
+const madeFrom = ['message-thread', 'communication', 'thread-read', 'care-team-participant', 'patient'] as const;
+
+/** Kept while conversations and care teams stay as they are: a task that is done, or a letter typed into the search, changes none of them. */
 export function waitingMessages(db: Database, actor: Actor, limit: number): WaitingMessages {
+  return memo(db, `waiting messages ${String(limit)}`, madeFrom, actor.id, () => findWaiting(db, actor, limit));
+}
+
+/** Conversations that wait for the reader: of the reader's own patients, or where the reader is asked by name. Hundreds are looked at by an index alone; only those that will be listed are read. */
+function findWaiting(db: Database, actor: Actor, limit: number): WaitingMessages {
   const looked = lookAt(db);
   // Whole caseloads are read for this, so only when a conversation waits that does not name the reader.
   let own: ReadonlySet<string> | undefined;
