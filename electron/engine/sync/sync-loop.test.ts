@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { protocol } from '../../../shared/protocol/version.ts';
 import { runCommand } from '../commands/run-command.ts';
 import { contents, tempFolder } from '../testing/open-test-person.ts';
 import { actor, at, patient, patientId, task, taskId } from '../testing/sample-records.ts';
@@ -34,6 +35,15 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+const header = {
+  protocol: protocol.current,
+  serverVersion: '0.0.1',
+  epoch: 'epoch-1',
+  serverNow: '2026-11-22T15:00:00.000Z',
+  head: 1,
+  outcomes: [],
+  scopesHash: 'x',
+};
 const complete = (n: number): unknown => ({ taskId: taskId(n), patientId: patientId(n), completedAt: at('2026-11-22T10:00:00.000Z') });
 const loop = (): TestSession['session']['open']['loop'] => laptop.session.open.loop;
 
@@ -53,6 +63,31 @@ test('a change goes out by itself', async () => {
   runCommand(laptop.session.open.person, 'task.complete', complete(1));
   await expect.poll(() => server.records.rows.get('task/task-1')?.doc).toMatchObject({ status: 'completed' });
   await expect.poll(() => loop().status().waiting).toBe(0);
+});
+
+test.each([
+  [
+    'a server that is older than this app can speak to',
+    { status: 200, body: `H\t${JSON.stringify({ ...header, protocol: protocol.oldestSpoken - 1 })}\nE\t{"more":false}\n` },
+    'server-too-old',
+  ],
+  ['a server that this app is too old for', { status: 426, body: JSON.stringify({ error: { code: 'client-too-old' } }) }, 'client-too-old'],
+  ['an answer that makes no sense', { status: 200, body: `H\t${JSON.stringify(header)}\nX\tsomething else\n` }, 'malformed-answer'],
+] as const)('%s is named; nothing is taken from it, and what waits goes out when it is well again', async (_what, instead, trouble) => {
+  const { person } = laptop.session.open;
+  const before = contents(person);
+  server.mischief.instead = instead;
+  runCommand(person, 'task.complete', complete(1));
+  const after = contents(person);
+  expect(after).not.toEqual(before);
+  await loop().now();
+  expect(loop().status()).toMatchObject({ waiting: 1, refused: 0, trouble: { kind: trouble } });
+  expect(contents(person)).toEqual(after);
+  server.mischief.instead = undefined;
+  await loop().now();
+  expect(loop().status()).toMatchObject({ waiting: 0, refused: 0 });
+  expect(loop().status().trouble).toBeUndefined();
+  expect(server.received.map(({ type }) => type)).toEqual(['task.complete']);
 });
 
 test('a change that the server cannot even read is put before the person, and the others go through', async () => {
