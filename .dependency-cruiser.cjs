@@ -12,8 +12,14 @@ const forbidden = [
     name: 'shared-is-pure',
     comment:
       'shared/ runs on the laptop, the server and in browsers: of ours it sees itself and the clinical data in resources, of packages only pure ones.',
-    from: { path: '^shared/', pathNot: '\\.test\\.ts$' },
-    to: { pathNot: '^(shared/|resources/(protocols|logistics|clinical)/|node_modules/(zod|@noble/hashes|@date-fns/tz|rrule)/)' },
+    from: { path: '^shared/', pathNot: '\\.test\\.ts$|^shared/forms/view/' },
+    to: { pathNot: '^(shared/|resources/[a-z]+/|node_modules/(zod|@noble/hashes|@date-fns/tz|rrule)/)' },
+  },
+  {
+    name: 'form-view-is-thin',
+    comment: 'The one view of a form in the app and on the patient’s page: React and the form engine, no design system, no data.',
+    from: { path: '^shared/forms/view/' },
+    to: { pathNot: '^(shared/forms/|node_modules/(@types/)?react/)' },
   },
   {
     name: 'kernel-at-the-bottom',

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { Fault } from '../../shared/kernel/fault.ts';
-import type { LinkResult, MethodResults } from '../../shared/protocol/engine-api.ts';
+import type { LinkResult, MethodResults, SendLinkResult } from '../../shared/protocol/engine-api.ts';
+import { SendLinkResponse, type SendLinkRequest } from '../../shared/protocol/notify.ts';
 import { CreateLinkResponse } from '../../shared/protocol/portal.ts';
 import { RevokeResponse, type InviteRequest } from '../../shared/protocol/portal-session.ts';
 import type { Trouble } from '../../shared/protocol/status.ts';
@@ -23,6 +24,15 @@ export async function portalRevoke({ person, session }: Workspace, request: Requ
   try {
     await postForJson(person.env, session, '/portal/invites/revoke', request, RevokeResponse);
     return { ok: true };
+  } catch (error) {
+    return { ok: false, trouble: reasonOf(error) };
+  }
+}
+
+/** Has the server send the link by text, e-mail or call. What stands in the way is told in the server's words. */
+export async function portalSend({ person, session }: Workspace, request: SendLinkRequest): Promise<SendLinkResult> {
+  try {
+    return { ok: true, answer: await postForJson(person.env, session, '/portal/invites/send', request, SendLinkResponse) };
   } catch (error) {
     return { ok: false, trouble: reasonOf(error) };
   }

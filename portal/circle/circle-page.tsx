@@ -1,5 +1,6 @@
-import { lazy, Suspense, useEffect, useState, type ReactElement } from 'react';
+import { lazy, Suspense, useEffect, useState, type ReactElement, type ReactNode } from 'react';
 import { speak, useWords, type Language } from '../words/i18n.ts';
+import { Deliveries } from './deliveries.tsx';
 import { EnterPage } from './enter-page.tsx';
 import { MessagesTab } from './messages-tab.tsx';
 import { ReportTab } from './report-tab.tsx';
@@ -26,18 +27,26 @@ export function CirclePage({ token }: { readonly token: string | undefined }): R
   return <Home />;
 }
 
-const tabs = ['tabHome', 'tabMessages', 'tabReport', 'tabTeam'] as const;
+const tabs = ['tabHome', 'tabMessages', 'tabTodo', 'tabReport', 'tabTeam', 'tabSettings'] as const;
 type Tab = (typeof tabs)[number] | 'tabCall';
 
 // Only those who join a call fetch what a call needs.
 const Call = lazy(async () => ({ default: (await import('../call/call-page.tsx')).CallPage }));
 
-function LazyCall(props: { readonly callId: string; readonly onLeave: () => void }): ReactElement {
+const TodoTab = lazy(async () => ({ default: (await import('../forms/todo-tab.tsx')).TodoTab }));
+const WishesTab = lazy(async () => ({ default: (await import('./wishes-tab.tsx')).WishesTab }));
+const PartnerPage = lazy(async () => ({ default: (await import('../partner/partner-page.tsx')).PartnerPage }));
+
+function Later({ children }: { readonly children: ReactNode }): ReactElement {
   const { say } = useWords();
+  return <Suspense fallback={<p role="status">{say('loading')}</p>}>{children}</Suspense>;
+}
+
+function LazyCall(props: { readonly callId: string; readonly onLeave: () => void }): ReactElement {
   return (
-    <Suspense fallback={<p role="status">{say('loading')}</p>}>
+    <Later>
       <Call {...props} />
-    </Suspense>
+    </Later>
   );
 }
 
@@ -64,6 +73,14 @@ function Home(): ReactElement {
         ) : null}
       </main>
     );
+  if (page.request)
+    return (
+      <Later>
+        <PartnerPage page={page} request={page.request} run={state.run} waiting={waiting} refused={refused} />
+      </Later>
+    );
+  const todo =
+    page.forms.filter(({ status }) => status !== 'completed').length + page.lessons.filter(({ status }) => status !== 'understood').length;
   const unread = page.threads.reduce((sum, thread) => sum + thread.unread, 0);
   const other: Language = language === 'en' ? 'es' : 'en';
   return (
@@ -94,6 +111,7 @@ function Home(): ReactElement {
         {tabs.map((name) => (
           <button key={name} type="button" aria-current={tab === name ? 'page' : undefined} onClick={() => setTab(name)}>
             {say(name)}
+            {name === 'tabTodo' && todo > 0 ? <span className="circle-count">{String(todo)}</span> : null}
             {name === 'tabMessages' && unread > 0 ? <span className="circle-count">{say('unread', { count: unread })}</span> : null}
           </button>
         ))}
@@ -108,6 +126,17 @@ function Home(): ReactElement {
       ) : null}
       {tab === 'tabCall' && page.call ? <LazyCall callId={page.call.callId} onLeave={() => setTab('tabHome')} /> : null}
       {tab === 'tabHome' ? <VisitsTab page={page} run={state.run} waiting={waiting} /> : null}
+      {tab === 'tabHome' && page.deliveries.length > 0 ? <Deliveries page={page} run={state.run} waiting={waiting} /> : null}
+      {tab === 'tabTodo' ? (
+        <Later>
+          <TodoTab page={page} run={state.run} waiting={waiting} />
+        </Later>
+      ) : null}
+      {tab === 'tabSettings' && page.wishes ? (
+        <Later>
+          <WishesTab page={page} wishes={page.wishes} run={state.run} waiting={waiting} />
+        </Later>
+      ) : null}
       {tab === 'tabMessages' ? <MessagesTab page={page} run={state.run} waiting={waiting} /> : null}
       {tab === 'tabReport' ? <ReportTab page={page} run={state.run} onSent={() => setTab('tabMessages')} /> : null}
       {tab === 'tabTeam' ? <TeamTab page={page} /> : null}

@@ -119,6 +119,7 @@ export const queryKinds: Readonly<Record<QueryName, readonly (Kind | 'outbox')[]
   travelFactors: ['evv-event', 'practitioner'],
   record: [],
   diagnostics: [],
+  questionnaires: ['questionnaire'],
   threads: ['message-thread', 'communication', 'thread-read', 'patient'],
   thread: ['message-thread', 'communication', 'thread-read', 'patient', 'practitioner', 'outbox'],
   shipments: ['shipment', 'delivery-stop', 'delivery-route', 'appointment', 'patient', 'practitioner', 'outbox'],

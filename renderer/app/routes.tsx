@@ -116,6 +116,12 @@ const screens = [
   }),
   createRoute({
     ...within,
+    path: '/forms',
+    staticData: { title: 'Forms' },
+    component: lazyRouteComponent(() => import('../screens/forms/forms-screen.tsx'), 'FormsScreen'),
+  }),
+  createRoute({
+    ...within,
     path: '/devices',
     staticData: { title: 'Laptops' },
     component: lazyRouteComponent(() => import('../screens/admin/devices-screen.tsx'), 'DevicesScreen'),
@@ -177,6 +183,12 @@ const bare = [
     path: '/print/route/$routeId',
     staticData: { title: 'Print' },
     component: lazyRouteComponent(() => import('../screens/print/print-route-screen.tsx'), 'PrintRouteScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/print/topic/$topicId',
+    staticData: { title: 'Print' },
+    component: lazyRouteComponent(() => import('../screens/print/print-topic-screen.tsx'), 'PrintTopicScreen'),
   }),
   createRoute({
     getParentRoute: () => root,

@@ -18,13 +18,14 @@ export function filledWords({ words, language, channel, details, organization, p
   const locale = language === 'es' ? 'es-US' : 'en-US';
   const day = new Intl.DateTimeFormat(locale, { timeZone, weekday: 'long', month: 'long', day: 'numeric' });
   const hour = new Intl.DateTimeFormat(locale, { timeZone, hour: 'numeric', minute: '2-digit' });
-  const { subject, text } = wordsOf(words, language, {
+  const values = {
     organization,
     ...(phone ? { phone } : {}),
     ...(link ? { link } : {}),
     ...(start ? { day: day.format(new Date(start)), from: hour.format(new Date(start)) } : {}),
     ...(end ? { to: hour.format(new Date(end)), by: hour.format(new Date(end)) } : {}),
-  });
+  };
+  const { subject, text } = wordsOf(words, language, values, channel === 'voice');
   const after = stopLine(channel, language);
   return { subject, text: after === '' ? text : channel === 'email' ? `${text}\n\n${after}\n` : `${text} ${after}` };
 }

@@ -54,7 +54,7 @@ async function sendOne(database: Database, row: OutboxRow, now: Instant, options
   const { channel, address } = way;
   const send = options.channels[channel];
   if (!send) return { status: 'dropped', reason: 'This server is not set up to send it' };
-  const link = needsLink(row.words) ? await linkFor(database, row, now, options.publicUrl) : undefined;
+  const link = needsLink(row.words) && channel !== 'voice' ? await linkFor(database, row, now, options.publicUrl) : undefined;
   const language = preference?.language ?? 'en';
   const { organization, phone } = to;
   const words = filledWords({ words: row.words, language, channel, details: row.details, organization, phone, link });

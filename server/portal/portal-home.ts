@@ -5,6 +5,7 @@ import { PortalHome, type PortalMessage, type PortalThread, type PortalVisit } f
 import type { DocOf, Kind } from '../../shared/records/registry.ts';
 import type { Database, Query } from '../data/database.ts';
 import type { PortalPersonRow } from '../data/tables/portal-session.ts';
+import { deliveriesOf, formsOf, lessonsOf, partnerPage, wishesOf } from './portal-pages.ts';
 import { HttpFault } from '../identity/refuse.ts';
 
 /** The newest are shown; older ones lie in the record. */
@@ -33,10 +34,28 @@ export async function portalHome(database: Database, person: PortalPersonRow, no
       person.orgId,
       self.doc.branchId,
     ]);
+    if (person.role === 'partner') {
+      const request = await partnerPage(query, person, self.doc, instant(now));
+      if (!request) throw new HttpFault('session-expired');
+      return PortalHome.parse({
+        organization: organization.doc.name,
+        ...(branch?.doc.phone ? { phone: branch.doc.phone } : {}),
+        ...{
+          patientId: person.patientId,
+          personId: person.personId,
+          firstName: request.partnerName,
+          role: 'partner',
+          language: 'en',
+          timeZone: self.doc.timeZone,
+        },
+        ...{ serverNow: instant(now), visits: [], threads: [], team: [], deliveries: [], forms: [], lessons: [], request },
+      });
+    }
     return PortalHome.parse({
       organization: organization.doc.name,
       ...(branch?.doc.phone ? { phone: branch.doc.phone } : {}),
       patientId: person.patientId,
+      personId: person.personId,
       firstName: firstName(self.doc.name),
       role: person.role,
       language: /^(es|spa)/i.test(self.doc.language ?? '') ? 'es' : 'en',
@@ -46,6 +65,10 @@ export async function portalHome(database: Database, person: PortalPersonRow, no
       threads: await threadsOf(query, person),
       ...(await openCall(query, person, instant(now))),
       team: await teamOf(query, person),
+      deliveries: await deliveriesOf(query, person, instant(now)),
+      forms: await formsOf(query, person, instant(now)),
+      lessons: await lessonsOf(query, person),
+      wishes: await wishesOf(query, person, self.doc),
     });
   });
 }

@@ -37,6 +37,12 @@ export async function circleRole(
     const seen = await query('SELECT 1 FROM patient WHERE org_id = $1 AND id = $2 AND scopes && $3', [reader.orgId, patientId, scopes]);
     if (seen.length === 0) return undefined;
     if (personId === (patientId as string)) return 'patient';
+    if (personId.startsWith('preq-')) {
+      const asked = await query('SELECT 1 FROM partner_request WHERE org_id = $1 AND id = $2 AND patient_id = $3 AND status = ANY($4)', [
+        ...[reader.orgId, personId, patientId, ['waiting', 'answered']],
+      ]);
+      return asked.length === 0 ? undefined : 'partner';
+    }
     const [related] = await query<{ doc: DocOf<'related-person'> }>(
       'SELECT doc FROM related_person WHERE org_id = $1 AND id = $2 AND patient_id = $3',
       [reader.orgId, personId, patientId],
@@ -115,6 +121,13 @@ export function portalActor({ orgId, patientId, personId, role }: PortalPersonRo
 
 /** The name under which the person's words and deeds stand in the record. */
 export async function portalName({ database }: Services, { orgId, personId, role }: PortalPersonRow): Promise<string> {
+  if (role === 'partner') {
+    const [asked] = await database.snapshot(orgId, (query) =>
+      query<{ doc: DocOf<'partner-request'> }>('SELECT doc FROM partner_request WHERE org_id = $1 AND id = $2', [orgId, personId]),
+    );
+    if (!asked) throw new HttpFault('session-expired');
+    return asked.doc.partnerName;
+  }
   const table = role === 'patient' ? 'patient' : 'related_person';
   const [row] = await database.snapshot(orgId, (query) =>
     query<{ doc: DocOf<'patient'> | DocOf<'related-person'> }>(`SELECT doc FROM ${table} WHERE org_id = $1 AND id = $2`, [orgId, personId]),

@@ -96,6 +96,19 @@ import { leaveCareTeam } from './people/leave-care-team.ts';
 import { recordAllergy } from './people/record-allergy.ts';
 import { setPreference } from './people/set-preference.ts';
 import { updatePatientContact } from './people/update-patient-contact.ts';
+import { draftForm } from './forms/draft-form.ts';
+import { approveForm } from './forms/approve-form.ts';
+import { retireForm } from './forms/retire-form.ts';
+import { assignForm } from './forms/assign-form.ts';
+import { answerForm } from './forms/answer-form.ts';
+import { submitForm } from './forms/submit-form.ts';
+import { withdrawForm } from './forms/withdraw-form.ts';
+import { assignTopic } from './education/assign-topic.ts';
+import { answerTopic } from './education/answer-topic.ts';
+import { askPartner } from './partners/ask-partner.ts';
+import { answerPartnerRequest } from './partners/answer-partner-request.ts';
+import { closePartnerRequest } from './partners/close-partner-request.ts';
+import { confirmReceipt } from './deliveries/confirm-receipt.ts';
 import { noteNotification } from './contact/note-notification.ts';
 import { noteReply } from './contact/note-reply.ts';
 import { setContactPreference } from './contact/set-preference.ts';
@@ -316,6 +329,19 @@ export const commands = {
   'contact-preference.set': setContactPreference,
   'contact-preference.note-reply': noteReply,
   'notification.note': noteNotification,
+  'form.draft': draftForm,
+  'form.approve': approveForm,
+  'form.retire': retireForm,
+  'form.assign': assignForm,
+  'form.answer': answerForm,
+  'form.submit': submitForm,
+  'form.withdraw': withdrawForm,
+  'education.assign': assignTopic,
+  'education.answer': answerTopic,
+  'partner-request.ask': askPartner,
+  'partner-request.answer': answerPartnerRequest,
+  'partner-request.close': closePartnerRequest,
+  'shipment.confirm-receipt': confirmReceipt,
 } as const;
 
 type Commands = typeof commands;

@@ -129,3 +129,10 @@ test('without a telephone number of the branch the sentence about it is left out
     'Hearth: you have an appointment on Tuesday between 9:00 AM and 10:00 AM. Please tell us whether that suits you: https://x/portal/#i=t',
   );
 });
+
+test.each(ids)('%s can be said by a voice: no link, and still a sentence', (id) => {
+  const values = { organization: 'Hearth', phone: '847-555-0100', day: 'Tuesday', from: '9:00', to: '10:00', by: '10:00' };
+  const { text } = wordsOf(id, 'en', values, true);
+  expect(text).toMatch(/^Hearth: .+[.]?$/);
+  expect(text).not.toMatch(/\{|\}|https|: ?$/);
+});

@@ -17,9 +17,19 @@ export function needsLink(id: WordsId): boolean {
 }
 
 /** The words to be sent. A sentence that needs something unknown (no telephone number of the branch) is left out rather than sent with a hole. */
-export function wordsOf(id: WordsId, language: Language, values: Values): { readonly subject: string; readonly text: string } {
+export function wordsOf(
+  id: WordsId,
+  language: Language,
+  values: Values,
+  spoken = false,
+): { readonly subject: string; readonly text: string } {
   const { subject, text } = shipped.words[id][language];
-  return { subject: `${values.organization ?? ''}: ${subject}`, text: filled(text, values) };
+  return { subject: `${values.organization ?? ''}: ${subject}`, text: filled(spoken ? withoutLink(text) : text, values) };
+}
+
+/** Nobody can tap on what a voice says. */
+function withoutLink(text: string): string {
+  return text.replace(/ [^\s.]+: \{link\}$/, '').replace(/( here| aquí)?: \{link\}/, '.');
 }
 
 export function stopLine(channel: 'sms' | 'email' | 'voice', language: Language): string {

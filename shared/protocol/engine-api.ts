@@ -3,6 +3,7 @@ import type { Refusal } from '../domain/refusal.ts';
 import { Sha256, type AttachmentType } from '../records/attachment.ts';
 import { AppointmentId } from '../records/ids.ts';
 import { longestMessage } from '../call/signals.ts';
+import { SendLinkRequest, type SendLinkResponse } from './notify.ts';
 import { InviteRequest } from './portal-session.ts';
 import type { Kind } from '../records/registry.ts';
 import type { DeviceRow } from './devices.ts';
@@ -68,6 +69,8 @@ export const methods = {
   /** Live: a link by which somebody of a patient's circle comes to their own pages; or the end of that person's access. */
   'portal.invite': InviteRequest,
   'portal.revoke': InviteRequest,
+  /** Live: the server sends that link itself, by a way to which the person agreed. */
+  'portal.send': SendLinkRequest,
 } as const;
 
 export type Method = keyof typeof methods;
@@ -96,6 +99,9 @@ export type CommandResult = { readonly ok: true; readonly id: string } | { reado
 /** `not-sent-yet`: the server does not know the visit (any more) as one that can be confirmed. */
 export type LinkResult =
   { readonly ok: true; readonly link: CreateLinkResponse } | { readonly ok: false; readonly trouble: Trouble | 'not-sent-yet' };
+
+export type SendLinkResult =
+  { readonly ok: true; readonly answer: SendLinkResponse } | { readonly ok: false; readonly trouble: Trouble | 'not-sent-yet' };
 
 export type BlobPutResult =
   | { readonly ok: true; readonly sha256: string; readonly bytes: number; readonly contentType: AttachmentType }
@@ -138,6 +144,7 @@ export interface MethodResults {
   'travel.times': TravelTimes;
   'visit.link': LinkResult;
   'portal.invite': LinkResult;
+  'portal.send': SendLinkResult;
   'portal.revoke': { readonly ok: true } | { readonly ok: false; readonly trouble: Trouble | 'not-sent-yet' };
 }
 

@@ -3,7 +3,7 @@ import { NotificationChannel } from '../records/contact-preference.ts';
 import { InviteRequest } from './portal-session.ts';
 
 /** A colleague has the server send somebody a link to their own pages, by a way to which that person agreed. */
-export const SendLinkRequest = z.strictObject({ ...InviteRequest.shape, channel: NotificationChannel });
+export const SendLinkRequest = z.strictObject({ ...InviteRequest.shape, channel: z.enum(['sms', 'email']) });
 export type SendLinkRequest = z.infer<typeof SendLinkRequest>;
 
 /** Queued, or why it cannot be sent, in words. */

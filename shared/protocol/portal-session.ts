@@ -1,6 +1,19 @@
 import { z } from 'zod';
 import { Instant, LocalDate, TimeZone } from '../kernel/time.ts';
-import { AppointmentId, CommandId, CommunicationId, MessageThreadId, PatientId, RelatedPersonId, VideoCallId } from '../records/ids.ts';
+import {
+  AppointmentId,
+  CommandId,
+  CommunicationId,
+  EducationAssignmentId,
+  MessageThreadId,
+  PartnerRequestId,
+  PatientId,
+  QuestionnaireId,
+  QuestionnaireResponseId,
+  RelatedPersonId,
+  ShipmentId,
+  VideoCallId,
+} from '../records/ids.ts';
 import { MessagePriority } from '../records/message-thread.ts';
 
 /**
@@ -12,8 +25,8 @@ export const sessionMinutes = 8 * 60;
 
 export const InviteRequest = z.strictObject({
   patientId: PatientId,
-  /** Whom: the patient, or a related person of the patient. */
-  personId: z.union([PatientId, RelatedPersonId]),
+  /** Whom: the patient, a related person of the patient, or the partner who is asked by a request. */
+  personId: z.union([PatientId, RelatedPersonId, PartnerRequestId]),
 });
 
 export const RevokeResponse = z.object({ revoked: z.literal(true) });
@@ -60,11 +73,80 @@ const PortalThread = z.object({
 });
 export type PortalThread = z.infer<typeof PortalThread>;
 
+const PortalDelivery = z.object({
+  id: ShipmentId,
+  /** `late`: later than was said, and the new time if it is known. */
+  state: z.enum(['planned', 'on-its-way', 'late', 'failed', 'delivered']),
+  earliest: Instant,
+  latest: Instant,
+  expectedAt: Instant.optional(),
+  timeZone: TimeZone,
+  items: z.array(z.string()),
+  carrier: z.object({ name: z.string(), trackingNumber: z.string().optional() }).optional(),
+  canConfirm: z.boolean(),
+  receipt: z.object({ complete: z.boolean() }).optional(),
+});
+export type PortalDelivery = z.infer<typeof PortalDelivery>;
+
+const PortalForm = z.object({
+  id: QuestionnaireResponseId,
+  title: z.string(),
+  titleEs: z.string().optional(),
+  status: z.enum(['requested', 'in-progress', 'completed']),
+  dueAt: Instant.optional(),
+  questionnaire: z.string(),
+  questionnaireId: QuestionnaireId.optional(),
+  answers: z.record(z.string(), z.union([z.boolean(), z.number(), z.string(), z.array(z.string())])),
+  /** The organisation's own form; a shipped one is in the page. Read with its schema where it is shown. */
+  body: z.unknown().optional(),
+});
+export type PortalForm = z.infer<typeof PortalForm>;
+
+const PortalLesson = z.object({
+  id: EducationAssignmentId,
+  topicId: z.string(),
+  title: z.string(),
+  status: z.enum(['assigned', 'seen', 'understood']),
+});
+export type PortalLesson = z.infer<typeof PortalLesson>;
+
+const Channel = z.enum(['sms', 'email', 'voice']);
+const PortalWishes = z.object({
+  channels: z.array(Channel),
+  consents: z.partialRecord(Channel, z.boolean()),
+  hours: z.object({ from: z.string(), to: z.string() }),
+  language: z.enum(['en', 'es']),
+  topicsOff: z.array(z.enum(['visits', 'deliveries', 'refills', 'messages', 'forms', 'links'])),
+  blocked: z.array(Channel),
+  /** Which ways there is an address for, with its end only: "…0101". */
+  addresses: z.partialRecord(Channel, z.string()),
+  recorded: z.boolean(),
+});
+export type PortalWishes = z.infer<typeof PortalWishes>;
+
+/** What somebody outside the team sees: the one thing that they were asked, and how far the patient's care has come. */
+const PortalRequest = z.object({
+  id: PartnerRequestId,
+  title: z.string(),
+  question: z.string(),
+  askedBy: z.string(),
+  askedAt: Instant,
+  dueAt: Instant.optional(),
+  partnerName: z.string(),
+  status: z.enum(['waiting', 'answered', 'closed']),
+  answer: z.string().optional(),
+  patientName: z.string(),
+  milestones: z.array(z.object({ id: z.enum(['first-visit', 'last-visit', 'next-visit', 'last-delivery']), at: Instant.optional() })),
+});
+export type PortalRequest = z.infer<typeof PortalRequest>;
+
 /** Everything that the person's pages show, and nothing else of the chart. */
 export const PortalHome = z.object({
   organization: z.string(),
   phone: z.string().optional(),
   patientId: PatientId,
+  /** Whose page it is: the patient's own id, or that of who comes for them. */
+  personId: z.string(),
   firstName: z.string(),
   role: z.enum(['patient', 'caregiver', 'partner']),
   language: z.enum(['en', 'es']),
@@ -75,5 +157,10 @@ export const PortalHome = z.object({
   /** A video call that the person may join now. */
   call: z.object({ callId: VideoCallId, startedBy: z.string() }).optional(),
   team: z.array(z.object({ name: z.string(), role: z.string() })),
+  deliveries: z.array(PortalDelivery),
+  forms: z.array(PortalForm),
+  lessons: z.array(PortalLesson),
+  wishes: PortalWishes.optional(),
+  request: PortalRequest.optional(),
 });
 export type PortalHome = z.infer<typeof PortalHome>;

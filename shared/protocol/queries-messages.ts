@@ -35,9 +35,12 @@ export const messageQueryArgs = {
     limit: z.number().int().min(1).max(500).default(200),
   }),
   thread: z.strictObject({ threadId: MessageThreadId }),
+  questionnaires: z.strictObject({}),
 } as const;
 
 export interface MessageQueryResults {
   threads: { readonly rows: readonly ThreadRow[]; readonly waiting: number };
   thread: ThreadDetail | undefined;
+  /** All versions of the organisation's own forms. */
+  questionnaires: readonly StoredRecord<'questionnaire'>[];
 }

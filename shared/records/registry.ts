@@ -59,6 +59,10 @@ import { supplyCount } from './supply-count.ts';
 import { visitSection } from './visit-section.ts';
 import { visitSignature } from './visit-signature.ts';
 import { contactPreference } from './contact-preference.ts';
+import { educationAssignment } from './education-assignment.ts';
+import { partnerRequest } from './partner-request.ts';
+import { questionnaire } from './questionnaire.ts';
+import { questionnaireResponse } from './questionnaire-response.ts';
 import { notification } from './notification.ts';
 import { compoundingBatch } from './compounding-batch.ts';
 import { inventoryItem } from './inventory-item.ts';
@@ -141,6 +145,10 @@ export const records = {
   'medication-dispense': medicationDispense,
   'lot-use': lotUse,
   'lot-recall': lotRecall,
+  questionnaire,
+  'questionnaire-response': questionnaireResponse,
+  'education-assignment': educationAssignment,
+  'partner-request': partnerRequest,
 } as const;
 
 type Registry = typeof records;

@@ -132,6 +132,8 @@ export const shipment = defineRecord({
         toldBy: PractitionerId.optional(),
       })
       .optional(),
+    /** What the patient says of it, on their own page or by telephone. */
+    patientReceipt: z.object({ at: Instant, byName: z.string(), complete: z.boolean(), words: z.string().optional() }).optional(),
     cancelReason: z.string().optional(),
   }),
   columns: {

@@ -1,9 +1,29 @@
 import { Instant } from '../../shared/kernel/time.ts';
-import type { PatientId } from '../../shared/records/ids.ts';
+import type { Questionnaire } from '../../shared/forms/schema.ts';
+import type { PatientId, PractitionerId } from '../../shared/records/ids.ts';
 import type { DocOf } from '../../shared/records/registry.ts';
 
 const at = Instant.parse('2026-03-10T15:00:00.000Z');
 const patientId = 'pat-1' as PatientId;
+
+type ConnectKind =
+  'contact-preference' | 'notification' | 'questionnaire' | 'questionnaire-response' | 'education-assignment' | 'partner-request';
+
+/** A form of two questions, the second asked after a yes. */
+export const shortForm: Questionnaire = {
+  resourceType: 'Questionnaire',
+  ...{ url: 'urn:clinic:short', version: '1', title: 'Short', status: 'draft' },
+  item: [
+    { linkId: 'pain', text: 'Are you in pain?', type: 'boolean', required: true },
+    {
+      linkId: 'where',
+      text: 'Where?',
+      type: 'string',
+      required: true,
+      enableWhen: [{ question: 'pain', operator: '=', answerBoolean: true }],
+    },
+  ],
+};
 
 /** The least of what belongs to the connected patient. */
 export const connectRecords = {
@@ -12,4 +32,20 @@ export const connectRecords = {
     ...{ language: 'en', topicsOff: [], recordedAt: at, recordedByName: 'Ann Lindqvist' },
   },
   notification: { patientId, personId: 'pat-1', topic: 'links', about: 'link', status: 'sent', createdAt: at, at },
-} as const satisfies { readonly [K in 'contact-preference' | 'notification']: DocOf<K> };
+  questionnaire: {
+    ...{ status: 'draft', url: 'urn:clinic:short', formVersion: '1', title: 'Short', body: shortForm },
+    ...{ authorId: 'prac-nurse' as PractitionerId, authorName: 'Ann Lindqvist', writtenAt: at },
+  },
+  'questionnaire-response': {
+    ...{ patientId, questionnaire: 'urn:hearthline:goals-confidence|1', title: 'My goals', status: 'requested', answers: {} },
+    ...{ askedAt: at, askedByName: 'Ann Lindqvist' },
+  },
+  'education-assignment': {
+    ...{ patientId, topicId: 'clean-hands', topicVersion: 1, title: 'Clean hands', status: 'assigned', assignedAt: at },
+    ...{ assignedByName: 'Ann Lindqvist', answers: [] },
+  },
+  'partner-request': {
+    ...{ patientId, status: 'waiting', partnerName: 'Dr. Sato', title: 'Order', question: 'Please renew the order.', askedAt: at },
+    ...{ askedBy: 'prac-nurse' as PractitionerId, askedByName: 'Ann Lindqvist' },
+  },
+} satisfies { readonly [K in ConnectKind]: DocOf<K> };

@@ -5,7 +5,7 @@ import { runCommand } from '../commands/run-command.ts';
 import type { OpenPerson } from '../open-person.ts';
 import { discardRefused, replaceRefused, retryRefused } from '../outbox-actions.ts';
 import { isQueryName, runQuery } from '../queries/run-query.ts';
-import { portalInvite, portalRevoke } from '../portal-invite.ts';
+import { portalInvite, portalRevoke, portalSend } from '../portal-invite.ts';
 import { visitLink } from '../visit-link.ts';
 import { getBlob } from '../blobs/get-blob.ts';
 import { listDevices, revokeDevice } from '../devices.ts';
@@ -55,6 +55,7 @@ const handlers: Handlers = {
   'visit.link': (session, { appointmentId }) => visitLink(session.open, appointmentId),
   'travel.times': ({ open }, { places }) => travelTimes(open, places),
   'portal.invite': (session, args) => portalInvite(session.open, args),
+  'portal.send': (session, args) => portalSend(session.open, args),
   'portal.revoke': (session, args) => portalRevoke(session.open, args),
 };
 

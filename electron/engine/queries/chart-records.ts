@@ -19,6 +19,11 @@ const order: Readonly<Record<ChartKind, { readonly by: string; readonly first: '
   'care-plan': { by: 'start', first: 'newest' },
   encounter: { by: 'start', first: 'newest' },
   appointment: { by: 'start', first: 'newest' },
+  'contact-preference': { by: 'personId', first: 'alphabetical' },
+  notification: { by: 'createdAt', first: 'newest' },
+  'questionnaire-response': { by: 'askedAt', first: 'newest' },
+  'education-assignment': { by: 'assignedAt', first: 'newest' },
+  'partner-request': { by: 'askedAt', first: 'newest' },
   task: { by: 'createdAt', first: 'newest' },
 };
 

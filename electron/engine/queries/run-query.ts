@@ -42,6 +42,7 @@ import { noteTemplates, protocols } from './library.ts';
 import { visit } from './visit.ts';
 import { visits } from './visits.ts';
 import { orderReview } from './order-review.ts';
+import { questionnaires } from './questionnaires.ts';
 import { handoffs, knowledge, pharmacyLog } from './pharmacy-log.ts';
 import { pharmacyQueue } from './pharmacy-queue.ts';
 import { orderRefills, refills } from './refills.ts';
@@ -61,6 +62,7 @@ const queries: { readonly [Q in QueryName]: Query<Q> } = {
   therapies,
   pharmacyLog,
   knowledge,
+  questionnaires,
   handoffs,
   patients,
   chartHeader,

@@ -14,6 +14,7 @@ const tabNames: Readonly<Record<ChartSection, string>> = {
   notes: 'Notes',
   visits: 'Visits',
   messages: 'Messages',
+  forms: 'Forms',
   supplies: 'Supplies',
   documents: 'Documents',
   team: 'Team',

@@ -4,6 +4,7 @@ import { AllergiesSection } from './allergies/allergies-section.tsx';
 import { ConditionsSection } from './conditions-section.tsx';
 import { CoverageSection } from './coverage/coverage-section.tsx';
 import { DocumentsSection } from './documents-section.tsx';
+import { FormsSection } from './forms/forms-section.tsx';
 import { MessagesSection } from './messages-section.tsx';
 import { NotesSection } from './notes-section.tsx';
 import { OverviewSection } from './overview/overview-section.tsx';
@@ -27,6 +28,7 @@ export const sections: Readonly<Record<ChartSection, ComponentType<SectionProps>
   notes: NotesSection,
   visits: VisitsSection,
   messages: MessagesSection,
+  forms: FormsSection,
   supplies: SuppliesSection,
   documents: DocumentsSection,
   team: TeamSection,

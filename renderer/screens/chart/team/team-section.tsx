@@ -21,6 +21,8 @@ import { ContactDialog } from './contact-dialog.tsx';
 import { JoinDialog } from './join-dialog.tsx';
 import { LeaveDialog } from './leave-dialog.tsx';
 import { WishesBlock } from './wishes.tsx';
+import { NoticesBlock } from './notices-block.tsx';
+import { ToldBlock } from './told-block.tsx';
 import './team.css';
 
 type Participant = StoredRecord<'care-team-participant'>;
@@ -33,6 +35,8 @@ export function TeamSection({ patientId, header }: SectionProps): ReactElement {
       <Contact header={header} patientId={patientId} />
       <WishesBlock header={header} patientId={patientId} />
       <People patientId={patientId} />
+      <ToldBlock header={header} patientId={patientId} />
+      <NoticesBlock patientId={patientId} zone={header.patient.doc.timeZone} />
     </div>
   );
 }

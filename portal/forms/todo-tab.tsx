@@ -1,0 +1,60 @@
+import { useState, type ReactElement } from 'react';
+import { topicOf } from '../../shared/education/topics.ts';
+import type { TabProps } from '../circle/tab-props.ts';
+import { useWords } from '../words/i18n.ts';
+import './forms.css';
+import { FormPage } from './form-page.tsx';
+import { LessonPage } from './lesson-page.tsx';
+
+/** What waits for the person: forms to be filled in, pages to be read. What was done stands below. */
+export function TodoTab(props: TabProps): ReactElement {
+  const { page } = props;
+  const { say, language } = useWords();
+  const [open, setOpen] = useState<string>();
+  const form = page.forms.find(({ id }) => id === open);
+  const lesson = page.lessons.find(({ id }) => id === open);
+  const back = (): void => setOpen(undefined);
+  if (form) return <FormPage {...props} waits={form} onBack={back} />;
+  if (lesson) return <LessonPage {...props} lesson={lesson} onBack={back} />;
+  const day = new Intl.DateTimeFormat(language === 'es' ? 'es-US' : 'en-US', { timeZone: page.timeZone, month: 'long', day: 'numeric' });
+  return (
+    <>
+      <section aria-label={say('forms')}>
+        <h2>{say('forms')}</h2>
+        {page.forms.length === 0 ? <p>{say('noForms')}</p> : null}
+        <ul className="todo">
+          {page.forms.map(({ id, title, titleEs, status, dueAt }) => (
+            <li key={id}>
+              <span className="todo-title">{language === 'es' ? (titleEs ?? title) : title}</span>
+              {status === 'completed' ? (
+                <span className="soft">{say('formDone')}</span>
+              ) : (
+                <>
+                  {dueAt ? <span className="soft">{say('formBy', { day: day.format(new Date(dueAt)) })}</span> : null}
+                  <button type="button" onClick={() => setOpen(id)}>
+                    {say(status === 'requested' ? 'formOpen' : 'formGoOn')}
+                  </button>
+                </>
+              )}
+            </li>
+          ))}
+        </ul>
+      </section>
+      <section aria-label={say('lessons')}>
+        <h2>{say('lessons')}</h2>
+        {page.lessons.length === 0 ? <p>{say('noLessons')}</p> : null}
+        <ul className="todo">
+          {page.lessons.map(({ id, topicId, title, status }) => (
+            <li key={id}>
+              <span className="todo-title">{topicOf(topicId)?.title[language] ?? title}</span>
+              <span className="soft">{status === 'understood' ? say('lessonUnderstood') : status === 'seen' ? say('lessonSeen') : ''}</span>
+              <button type="button" onClick={() => setOpen(id)}>
+                {say('lessonRead')}
+              </button>
+            </li>
+          ))}
+        </ul>
+      </section>
+    </>
+  );
+}

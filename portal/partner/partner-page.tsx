@@ -1,0 +1,111 @@
+import { useState, type ReactElement, type SubmitEvent } from 'react';
+import type { PortalHome, PortalRequest } from '../../shared/protocol/portal-session.ts';
+import type { TabProps } from '../circle/tab-props.ts';
+import { newId } from '../circle/use-home.ts';
+import { useWords } from '../words/i18n.ts';
+
+interface PartnerPageProps extends TabProps {
+  readonly page: PortalHome;
+  readonly request: PortalRequest;
+  readonly refused: string | undefined;
+}
+
+/** What a prescriber's office or another agency is shown: one question, its answer, and how far the care has come. Nothing of the chart. */
+export function PartnerPage({ page, request, run, waiting, refused }: PartnerPageProps): ReactElement {
+  const { say, language } = useWords();
+  const [answer, setAnswer] = useState('');
+  const [by, setBy] = useState('');
+  const [problem, setProblem] = useState(false);
+  const day = new Intl.DateTimeFormat(language === 'es' ? 'es-US' : 'en-US', {
+    timeZone: page.timeZone,
+    ...{ month: 'long', day: 'numeric', year: 'numeric' },
+  });
+  const sent = request.status === 'answered' || waiting.some(({ type }) => type === 'partner-request.answer');
+  const submit = (event: SubmitEvent): void => {
+    event.preventDefault();
+    const ready = answer.trim() !== '' && by.trim() !== '';
+    setProblem(!ready);
+    if (!ready) return;
+    run('partner-request.answer', {
+      ...{ requestId: request.id, patientId: page.patientId, answer: answer.trim(), by: by.trim() },
+      ...{ taskId: newId('task'), answeredAt: new Date().toISOString() },
+    });
+  };
+  return (
+    <main>
+      <header className="circle-head">
+        <p className="organization">{page.organization}</p>
+        <h1>{say('partnerHello', { name: request.partnerName })}</h1>
+      </header>
+      <section aria-label={request.title}>
+        <h2>{request.title}</h2>
+        <p className="soft">{say('partnerAbout', { name: request.patientName })}</p>
+        <p className="soft">{say('partnerAsked', { name: request.askedBy, day: day.format(new Date(request.askedAt)) })}</p>
+        {request.dueAt ? <p className="soft">{say('partnerBy', { day: day.format(new Date(request.dueAt)) })}</p> : null}
+        <p className="bubble-text">{request.question}</p>
+        {refused ? (
+          <p role="alert" className="problem">
+            {say('refused', { why: refused })}
+          </p>
+        ) : null}
+        {request.status === 'closed' ? <p role="status">{say('partnerClosed')}</p> : null}
+        {sent ? (
+          <>
+            <p className="bubble-text">{request.answer ?? answer}</p>
+            <p role="status" className="answered">
+              {say('partnerSent')}
+            </p>
+          </>
+        ) : null}
+        {request.status === 'waiting' && !sent ? (
+          <form className="write" onSubmit={submit} noValidate>
+            <label>
+              {say('partnerAnswer')}
+              <textarea
+                rows={6}
+                maxLength={8000}
+                value={answer}
+                aria-invalid={problem}
+                onChange={(event) => setAnswer(event.currentTarget.value)}
+              />
+            </label>
+            <label>
+              {say('partnerName')}
+              <input
+                maxLength={120}
+                autoComplete="name"
+                value={by}
+                aria-invalid={problem}
+                onChange={(event) => setBy(event.currentTarget.value)}
+              />
+            </label>
+            {problem ? (
+              <p role="alert" className="problem">
+                {say('partnerMissing')}
+              </p>
+            ) : null}
+            <button type="submit" className="primary">
+              {say('partnerSend')}
+            </button>
+          </form>
+        ) : null}
+      </section>
+      <section aria-label={say('partnerFar')}>
+        <h2>{say('partnerFar')}</h2>
+        <ul className="team">
+          {request.milestones.map(({ id, at }) => (
+            <li key={id}>
+              <span className="team-name">{say(`mile-${id}`)}</span>{' '}
+              <span className="soft">{at ? day.format(new Date(at)) : say('partnerNone')}</span>
+            </li>
+          ))}
+        </ul>
+      </section>
+      {page.phone ? (
+        <p className="help">
+          {say('call')} <a href={`tel:${page.phone}`}>{page.phone}</a>.
+        </p>
+      ) : null}
+    </main>
+  );
+}

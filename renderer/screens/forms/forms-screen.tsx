@@ -1,0 +1,155 @@
+import { Button } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { useState, type ReactElement } from 'react';
+import { policy } from '../../../shared/domain/policy.ts';
+import { canonical, type Questionnaire } from '../../../shared/forms/schema.ts';
+import { shippedForms } from '../../../shared/forms/shipped.ts';
+import type { QuestionnaireId } from '../../../shared/records/ids.ts';
+import type { StoredRecord } from '../../../shared/records/registry.ts';
+import { newId, useOpenSession } from '../../app/engine.ts';
+import { now } from '../../app/now.ts';
+import { Badge } from '../../ui/badge.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { Screen } from '../../ui/screen.tsx';
+import { toast } from '../../ui/toast/toast.tsx';
+import { countOf } from '../../ui/words.ts';
+import { useForms } from '../../widgets/forms/use-forms.ts';
+import { useCommand } from '../../widgets/use-command.ts';
+import { emptyForm, nextVersion } from './build-form.ts';
+import { FormBuilder } from './form-builder.tsx';
+import { FormPreview } from './form-preview.tsx';
+import './forms.css';
+
+type Own = StoredRecord<'questionnaire'>;
+
+const states = {
+  draft: { label: 'Draft', tone: 'info' },
+  active: { label: 'In use', tone: 'good' },
+  retired: { label: 'Retired', tone: 'neutral' },
+  'entered-in-error': { label: 'Withdrawn', tone: 'neutral' },
+} as const;
+
+/** The forms that may be given to patients: those that come with Hearthline, and the organisation's own, drafted by one person and approved by another. */
+export function FormsScreen(): ReactElement {
+  const { records } = useForms();
+  const { person } = useOpenSession();
+  const may = policy['form.draft'].roles.some((role) => person.roles.includes(role));
+  const [editing, setEditing] = useState<{ readonly id: QuestionnaireId; readonly body: Questionnaire }>();
+  const [shown, setShown] = useState<Questionnaire | undefined>(shippedForms[0]);
+  const { run, problem, busy } = useCommand();
+
+  const begin = (body: Questionnaire, id = newId<QuestionnaireId>('qst')): void => setEditing({ id, body });
+  const approve = async ({ id, doc }: Own): Promise<void> => {
+    const done = await run('form.approve', { questionnaireId: id, url: doc.url, approvedAt: now() });
+    if (done) toast({ text: `“${doc.title}”, version ${doc.formVersion}, may be given to patients from now on.` });
+  };
+  if (editing)
+    return (
+      <FormBuilder
+        key={editing.id}
+        questionnaireId={editing.id}
+        initial={editing.body}
+        onDone={(saved) => {
+          setEditing(undefined);
+          if (saved) setShown(saved);
+        }}
+      />
+    );
+  const versions = [...records.map(({ doc }) => doc.body), ...shippedForms];
+  return (
+    <Screen
+      title="Forms"
+      detail={countOf(versions.length, 'form')}
+      tools={
+        may ? (
+          <Button leftSection={<IconPlus size={15} aria-hidden />} onClick={() => begin(emptyForm())}>
+            New form
+          </Button>
+        ) : undefined
+      }
+    >
+      <div className="forms-split">
+        <div className="forms-list">
+          {problem ? <Notice tone="caution">{problem}</Notice> : null}
+          <h2>Of your organisation</h2>
+          {records.length === 0 ? <p className="forms-none">None yet. Make a new one, or change a copy of one below.</p> : null}
+          <ul>
+            {records.map((record) => {
+              const { doc } = record;
+              const own = doc.authorId === person.id;
+              return (
+                <li key={record.id} aria-current={shown && canonical(shown) === canonical(doc.body) ? 'true' : undefined}>
+                  <button type="button" className="forms-name hl-focus-inside" onClick={() => setShown(doc.body)}>
+                    {doc.title} <span className="hl-num">v{doc.formVersion}</span>{' '}
+                    <Badge tone={states[doc.status].tone}>{states[doc.status].label}</Badge>
+                    <span className="forms-by">
+                      by {doc.authorName}
+                      {doc.approvedByName ? `, approved by ${doc.approvedByName}` : ''}
+                    </span>
+                  </button>
+                  {may && doc.status === 'draft' && own ? (
+                    <Button
+                      size="xs"
+                      variant="default"
+                      aria-label={`Go on with ${doc.title}`}
+                      onClick={() => begin(doc.body, record.id as QuestionnaireId)}
+                    >
+                      Go on
+                    </Button>
+                  ) : null}
+                  {may && doc.status === 'draft' && !own ? (
+                    <Button size="xs" loading={busy} aria-label={`Approve ${doc.title}`} onClick={() => void approve(record)}>
+                      Approve
+                    </Button>
+                  ) : null}
+                  {may && doc.status === 'active' ? (
+                    <span className="forms-actions">
+                      <Button
+                        size="xs"
+                        variant="default"
+                        aria-label={`Next version of ${doc.title}`}
+                        onClick={() => begin({ ...doc.body, status: 'draft', version: nextVersion(doc.url, versions) })}
+                      >
+                        Next version
+                      </Button>
+                      <Button
+                        size="xs"
+                        variant="subtle"
+                        color="gray"
+                        aria-label={`Retire ${doc.title}`}
+                        onClick={() => void run('form.retire', { questionnaireId: record.id })}
+                      >
+                        Retire
+                      </Button>
+                    </span>
+                  ) : null}
+                </li>
+              );
+            })}
+          </ul>
+          <h2>With Hearthline</h2>
+          <ul>
+            {shippedForms.map((form) => (
+              <li key={canonical(form)} aria-current={shown && canonical(shown) === canonical(form) ? 'true' : undefined}>
+                <button type="button" className="forms-name hl-focus-inside" onClick={() => setShown(form)}>
+                  {form.title} <span className="hl-num">v{form.version}</span>
+                </button>
+                {may ? (
+                  <Button
+                    size="xs"
+                    variant="default"
+                    aria-label={`Change a copy of ${form.title}`}
+                    onClick={() => begin({ ...form, status: 'draft', version: nextVersion(form.url, versions), publisher: undefined })}
+                  >
+                    Change a copy
+                  </Button>
+                ) : null}
+              </li>
+            ))}
+          </ul>
+        </div>
+        {shown ? <FormPreview key={canonical(shown)} form={shown} /> : null}
+      </div>
+    </Screen>
+  );
+}
