@@ -45,6 +45,14 @@ test('a nurse sees the stops of the day in order, and says on the way that they 
   await call.getByRole('button', { name: 'Note the call' }).click();
   await expect(call).toHaveCount(0);
   await expect(stops.last()).toContainText('Telephone, reached: Knows that I come later.');
+
+  // What those who plan see of the nurse, for the nurse.
+  await goTo(page, 'My hours');
+  await expect(page.getByRole('list', { name: 'Week' })).toContainText('07:30–18:00');
+  await expect(page.getByRole('row', { name: /RN licence/ })).toContainText('Holds');
+  await expect(page.getByRole('button', { name: 'Record credential…' })).toHaveCount(0);
+  await expectAccessible(page);
+  await takeScreens(app, 'my-hours');
 });
 
 test('what keeps a visit from being ready is asked for in one step, also without a network, and the payer’s answer makes it ready', async ({

@@ -116,7 +116,11 @@ function detailOf(rows: readonly TeamRow[], days: number): string {
   const soon = rows.reduce((sum, row) => sum + row.soon, 0);
   const people = countOf(rows.length, 'person', 'people');
   if (gone + soon === 0) return `${people} · no credential runs out within ${String(days)} days`;
-  return [people, gone > 0 ? `${countOf(gone, 'credential')} ran out` : '', soon > 0 ? `${String(soon)} within ${String(days)} days` : '']
+  return [
+    people,
+    gone > 0 ? `${countOf(gone, 'credential')} ran out` : '',
+    soon > 0 ? `${countOf(soon, 'credential runs', 'credentials run')} out within ${String(days)} days` : '',
+  ]
     .filter(Boolean)
     .join(' · ');
 }
