@@ -1,4 +1,6 @@
+import { v7 } from 'uuid';
 import { expectAccessible } from '../support/axe.ts';
+import { EngineLine } from '../support/engine-line.ts';
 import { takeScreens } from '../support/screens.ts';
 import { signIn, unlock } from '../support/sign-in.ts';
 import { expectReceived, expectServerGone } from '../support/status.ts';
@@ -57,6 +59,12 @@ test('with no server, two visits stand open at once, a site is photographed, the
   await page.getByRole('textbox', { name: 'Goes to' }).fill('Lakeside Laboratory');
   await toSection(page, 'Follow-up');
   await page.getByRole('textbox', { name: 'What is to be done' }).fill('Ask for a smaller cannula');
+  const line = await EngineLine.open(page);
+  const phrase = { code: 'site', text: 'Site clean, dry, no pain.', audience: 'personal' };
+  await line.run('phrase.save', { phraseId: `phr-${v7()}`, ...phrase, writtenAt: new Date().toISOString() });
+  const words = page.getByRole('textbox', { name: 'What the entries do not say; it goes into the note' });
+  await words.pressSequentially('.site ');
+  await expect(words).toHaveValue('Site clean, dry, no pain. ');
   await toSection(page, 'Infusion');
   await page.getByRole('textbox', { name: 'Medicine', exact: true }).fill('Diphenhydramine');
 

@@ -1,6 +1,6 @@
 import { ActionIcon, Button, TextInput, Tooltip } from '@mantine/core';
 import { IconPrinter, IconTrash } from '@tabler/icons-react';
-import { useState, type ChangeEvent } from 'react';
+import { useState } from 'react';
 import { instant } from '../../../shared/kernel/time.ts';
 import type { NoteDetail } from '../../../shared/protocol/queries.ts';
 import { MomentField } from '../../ui/time/moment-field.tsx';
@@ -18,7 +18,7 @@ import { SaveStatus } from './save-status.tsx';
 import { SignNoteDialog } from './sign-note-dialog.tsx';
 import { PhrasesButton } from './phrases-dialog.tsx';
 import { useDraft } from './use-draft.ts';
-import { usePhrases } from './use-phrases.ts';
+import { usePhrases } from '../../widgets/note/use-phrases.ts';
 
 /** As much as `note.write` takes of one section. */
 const longest = 200_000;
@@ -39,9 +39,6 @@ export function NoteEditor({ personId, note, onDiscard, onPrint }: NoteEditorPro
   const template = note.template ?? templateOf(record.doc);
   const phrases = usePhrases();
 
-  // A word that an input method or a dictation is still composing is not touched: a phrase put into it would break it.
-  const words = ({ currentTarget, nativeEvent }: ChangeEvent<HTMLTextAreaElement>): string =>
-    nativeEvent instanceof InputEvent && nativeEvent.isComposing ? currentTarget.value : phrases.typed(currentTarget);
   const copy = (): void =>
     void navigator.clipboard.writeText(noteAsText(content)).then(() => toast({ text: 'The text of the note is on the clipboard.' }));
   const sign = (): void => void flush().then((saved) => saved && setSigning(true));
@@ -98,7 +95,7 @@ export function NoteEditor({ personId, note, onDiscard, onPrint }: NoteEditorPro
                 value={section.text}
                 spellCheck
                 aria-invalid={section.text.length > longest || undefined}
-                onChange={(event) => edit(withText(content, section, words(event)))}
+                onChange={(event) => edit(withText(content, section, phrases.typed(event)))}
                 onBlur={() => void flush()}
               />
               {section.text.length > longest ? (

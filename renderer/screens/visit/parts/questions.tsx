@@ -4,6 +4,7 @@ import type { AssessmentProtocol, Question } from '../../../../shared/clinical/p
 import type { AnswerValue, VisitSectionName } from '../../../../shared/records/visit-section.ts';
 import { Choice } from '../../../ui/choice/choice.tsx';
 import { Notice } from '../../../ui/notice.tsx';
+import { usePhrases } from '../../../widgets/note/use-phrases.ts';
 import { useAnswers, useVisit, type Answering } from '../visit-context.ts';
 import { useDraftText } from './draft-text.ts';
 
@@ -149,16 +150,17 @@ interface WordsProps {
   readonly rows?: number;
 }
 
-/** Free words, also for dictation: saved while they come. */
+/** Free words, also dictated and by smart phrases: saved while they come. */
 export function Words({ label, stored, save, rows = 2 }: WordsProps): ReactElement {
   const { text, type, flush } = useDraftText(stored, save);
+  const phrases = usePhrases();
   return (
     <Textarea
       label={label}
       autosize
       minRows={rows}
       value={text}
-      onChange={(event) => type(event.currentTarget.value)}
+      onChange={(event) => type(phrases.typed(event))}
       onBlur={() => void flush().catch(() => undefined)}
       spellCheck
     />
