@@ -7,10 +7,6 @@ export type Language = 'en' | 'es';
 
 export type WordsId = keyof typeof shipped.words;
 
-export function isWordsId(id: string): id is WordsId {
-  return Object.hasOwn(shipped.words, id);
-}
-
 /** Whether the words need a link, which is made only when they are sent. */
 export function needsLink(id: WordsId): boolean {
   return shipped.words[id].en.text.includes('{link}');
