@@ -68,6 +68,7 @@ async function eventsOf(query: Query, orgId: string, now: Instant): Promise<Even
     ...(await lateVisits(query, orgId, now)),
     ...(await deliveryNews(query, orgId)),
     ...(await newMessages(query, orgId, now)),
+    ...(await givenForms(query, orgId, now, reminders)),
   ];
 }
 
@@ -162,4 +163,24 @@ async function newMessages(query: Query, orgId: string, now: Instant): Promise<E
   return [...first.values()].map(({ id, patientId }) => ({
     ...{ key: `new-message/${id}`, patientId, topic: 'messages' as const, words: 'new-message' as const, details: {}, dueAt: now },
   }));
+}
+
+/** A form that was given is announced once; one with a day by which it is needed is reminded of, while it is not handed in. */
+async function givenForms(query: Query, orgId: string, now: Instant, reminders: readonly Reminder[]): Promise<Event[]> {
+  const rows = await query<Row<'questionnaire-response'> & { timeZone: string }>(
+    `SELECT r.id, r.doc, p.doc->>'timeZone' AS "timeZone" FROM questionnaire_response r JOIN patient p ON p.org_id = r.org_id AND p.id = r.patient_id
+     WHERE r.org_id = $1 AND r.status = ANY($2) AND (r.asked_at > $3 OR r.due_at > $4) LIMIT ${String(most)}`,
+    [orgId, ['requested', 'in-progress'], addMinutes(now, -lookBackMinutes), now],
+  );
+  const about = { topic: 'forms', words: 'form-waits', details: {}, dueAt: now } as const;
+  return rows.flatMap(({ id, doc, timeZone }): Event[] => {
+    const { patientId, askedAt, dueAt } = doc;
+    const due = reminders.filter((reminder) => reminder.about === 'form' && dueAt && reminderTime(reminder, dueAt, timeZone) <= now);
+    return [
+      ...(doc.status === 'requested' && askedAt > addMinutes(now, -lookBackMinutes)
+        ? [{ ...about, key: `form-given/${id}`, patientId }]
+        : []),
+      ...due.map((reminder) => ({ ...about, key: `${reminder.id}/${id}/${dueAt ?? ''}`, patientId, uselessAt: dueAt })),
+    ];
+  });
 }

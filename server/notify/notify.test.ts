@@ -213,6 +213,21 @@ onEmbeddedPostgres('notifications', (postgres) => {
     expect(textsTo('+18475550106')).toHaveLength(1);
   });
 
+  it('announces a form once, and never by its name', async () => {
+    const { round } = await world(
+      named('pat-1', { mobile: '+18475550109' }),
+      wishes('pat-1', 'sms'),
+      put('questionnaire-response', 'qres-1', {
+        ...{ patientId: 'pat-1' as never, questionnaire: 'urn:x:y|1', title: 'Crohn diary', status: 'requested', answers: {} },
+        ...{ askedAt: now, askedByName: 'Testperson' },
+      }),
+    );
+    await round();
+    await round(5);
+    expect(textsTo('+18475550109').map(({ text }) => text)).toEqual([expect.stringContaining('please fill in a short form here')]);
+    for (const word of planted) expect(JSON.stringify(textsTo('+18475550109'))).not.toContain(word);
+  });
+
   it('the organisation’s own reminders stand in place of the shipped ones', async () => {
     const { round } = await world(
       named('pat-1', { mobile: '+18475550107' }),
