@@ -23,9 +23,9 @@ export type { PatientTag } from './patient-tag.ts';
 export type { TimelineEntry, VisitRow } from './rows.ts';
 
 export interface WorklistItem {
-  /** Stable across refreshes: `task:ID`, `visit:ID`, `note:ID`. */
+  /** Stable across refreshes: `task:ID`, `visit:ID`, `note:ID`, `result:ID`. */
   readonly key: string;
-  readonly what: 'task' | 'visit' | 'unsigned-note' | 'refused' | 'message';
+  readonly what: 'task' | 'visit' | 'unsigned-note' | 'refused' | 'message' | 'critical-result';
   readonly id: string;
   readonly title: string;
   /** Why it is on the list now, in words. */

@@ -5,7 +5,7 @@ export type WorklistBucket = 'overdue' | 'today' | 'later' | 'done';
 
 const begun = new Set(['arrived', 'checked-in']);
 /** These need their person now, whatever the clock says. */
-const always = new Set<WorklistItem['what']>(['unsigned-note', 'refused', 'message']);
+const always = new Set<WorklistItem['what']>(['unsigned-note', 'refused', 'message', 'critical-result']);
 
 /** The group that an item stands in; the counts of the worklist and the headings of the screen both come from here. */
 export function worklistBucket(

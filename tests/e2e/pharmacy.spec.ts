@@ -25,7 +25,12 @@ test('a referral is verified without the server, a critical potassium is acknowl
   const { page } = jonah;
   await signIn(page, { email: demo.pharmacist });
   await expectReceived(page);
-  await goTo(page, 'Pharmacy');
+  const waiting = page
+    .getByRole('grid', { name: 'Worklist' })
+    .getByRole('row', { name: /^Critical result, Potassium 6.8 mmol\/L, Vandermeer/ });
+  await expect(waiting).toContainText('Not acknowledged yet');
+  await takeScreens(jonah, 'today-critical');
+  await waiting.getByRole('button', { name: 'Acknowledge' }).click();
   const row = queue(page).getByRole('row', { name: /Vancomycin for Vandermeer, Tobias, New/ });
   const critical = page.getByRole('region', { name: 'Critical results' });
   await page.getByLabel('Search the queue').fill('Vandermeer');

@@ -110,7 +110,7 @@ function riskFinder(knowledge: Knowledge): (medication: string) => readonly stri
 }
 
 /** Candidates come from two indexes (code with value, the laboratory's flag); each is then judged by the one rule. */
-function criticalResults(db: Database, now: Instant, knowledge: Knowledge): ResultRow[] {
+export function criticalResults(db: Database, now: Instant, knowledge: Knowledge): ResultRow[] {
   const since = addMinutes(now, -criticalDays * 24 * 60);
   return judged(db, knowledge, [
     ...knowledge.criticalValues.values.flatMap(({ codes, low, high, units }) =>

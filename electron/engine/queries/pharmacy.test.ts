@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { a, hoursFromNow, now, nurse } from '../../../tests/support/make-records.ts';
+import { a, dayEnd, hoursFromNow, now, nurse } from '../../../tests/support/make-records.ts';
 import { openQueryStore, type QueryStore } from '../../../tests/support/query-store.ts';
 import type { Actor } from '../../../shared/domain/define-command.ts';
 import { LocalDate } from '../../../shared/kernel/time.ts';
@@ -56,6 +56,23 @@ describe('the verification queue', () => {
     expect(criticals()).toEqual(['obs-high']);
     store.put(a('result-review', { observationId: 'obs-high' as never, critical: true, action: 'Dr. Osei told' }, reviewIdOf('obs-high')));
     expect(criticals()).toEqual([]);
+  });
+
+  it('stands on the day of a pharmacist before all else, late once its time is over, until it is acknowledged', () => {
+    store.put(
+      a('observation', lab('2823-3', 'Potassium', 6.8, 'mmol/L', 2), 'obs-high'),
+      a('task', { title: 'Call the laboratory', priority: 'urgent', ownerId: nurse.id }),
+    );
+    const today = () => store.ask('worklist', { now, dayEnd });
+    expect(today().items.map(({ what, title, priority }) => [what, title, priority])).toEqual([
+      ['critical-result', 'Potassium 6.8 mmol/L', 'stat'],
+      ['task', 'Call the laboratory', 'urgent'],
+    ]);
+    expect(today().items[0]).toMatchObject({ reason: expect.stringMatching(/^Above .* Not acknowledged yet\.$/) as string });
+    expect(today().counts).toMatchObject({ today: 1 });
+    expect(store.ask('worklist', { now, dayEnd, search: 'potass' }).items).toHaveLength(1);
+    store.put(a('result-review', { observationId: 'obs-high' as never, critical: true, action: 'Dr. Osei told' }, reviewIdOf('obs-high')));
+    expect(today().items.map(({ what }) => what)).toEqual(['task']);
   });
 
   it('has a result whose unit is not known, and one that the laboratory flags, whatever the value', () => {

@@ -9,16 +9,22 @@ import type { Day } from './worklist-day.ts';
 import { waitingMessages } from './worklist-messages.ts';
 import { openNotes } from './worklist-notes.ts';
 import { refusedCommands } from './worklist-refused.ts';
+import { unacknowledged } from './worklist-results.ts';
 import { searchWorklist } from './worklist-search.ts';
 import { completedTasks, tasksByRid } from './worklist-tasks.ts';
 import { finishedVisits, openVisits } from './worklist-visits.ts';
 
 const dayMinutes = 24 * 60;
 
-/** What needs its person: tasks, visits of today and those never begun, unsigned notes, refused changes; most urgent first, then soonest. The counts are of all, also of what is beyond the limit. */
+/** What needs its person: critical results, tasks, visits of today and those never begun, unsigned notes, refused changes; most urgent first, then soonest. The counts are of all, also of what is beyond the limit. */
 export const worklist: Query<'worklist'> = (db, args, { actor }) => {
   const day: Day = { now: args.now, start: addMinutes(args.dayEnd, -dayMinutes), end: args.dayEnd };
-  const others = [...refusedCommands(db, args.limit), ...openVisits(db, actor, day), ...openNotes(db, actor, args.limit)];
+  const others = [
+    ...unacknowledged(db, actor, args.now),
+    ...refusedCommands(db, args.limit),
+    ...openVisits(db, actor, day),
+    ...openNotes(db, actor, args.limit),
+  ];
   const done = [...completedTasks(db, actor, day, args.limit), ...finishedVisits(db, actor, day)];
   const wanted = words(args.search ?? '');
   if (wanted.length === 0) {

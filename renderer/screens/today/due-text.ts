@@ -28,6 +28,9 @@ export function dueText(item: Due, now: Instant, style: TimeStyle, late: boolean
       when: `of ${formatDate(dateOf(item.dueAt, style.zone), { weekday: true, year: false })}`,
       age: formatRelative(item.dueAt, now),
     };
+  // It stands among what is to be done now, however late it is: so the row itself says how late.
+  if (item.what === 'critical-result' && item.dueAt < now)
+    return { when: dayAndTime(item.dueAt, now, style), late: `${formatDuration(Date.parse(now) - Date.parse(item.dueAt))} late` };
   const when =
     item.what === 'visit' && item.endsAt && isToday(item.dueAt, now, style)
       ? formatTimeRange(item.dueAt, item.endsAt, style)

@@ -1,4 +1,4 @@
-import { IconAlertTriangle, IconCalendarEvent, IconChecklist, IconMessage, IconPencil, type Icon } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCalendarEvent, IconChecklist, IconMessage, IconPencil, IconTestPipe, type Icon } from '@tabler/icons-react';
 import type { WorklistItem } from '../../../shared/protocol/queries.ts';
 
 export const itemLooks: Readonly<Record<WorklistItem['what'], { readonly icon: Icon; readonly name: string }>> = {
@@ -6,6 +6,7 @@ export const itemLooks: Readonly<Record<WorklistItem['what'], { readonly icon: I
   visit: { icon: IconCalendarEvent, name: 'Visit' },
   'unsigned-note': { icon: IconPencil, name: 'Unsigned note' },
   message: { icon: IconMessage, name: 'Message' },
+  'critical-result': { icon: IconTestPipe, name: 'Critical result' },
   refused: { icon: IconAlertTriangle, name: 'Refused change' },
 };
 

@@ -15,6 +15,7 @@ export function openAction(item: WorklistItem): OpenAction | undefined {
 }
 
 const openers: Readonly<Record<WorklistItem['what'], (item: WorklistItem) => OpenAction | undefined>> = {
+  'critical-result': () => ({ label: 'Acknowledge', to: paths.pharmacy() }),
   refused: () => ({ label: 'Settle', to: paths.outbox() }),
   'unsigned-note': (item) => ({ label: 'Finish note', to: paths.note(item.id) }),
   message: (item) => ({ label: 'Answer', to: paths.thread(item.id) }),
