@@ -118,7 +118,7 @@ export function VisitDetails({ ref, row, onClose, onMove, onCancel }: VisitDetai
 /** Whether everything is there, in a word; opened, each thing with what mends it. */
 function VisitReadiness({ row }: { readonly row: VisitRow }) {
   const [calling, setCalling] = useState(false);
-  const { data } = useEngineQuery('readiness', { appointmentId: row.record.id as AppointmentId });
+  const { data } = useEngineQuery('readiness', { appointmentId: row.record.id });
   if (!data) return null;
   const blocked = data.filter(({ state }) => state === 'blocked').length;
   const open = data.filter(({ state }) => state !== 'ready').length;
