@@ -119,6 +119,8 @@ export const queryKinds: Readonly<Record<QueryName, readonly (Kind | 'outbox')[]
     'location',
     'outbox',
   ],
+  openShifts: ['shift-offer'],
+  visitOffer: ['shift-offer'],
   travelFactors: ['evv-event', 'practitioner'],
   record: [],
   diagnostics: [],

@@ -56,6 +56,12 @@ interface Cell {
   readonly key: string;
 }
 
+const shift = (key: string, author: Person): Write =>
+  put('shift-offer', `shift-${key}`, {
+    ...{ appointmentId: `appt-${key}` as never, branchId: branchOf(key), status: 'open', toIds: [author.id], requires: [] },
+    ...{ start: days(200), end: addMinutes(days(200), 60), timeZone: 'America/Chicago' as never, serviceType: 'Infusion' },
+    ...{ offeredBy: author.id, offeredAt: noon },
+  });
 const seriesRule = {
   ...{ startOn: '2026-01-05' as LocalDate, loadingDays: [], intervalDays: 28, end: { kind: 'open' as const } },
   ...{ windowBefore: 1, windowAfter: 1, time: '09:00', minutes: 60 },
@@ -212,6 +218,18 @@ const examples: { readonly [T in CommandType]: (key: string, author: Person) => 
     ],
     args: { availabilityId: `avail-${key}` as AvailabilityId },
   }),
+  'shift.offer': (key) => ({
+    given: [visit(`appt-${key}`, patientId, undefined, days(3))],
+    args: { ...named('appointment', key), offerId: `shift-${key}` as never, toIds: ['prac-9' as never], at: noon },
+  }),
+  'shift.accept': (key, author) => ({
+    given: [shift(key, author)],
+    args: {
+      ...{ offerId: `shift-${key}` as never, appointmentId: `appt-${key}` as never },
+      ...{ by: { practitionerId: author.id }, start: days(200), end: addMinutes(days(200), 60), at: noon },
+    },
+  }),
+  'shift.withdraw': (key, author) => ({ given: [shift(key, author)], args: { offerId: `shift-${key}` as never, at: noon } }),
   'time-off.record': (key, author) => ({
     args: { timeOffId: `off-${key}` as TimeOffId, practitionerId: author.id, start: noon, end: days(1), reason: 'sick' },
   }),

@@ -1,6 +1,9 @@
 import type { z } from 'zod';
 import { addAttachment } from './attachments/add-attachment.ts';
 import { retractAttachment } from './attachments/retract-attachment.ts';
+import { acceptShift } from './appointments/accept-shift.ts';
+import { offerShift } from './appointments/offer-shift.ts';
+import { withdrawShift } from './appointments/withdraw-shift.ts';
 import { bookAppointment } from './appointments/book-appointment.ts';
 import { cancelAppointment } from './appointments/cancel-appointment.ts';
 import { confirmAppointment } from './appointments/confirm-appointment.ts';
@@ -313,6 +316,9 @@ export const commands = {
   'outbox.discard': discardCommand,
   'availability.set': setAvailability,
   'availability.retract': retractAvailability,
+  'shift.offer': offerShift,
+  'shift.accept': acceptShift,
+  'shift.withdraw': withdrawShift,
   'time-off.record': recordTimeOff,
   'time-off.cancel': cancelTimeOff,
   'credential.record': recordCredential,

@@ -91,6 +91,10 @@ export const policy: Readonly<Record<CommandType, Rule>> = {
   // Those who do not plan may set their own alone: the decision sees to it.
   'availability.set': { roles: everyone, relation: 'any', afterAccessEnded: 'refuse' },
   'availability.retract': { roles: everyone, relation: 'any', afterAccessEnded: 'refuse' },
+  // The decision sees to it that a nurse takes only what was offered to that nurse.
+  'shift.offer': { roles: planners, relation: 'in-care', afterAccessEnded: 'refuse' },
+  'shift.accept': { roles: ['nurse', ...planners], relation: 'any', afterAccessEnded: 'refuse' },
+  'shift.withdraw': { roles: planners, relation: 'any', afterAccessEnded: 'refuse' },
   'time-off.record': { roles: everyone, relation: 'any', afterAccessEnded: 'refuse' },
   'time-off.cancel': { roles: everyone, relation: 'any', afterAccessEnded: 'refuse' },
   'credential.record': { roles: ['lead', 'admin'], relation: 'any', afterAccessEnded: 'refuse' },

@@ -26,6 +26,13 @@ const clockWords = {
   'same-time': 'Two entries cannot be at the same time.',
 } as const;
 
+const shiftOver = {
+  taken: '{by} has already taken this visit.',
+  withdrawn: 'This offer was withdrawn.',
+  changed: 'The visit was moved since it was offered. Ask for a new offer.',
+  'has-nurse': 'The visit has a nurse already.',
+} as const;
+
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 /** `2026-03-03` as 3 Mar 2026. */
@@ -51,6 +58,8 @@ export function refusalText(refusal: Refusal, format: FormatInstant = (instant) 
       return `Someone changed the ${refusal.what} meanwhile. Compare both and decide.`;
     case 'double-booked':
       return `The nurse already has a visit from ${format(refusal.start)} to ${format(refusal.end)}.`;
+    case 'shift-over':
+      return shiftOver[refusal.why].replace('{by}', refusal.by ?? 'Somebody');
     case 'outside-window':
       return `The patient can receive the visit between ${format(refusal.earliest)} and ${format(refusal.latest)}.`;
     case 'ends-before-start':

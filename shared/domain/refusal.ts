@@ -63,6 +63,7 @@ export const Refusal = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('too-little-drug'), needed: z.string(), given: z.string() }),
   z.object({ kind: z.literal('no-beyond-use'), category: z.string(), storage: z.string() }),
   z.object({ kind: z.literal('order-not-verified'), medication: z.string(), state: z.string() }),
+  z.object({ kind: z.literal('shift-over'), why: z.enum(['taken', 'withdrawn', 'changed', 'has-nurse']), by: z.string().optional() }),
   z.object({ kind: z.literal('unknown-command'), type: z.string() }),
   z.object({ kind: z.literal('handler-failed') }),
 ]);

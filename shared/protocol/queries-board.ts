@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Instant } from '../kernel/time.ts';
-import { LocationId, type PractitionerId } from '../records/ids.ts';
+import { AppointmentId, LocationId, type PractitionerId } from '../records/ids.ts';
 import type { DocOf, StoredRecord } from '../records/registry.ts';
 import type { AreaFactor } from '../planning/calibrate.ts';
 import type { Place } from '../planning/travel-time.ts';
@@ -40,10 +40,14 @@ export interface BoardData {
 export const boardArgs = {
   board: z.strictObject({ from: Instant, to: Instant, branchId: LocationId.optional() }),
   /** How much longer drives are than the formula says, by area. */
+  openShifts: z.strictObject({ now: Instant, mine: z.boolean() }),
+  visitOffer: z.strictObject({ appointmentId: AppointmentId }),
   travelFactors: z.strictObject({ now: Instant }),
 } as const;
 
 export interface BoardResults {
   board: BoardData;
+  openShifts: readonly StoredRecord<'shift-offer'>[];
+  visitOffer: StoredRecord<'shift-offer'> | undefined;
   travelFactors: Readonly<Record<string, AreaFactor>>;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Instant } from '../kernel/time.ts';
+import { attachmentTypes, Sha256 } from './attachment.ts';
 import { TemperatureCheck } from './custody-event.ts';
 import { defineRecord, text } from './define-record.ts';
 import { MeasuredPlace } from './delivery-route.ts';
@@ -71,13 +72,16 @@ export const deliveryProof = defineRecord({
     deviceAt: Instant,
     place: MeasuredPlace,
     temperature: TemperatureCheck,
+    /** What stood at the door: its bytes travel apart (ADR 0014), and with the proof, for a driver has no chart to put it into. */
+    photo: z.object({ sha256: Sha256, contentType: z.enum(attachmentTypes), takenAt: Instant }).optional(),
     attachmentIds: z.array(z.string()).max(10).optional(),
     note: z.string().max(1000).optional(),
     deliveredBy: PractitionerId,
     deliveredByName: z.string().min(1),
   }),
-  columns: text('shipmentId', 'patientId', 'deliveredAt'),
-  indexes: [['shipmentId'], ['patientId', 'deliveredAt']],
+  columns: { ...text('shipmentId', 'patientId', 'deliveredAt'), sha256: { path: 'photo.sha256', type: 'text' } },
+  indexes: [['shipmentId'], ['patientId', 'deliveredAt'], ['sha256']],
   scopes: (doc) => [`patient:${doc.patientId}`, ...(doc.routeId ? [`route:${doc.routeId}` as const] : [])],
+  blob: 'sha256',
   upcast: {},
 });

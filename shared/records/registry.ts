@@ -48,6 +48,7 @@ import { shiftHandoff } from './shift-handoff.ts';
 import { therapyReview } from './therapy-review.ts';
 import { smartPhrase } from './smart-phrase.ts';
 import { task } from './task.ts';
+import { shiftOffer } from './shift-offer.ts';
 import { timeOff } from './time-off.ts';
 import { visitDelay } from './visit-delay.ts';
 import { visitSeries } from './visit-series.ts';
@@ -109,6 +110,7 @@ export const records = {
   'practitioner-credential': practitionerCredential,
   availability,
   'time-off': timeOff,
+  'shift-offer': shiftOffer,
   'patient-preference': patientPreference,
   'visit-series': visitSeries,
   'contact-attempt': contactAttempt,

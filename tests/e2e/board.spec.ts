@@ -1,5 +1,8 @@
 import type { Page } from '@playwright/test';
+import type { Instant } from '../../shared/kernel/time.ts';
 import { expectAccessible } from '../support/axe.ts';
+import { EngineLine } from '../support/engine-line.ts';
+import { goTo } from '../support/places.ts';
 import { takeScreens } from '../support/screens.ts';
 import { demo, signIn } from '../support/sign-in.ts';
 import { expectReceived } from '../support/status.ts';
@@ -49,4 +52,49 @@ test('a planner that dies is told, and changes nothing', async ({ launch }) => {
   await died.catch(() => undefined);
   await expect(page.getByText('The planner stopped answering')).toBeVisible({ timeout: 40_000 });
   await expect(page.getByRole('button', { name: 'Plan again' })).toBeVisible();
+});
+
+test('a visit that nobody has is offered, a nurse takes it, and it becomes hers', async ({ ownServer, launch }) => {
+  test.setTimeout(180_000);
+  const server = await ownServer();
+  const office = await launch({ serverUrl: server.url, env: inChicago });
+  const nurse = await launch({ serverUrl: server.url, env: inChicago });
+  await signIn(office.page, { email: demo.coordinator });
+  await signIn(nurse.page);
+  for (const { page } of [office, nurse]) await expectReceived(page);
+  const line = await EngineLine.open(office.page);
+  const from = new Date(`${tomorrow()}T05:00:00.000Z`).toISOString() as Instant;
+  const board = await line.query('board', { from, to: new Date(Date.parse(from) + 86_400_000).toISOString() as Instant });
+  const state = await (await EngineLine.open(nurse.page)).call('session.state', {});
+  if (state.phase !== 'open') throw new Error('nobody is signed in');
+  const me = state.person.id;
+  const visit = board.visits.find(({ record: { doc } }) => doc.status === 'booked' && doc.practitionerId === me && doc.start > from);
+  if (!visit) throw new Error('no visit tomorrow');
+  const { start, end, patientId, practitionerId } = visit.record.doc;
+  const seen = { start, end };
+  await line.run('appointment.move', {
+    ...{ appointmentId: visit.record.id, patientId, seen: { ...seen, practitionerId }, to: seen },
+  });
+
+  await showBoard(office.page);
+  await office.page.locator(`.board-unassigned [data-visit="${visit.record.id}"]`).click();
+  const panel = office.page.getByRole('complementary', { name: 'Visit' });
+  await panel.getByRole('button', { name: 'Offer this visit…' }).click();
+  const dialog = office.page.getByRole('dialog', { name: 'Offer this visit' });
+  await dialog.getByRole('textbox', { name: 'Outside agency' }).fill('Northside Nursing');
+  await takeScreens(office, 'board-offer');
+  await dialog.getByRole('button', { name: 'Offer visit' }).click();
+  await expect(panel.getByText(/^Offered to \d+ nurses? and Northside Nursing/)).toBeVisible();
+
+  await goTo(nurse.page, 'My day');
+  const open = nurse.page.getByRole('region', { name: /Open visits you could take/ });
+  await expect(open).toBeVisible({ timeout: 60_000 });
+  await expect(open).not.toContainText(visit.patient.name);
+  await expectAccessible(nurse.page);
+  await takeScreens(nurse, 'my-day-open-visit');
+  await open.getByRole('button', { name: 'Take this visit' }).click();
+  await expect(open).toHaveCount(0);
+
+  await panel.getByRole('button', { name: /^Give the visit to Avery Lindqvist/ }).click({ timeout: 60_000 });
+  await expect(panel.getByText('Avery Lindqvist', { exact: true })).toBeVisible();
 });

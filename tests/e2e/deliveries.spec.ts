@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { expectAccessible } from '../support/axe.ts';
 import { goTo } from '../support/places.ts';
+import { root } from '../support/checkout.ts';
 import { takeScreens } from '../support/screens.ts';
 import { demo, signIn } from '../support/sign-in.ts';
 import { expectAllSent, expectReceived, expectServerGone } from '../support/status.ts';
@@ -134,7 +135,11 @@ test('boxes are packed and driven without the server; what failed, came late or 
   await delaying.getByRole('radio', { name: 'Traffic' }).check();
   await delaying.getByRole('button', { name: 'Report delay' }).click();
   await expect(delaying).toHaveCount(0);
-  await handOver(page, stops.nth(2), 'Ana Solis', '14');
+  await handOver(page, stops.nth(2), 'Ana Solis', '14', async () => {
+    const dialog = page.getByRole('dialog', { name: 'Hand over' });
+    await dialog.locator('input[type="file"]').setInputFiles(path.join(root, 'resources/icons/128x128.png'));
+    await expect(dialog.getByRole('img', { name: 'The photo that goes with the proof' })).toBeVisible();
+  });
   await expect(stops.nth(2)).toContainText('Not to be used until the pharmacist has decided');
   await takeScreens(van, 'driver-day-done');
 
@@ -161,6 +166,7 @@ test('boxes are packed and driven without the server; what failed, came late or 
   const aside = pharmacy.page.getByRole('complementary', { name: 'Box' });
   await expect(aside).toContainText('14 °C was read');
   await expect(aside.getByRole('img', { name: 'Signature of Ana Solis' })).toBeVisible();
+  await expect(aside.getByRole('img', { name: /^At the door of/ })).toBeVisible({ timeout: 30_000 });
   await takeScreens(pharmacy, 'deliveries-excursion');
   await aside.getByRole('textbox', { name: 'What the decision rests on' }).fill('Label: stable 24 h below 25 °C');
   await aside.getByRole('button', { name: 'May be used', exact: true }).click();

@@ -166,6 +166,11 @@ const least: { readonly [K in Kind]: DocOf<K> } = {
     weekly: [{ weekday: 2, from: '08:00', to: '17:00' }],
     effectiveFrom: LocalDate.parse('2026-01-01'),
   },
+  'shift-offer': {
+    ...{ appointmentId: 'appt-1' as DocOf<'shift-offer'>['appointmentId'], branchId, status: 'open' },
+    ...{ start: hoursFromNow(48), end: hoursFromNow(49), timeZone: zone, serviceType: 'Infusion', requires: [], toIds: [nurse.id] },
+    ...{ offeredBy: nurse.id, offeredAt: hoursFromNow(0) },
+  },
   'time-off': {
     practitionerId: nurse.id,
     branchIds: [branchId],

@@ -4,6 +4,7 @@ import type { Database } from '../data/database.ts';
 import { attachments } from './attachments.ts';
 import { board } from './board.ts';
 import { batch, batches } from './batches.ts';
+import { openShifts, visitOffer } from './shifts.ts';
 import { travelFactors } from './travel.ts';
 import { branches } from './branches.ts';
 import { chartHeader } from './chart-header.ts';
@@ -53,6 +54,8 @@ import { worklist } from './worklist.ts';
 const queries: { readonly [Q in QueryName]: Query<Q> } = {
   board,
   travelFactors,
+  openShifts,
+  visitOffer,
   worklist,
   pharmacyQueue,
   orderReview,

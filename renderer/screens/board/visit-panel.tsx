@@ -6,6 +6,7 @@ import type { BoardData, BoardVisit } from '../../../shared/protocol/queries-boa
 import { Notice } from '../../ui/notice.tsx';
 import { formatDate, formatDateTime, formatTimeRange, type TimeStyle } from '../../widgets/format-time.ts';
 import { indexBoard, judgeDrop } from './board-fit.ts';
+import { OfferLine } from './offer-line.tsx';
 
 interface VisitPanelProps {
   readonly visit: BoardVisit;
@@ -51,6 +52,7 @@ export function VisitPanel({ visit, data, style, onClose }: VisitPanelProps) {
           {confirmations[doc.confirmation]}
           {visit.waiting && ' · waits to be sent'}
         </p>
+        {!doc.practitionerId && <OfferLine visit={visit} data={data} />}
         {broken.length > 0 && (
           <Notice tone="caution" title="Does not fit well">
             <ul className="board-problems">

@@ -18,6 +18,7 @@ import { PatientTag } from '../../widgets/patient-tag.tsx';
 import { useCommand } from '../../widgets/use-command.ts';
 import { AssignDialog } from './assign-dialog.tsx';
 import { addressWords, boxLooks, placeWords, quantityWords, readinessLooks, temperatureCheckWords, temperatureWords } from './box-words.ts';
+import { ProofPhoto } from './proof-photo.tsx';
 import { FailDialog, LateDialog } from './trouble-dialogs.tsx';
 import { PackDialog } from './pack-dialog.tsx';
 
@@ -295,6 +296,7 @@ function Proofs({ detail: { proofs, record } }: { readonly detail: ShipmentDetai
               <path d={doc.receipt.signature.path} />
             </svg>
           )}
+          {doc.photo && <ProofPhoto sha256={doc.photo.sha256} alt={`At the door of ${doc.patientName}`} />}
           <figcaption>
             {doc.receipt.by === 'signature'
               ? `${doc.receipt.printedName} (${doc.receipt.relationship.replaceAll('-', ' ')})`

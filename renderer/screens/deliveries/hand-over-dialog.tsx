@@ -4,12 +4,15 @@ import { proofGaps } from '../../../shared/domain/deliveries/proof-gaps.ts';
 import { mayNotSign } from '../../../shared/domain/deliveries/logistics-rules.ts';
 import { signerRelationships, type DrawnSignature, type Receipt, type SignerRelationship } from '../../../shared/records/delivery-proof.ts';
 import type { TemperatureCheck } from '../../../shared/records/custody-event.ts';
+import { instant } from '../../../shared/kernel/time.ts';
 import type { StoredRecord } from '../../../shared/records/registry.ts';
 import { newId, useOpenSession } from '../../app/engine.ts';
 import { now } from '../../app/now.ts';
 import { Choice } from '../../ui/choice/choice.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { toast } from '../../ui/toast/toast.tsx';
+import type { KeptFile } from '../../widgets/photos/keep-file.ts';
+import { PhotoField } from '../../widgets/photos/photo-field.tsx';
 import { useCommand } from '../../widgets/use-command.ts';
 import { addressWords } from './box-words.ts';
 import { measurePlace } from './measured-place.ts';
@@ -74,6 +77,7 @@ export function HandOverDialog({
     way === 'signature'
       ? { by: 'signature', printedName, relationship, ...(signature ? { signature } : {}) }
       : { by: 'contactless', leftAt, confirmedBy, ...(confirmedName.trim() ? { confirmedName } : {}) };
+  const [photo, setPhoto] = useState<KeptFile>();
   const temperature = temperatureFrom(check, reading, unit, why);
   const gaps = [
     ...proofGaps({ receipt, items, contactlessAgreed: doc.contactless === true }),
@@ -87,6 +91,7 @@ export function HandOverDialog({
     const done = await run('stop.complete', {
       ...namesOf(record),
       ...ids,
+      ...(photo ? { sha256: photo.sha256, photoType: photo.contentType, photoAt: instant(photo.takenAt) } : {}),
       ...{ items: items.filter(({ quantity }) => quantity.value > 0), receipt, place, temperature, deliveredAt: now() },
       by: { kind: person.roles.includes('driver') ? 'driver' : 'pharmacy', name: person.name },
     });
@@ -199,6 +204,7 @@ export function HandOverDialog({
           onChange={(event) => setWhy(event.currentTarget.value)}
         />
       )}
+      <PhotoField value={photo} onChange={setPhoto} />
       {gaps.length > 0 && (
         <p className="deliveries-quiet" role="status">
           Still missing: {gaps.join('; ')}.

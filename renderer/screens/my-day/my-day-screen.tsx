@@ -15,6 +15,7 @@ import { Screen } from '../../ui/screen.tsx';
 import { countOf } from '../../ui/words.ts';
 import { DateTime, Time } from '../../widgets/date-time.tsx';
 import { formatDate } from '../../widgets/format-time.ts';
+import { OpenShifts } from '../../widgets/shifts/open-shifts.tsx';
 import { ContactDialog } from '../../widgets/contact/contact-dialog.tsx';
 import { legsOf, type Leg } from './day-plan.ts';
 import { LateDialog } from './late-dialog.tsx';
@@ -66,6 +67,7 @@ export function MyDayScreen(): ReactElement {
         </>
       }
     >
+      <OpenShifts />
       <QueryState answer={answer} what="Your day">
         {({ stops, gone }) => (
           <>

@@ -22,9 +22,13 @@ interface FitFacts {
 }
 
 /** What the hard rules between a patient, a nurse and a time need; nothing is looked up for a visit without a nurse. */
-export function fitReads(patientId: PatientId, { practitionerId, start, end }: Pick<Wanted, 'practitionerId' | 'start' | 'end'>) {
+export function fitReads(patientId: PatientId, wanted: Pick<Wanted, 'practitionerId' | 'start' | 'end'>) {
+  return { preference: get('patient-preference', preferenceIdOf(patientId)), ...nurseReads(wanted) };
+}
+
+/** What is asked of the nurse alone. */
+export function nurseReads({ practitionerId, start, end }: Pick<Wanted, 'practitionerId' | 'start' | 'end'>) {
   return {
-    preference: get('patient-preference', preferenceIdOf(patientId)),
     timeOff: practitionerId
       ? find('time-off', { practitionerId, status: 'active', start: { lt: end }, end: { gt: start } }, 50)
       : find('time-off', { practitionerId: '' }, 0),

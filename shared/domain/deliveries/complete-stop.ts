@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Instant } from '../../kernel/time.ts';
+import { attachmentTypes, Sha256 } from '../../records/attachment.ts';
 import { TemperatureCheck } from '../../records/custody-event.ts';
 import { Receipt } from '../../records/delivery-proof.ts';
 import { MeasuredPlace } from '../../records/delivery-route.ts';
@@ -30,6 +31,10 @@ export const completeStop = defineCommand({
     deliveredAt: Instant,
     place: MeasuredPlace,
     temperature: TemperatureCheck,
+    /** A photo of the box at the door; the laptop brings its bytes to the server before this. */
+    sha256: Sha256.optional(),
+    photoType: z.enum(attachmentTypes).optional(),
+    photoAt: Instant.optional(),
     attachmentIds: z.array(z.string()).max(10).optional(),
     note: z.string().max(1000).optional(),
     by: z.object({ kind: z.enum(['driver', 'carrier', 'nurse', 'pharmacy']), name: z.string().min(1).max(120) }),
@@ -71,6 +76,9 @@ export const completeStop = defineCommand({
       deviceAt: at,
       place: args.place,
       temperature: args.temperature,
+      ...(args.sha256 && args.photoType
+        ? { photo: { sha256: args.sha256, contentType: args.photoType, takenAt: args.photoAt ?? args.deliveredAt } }
+        : {}),
       ...(args.attachmentIds ? { attachmentIds: args.attachmentIds } : {}),
       ...(args.note ? { note: args.note } : {}),
       deliveredBy: actor.id,
