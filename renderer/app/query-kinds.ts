@@ -129,6 +129,7 @@ export const queryKinds: Readonly<Record<QueryName, readonly (Kind | 'outbox')[]
   thread: ['message-thread', 'communication', 'thread-read', 'patient', 'practitioner', 'outbox'],
   shipments: ['shipment', 'delivery-stop', 'delivery-route', 'appointment', 'patient', 'practitioner', 'outbox'],
   shipment: ['shipment', 'delivery-stop', 'delivery-route', 'custody-event', 'delivery-proof', 'appointment', 'coverage', 'outbox'],
+  tracked: ['shipment'],
   patientShipments: ['shipment', 'delivery-stop', 'delivery-route', 'appointment', 'outbox'],
   routes: ['delivery-route', 'delivery-stop', 'shipment', 'appointment', 'patient', 'practitioner', 'location', 'outbox'],
   supplies: ['supply-level'],

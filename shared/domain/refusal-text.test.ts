@@ -57,7 +57,6 @@ const one: Refusal[] = [
   { kind: 'no-beyond-use', category: '1', storage: 'freezer' },
   { kind: 'order-not-verified', medication: 'Vancomycin', state: 'held' },
   { kind: 'same-person' },
-  { kind: 'refill-stopped', reasons: ['Contacted too soon.'] },
   { kind: 'shift-over', why: 'taken', by: 'Ana Solis' },
   { kind: 'unknown-command', type: 'x.y' },
   { kind: 'handler-failed' },

@@ -71,6 +71,8 @@ export interface ExceptionRow {
 export const deliveryQueryArgs = {
   shipments: z.strictObject({ from: Instant, to: Instant, search: z.string().max(200).default(''), open: z.boolean().default(false) }),
   shipment: z.strictObject({ shipmentId: ShipmentId }),
+  /** Boxes by the carrier's number. */
+  tracked: z.strictObject({ numbers: z.array(z.string().max(60)).max(5000) }),
   patientShipments: z.strictObject({ patientId: PatientId }),
   routes: z.strictObject({ from: LocalDate, to: LocalDate, driverId: PractitionerId.optional() }),
   supplies: z.strictObject({ patientId: PatientId, now: Instant }),
@@ -87,6 +89,7 @@ export const deliveryQueryArgs = {
 export interface DeliveryQueryResults {
   shipments: readonly ShipmentRow[];
   shipment: ShipmentDetail | undefined;
+  tracked: readonly StoredRecord<'shipment'>[];
   patientShipments: readonly ShipmentRow[];
   routes: readonly RouteRow[];
   supplies: readonly SupplyRow[];

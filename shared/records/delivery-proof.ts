@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Instant } from '../kernel/time.ts';
-import { attachmentTypes, Sha256 } from './attachment.ts';
+import { attachmentTypes, maxBlobBytes, Sha256 } from './attachment.ts';
 import { TemperatureCheck } from './custody-event.ts';
 import { defineRecord, text } from './define-record.ts';
 import { MeasuredPlace } from './delivery-route.ts';
@@ -73,7 +73,14 @@ export const deliveryProof = defineRecord({
     place: MeasuredPlace,
     temperature: TemperatureCheck,
     /** What stood at the door: its bytes travel apart (ADR 0014), and with the proof, for a driver has no chart to put it into. */
-    photo: z.object({ sha256: Sha256, contentType: z.enum(attachmentTypes), takenAt: Instant }).optional(),
+    photo: z
+      .object({
+        sha256: Sha256,
+        bytes: z.number().int().positive().max(maxBlobBytes),
+        contentType: z.enum(attachmentTypes),
+        takenAt: Instant,
+      })
+      .optional(),
     attachmentIds: z.array(z.string()).max(10).optional(),
     note: z.string().max(1000).optional(),
     deliveredBy: PractitionerId,

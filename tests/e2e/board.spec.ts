@@ -64,7 +64,7 @@ test('a visit that nobody has is offered, a nurse takes it, and it becomes hers'
   for (const { page } of [office, nurse]) await expectReceived(page);
   const line = await EngineLine.open(office.page);
   const from = new Date(`${tomorrow()}T05:00:00.000Z`).toISOString() as Instant;
-  const board = await line.query('board', { from, to: new Date(Date.parse(from) + 86_400_000).toISOString() as Instant });
+  const board = await line.query('board', { from, to: new Date(Date.parse(from) + 86_400_000).toISOString() });
   const state = await (await EngineLine.open(nurse.page)).call('session.state', {});
   if (state.phase !== 'open') throw new Error('nobody is signed in');
   const me = state.person.id;

@@ -37,6 +37,12 @@ describe('boxes', () => {
     expect(rows[0]?.visit).toBeUndefined();
   });
 
+  it('are found by the numbers of a carrier', () => {
+    store.put(a('shipment', { carrier: { name: 'Parcel Co', trackingNumber: '1Z999' } }, 'shp-1'));
+    store.put(a('shipment', {}, 'shp-2'));
+    expect(store.ask('tracked', { numbers: ['1Z999', '1Z000'] }).map(({ id }) => id)).toEqual(['shp-1']);
+  });
+
   it('are found by patient, city, content and tracking number', () => {
     store.put(a('shipment', { carrier: { name: 'Parcel Co', trackingNumber: '1Z999' } }, 'shp-1'));
     const found = (search: string) => store.ask('shipments', { from: now, to: dayEnd, search }).length;

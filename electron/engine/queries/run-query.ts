@@ -31,7 +31,7 @@ import { recall, recalls } from './recall.ts';
 import { record } from './record.ts';
 import { routes } from './routes.ts';
 import { search } from './search.ts';
-import { patientShipments, shipment, shipments } from './shipments.ts';
+import { patientShipments, shipment, shipments, tracked } from './shipments.ts';
 import { shelf, stockEvents } from './shelf.ts';
 import { staff } from './staff.ts';
 import { kits, reorders, supplies } from './supplies.ts';
@@ -102,6 +102,7 @@ const queries: { readonly [Q in QueryName]: Query<Q> } = {
   shipments,
   shipment,
   patientShipments,
+  tracked,
   routes,
   supplies,
   reorders,

@@ -26,6 +26,9 @@ export const shipments: Query<'shipments'> = (db, { from, to, search, open }) =>
   });
 };
 
+export const tracked: Query<'tracked'> = (db, { numbers }) =>
+  recordsWhere(db, 'shipment', 'tracking in (select value from json_each(?))', JSON.stringify(numbers));
+
 export const patientShipments: Query<'patientShipments'> = (db, { patientId }) =>
   shipmentRows(
     db,

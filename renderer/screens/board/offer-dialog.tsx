@@ -32,7 +32,7 @@ export function OfferDialog({ visit, data, onClose }: OfferDialogProps): ReactEl
   const toIds = able.filter((nurse) => !left.has(nurse.id)).map((nurse): PractitionerId => nurse.id);
   const submit = async (): Promise<void> => {
     const done = await run('shift.offer', {
-      ...{ offerId: newId<ShiftOfferId>('shift'), appointmentId: id as never, patientId: doc.patientId, toIds, at: now() },
+      ...{ offerId: newId<ShiftOfferId>('shift'), appointmentId: id, patientId: doc.patientId, toIds, at: now() },
       ...(agency.trim() ? { agency: { name: agency.trim(), ...(contact.trim() ? { contact: contact.trim() } : {}) } } : {}),
       ...(note.trim() ? { note: note.trim() } : {}),
     });

@@ -15,7 +15,7 @@ import { OfferDialog } from './offer-dialog.tsx';
 export function OfferLine({ visit, data }: { readonly visit: BoardVisit; readonly data: BoardData }): ReactElement {
   const [dialog, setDialog] = useState<'offer' | 'agency'>();
   const { run, busy, problem } = useCommand();
-  const offer = useEngineQuery('visitOffer', { appointmentId: visit.record.id as never }).data;
+  const offer = useEngineQuery('visitOffer', { appointmentId: visit.record.id }).data;
   if (!offer || offer.doc.status === 'withdrawn')
     return (
       <>
@@ -28,7 +28,7 @@ export function OfferLine({ visit, data }: { readonly visit: BoardVisit; readonl
   const give = async (practitionerId: PractitionerId): Promise<void> => {
     const { start, end, patientId } = visit.record.doc;
     const seen = { start, end };
-    await run('appointment.move', { appointmentId: visit.record.id as never, patientId, seen, to: { ...seen, practitionerId } });
+    await run('appointment.move', { appointmentId: visit.record.id, patientId, seen, to: { ...seen, practitionerId } });
   };
   if (doc.status === 'taken')
     return (
@@ -57,7 +57,7 @@ export function OfferLine({ visit, data }: { readonly visit: BoardVisit; readonl
             {doc.agency.name} takes it…
           </Button>
         )}
-        <Button size="compact-sm" loading={busy} onClick={() => void run('shift.withdraw', { offerId: offer.id as never, at: now() })}>
+        <Button size="compact-sm" loading={busy} onClick={() => void run('shift.withdraw', { offerId: offer.id, at: now() })}>
           Withdraw offer
         </Button>
       </div>
@@ -73,7 +73,7 @@ function AgencyDialog({ offer: { id, doc }, onClose }: { readonly offer: Offer; 
   const { run, busy, problem } = useCommand();
   const submit = async (): Promise<void> => {
     const done = await run('shift.accept', {
-      ...{ offerId: id as never, appointmentId: doc.appointmentId },
+      ...{ offerId: id, appointmentId: doc.appointmentId },
       ...{ by: { agencyNurse: name.trim() }, start: doc.start, end: doc.end, at: now() },
     });
     if (done) onClose();

@@ -11,6 +11,7 @@ import { QueryState } from '../../ui/state/query-state.tsx';
 import { TimeRange } from '../../widgets/date-time.tsx';
 import { BoxDetails } from './box-details.tsx';
 import { boxLooks, contentWords, readinessLooks, temperatureOf } from './box-words.ts';
+import { CarrierImportDialog } from './carrier-import-dialog.tsx';
 import { dayBounds } from './day-bounds.ts';
 import { PrepareDialog } from './prepare-dialog.tsx';
 
@@ -78,6 +79,7 @@ export function BoxesView({ day }: { readonly day: string }): ReactElement {
   const [params, setParams] = useSearchParams();
   const [search, setSearch] = useState('');
   const [preparing, setPreparing] = useState(false);
+  const [importing, setImporting] = useState(false);
   const filter = filters.find(({ value }) => value === params['show']) ?? filters[0];
   const answer = useEngineQuery('shipments', { ...dayBounds(day), search, open: true }, { keepPrevious: true });
   const shown = useMemo(() => (answer.data ?? []).filter(filter.fits), [answer.data, filter]);
@@ -102,6 +104,9 @@ export function BoxesView({ day }: { readonly day: string }): ReactElement {
             value={search}
             onChange={(event) => setSearch(event.currentTarget.value)}
           />
+          <Button size="xs" onClick={() => setImporting(true)}>
+            Carrier status…
+          </Button>
           <Button size="xs" variant="filled" onClick={() => setPreparing(true)}>
             New delivery
           </Button>
@@ -126,6 +131,7 @@ export function BoxesView({ day }: { readonly day: string }): ReactElement {
         </QueryState>
       </div>
       {params['box'] && <BoxDetails key={params['box']} shipmentId={params['box']} onClose={() => setParams({ box: undefined })} />}
+      {importing && <CarrierImportDialog onClose={() => setImporting(false)} />}
       {preparing && (
         <PrepareDialog
           day={day}

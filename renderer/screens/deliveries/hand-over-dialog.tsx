@@ -91,7 +91,7 @@ export function HandOverDialog({
     const done = await run('stop.complete', {
       ...namesOf(record),
       ...ids,
-      ...(photo ? { sha256: photo.sha256, photoType: photo.contentType, photoAt: instant(photo.takenAt) } : {}),
+      ...(photo ? { sha256: photo.sha256, photoType: photo.contentType, photoBytes: photo.bytes, photoAt: instant(photo.takenAt) } : {}),
       ...{ items: items.filter(({ quantity }) => quantity.value > 0), receipt, place, temperature, deliveredAt: now() },
       by: { kind: person.roles.includes('driver') ? 'driver' : 'pharmacy', name: person.name },
     });

@@ -34,7 +34,7 @@ function Shift({ offer: { id, doc } }: { readonly offer: StoredRecord<'shift-off
   const { run, busy, problem } = useCommand(doc.timeZone);
   const take = async (): Promise<void> => {
     const done = await run('shift.accept', {
-      ...{ offerId: id as never, appointmentId: doc.appointmentId },
+      ...{ offerId: id, appointmentId: doc.appointmentId },
       ...{ by: { practitionerId: person.id }, start: doc.start, end: doc.end, at: now() },
     });
     if (done) toast({ text: 'You take this visit. If nobody was faster, your coordinator gives it to you and it appears in your day.' });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Instant } from '../../kernel/time.ts';
-import { attachmentTypes, Sha256 } from '../../records/attachment.ts';
+import { attachmentTypes, maxBlobBytes, Sha256 } from '../../records/attachment.ts';
 import { TemperatureCheck } from '../../records/custody-event.ts';
 import { Receipt } from '../../records/delivery-proof.ts';
 import { MeasuredPlace } from '../../records/delivery-route.ts';
@@ -34,6 +34,7 @@ export const completeStop = defineCommand({
     /** A photo of the box at the door; the laptop brings its bytes to the server before this. */
     sha256: Sha256.optional(),
     photoType: z.enum(attachmentTypes).optional(),
+    photoBytes: z.number().int().positive().max(maxBlobBytes, 'A photo can have at most 25 MB.').optional(),
     photoAt: Instant.optional(),
     attachmentIds: z.array(z.string()).max(10).optional(),
     note: z.string().max(1000).optional(),
@@ -76,8 +77,8 @@ export const completeStop = defineCommand({
       deviceAt: at,
       place: args.place,
       temperature: args.temperature,
-      ...(args.sha256 && args.photoType
-        ? { photo: { sha256: args.sha256, contentType: args.photoType, takenAt: args.photoAt ?? args.deliveredAt } }
+      ...(args.sha256 && args.photoType && args.photoBytes
+        ? { photo: { sha256: args.sha256, bytes: args.photoBytes, contentType: args.photoType, takenAt: args.photoAt ?? args.deliveredAt } }
         : {}),
       ...(args.attachmentIds ? { attachmentIds: args.attachmentIds } : {}),
       ...(args.note ? { note: args.note } : {}),

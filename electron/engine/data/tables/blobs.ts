@@ -124,12 +124,14 @@ export function blobsOfStops(db: Database, practitionerId: string, from: string,
 
 /** Size and type of bytes as the records of this store say. */
 export function blobInRecords(db: Database, sha256: string): { bytes: number; content_type: string } | undefined {
-  return prepared<[string, string], { bytes: number; content_type: string }>(
+  return prepared<[string, string, string], { bytes: number; content_type: string }>(
     db,
     `select json_extract(doc, '$.bytes') as bytes, json_extract(doc, '$.contentType') as content_type from attachment where sha256 = ?
      union all
-     select json_extract(doc, '$.attachment.bytes'), json_extract(doc, '$.contentType') from document_reference where sha256 = ? limit 1`,
-  ).get(sha256, sha256);
+     select json_extract(doc, '$.attachment.bytes'), json_extract(doc, '$.contentType') from document_reference where sha256 = ?
+     union all
+     select json_extract(doc, '$.photo.bytes'), json_extract(doc, '$.photo.contentType') from delivery_proof where sha256 = ? limit 1`,
+  ).get(sha256, sha256, sha256);
 }
 
 const namedByRecords = kinds
