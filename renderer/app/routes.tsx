@@ -119,6 +119,15 @@ const screens = [
     path: '/forms',
     staticData: { title: 'Forms' },
     component: lazyRouteComponent(() => import('../screens/forms/forms-screen.tsx'), 'FormsScreen'),
+    path: '/dispense',
+    staticData: { title: 'Dispensing' },
+    component: lazyRouteComponent(() => import('../screens/dispense/dispense-screen.tsx'), 'DispenseScreen'),
+  }),
+  createRoute({
+    ...within,
+    path: '/dispense/batches/$batchId',
+    staticData: { title: 'Batch' },
+    component: lazyRouteComponent(() => import('../screens/dispense/batch-screen.tsx'), 'BatchScreen'),
   }),
   createRoute({
     ...within,
@@ -178,6 +187,24 @@ const screens = [
 
 /** Pages without the frame around them: the print window shows only what goes on paper. */
 const bare = [
+  createRoute({
+    getParentRoute: () => root,
+    path: '/print/batch/$batchId',
+    staticData: { title: 'Print' },
+    component: lazyRouteComponent(() => import('../screens/print/print-batch-screen.tsx'), 'PrintBatchScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/print/labels/$batchId',
+    staticData: { title: 'Print' },
+    component: lazyRouteComponent(() => import('../screens/print/print-batch-screen.tsx'), 'PrintLabelsScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/print/recall/$lot',
+    staticData: { title: 'Print' },
+    component: lazyRouteComponent(() => import('../screens/print/print-recall-screen.tsx'), 'PrintRecallScreen'),
+  }),
   createRoute({
     getParentRoute: () => root,
     path: '/print/route/$routeId',

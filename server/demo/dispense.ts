@@ -143,7 +143,7 @@ export function demoDispense(plan: PatientPlan, doses: Doses, made: readonly Wri
   const uuid = (): string => random.uuid(Date.parse(now) - 2 * day * 60_000 + plan.index);
   const itemId = product && itemIds(plan.seed, branch, now).get(product.key);
   if (!product || !itemId || order.verification?.state !== 'verified') return [...made];
-  if (box?.kind !== 'shipment') return [...made, ...batchToCheck(plan, doses, product, itemId, uuid())];
+  if (box?.kind !== 'shipment' || box.doc.status === 'prepared') return [...made, ...batchToCheck(plan, doses, product, itemId, uuid())];
   const first = box.doc.items[0];
   if (!first?.lot) return [...made];
   const number = first.lot;
@@ -186,10 +186,10 @@ export function demoDispense(plan: PatientPlan, doses: Doses, made: readonly Wri
   ];
 }
 
-/** A batch that waits for its second pair of eyes: two in the organisation. */
+/** A batch that waits for its second pair of eyes: a few in the organisation. */
 function batchToCheck(plan: PatientPlan, doses: Doses, product: Product, itemId: DocOf<'inventory-lot'>['itemId'], uuid: string): Write[] {
   const { branch, now, index } = plan;
-  if (doses.visitDay !== 4 || index >= 120 || product.key === 'cefazolin' || doses.therapy.long) return [];
+  if (doses.visitDay !== 2 || index >= 120 || product.key === 'cefazolin' || doses.therapy.long) return [];
   const lot = lotName(product, 1);
   const compoundedAt = addMinutes(now, -50);
   const by = { byId: branch.pharmacist, byName: author };

@@ -15,14 +15,15 @@ const verified = `status = 'active' and is_therapy = 1 and verification_state = 
 /** What has to be made, the first promised first: each verified order once, with the reason that comes first. Three bounded reads, however many orders run. */
 export const doseNeeds: Query<'doseNeeds'> = (db, { now, days }) => {
   const until = addMinutes(now, days * day);
-  const visits = new Map(
+  const visits = groupBy(
     recordsWhere(
       db,
       'appointment',
-      `start >= ? and start < ? and status in ('proposed', 'pending', 'booked') order by start desc limit 3000`,
+      `start >= ? and start < ? and status in ('proposed', 'pending', 'booked') order by start limit 3000`,
       now,
       until,
-    ).map((visit) => [visit.doc.patientId as string, visit]),
+    ),
+    ({ doc }) => doc.patientId,
   );
   const refills = new Map(
     recordsWhere(db, 'refill', `status = 'ordered' limit 1000`).map((refill) => [refill.doc.medicationRequestId as string, refill]),
@@ -56,7 +57,7 @@ export const doseNeeds: Query<'doseNeeds'> = (db, { now, days }) => {
   );
   return [...orders.values()]
     .flatMap((order): DoseNeed[] => {
-      const reason = reasonOf(order, visits.get(order.doc.patientId), refills.get(order.id), dispensed.get(order.id) ?? []);
+      const reason = reasonOf(order, visits.get(order.doc.patientId) ?? [], refills.get(order.id), dispensed.get(order.id) ?? []);
       if (!reason) return [];
       const batch = making.get(order.id);
       return [{ order, patient: tagOrUnknown(tags, order.doc.patientId), ...reason, ...(batch ? { batch } : {}) }];
@@ -69,17 +70,16 @@ type Reason = Pick<DoseNeed, 'why' | 'needBy' | 'doses' | 'visit' | 'refillId'>;
 /** An ordered refill says itself how much and by when; a visit that nothing was dispensed for needs doses until the next one; a new order needs its first. */
 function reasonOf(
   order: StoredRecord<'medication-request'>,
-  visit: StoredRecord<'appointment'> | undefined,
+  visits: readonly StoredRecord<'appointment'>[],
   refill: StoredRecord<'refill'> | undefined,
   dispensed: readonly StoredRecord<'medication-dispense'>[],
 ): Reason | undefined {
+  const visit = visits.find(({ id, doc: { start } }) => !dispensed.some(({ doc }) => doc.appointmentId === id || covers(doc, start)));
   if (refill?.doc.draft && !dispensed.some(({ doc }) => doc.refillId === refill.id))
-    return { why: 'refill', needBy: startOf(refill.doc.draft.neededBy, visit), doses: refill.doc.draft.doses, refillId: refill.id };
-  if (visit && !dispensed.some(({ doc }) => doc.appointmentId === visit.id || covers(doc, visit.doc.start)))
-    return { why: 'visit', needBy: visit.doc.start, doses: dosesUntilNext(order.doc), visit };
+    return { why: 'refill', needBy: startOf(refill.doc.draft.neededBy, visits[0]), doses: refill.doc.draft.doses, refillId: refill.id };
+  if (visit) return { why: 'visit', needBy: visit.doc.start, doses: dosesUntilNext(order.doc), visit };
   const promised = order.doc.verification?.promisedBy;
-  if (promised && dispensed.length === 0)
-    return { why: 'new-order', needBy: promised, doses: dosesUntilNext(order.doc), ...(visit ? { visit } : {}) };
+  if (promised && dispensed.length === 0) return { why: 'new-order', needBy: promised, doses: dosesUntilNext(order.doc) };
   return undefined;
 }
 

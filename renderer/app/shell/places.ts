@@ -17,6 +17,7 @@ import {
   IconTransfer,
   IconTruckDelivery,
   IconUsers,
+  IconVaccineBottle,
   IconUsersGroup,
   type Icon,
 } from '@tabler/icons-react';
@@ -50,6 +51,7 @@ export const places: readonly Place[] = [
   { label: 'Notes', path: paths.notes(), icon: IconNotes, keys: 'g n', roles: team },
   { label: 'Pharmacy', path: paths.pharmacy(), icon: IconPill, keys: 'g r', roles: ['pharmacist', 'lead'] },
   { label: 'Refills', path: paths.refills(), icon: IconRefresh, keys: 'g x', roles: ['pharmacist', 'coordinator', 'lead'] },
+  { label: 'Dispense', path: paths.dispense(), icon: IconVaccineBottle, keys: 'g x', roles: ['pharmacist'] },
   { label: 'Formulas', path: paths.calculators(), icon: IconCalculator, keys: 'g c', roles: ['pharmacist', 'lead'] },
   { label: 'Messages', path: paths.messages(), icon: IconMessages, keys: 'g m', roles: team },
   {

@@ -1,19 +1,21 @@
 import { Button, Select } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
 import { instant } from '../../../../../shared/kernel/time.ts';
+import type { DispensedItem } from '../../../../../shared/records/medication-dispense.ts';
 import type { MedicationAdministrationId } from '../../../../../shared/records/ids.ts';
 import { newId } from '../../../../app/engine.ts';
 import { now } from '../../../../app/now.ts';
 import { Notice } from '../../../../ui/notice.tsx';
 import { DayField } from '../../../../ui/time/day-field.tsx';
 import { MomentField } from '../../../../ui/time/moment-field.tsx';
-import { momentOf, type WallTime } from '../../../../ui/time/wall-time.ts';
+import { momentOf, wallTimeOf, type WallTime } from '../../../../ui/time/wall-time.ts';
 import { formatWallTime } from '../../../../widgets/format-time.ts';
 import { useTimeStyle } from '../../../../widgets/use-time-style.ts';
 import { KeptField, useKeptForm } from '../../parts/kept-field.tsx';
 import { parseTyped } from '../../../../ui/number-text.ts';
 import { parseLabel } from '../../parts/scanned-label.ts';
 import { isFlag, isText, useKeptChoice, useKeptMoment } from '../../parts/use-kept.ts';
+import { DispensedProducts } from './dispensed-products.tsx';
 import { useHomeDay, useIds, useVisit, useVisitCommand } from '../../visit-context.ts';
 
 const fields = ['scan', 'lot', 'volume', 'amount', 'mrn', 'expires'] as const;
@@ -43,6 +45,19 @@ export function AddProduct(): ReactElement {
     if (!label) return;
     if (label.lot) void form.set('lot', label.lot).then(() => note('lot', label.lot ?? ''));
     if (label.expiresOn) note('expires', label.expiresOn);
+  };
+  const take = async ({ name, lot, expiresOn, volumeMl, amount: held, beyondUseAt }: DispensedItem): Promise<void> => {
+    const found = {
+      ...{ description: name, lot, expires: expiresOn },
+      ...(volumeMl === undefined ? {} : { volume: String(volumeMl) }),
+      ...(held ? { amount: String(held.value) } : {}),
+    };
+    for (const [field, value] of Object.entries(found)) await form.set(field, value);
+    setTyped(found);
+    if (held) setUnit(held.unit);
+    setCompounded(beyondUseAt !== undefined);
+    if (beyondUseAt) setUse(wallTimeOf(new Date(beyondUseAt), zone));
+    setRound((n) => n + 1);
   };
   const volumeText = text('volume') || (last ? String(last.volumeMl) : '');
   const amountText = text('amount') || (last?.amount ? String(last.amount.value) : '');
@@ -84,6 +99,7 @@ export function AddProduct(): ReactElement {
         void add();
       }}
     >
+      <DispensedProducts onTake={(item) => void take(item)} />
       <KeptField form={form} field="scan" label="Scan the label" placeholder="GS1 code" onTyped={scanned} className="visit-grow" />
       <KeptField
         form={form}

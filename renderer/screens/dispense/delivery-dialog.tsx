@@ -1,0 +1,95 @@
+import { Textarea } from '@mantine/core';
+import { useState, type ReactElement } from 'react';
+import { addMinutes, instant } from '../../../shared/kernel/time.ts';
+import type { DispenseRow } from '../../../shared/protocol/queries-dispense.ts';
+import type { ShipmentId } from '../../../shared/records/ids.ts';
+import { newId, useEngineQuery } from '../../app/engine.ts';
+import { now, useNow } from '../../app/now.ts';
+import { Dialog } from '../../ui/dialog.tsx';
+import { DayField } from '../../ui/time/day-field.tsx';
+import { TimeField } from '../../ui/time/time-field.tsx';
+import { momentOf, wallTimeOf } from '../../ui/time/wall-time.ts';
+import { toast } from '../../ui/toast/toast.tsx';
+import { formatDateTime, formatWallTime } from '../../widgets/format-time.ts';
+import { quantityText } from '../../widgets/quantity-text.ts';
+import { useCommand } from '../../widgets/use-command.ts';
+import { useTimeStyle } from '../../widgets/use-time-style.ts';
+
+/** A box with what was released: contents, lots, expiry and temperature are those of the release. Deliveries packs it and takes it from there. */
+export function DeliveryDialog({ row, onClose }: { readonly row: DispenseRow; readonly onClose: () => void }): ReactElement {
+  const { doc } = row.record;
+  const moment = useNow();
+  const chart = useEngineQuery('chartHeader', { patientId: doc.patientId, now: moment }).data;
+  const visit = useEngineQuery(
+    'record',
+    { kind: 'appointment', id: doc.appointmentId ?? '' },
+    { enabled: doc.appointmentId !== undefined },
+  ).data;
+  const start = visit?.kind === 'appointment' && 'start' in visit.doc && 'serviceType' in visit.doc ? visit.doc.start : undefined;
+  const zone = chart?.patient.doc.timeZone ?? 'UTC';
+  const style = useTimeStyle(zone);
+  const proposed = wallTimeOf(new Date(start ? addMinutes(start, -24 * 60) : addMinutes(now(), 24 * 60)), zone).date;
+  const today = wallTimeOf(new Date(now()), zone).date;
+  const [chosen, setChosen] = useState<string>();
+  const [from, setFrom] = useState('09:00');
+  const [to, setTo] = useState('13:00');
+  const [note, setNote] = useState('');
+  const { run, problem, busy } = useCommand(zone);
+  const day = chosen ?? (proposed < today ? today : proposed);
+  const earliest = momentOf({ date: day, time: from }, zone);
+  const latest = momentOf({ date: day, time: to }, zone);
+  const show = (time: string): string => formatWallTime(time, style.clock);
+  const request = async (): Promise<void> => {
+    if (!earliest || !latest || !chart) return;
+    const done = await run('shipment.prepare', {
+      ...{ shipmentId: newId<ShipmentId>('shp'), patientId: doc.patientId, branchId: chart.patient.doc.branchId, maySign: [] },
+      ...(doc.appointmentId ? { appointmentId: doc.appointmentId } : {}),
+      ...(doc.refillId ? { refillId: doc.refillId } : {}),
+      items: doc.items.map(({ name, kind, lot, expiresOn, quantity, temperature }) => ({
+        ...{ name, kind, lot, expiresOn, quantity, temperature, dispenseId: row.record.id },
+      })),
+      window: { earliest: instant(earliest.at.getTime()), latest: instant(latest.at.getTime()) },
+      ...(note.trim() ? { note: note.trim() } : {}),
+    });
+    if (!done) return;
+    toast({ text: `Delivery to ${row.patient.name} is requested. It waits under Deliveries to be packed.` });
+    onClose();
+  };
+  return (
+    <Dialog
+      title="Request delivery"
+      opened
+      onClose={onClose}
+      onSubmit={() => void request()}
+      submitLabel="Request delivery"
+      size="lg"
+      busy={busy}
+      disabled={!earliest || !latest || !chart}
+      problem={problem}
+    >
+      <p>
+        <strong>{row.patient.name}</strong>
+        {start ? <> · for the visit of {formatDateTime(start, { ...style, weekday: true })}</> : null}
+      </p>
+      <ul className="disp-items">
+        {doc.items.map(({ name, quantity, lot, temperature }) => (
+          <li key={lot}>
+            {quantityText(quantity)} of {name}, lot {lot}, travels {temperature === 'room' ? 'at room temperature' : temperature}
+          </li>
+        ))}
+      </ul>
+      <div className="hl-dialog-row">
+        <DayField label="Day" value={day} onChange={setChosen} />
+        <TimeField label="Not before" value={from} onChange={setFrom} show={show} />
+        <TimeField label="Not after" value={to} onChange={setTo} show={show} />
+      </div>
+      <Textarea
+        label="Note for the driver"
+        autosize
+        maxLength={1000}
+        value={note}
+        onChange={(event) => setNote(event.currentTarget.value)}
+      />
+    </Dialog>
+  );
+}

@@ -1,0 +1,182 @@
+import { execFileSync } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import type { Page } from '@playwright/test';
+import { expectAccessible } from '../support/axe.ts';
+import { root } from '../support/checkout.ts';
+import type { TestApp } from '../support/launch-app.ts';
+import { goTo } from '../support/places.ts';
+import { takeScreens } from '../support/screens.ts';
+import { demo, signIn } from '../support/sign-in.ts';
+import { expectAllSent, expectReceived, expectServerGone } from '../support/status.ts';
+import { expect, test } from './fixtures.ts';
+
+const tab = async (page: Page, name: string): Promise<void> => {
+  await page.getByRole('radiogroup', { name: 'Part of dispensing' }).getByText(name, { exact: true }).click();
+};
+const scan = async (page: Page, code: string, quantity?: number): Promise<void> => {
+  if (quantity !== undefined) await page.getByLabel('How many').fill(String(quantity));
+  await page.getByLabel('Scan a component').fill(code);
+  await page.getByLabel('Scan a component').press('Enter');
+};
+
+test('a verified order becomes a batch without the server, is checked by another, dispensed, sent and found by its lot', async ({
+  ownServer,
+  launch,
+}) => {
+  test.setTimeout(240_000);
+  const server = await ownServer();
+  const jonah = await launch({ serverUrl: server.url });
+  const { page } = jonah;
+  await signIn(page, { email: demo.pharmacist });
+  await expectReceived(page);
+  await goTo(page, 'Dispense');
+  await page.getByLabel('Search what has to be prepared').fill('vedolizumab');
+  const need = page
+    .getByRole('grid', { name: 'To prepare' })
+    .getByRole('row', { name: /^1 dose of Vedolizumab for/ })
+    .filter({ has: page.getByRole('button', { name: /^Make a batch/ }) })
+    .last();
+  await expect(need).toBeVisible();
+  const patient = ((await need.getAttribute('aria-label')) ?? '').replace(/^1 dose of Vedolizumab for /, '');
+  await expectAccessible(page);
+  await takeScreens(jonah, 'dispense-queue');
+
+  // The lots of the shelf, as a person reads them there.
+  await tab(page, 'Inventory');
+  await takeScreens(jonah, 'dispense-inventory');
+  await expectAccessible(page);
+  await page.getByLabel('Search the inventory').fill('vedolizumab');
+  await page
+    .getByRole('grid', { name: 'Inventory' })
+    .getByRole('row', { name: /Vedolizumab 300 mg vial/ })
+    .click();
+  const lots = page.getByRole('dialog').getByRole('table', { name: 'Lots' });
+  await expect(lots).toContainText('VE4359');
+  await page.getByLabel('Counted of lot VE4359').fill('3');
+  await page.getByRole('button', { name: 'Record count' }).click();
+  await expect(page.getByRole('table', { name: 'What happened to lot VE4359' })).toContainText('the screen said 4');
+  await takeScreens(jonah, 'dispense-lots');
+  await page.getByRole('dialog').getByRole('button', { name: 'Close' }).last().click();
+
+  await server.kill();
+  await expectServerGone(page);
+  await tab(page, 'To prepare');
+  await page.getByLabel('Search what has to be prepared').fill(patient);
+  await page.getByRole('button', { name: `Make a batch for ${patient}` }).click();
+  await expect(page.getByRole('heading', { name: /^Batch C/ })).toBeVisible();
+  const number = ((await page.getByRole('heading', { name: /^Batch C/ }).textContent()) ?? '').replace('Batch ', '');
+  await scan(page, 'https://example.org/not-a-code');
+  await expect(page.getByText('This is no GS1 barcode.')).toBeVisible();
+  await scan(page, '(01)00200000000042(10)CE4222');
+  await expect(page.getByText('Cefazolin 2 g vial does not belong in this batch. The order asks for: Vedolizumab.')).toBeVisible();
+  await expectAccessible(page);
+  await takeScreens(jonah, 'dispense-wrong-component');
+  await scan(page, '(01)00200000000080(10)VE4359(21)77', 1);
+  const components = page.getByRole('table', { name: 'Components' });
+  await expect(components).toContainText('VE4359');
+  await scan(page, '(01)00200000000110(10)SA4470', 1);
+  await expect(components).toContainText('SA4470');
+  await expect(page.getByText('Doses need 300 mg of the drug; components hold 300 mg.')).toBeVisible();
+  await expect(page.getByText(/Made now, use before/)).toBeVisible();
+  await takeScreens(jonah, 'dispense-batch');
+  await page.getByRole('button', { name: 'Sign batch as made' }).click();
+  await expect(page.getByText('You made this batch. Another pharmacist has to check it.')).toBeVisible();
+
+  await server.start();
+  await goTo(page, 'Sync');
+  await page.getByRole('button', { name: 'Send and receive now' }).click();
+  await expectAllSent(page);
+
+  const mina = await launch({ serverUrl: server.url });
+  await signIn(mina.page, { email: demo.pharmacist2 });
+  await expectReceived(mina.page);
+  await goTo(mina.page, 'Dispense');
+  await tab(mina.page, 'Batches');
+  await expectAccessible(mina.page);
+  await takeScreens(mina, 'dispense-batches');
+  await mina.page
+    .getByRole('grid', { name: 'Batches' })
+    .getByRole('row', { name: new RegExp(number) })
+    .click();
+  await mina.page.getByRole('button', { name: 'Sign check' }).click();
+  await mina.page.getByRole('button', { name: 'Release batch' }).click();
+  await expect(mina.page.getByRole('button', { name: `Dispense to ${patient}` })).toBeVisible();
+  await takeScreens(mina, 'dispense-released');
+  await expectPdf(mina, 'Worksheet as PDF', ['Compounding worksheet', number, 'VE4359', 'Mina Farr', 'Use before']);
+  await expectPdf(mina, 'Labels as PDF', [patient, 'Vedolizumab 300 mg', 'Use before', '1 of 1', number]);
+
+  await mina.page.getByRole('button', { name: `Dispense to ${patient}` }).click();
+  await mina.page.getByRole('dialog').getByRole('button', { name: 'Sign and release' }).click();
+  await expect(mina.page.getByRole('grid', { name: 'Dispensed' })).toBeVisible();
+  await mina.page.getByLabel('Search what was dispensed').fill(number);
+  await mina.page.getByRole('button', { name: `Request delivery to ${patient}` }).click();
+  await expect(mina.page.getByRole('dialog')).toContainText(`lot ${number}, travels refrigerated`);
+  await takeScreens(mina, 'dispense-delivery');
+  await mina.page.getByRole('dialog').getByRole('button', { name: 'Request delivery' }).click();
+  await expect(mina.page.getByRole('grid', { name: 'Dispensed' })).toContainText('Delivery requested');
+  await expectAccessible(mina.page);
+  await takeScreens(mina, 'dispense-dispensed');
+  await goTo(mina.page, 'Sync');
+  await mina.page.getByRole('button', { name: 'Send and receive now' }).click();
+  await expectAllSent(mina.page);
+
+  // The other laptop finds the patient by the lot of a vial, and asks for calls.
+  await goTo(page, 'Dispense');
+  await tab(page, 'Recall');
+  await expectAccessible(page);
+  await takeScreens(jonah, 'dispense-recalls');
+  await page.getByLabel('Lot', { exact: true }).fill('ve4359');
+  await page.getByRole('button', { name: 'Find patients' }).click();
+  const hit = page
+    .getByRole('grid', { name: 'Who received it' })
+    .getByRole('row', { name: new RegExp(patient.replace(/[()"]/g, '.')) })
+    .first();
+  await expect(hit).toContainText(`compounded into batch ${number}`, { timeout: 30_000 });
+  await page.getByRole('button', { name: 'Recall this lot…' }).click();
+  await page.getByLabel('Why it is recalled').fill('Particles were found');
+  await page.getByRole('dialog').getByRole('button', { name: 'Recall this lot' }).click();
+  await expect(page.getByText('Lot ve4359 of Vedolizumab 300 mg vial is recalled')).toBeVisible();
+  await page.getByRole('button', { name: 'Ask for calls…' }).click();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Ask for/ })
+    .click();
+  await expect(hit).toContainText('Asked');
+  await expectAccessible(page);
+  await takeScreens(jonah, 'dispense-recall');
+});
+
+/** Prints through the app and reads what is on the paper, where poppler is there; a page of it as a picture for people to look at. */
+async function expectPdf(app: TestApp, button: string, words: readonly string[]): Promise<void> {
+  const before = new Set(fs.readdirSync(app.saveDir));
+  await app.page.getByRole('button', { name: button }).click();
+  const fresh = (): string | undefined => fs.readdirSync(app.saveDir).find((name) => !before.has(name));
+  await expect.poll(() => fresh() ?? '', { timeout: 60_000 }).toMatch(/\.pdf$/);
+  const file = path.join(app.saveDir, fresh() ?? '');
+  await expect.poll(() => fs.statSync(file).size, { timeout: 30_000 }).toBeGreaterThan(2000);
+  expect(fs.readFileSync(file).subarray(0, 5).toString()).toBe('%PDF-');
+  const text = poppler('pdftotext', ['-layout', file, '-']);
+  if (text === undefined) return;
+  for (const word of words) expect(text.replaceAll(/\s+/g, ' ')).toContain(word);
+  poppler('pdftoppm', [
+    '-r',
+    '60',
+    '-png',
+    '-f',
+    '1',
+    '-l',
+    '1',
+    file,
+    path.join(root, 'tests/e2e/screens', `print-${button.split(' ')[0]?.toLowerCase() ?? ''}`),
+  ]);
+}
+
+function poppler(tool: string, args: readonly string[]): string | undefined {
+  try {
+    return execFileSync(tool, args, { encoding: 'utf8' });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
