@@ -51,7 +51,7 @@ export const places: readonly Place[] = [
   { label: 'Notes', path: paths.notes(), icon: IconNotes, keys: 'g n', roles: team },
   { label: 'Pharmacy', path: paths.pharmacy(), icon: IconPill, keys: 'g r', roles: ['pharmacist', 'lead'] },
   { label: 'Refills', path: paths.refills(), icon: IconRefresh, keys: 'g x', roles: ['pharmacist', 'coordinator', 'lead'] },
-  { label: 'Dispense', path: paths.dispense(), icon: IconVaccineBottle, keys: 'g x', roles: ['pharmacist'] },
+  { label: 'Dispense', path: paths.dispense(), icon: IconVaccineBottle, keys: 'g i', roles: ['pharmacist'] },
   { label: 'Formulas', path: paths.calculators(), icon: IconCalculator, keys: 'g c', roles: ['pharmacist', 'lead'] },
   { label: 'Messages', path: paths.messages(), icon: IconMessages, keys: 'g m', roles: team },
   {
