@@ -237,10 +237,11 @@ function Decide({ batch }: { readonly batch: BatchDetail }): ReactElement | null
     const done = await run('batch.check', { batchId, verdict, seenHash, at: now(), ...(words.trim() ? { words: words.trim() } : {}) });
     if (!done) return;
     setAsking(undefined);
-    toast({ text: verdict === 'right' ? `Batch ${doc.number} is checked.` : `Batch ${doc.number} is turned down and thrown away.` });
+    // No word in the corner when it is right: it would lie over the next button, and the signatures say it.
+    if (verdict === 'wrong') toast({ text: `Batch ${doc.number} is turned down and thrown away.` });
   };
   const release = async (): Promise<void> => {
-    if (await run('batch.release', { batchId, seenHash, at: now() })) toast({ text: `Batch ${doc.number} is released.` });
+    await run('batch.release', { batchId, seenHash, at: now() });
   };
   const discard = async (): Promise<void> => {
     if (!(await run('batch.discard', { batchId, reason: words.trim(), at: now() }))) return;

@@ -6,7 +6,6 @@ import type { BatchRecipe } from '../../../shared/records/compounding-batch.ts';
 import { now, useNow } from '../../app/now.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { Section } from '../../ui/section.tsx';
-import { toast } from '../../ui/toast/toast.tsx';
 import { DateTime } from '../../widgets/date-time.tsx';
 import { useCommand } from '../../widgets/use-command.ts';
 import { useKnowledge } from '../../widgets/use-knowledge.ts';
@@ -40,12 +39,11 @@ export function SignMade({ batch }: { readonly batch: BatchDetail }): ReactEleme
   const sign = async (): Promise<void> => {
     if (!recipe) return;
     const at = now();
-    const done = await run('batch.prepare', {
+    await run('batch.prepare', {
       ...{ batchId: id, recipe, compoundedAt: at, at },
       lotIds: [...new Set(standing.map(({ lotId }) => lotId))],
       componentIds: standing.map((one) => one.id),
     });
-    if (done) toast({ text: `Batch ${doc.number} is signed as made. It waits for a second person.` });
   };
   return (
     <Section title="How it is made and kept">
