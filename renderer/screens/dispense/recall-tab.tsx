@@ -181,7 +181,7 @@ function Found({ found, lot, product }: FoundProps): ReactElement {
           Check the number against the notice. Letters and spaces do not matter.
         </EmptyState>
       ) : (
-        <div style={{ height: Math.min(420, 40 + hits.length * 36) }}>
+        <div className="disp-hits" style={{ height: Math.min(420, 40 + hits.length * 36) }}>
           <DataGrid
             label="Who received it"
             rows={hits}
