@@ -119,6 +119,9 @@ const screens = [
     path: '/forms',
     staticData: { title: 'Forms' },
     component: lazyRouteComponent(() => import('../screens/forms/forms-screen.tsx'), 'FormsScreen'),
+  }),
+  createRoute({
+    ...within,
     path: '/dispense',
     staticData: { title: 'Dispensing' },
     component: lazyRouteComponent(() => import('../screens/dispense/dispense-screen.tsx'), 'DispenseScreen'),
