@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { root } from './repository.ts';
 
 /** What shared/ reads as data: a command's test loads every command. */
-const lists = ['clinical', 'logistics', 'notifications', 'protocols', 'refills'];
+const lists = ['clinical', 'education', 'forms', 'logistics', 'notifications', 'protocols', 'refills'];
 
 /** A copy of what `npm run new` reads and writes, with the packages beside it. */
 let copy: string;
