@@ -128,7 +128,23 @@ test('a verified order becomes a batch without the server, is checked by another
   await takeScreens(jonah, 'dispense-recalls');
   await page.getByLabel('Lot', { exact: true }).fill('ve4359');
   await page.getByRole('button', { name: 'Find patients' }).click();
-  await expect(page.getByText(/patients received lot ve4359/)).toBeVisible({ timeout: 30_000 });
+  const hit = page
+    .getByRole('grid', { name: 'Who received it' })
+    .getByRole('row', { name: new RegExp(patient.replace(/[()"]/g, '.')) })
+    .first();
+  await expect(hit).toContainText(`compounded into batch ${number}`, { timeout: 30_000 });
+  await page.getByRole('button', { name: 'Recall this lot…' }).click();
+  await page.getByLabel('Why it is recalled').fill('Particles were found');
+  await page.getByRole('dialog').getByRole('button', { name: 'Recall this lot' }).click();
+  await expect(page.getByText('Lot ve4359 of Vedolizumab 300 mg vial is recalled')).toBeVisible();
+  await page.getByRole('button', { name: 'Ask for calls…' }).click();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Ask for/ })
+    .click();
+  await expect(hit).toContainText('Asked');
+  await expectAccessible(page);
+  await takeScreens(jonah, 'dispense-recall');
 });
 
 /** Prints through the app and reads what is on the paper, where poppler is there; a page of it as a picture for people to look at. */
