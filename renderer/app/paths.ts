@@ -32,6 +32,7 @@ export const paths = {
   settings: () => '/settings',
   deliveries: () => '/deliveries',
   exceptions: () => '/exceptions',
+  printHandoff: (handoffId: string) => `/print/handoff/${handoffId}`,
   printRoute: (routeId: string) => `/print/route/${routeId}`,
   visit: (visitId: string, section?: string) => (section ? `/visits/${visitId}/${section}` : `/visits/${visitId}`),
   document: (documentId: string) => `/documents/${documentId}`,

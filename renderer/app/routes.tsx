@@ -222,6 +222,12 @@ const bare = [
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/print/handoff/$handoffId',
+    staticData: { title: 'Print' },
+    component: lazyRouteComponent(() => import('../screens/print/print-handoff-screen.tsx'), 'PrintHandoffScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/print/note/$noteId',
     staticData: { title: 'Print' },
     component: lazyRouteComponent(() => import('../screens/print/print-note-screen.tsx'), 'PrintNoteScreen'),

@@ -14,6 +14,10 @@ export interface ThreadRow {
   /** The last word is the patient's or a caregiver's: somebody waits for an answer. */
   readonly awaitsAnswer: boolean;
   readonly mentionsMe: boolean;
+  /** Of a question to a role: somebody else than its asker has written. */
+  readonly answered: boolean;
+  /** A question to a role that the reader has, without an answer. */
+  readonly asksMe: boolean;
 }
 
 export interface ThreadDetail {

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { Instant } from '../kernel/time.ts';
 import { defineRecord, text } from './define-record.ts';
-import { PatientId, PractitionerId } from './ids.ts';
+import { AppointmentId, PatientId, PractitionerId } from './ids.ts';
+import { Role } from './practitioner.ts';
 
 /** Who writes or reads in a care circle. Staff have accounts; the others come by a secure link. */
 export const CircleRole = z.enum(['staff', 'patient', 'caregiver', 'partner']);
@@ -26,6 +27,9 @@ export const messageThread = defineRecord({
     patientId: PatientId,
     audience: Audience,
     subject: z.string().min(1),
+    /** The visit in which it was asked, and the role that is asked. */
+    appointmentId: AppointmentId.optional(),
+    asks: Role.optional(),
     status: z.enum(['open', 'closed', 'entered-in-error']),
     openedAt: Instant,
     openedBy: Author,

@@ -5,8 +5,8 @@ import { temporaryFolder } from './checkout.ts';
 const loinc = (code: string, text: string) => ({ coding: [{ system: 'http://loinc.org', code }], text });
 const ago = (hours: number): string => new Date(Date.now() - hours * 3_600_000).toISOString();
 
-/** A referral as another system sends it: a patient, an order for vancomycin, weight, height, creatinine, and a potassium that cannot wait. */
-export function writeReferral(): string {
+/** A referral as another system sends it: a patient, an order for vancomycin, weight, height, creatinine, and a potassium that cannot wait. With `fill` it says how long a fill lasts and until when it may be filled. */
+export function writeReferral({ fill = false } = {}): string {
   const subject = { reference: 'Patient/ref-1' };
   const measured = (id: string, category: string, code: object, value: number, unit: string, hours: number) => ({
     ...{ resourceType: 'Observation', id, status: 'final', category: [{ coding: [{ code: category }] }], code, subject },
@@ -33,7 +33,15 @@ export function writeReferral(): string {
           doseAndRate: [{ doseQuantity: { value: 1250, unit: 'mg', system: 'http://unitsofmeasure.org', code: 'mg' } }],
         },
       ],
-      dispenseRequest: { numberOfRepeatsAllowed: 3 },
+      dispenseRequest: {
+        numberOfRepeatsAllowed: 3,
+        ...(fill
+          ? {
+              expectedSupplyDuration: { value: 7, unit: 'days', system: 'http://unitsofmeasure.org', code: 'd' },
+              validityPeriod: { start: ago(5 * 24).slice(0, 10), end: ago(-200 * 24).slice(0, 10) },
+            }
+          : {}),
+      },
     },
     measured('w-1', 'vital-signs', loinc('29463-7', 'Body weight'), 74, 'kg', 20),
     measured('h-1', 'vital-signs', loinc('8302-2', 'Body height'), 178, 'cm', 20),

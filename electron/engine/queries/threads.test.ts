@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { a, dayEnd, hoursFromNow, now, nurse } from '../../../tests/support/make-records.ts';
-import { openQueryStore, type QueryStore } from '../../../tests/support/query-store.ts';
+import { openQueryStore, putRecords, type QueryStore } from '../../../tests/support/query-store.ts';
+import { runQuery } from './run-query.ts';
 import type { Author } from '../../../shared/records/message-thread.ts';
 import type { DocOf } from '../../../shared/records/registry.ts';
 import { readIdOf } from '../../../shared/domain/messages/author.ts';
@@ -110,4 +111,19 @@ it('tells who has read a message and which still waits to be sent', () => {
   const detail = store.ask('thread', { threadId: 'thr-pump' });
   expect(detail?.readers).toMatchObject([{ id: nurse.id, name: nurse.name }]);
   expect(detail?.waiting).toEqual([]);
+});
+
+it('a question to the pharmacist from a visit waits for a pharmacist, and for nobody else, until somebody answers', () => {
+  const asker: Author = { role: 'staff', id: 'prac-asker', name: 'Avery Lindqvist' };
+  const asked = { audience: 'staff' as const, asks: 'pharmacist' as const, appointmentId: 'appt-1' as never, openedBy: asker };
+  const message = (id: string, author: Author, hours: number) =>
+    a('communication', { threadId: 'thr-trough' as never, author, authorRole: 'staff', sentAt: hoursFromNow(hours) }, id);
+  store.put(a('message-thread', { ...asked, subject: 'Trough of 24' }, 'thr-trough'), message('msg-q', asker, -2));
+  expect(store.ask('threads', { show: 'waiting' }).waiting).toBe(0);
+  const pharmacy = runQuery(store.db, 'threads', { show: 'waiting' }, { actor: { ...nurse, roles: ['pharmacist'] } }) as {
+    waiting: number;
+  };
+  expect(pharmacy.waiting).toBe(1);
+  putRecords(store.db, [message('msg-a', { role: 'staff', id: 'prac-jonah', name: 'Jonah Achterberg' }, -1)], 500);
+  expect(store.ask('threads', {}).rows.find(({ record }) => record.id === 'thr-trough')).toMatchObject({ answered: true });
 });

@@ -17,7 +17,7 @@ export const threads: Query<'threads'> = (db, { show, patientId, search, limit }
   const found = patientId
     ? recordsWhere(db, 'message-thread', 'patient_id = ? and status = ? order by opened_at desc limit ?', patientId, status, mostLooked)
     : recordsWhere(db, 'message-thread', 'status = ? order by opened_at desc limit ?', status, mostLooked);
-  const rows = rowsOf(db, found, actor.id);
+  const rows = rowsOf(db, found, actor.id, actor.roles);
   const wanted = words(search ?? '');
   const shown = rows.filter((row) => (show !== 'waiting' || waits(row)) && wanted.every((word) => textOf(row).includes(word)));
   return { rows: shown.sort(byNeed).slice(0, limit), waiting: rows.filter(waits).length };
@@ -25,10 +25,15 @@ export const threads: Query<'threads'> = (db, { show, patientId, search, limit }
 
 /** Somebody waits: the patient for an answer, or a colleague for the reader's eyes. */
 export function waits(row: ThreadRow): boolean {
-  return row.record.doc.status === 'open' && (row.awaitsAnswer || (row.unread > 0 && (row.mentionsMe || row.urgent)));
+  return row.record.doc.status === 'open' && (row.awaitsAnswer || row.asksMe || (row.unread > 0 && (row.mentionsMe || row.urgent)));
 }
 
-export function rowsOf(db: Database, found: readonly StoredRecord<'message-thread'>[], readerId: string): ThreadRow[] {
+export function rowsOf(
+  db: Database,
+  found: readonly StoredRecord<'message-thread'>[],
+  readerId: string,
+  roles: readonly string[] = [],
+): ThreadRow[] {
   const ids = list(found.map(({ id }) => id));
   const messages = groupBy(
     recordsWhere(db, 'communication', 'thread_id in (select value from json_each(?)) order by sent_at, id', ids),
@@ -48,6 +53,8 @@ export function rowsOf(db: Database, found: readonly StoredRecord<'message-threa
     const own = messages.get(record.id) ?? [];
     const last = own.at(-1);
     if (!last) return [];
+    const { asks, openedBy, audience } = record.doc;
+    const answered = own.some(({ doc }) => doc.author.id !== openedBy.id && doc.status === 'completed');
     const unread = own.filter(({ doc }) => doc.author.id !== readerId && doc.sentAt > (marks.get(record.id) ?? ''));
     return [
       {
@@ -60,6 +67,8 @@ export function rowsOf(db: Database, found: readonly StoredRecord<'message-threa
         unread: unread.length,
         urgent: unread.some(({ doc }) => doc.priority === 'urgent'),
         awaitsAnswer: last.doc.authorRole !== 'staff',
+        answered,
+        asksMe: audience === 'staff' && asks !== undefined && roles.includes(asks) && openedBy.id !== readerId && !answered,
         mentionsMe: unread.some(({ doc }) => doc.mentions.some((id) => id === readerId)),
       },
     ];

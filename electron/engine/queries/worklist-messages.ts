@@ -34,7 +34,7 @@ function findWaiting(db: Database, actor: Actor, limit: number): WaitingMessages
   const ids = [...toRead, ...plain.slice(0, limit)].map(({ id }) => id);
   const read = recordsWhere(db, 'message-thread', 'id in (select value from json_each(?))', list(ids));
   return {
-    items: rowsOf(db, read, actor.id)
+    items: rowsOf(db, read, actor.id, actor.roles)
       .filter((row) => waits(row) && (row.mentionsMe || isOwn(row.record.doc.patientId)))
       .map(itemOf),
     beyond: plain.slice(limit).map(({ lastAt }) => ({ what: 'message', status: 'open', dueAt: lastAt as WorklistItem['dueAt'] & string })),

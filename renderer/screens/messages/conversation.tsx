@@ -62,6 +62,11 @@ export function Conversation({ detail }: { readonly detail: ThreadDetail }): Rea
           <GoLink to={paths.patient(patient.id)} className="conversation-patient">
             <PatientTag patient={patient} />
           </GoLink>
+          {record.doc.appointmentId ? (
+            <GoLink to={paths.visit(record.doc.appointmentId)}>
+              {record.doc.asks ? `Question to the ${record.doc.asks}, from a visit` : 'From a visit'}
+            </GoLink>
+          ) : null}
         </div>
         <div className="conversation-actions">
           <MakeTaskButton detail={detail} />

@@ -12,6 +12,7 @@ import { EmptyState } from '../../ui/state/empty-state.tsx';
 import { Loading } from '../../ui/state/loading.tsx';
 import { QueryState } from '../../ui/state/query-state.tsx';
 import { DateTime } from '../../widgets/date-time.tsx';
+import { VisitQuestions } from '../../widgets/messages/visit-questions.tsx';
 import { useCommand } from '../../widgets/use-command.ts';
 import { NowBar } from './parts/now-bar.tsx';
 import { SaveLine, useSaveNews } from './parts/save-line.tsx';
@@ -80,6 +81,9 @@ function Visit({ id, visit, section }: VisitProps): ReactElement {
             <div className="visit-side">
               <VisitRail section={section} />
               <SaveLine state={state} waiting={visit.waiting} />
+              {visit.appointment ? (
+                <VisitQuestions patientId={open.patientId} appointmentId={visit.appointment.id as AppointmentId} />
+              ) : null}
             </div>
             <section className="visit-work" aria-label={sectionTitles[section]} tabIndex={-1} key={section}>
               <h2 className="visit-title">{sectionTitles[section]}</h2>

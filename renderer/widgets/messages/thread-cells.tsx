@@ -27,7 +27,7 @@ export function ThreadCells({ row, showPatient = true }: { readonly row: ThreadR
       )}
       <p className="thread-cells-last">
         {row.urgent ? <IconAlertTriangle size={13} stroke={2} role="img" aria-label="Urgent" /> : null}
-        {row.awaitsAnswer ? <IconArrowBackUp size={13} stroke={2} role="img" aria-label="Waits for an answer" /> : null}
+        {row.awaitsAnswer || row.asksMe ? <IconArrowBackUp size={13} stroke={2} role="img" aria-label="Waits for an answer" /> : null}
         <span className="hl-truncate">
           {last.name}: {last.text}
         </span>

@@ -1,3 +1,4 @@
+import { adherenceShare } from './adherence-share.ts';
 import { aminoglycosideInterval } from './aminoglycoside-interval.ts';
 import { bodySurfaceArea } from './body-surface-area.ts';
 import { bodyWeight } from './body-weight.ts';
@@ -24,4 +25,5 @@ export const calculators: readonly Calculator[] = [
   parenteralNutrition,
   vialRounding,
   daysSupplyCalculator,
+  adherenceShare,
 ] as unknown as readonly Calculator[];

@@ -102,4 +102,16 @@ export const workedExamples: readonly WorkedExample[] = [
     expected: { "Days' supply": 7, 'Whole doses': 14, 'Left over': 0 },
     from: `${byHand}: 14 doses, two a day`,
   },
+  {
+    calculator: 'adherence-share',
+    entered: { period: 90, firstDay: 1, firstSupply: 30, secondDay: 42, secondSupply: 30 },
+    expected: { 'Proportion of days covered': 66.67, 'Medication possession ratio': 66.67, 'Days without': 30 },
+    from: `${byHand}: days 1 to 30 and 42 to 71 are 60 of 90`,
+  },
+  {
+    calculator: 'adherence-share',
+    entered: { period: 60, firstDay: 1, firstSupply: 30, secondDay: 21, secondSupply: 30, thirdDay: 41, thirdSupply: 30 },
+    expected: { 'Proportion of days covered': 100, 'Medication possession ratio': 150, 'Days without': 0 },
+    from: `${byHand}: early fills move on, so 60 of 60 days are covered; 90 days’ supply ÷ 60`,
+  },
 ];

@@ -1,15 +1,20 @@
 import { Button, Textarea } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
+import { chainWords } from '../../../../shared/clinical/refills/chain.ts';
+import { addMinutes } from '../../../../shared/kernel/time.ts';
 import type { PatientId } from '../../../../shared/records/ids.ts';
 import type { StoredRecord } from '../../../../shared/records/registry.ts';
+import { bridge } from '../../../app/bridge.ts';
 import { newId, useEngineQuery, useOpenSession } from '../../../app/engine.ts';
 import { now, useNow } from '../../../app/now.ts';
+import { paths } from '../../../app/paths.ts';
 import { Notice } from '../../../ui/notice.tsx';
 import { Section } from '../../../ui/section.tsx';
 import { QueryState } from '../../../ui/state/query-state.tsx';
 import { toast } from '../../../ui/toast/toast.tsx';
 import { DateTime } from '../../../widgets/date-time.tsx';
 import { drugName } from '../../../widgets/drug-name.ts';
+import { formatDate } from '../../../widgets/format-time.ts';
 import { quantityText } from '../../../widgets/quantity-text.ts';
 import { useCommand } from '../../../widgets/use-command.ts';
 import { stateLook } from '../queue/state-look.ts';
@@ -39,11 +44,14 @@ export function HandoffTab(): ReactElement {
   );
 }
 
-/** Critical results, orders on hold, returned or late, and open interventions. */
+/** Critical results, orders on hold, returned or late, open interventions, refills that run out, and questions of nurses without an answer. */
 function useOpenItems(): readonly Item[] {
   const at = useNow();
   const queue = useEngineQuery('pharmacyQueue', { now: at }, { keepPrevious: true }).data;
   const log = useEngineQuery('pharmacyLog', {}).data;
+  const refills = useEngineQuery('refills', { now: at }, { keepPrevious: true }).data;
+  const threads = useEngineQuery('threads', { show: 'open' }).data;
+  const soon = addMinutes(at, 3 * 24 * 60).slice(0, 10);
   return [
     ...(queue?.criticals ?? []).map(({ record, patient }) => ({
       patientId: record.doc.patientId,
@@ -65,6 +73,20 @@ function useOpenItems(): readonly Item[] {
       .map(({ record, patient }) => ({
         patientId: record.doc.patientId,
         text: `${patient.name}: ${record.doc.recommendation.replace(/\.$/, '')}, no answer yet`.slice(0, 500),
+      })),
+    ...(threads?.rows ?? [])
+      .filter(({ record, answered }) => record.doc.asks === 'pharmacist' && !answered)
+      .slice(0, 30)
+      .map(({ record, patient }) => ({
+        patientId: patient.id,
+        text: `${patient.name}: question of ${record.doc.openedBy.name}, ${record.doc.subject}`.slice(0, 500),
+      })),
+    ...(refills ?? [])
+      .filter(({ what, supplyEndsOn }) => what === 'refill' && supplyEndsOn !== undefined && supplyEndsOn <= soon)
+      .slice(0, 40)
+      .map(({ patient, medication, number, supplyEndsOn, step }) => ({
+        patientId: patient.id,
+        text: `${patient.name}: refill ${String(number)} of ${drugName(medication)}, supplied until ${formatDate(supplyEndsOn ?? '')}, ${step ? `waits: ${chainWords[step.id].label.toLowerCase()}` : 'not begun'}`,
       })),
   ];
 }
@@ -117,18 +139,27 @@ function WriteHandoff({ items }: { readonly items: readonly Item[] }): ReactElem
 
 function Handoff({ note: { id, doc } }: { readonly note: StoredRecord<'shift-handoff'> }): ReactElement {
   const { run, busy } = useCommand();
+  const print = (): void =>
+    void bridge.invoke('print:pdf', { route: paths.printHandoff(id), suggestedName: `handoff-${doc.at.slice(0, 10)}.pdf` }).then(
+      ({ saved }) => saved && toast({ text: 'Saved as PDF.' }),
+      () => toast({ text: 'The PDF could not be written. Choose another place.', tone: 'caution' }),
+    );
   return (
     <Section
       title={`From ${doc.byName}`}
       count={doc.items.length}
       tools={
-        doc.takenByName ? (
-          <span className="pharm-quiet">Taken over by {doc.takenByName}</span>
-        ) : (
-          <Button size="xs" disabled={busy} onClick={() => void run('handoff.take', { handoffId: id, takenAt: now() })}>
-            I have it from here
+        <>
+          {doc.takenByName ? <span className="pharm-quiet">Taken over by {doc.takenByName}</span> : null}
+          <Button size="xs" variant="subtle" color="gray" onClick={print}>
+            Save as PDF…
           </Button>
-        )
+          {doc.takenByName ? null : (
+            <Button size="xs" disabled={busy} onClick={() => void run('handoff.take', { handoffId: id, takenAt: now() })}>
+              I have it from here
+            </Button>
+          )}
+        </>
       }
     >
       <p>
