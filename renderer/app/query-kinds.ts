@@ -62,6 +62,7 @@ export const queryKinds: Readonly<Record<QueryName, readonly (Kind | 'outbox')[]
     'clinical-knowledge',
   ],
   orderRefills: [
+    'authorization',
     'refill',
     'medication-dispense',
     'medication-request',

@@ -77,6 +77,7 @@ export interface OrderRefills {
   readonly lastDaysSupply?: number;
   readonly fills: readonly KnownFill[];
   readonly coverages: readonly StoredRecord<'coverage'>[];
+  readonly authorizations: readonly StoredRecord<'authorization'>[];
   readonly labs: { readonly due: readonly DueTest[]; readonly from: string };
   readonly supplies: readonly StoredRecord<'supply-level'>[];
   readonly contacts: readonly StoredRecord<'contact-attempt'>[];

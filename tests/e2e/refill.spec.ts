@@ -125,7 +125,9 @@ test('a referral is verified, its refill asked, accepted, sent and verified with
     .getByRole('row', { name: /Vancomycin of Vandermeer, Tobias, To dispense/ })
     .click();
   await priya.page.getByRole('button', { name: 'Prepare delivery…' }).click();
-  await priya.page.getByRole('dialog', { name: 'Prepare delivery' }).getByRole('button', { name: 'Prepare delivery' }).click();
+  const box = priya.page.getByRole('dialog', { name: 'Prepare delivery' });
+  await box.getByLabel('Other address').fill('12 Harbor Lane, Evanston');
+  await box.getByRole('button', { name: 'Prepare delivery' }).click();
   await expect(steps(priya.page)).toContainText('Prepared');
   await openChart(priya.page, 'Vandermeer', 'Therapy and orders');
   const therapy = priya.page.getByRole('region', { name: 'Refills and adherence' });

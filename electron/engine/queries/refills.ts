@@ -98,6 +98,7 @@ export const orderRefills: Query<'orderRefills'> = (db, { orderId, now }) => {
     ...standing,
     ...{ order, patient, today, refillId: refillIdOf(orderId, standing.number) },
     coverages: recordsWhere(db, 'coverage', 'patient_id = ?', patientId),
+    authorizations: recordsWhere(db, 'authorization', 'patient_id = ?', patientId),
     labs: labsOf(db, order, now, knowledge),
     supplies: recordsWhere(db, 'supply-level', `patient_id = ? and status = 'active'`, patientId),
     contacts: (books.calls.get(refillId) ?? []).toReversed(),

@@ -32,6 +32,7 @@ export function DeliveryDialog({ found, onClose }: { readonly found: OrderRefill
   const [temperature, setTemperature] = useState<TemperatureClass>(
     order.doc.compounding?.storage === 'freezer' ? 'frozen' : order.doc.compounding?.storage === 'room' ? 'room' : 'refrigerated',
   );
+  const [street, setStreet] = useState('');
   const [receiver, setReceiver] = useState(draft?.receiver ?? '');
   const { run, busy, problem } = useCommand(patient.doc.timeZone);
   const { clock } = useTimeStyle();
@@ -55,6 +56,7 @@ export function DeliveryDialog({ found, onClose }: { readonly found: OrderRefill
       ...{ shipmentId: newId<never>('shp'), patientId: order.doc.patientId, branchId: patient.doc.branchId, refillId: found.refillId },
       ...(visit && visit.doc.start >= start && visit.doc.start >= now() ? { appointmentId: visit.id } : {}),
       ...{ items: [drug, ...supplies], window: { earliest: start, latest: instant(latest.at.getTime()) } },
+      ...(street.trim() ? { address: { line: [street.trim()] } } : {}),
       maySign: receiver.trim() ? [receiver.trim()] : [],
     });
     if (!done) return;
@@ -100,6 +102,15 @@ export function DeliveryDialog({ found, onClose }: { readonly found: OrderRefill
           onChange={(event) => setReceiver(event.currentTarget.value)}
         />
       </div>
+      <TextInput
+        label="Other address"
+        description={
+          patient.doc.address ? `Left empty: ${patient.doc.address.line.join(', ')}` : 'The patient has no address yet: give one'
+        }
+        maxLength={200}
+        value={street}
+        onChange={(event) => setStreet(event.currentTarget.value)}
+      />
     </Dialog>
   );
 }

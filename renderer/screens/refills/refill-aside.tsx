@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState, type ReactElement, type ReactNode } from 'react';
 import { sourceText } from '../../../shared/clinical/checks/check.ts';
+import { consentOf } from '../../../shared/clinical/refills/authorization.ts';
 import { payerRuleOf } from '../../../shared/clinical/refills/refill-checks.ts';
 import type { PayerRule, RefillWindows } from '../../../shared/clinical/refills/schema.ts';
 import { listName } from '../../../shared/kernel/person-name.ts';
@@ -87,7 +88,15 @@ export function RefillAside({ found, windows }: { readonly found: OrderRefills; 
   );
 }
 
-function authorizationWords({ coverages, order }: OrderRefills): string {
+const consentWords = { 'not-required': 'not required', refused: 'refused by the payer', waiting: 'asked, not answered yet' } as const;
+
+function authorizationWords({ coverages, authorizations, order }: OrderRefills): string {
+  const consent = consentOf(
+    authorizations.map(({ doc }) => doc),
+    order.id,
+  );
+  if (consent && consent.state !== 'granted') return consentWords[consent.state];
+  if (consent) return consent.endOn ? `until ${formatDate(consent.endOn)}` : 'End not recorded';
   const known = coverages.flatMap(({ doc }) => (doc.status === 'active' && doc.authorization ? [doc.authorization] : []));
   const needed = known.find(({ required }) => required);
   if (known.length > 0 && !needed) return 'not required';

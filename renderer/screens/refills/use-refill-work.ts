@@ -54,7 +54,15 @@ export function useRefillWork(found: OrderRefills, { refillScript: script, refil
   // Some pure comparisons over one patient: cheaper than remembering them.
   const outcomes = refill
     ? runRefillChecks({
-        ...{ today: LocalDate.parse(today), order: order.doc, coverages: coverages.map(({ doc }) => doc), script, windows, labs },
+        ...{
+          today: LocalDate.parse(today),
+          order: order.doc,
+          coverages: coverages.map(({ doc }) => doc),
+          authorizations: found.authorizations.map(({ doc }) => doc),
+          script,
+          windows,
+          labs,
+        },
         refill: draft ? { ...refill, draft } : refill,
       })
     : [];

@@ -117,3 +117,28 @@ describe('the shipped lists', () => {
     expect([56, 7, 1].map((interval) => onTimeDaysOf(refillWindowsOf([]), interval))).toEqual([3, 1, 0]);
   });
 });
+
+describe('what the payer was asked', () => {
+  const asked = (status: DocOf<'authorization'>['status'], more: Partial<DocOf<'authorization'>> = {}): DocOf<'authorization'> => ({
+    ...{ patientId, payor: 'Lakeside', covers: 'drug', status, steps: [{ status, at: noon }], ...more },
+  });
+  it.each([
+    ['a certificate that covers the delivery passes', asked('certified', { endOn: date(60) }), 'pass'],
+    ['one that ends before the delivery stops', asked('certified', { endOn: date(1) }), 'stop'],
+    ['no answer yet stops', asked('pended'), 'stop'],
+    ['a no stops', asked('not-certified'), 'stop'],
+    ['not required is not needed', asked('not-required'), 'not-needed'],
+    [
+      'approved doses that are used stop',
+      asked('certified', { endOn: date(60), approved: { value: 4, unit: 'doses' }, used: { value: 4, at: noon } }),
+      'stop',
+    ],
+  ])('%s, whatever the insurance said before', (_, authorization, expected) => {
+    const coverages = [cover('Lakeside', { authorization: { required: true, endOn: date(2) } })];
+    expect(result(facts(3, 5, { coverages, authorizations: [authorization] }), 'authorization')[0]).toBe(expected);
+  });
+  it('only about visits says nothing of the drug', () => {
+    const authorizations = [asked('not-certified', { covers: 'visits' })];
+    expect(result(facts(3, 5, { authorizations }), 'authorization')[0]).toBe('cannot-compute');
+  });
+});

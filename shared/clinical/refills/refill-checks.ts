@@ -3,6 +3,7 @@ import { dayAfter, daysBetween } from '../../kernel/wall-time.ts';
 import type { DocOf } from '../../records/registry.ts';
 import { attention, cannot, notNeeded, pass, sourceText, stop, type CheckAnswer, type CheckOutcome } from '../checks/check.ts';
 import type { DueTest } from '../monitoring/lab-schedule.ts';
+import { consentOf } from './authorization.ts';
 import { daysPerDose } from './dose-pace.ts';
 import { flaggedOf, openQuestions } from './questions.ts';
 import type { PayerRule, RefillScript, RefillWindows } from './schema.ts';
@@ -14,6 +15,8 @@ export interface RefillFacts {
   readonly order: DocOf<'medication-request'>;
   readonly refill: DocOf<'refill'>;
   readonly coverages: readonly DocOf<'coverage'>[];
+  /** What payers were asked and answered; none: what the insurance and the order say counts. */
+  readonly authorizations?: readonly DocOf<'authorization'>[];
   readonly script: RefillScript;
   readonly windows: RefillWindows;
   /** Undefined where the schedule is not at hand: labs are then not checked, and it says so. */
@@ -157,8 +160,14 @@ const checks: readonly RefillCheck[] = [
   },
 ];
 
-/** The payer's consent, from the insurance first, else from the order. */
+/** The payer's consent, from what it was asked; else from the insurance, else from the order. */
 function authorization(facts: RefillFacts): CheckAnswer {
+  const consent = consentOf(facts.authorizations ?? [], facts.refill.medicationRequestId);
+  if (consent?.state === 'not-required') return notNeeded('The payer asks for none.');
+  if (consent?.state === 'refused') return stop('The payer said no.');
+  if (consent?.state === 'waiting') return stop('The payer was asked and has not answered yet.');
+  if (consent?.usedUp !== undefined) return stop(`All ${consent.usedUp} that were approved are used.`);
+  if (consent) return until('The end of the prior authorization', consent.endOn, facts);
   const standing = facts.coverages.filter(({ status }) => status === 'active');
   const known = standing.flatMap(({ authorization: one }) => (one ? [one] : []));
   const needed = known.find(({ required }) => required);

@@ -39,9 +39,10 @@ export const acceptRefill = defineCommand({
     order: get('medication-request', args.medicationRequestId),
     patient: get('patient', args.patientId),
     coverages: find('coverage', { patientId: args.patientId }, 20),
+    authorizations: find('authorization', { patientId: args.patientId }, 50),
     ...refillLists,
   }),
-  decide: ({ refill, order, patient, coverages, ...lists }, args, { actor }) => {
+  decide: ({ refill, order, patient, coverages, authorizations, ...lists }, args, { actor }) => {
     if (!patient) return no({ kind: 'not-found', what: 'patient', id: args.patientId });
     if (refill?.doc.medicationRequestId !== args.medicationRequestId) return no({ kind: 'not-found', what: 'refill', id: args.refillId });
     if (order?.doc.patientId !== args.patientId) return no({ kind: 'not-found', what: 'order', id: args.medicationRequestId });
@@ -57,7 +58,14 @@ export const acceptRefill = defineCommand({
     const drafted = { ...refill.doc, draft: args.draft };
     const found = runRefillChecks({
       today: LocalDate.parse(wallTimeOf(new Date(args.acceptedAt), patient.doc.timeZone).date),
-      ...{ order: order.doc, refill: drafted, coverages: coverages.map(({ doc }) => doc), script: refillScript, windows: refillWindows },
+      ...{
+        order: order.doc,
+        refill: drafted,
+        coverages: coverages.map(({ doc }) => doc),
+        authorizations: authorizations.map(({ doc }) => doc),
+        script: refillScript,
+        windows: refillWindows,
+      },
     });
     const stops = found.filter(({ result }) => result === 'stop');
     if (stops.length > 0) return no({ kind: 'refill-stopped', reasons: stops.map(({ title, says }) => `${title}: ${says}`) });
