@@ -134,8 +134,6 @@ test('a referral is verified, its refill asked, accepted, sent and verified with
   await expect(therapy).toContainText('Days covered (PDC)');
   await expectAccessible(priya.page);
   await takeScreens(priya, 'refill-chart');
-  await goTo(priya.page, 'Today');
-  await expect(priya.page.getByText('Refill check: missed doses, a side effect or new symptom').first()).toBeHidden();
 });
 
 test('the refills of the demonstration organisation are credible in every pile', async ({ launch }) => {
