@@ -129,7 +129,7 @@ test('a referral is verified, its refill asked, accepted, sent and verified with
   await box.getByLabel('Other address').fill('12 Harbor Lane, Evanston');
   await box.getByRole('button', { name: 'Prepare delivery' }).click();
   await expect(steps(priya.page)).toContainText('Prepared');
-  await openChart(priya.page, 'Vandermeer', 'Therapy and orders');
+  await openChart(priya.page, 'Vandermeer', 'Therapy');
   const therapy = priya.page.getByRole('region', { name: 'Refills and adherence' });
   await expect(therapy).toContainText('Days covered (PDC)');
   await expectAccessible(priya.page);
