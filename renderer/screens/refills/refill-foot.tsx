@@ -7,9 +7,7 @@ import { useOpenSession } from '../../app/engine.ts';
 import { useGo } from '../../app/navigation.tsx';
 import { now } from '../../app/now.ts';
 import { paths } from '../../app/paths.ts';
-import { toast } from '../../ui/toast/toast.tsx';
 import { countOf } from '../../ui/words.ts';
-import { drugName } from '../../widgets/drug-name.ts';
 import { useCommand } from '../../widgets/use-command.ts';
 import { AffirmDialog } from './affirm-dialog.tsx';
 import { CloseDialog } from './close-dialog.tsx';
@@ -37,8 +35,8 @@ export function RefillFoot({ found, work }: { readonly found: OrderRefills; read
     if (!work.draft) return;
     const { status, refillsLeft, rxExpiresOn } = order.doc;
     const seen = { status, ...(refillsLeft === undefined ? {} : { refillsLeft }), ...(rxExpiresOn === undefined ? {} : { rxExpiresOn }) };
-    if (await run('refill.accept', { ...ids, seen, checks: [...work.records], draft: work.draft, acceptedAt: now() }))
-      toast({ text: `Refill ${String(number)} of ${drugName(order.doc.medication.text)} accepted.` });
+    // No toast: it would lie over the button that comes next, and the chain shows it.
+    await run('refill.accept', { ...ids, seen, checks: [...work.records], draft: work.draft, acceptedAt: now() });
   };
   const verification = current?.chain.find(({ id }) => id === 'verification');
   const why = whyNot(found, work, may);
