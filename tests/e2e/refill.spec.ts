@@ -23,8 +23,15 @@ async function verifyOrder(page: Page, state: string): Promise<void> {
     .getByRole('row', { name: new RegExp(`Vancomycin for Vandermeer, Tobias, ${state}`) })
     .click();
   await expect(page.getByRole('button', { name: 'Take in hand' })).toBeVisible();
-  await giveReasons(page);
-  await page.getByRole('button', { name: 'Verify order' }).click();
+  const verify = page.getByRole('button', { name: 'Verify order' });
+  // An order seen before opens as it was, and says that it changed since: then it is read anew.
+  await expect(async () => {
+    const news = page.getByRole('button', { name: 'Read the new version' });
+    if (await news.isVisible()) await news.click();
+    await giveReasons(page);
+    await expect(verify).toBeEnabled({ timeout: 1_000 });
+  }).toPass();
+  await verify.click();
   await expect(page.getByText('Vancomycin verified.')).toBeVisible();
 }
 
