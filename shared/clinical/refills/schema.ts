@@ -2,7 +2,6 @@ import { z } from 'zod';
 
 /** In the languages of the patient's page; the staff read the first. */
 const Words = z.object({ en: z.string().min(1), es: z.string().min(1) });
-export type RefillLanguage = keyof z.infer<typeof Words>;
 /** Every question and number says from where, and whether anybody traced it. */
 const from = { source: z.string(), sourced: z.boolean() };
 const header = { title: z.string(), edition: z.string(), date: z.string(), source: z.string(), limits: z.string().optional() };
