@@ -35,7 +35,7 @@ export function Appearance({ children }: { readonly children: ReactNode }): Reac
       defaultColorScheme="auto"
       getStyleNonce={styleNonce}
     >
-      <Notifications position="bottom-right" limit={3} autoClose={8_000} transitionDuration={100} />
+      <Notifications position="bottom-center" limit={3} autoClose={8_000} transitionDuration={100} />
       {children}
     </MantineProvider>
   );

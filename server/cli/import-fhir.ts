@@ -36,7 +36,7 @@ export async function importFhir(args: readonly string[]): Promise<void> {
       branch: await branchOf(database, orgId, values.branch),
       existing: await peopleOf(database, orgId),
       write: (writes) => importBatch(database, orgId, writes, source, { newsOnly: true }),
-      keepFile: async ({ content, sha256 }) => void (await blobs.importBytes(orgId, content, sha256)),
+      keepFile: ({ content, sha256 }) => blobs.importBytes(orgId, content, sha256),
       progress: (name, resources) => process.stderr.write(`${name}: ${String(resources)} resources\n`),
     });
     console.log(values.json ? JSON.stringify(report) : reportText(report));

@@ -25,7 +25,7 @@ export interface ImportOptions {
   /** Writes one batch in one transaction. */
   readonly write: (writes: readonly Write[]) => Promise<{ created: number; updated: number; unchanged: number }>;
   /** Keeps a file that a resource brought, before the record that names it is written. The same file again changes nothing. */
-  readonly keepFile: (file: HeldFile) => Promise<void>;
+  readonly keepFile: (file: HeldFile) => Promise<unknown>;
   readonly progress?: (file: string, resources: number) => void;
 }
 
