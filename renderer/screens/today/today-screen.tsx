@@ -34,7 +34,8 @@ import { useViewOptions } from './view-options.ts';
 import { WorklistHeading } from './worklist-heading.tsx';
 import { worklistLines, type Line } from './worklist-lines.ts';
 import { WorklistRow, type RowActions } from './worklist-row.tsx';
-import { useWorklistLimit, whole, worklistQuestion } from './worklist-question.ts';
+import { ListFoot } from './list-foot.tsx';
+import { firstFew, most, useWorklistLimit, worklistQuestion } from './worklist-question.ts';
 import { WorklistToolbar } from './worklist-toolbar.tsx';
 
 const AddTaskDialog = lazy(async () => ({ default: (await import('./add-task-dialog.tsx')).AddTaskDialog }));
@@ -64,7 +65,7 @@ export function TodayScreen(): ReactElement {
   const dayEnd = dayEndOf(now, laptopZone());
 
   const [answered, setAnswered] = useState(false);
-  const limit = useWorklistLimit(answered);
+  const { limit, more } = useWorklistLimit(answered);
   const answer = useEngineQuery('worklist', worklistQuestion({ now, search, showDone: options.showDone, limit }), { keepPrevious: true });
   const data = answer.data ?? nothing;
   if (answer.data && !answered) setAnswered(true);
@@ -218,7 +219,12 @@ export function TodayScreen(): ReactElement {
         {marked.length > 0 ? (
           <BulkBar marked={marked} onComplete={complete} onReassign={setReassigning} onClear={() => setMarks(nothingSelected)} />
         ) : (
-          <ListFoot shown={data.items.length} counts={data.counts} complete={limit === whole && !answer.isPlaceholderData} />
+          <ListFoot
+            shown={data.items.length}
+            counts={data.counts}
+            complete={limit !== firstFew && !answer.isPlaceholderData}
+            onMore={limit < most ? more : undefined}
+          />
         )}
       </section>
       {activeItem ? (
@@ -280,28 +286,4 @@ function rowState(line: Line | undefined, selection: ReadonlySet<string>) {
     .filter(Boolean)
     .join(', ');
   return { label, selected: selection.has(line.key), className: item.doneAt ? 'today-done' : '' };
-}
-
-interface ListFootProps {
-  readonly shown: number;
-  readonly counts: Worklist['counts'];
-  /** All that will be listed is. */
-  readonly complete: boolean;
-}
-
-function ListFoot({ shown, counts, complete }: ListFootProps): ReactElement {
-  const all = counts.overdue + counts.today + counts.later;
-  return (
-    <p className="today-foot">
-      {complete && all > shown ? (
-        <span>
-          The first {shown.toLocaleString('en-US')} of {all.toLocaleString('en-US')} are listed; search finds the others.{' '}
-        </span>
-      ) : null}
-      <span aria-hidden>
-        <kbd>j</kbd> <kbd>k</kbd> move · <kbd>Enter</kbd> open · <kbd>x</kbd> mark · <kbd>d</kbd> done · <kbd>a</kbd> add ·{' '}
-        <kbd>Ctrl Z</kbd> undo
-      </span>
-    </p>
-  );
 }

@@ -5,9 +5,12 @@ import { useOpenSession } from '../../app/engine.ts';
 import { laptopZone } from '../../ui/time/wall-time.ts';
 import { dayEndOf } from './day-end.ts';
 
-/** More than a screen holds. A coordinator's two thousand take their time to be read and handed over; nobody waits for them to see the first ones. */
+/** More than a screen holds: what is read before anything is on screen. */
 export const firstFew = 60;
-export const whole = 2000;
+/** Where the list usually ends. Nobody works through more in a day, and each change reads it anew. */
+export const usual = 200;
+/** When somebody asks for more than that: a coordinator's two thousand take their time. */
+export const most = 2000;
 
 interface Asked {
   readonly now: Instant;
@@ -23,20 +26,20 @@ export function worklistQuestion({ now, search, showDone, limit }: Asked): Query
 
 const seen = new WeakSet<object>();
 
-/** The first few of a session's first list, and the whole of it as soon as those are on screen. */
-export function useWorklistLimit(answered: boolean): number {
+/** The first few of a session's first list, the usual as soon as those are on screen, more when it is asked for. */
+export function useWorklistLimit(answered: boolean): { readonly limit: number; readonly more: () => void } {
   const session = useOpenSession();
-  const [all, setAll] = useState(false);
+  const [limit, setLimit] = useState(seen.has(session) ? usual : firstFew);
   useEffect(() => {
     if (!answered) return undefined;
     const quiet = requestIdleCallback(
       () => {
         seen.add(session);
-        setAll(true);
+        setLimit((now) => Math.max(now, usual));
       },
       { timeout: 500 },
     );
     return () => cancelIdleCallback(quiet);
   }, [answered, session]);
-  return all || seen.has(session) ? whole : firstFew;
+  return { limit, more: () => setLimit(most) };
 }

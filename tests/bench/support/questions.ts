@@ -8,6 +8,9 @@ import { seededRandom } from '../../../server/demo/random.ts';
 import { manyPatients } from './big-organisation.ts';
 import { demoNow } from './big-store.ts';
 
+/** Rows that Today lists until somebody asks for more (renderer/screens/today/worklist-question.ts). */
+const asTodayAsks = 200;
+
 /** One question of a screen, with the arguments of many runs. */
 export interface Question {
   readonly label: string;
@@ -55,7 +58,7 @@ export function questions(db: Database): Question[] {
       question(`notes of a chart, ${label}`, 'patientNotes', about({})),
     ];
   };
-  const today = { now, dayEnd, showDone: true };
+  const today = { now, dayEnd, showDone: true, limit: asTodayAsks };
   return [
     ...Object.entries(readers).map(([who, reader]) =>
       question(
@@ -167,9 +170,9 @@ export function keystrokes(db: Database): Question[] {
     typed('key: numbers and dates, patients', 'patients', numbers, { now }, nurse, 'search'),
     typed('key: names, everywhere', 'search', names, {}, nurse, 'text'),
     typed('key: words, everywhere', 'search', words, {}, nurse, 'text'),
-    typed('key: names, worklist of the nurse', 'worklist', names, { now, dayEnd }, nurse, 'search'),
-    typed('key: names, worklist of the pharmacist', 'worklist', names, { now, dayEnd }, pharmacist, 'search'),
-    typed('key: words, worklist of the pharmacist', 'worklist', words, { now, dayEnd }, pharmacist, 'search'),
+    typed('key: names, worklist of the nurse', 'worklist', names, { now, dayEnd, limit: asTodayAsks }, nurse, 'search'),
+    typed('key: names, worklist of the pharmacist', 'worklist', names, { now, dayEnd, limit: asTodayAsks }, pharmacist, 'search'),
+    typed('key: words, worklist of the pharmacist', 'worklist', words, { now, dayEnd, limit: asTodayAsks }, pharmacist, 'search'),
   ];
 }
 
