@@ -4,7 +4,11 @@ import { runCommand } from '../commands/run-command.ts';
 import { contents, openTestPerson, roundOptions, syncUntilQuiet, type TestPerson } from '../testing/open-test-person.ts';
 import { actor, at, patient, patientId, task, taskId, visit, visitId } from '../testing/sample-records.ts';
 import { SmallServer } from '../testing/small-server.ts';
+import type { SyncHeader } from '../../../shared/protocol/sync.ts';
+import { RecordWriter } from '../data/record-writer.ts';
+import { rebase } from './rebase.ts';
 import { runRound } from './round.ts';
+import { takeOutcomes } from './take-outcomes.ts';
 
 const nurse = actor('ana');
 const other = actor('ben');
@@ -179,6 +183,30 @@ test(
     );
   },
 );
+
+test('a waiting command that writes something else on newer facts leaves nothing behind when it is refused', () => {
+  const person = openTestPerson(actor('ana', 'lead'), { scopes: ['org', 'branch:loc-north', 'user:prac-ana'] });
+  open.push(person);
+  const writer = new RecordWriter(person.db);
+  for (const { kind, id, doc } of [patient(1), task(1, 1)])
+    writer.put(kind, { id, seq: 1, version: 1, scopes: '["branch:loc-north"]', doc: JSON.stringify(doc) });
+  // The task is there already: nothing to write.
+  const answer = runCommand(person, 'contact-preference.note-reply', {
+    ...{ patientId: patientId(1), personId: patientId(1), channel: 'sms', what: 'stop', taskId: taskId(1) },
+    at: at('2026-11-22T10:00:00.000Z'),
+  });
+  if (!answer.ok) throw new Error(JSON.stringify(answer));
+  const before = contents(person);
+  rebase(person, writer, [`task/${taskId(1)}`], () => writer.drop('task', taskId(1)));
+  expect(contents(person)[`task/${taskId(1)}`]).toMatchObject({ title: expect.stringContaining('stopped automatic') as string });
+
+  const refusal = { kind: 'not-found', what: 'task', id: taskId(1) } as const;
+  const header = { serverNow: at('2026-11-22T15:00:00.000Z'), outcomes: [{ id: answer.id, outcome: 'refused', refusal }] };
+  rebase(person, writer, takeOutcomes(person.db, header as unknown as SyncHeader), () => undefined);
+  const { [`task/${taskId(1)}`]: _gone, ...rest } = before;
+  expect(contents(person)).toEqual(rest);
+  expect(person.db.prepare('select count(*) as n from shadow').get()).toEqual({ n: 0 });
+});
 
 /** The simple way: a second store with the server's version of everything, on which the same commands are run from the first. */
 function foldOf(person: TestPerson, plain: TestPerson): Record<string, unknown> {

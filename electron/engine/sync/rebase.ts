@@ -4,7 +4,7 @@ import { isKind } from '../../../shared/records/registry.ts';
 import { applyWrites, invalidWrite } from '../commands/apply-writes.ts';
 import { readFacts } from '../commands/read-facts.ts';
 import type { RecordWriter } from '../data/record-writer.ts';
-import { unsettledCommands, type OutboxRow } from '../data/tables/outbox.ts';
+import { noteTouches, unsettledCommands, type OutboxRow } from '../data/tables/outbox.ts';
 import { dropShadow, readShadow } from '../data/tables/shadow.ts';
 import type { OpenPerson } from '../open-person.ts';
 
@@ -60,7 +60,11 @@ function runAgain(person: OpenPerson, writer: RecordWriter, row: OutboxRow): voi
   if (!parsed.ok) return;
   const facts = readFacts(person.db, readsOf(parsed.command, person.actor));
   const decision = decideCommand(parsed.command, facts, { actor: person.actor, at: row.at as Instant });
-  if (decision.yes && !invalidWrite(decision.writes)) applyWrites(writer, decision.writes);
+  if (!decision.yes || invalidWrite(decision.writes)) return;
+  const known = JSON.parse(row.touches) as string[];
+  const more = applyWrites(writer, decision.writes).filter((key) => !known.includes(key));
+  // On other facts it writes other records: its answer must take back these too.
+  if (more.length > 0) noteTouches(person.db, row.id, [...known, ...more]);
 }
 
 function kindOf(key: string): string {

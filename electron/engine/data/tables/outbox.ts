@@ -152,6 +152,11 @@ export function outboxCounts(db: Database): OutboxCounts {
   return { waiting: row?.waiting ?? 0, refused: row?.refused ?? 0, oldestWaitingAt: row?.oldest ?? undefined };
 }
 
+/** The records that a waiting command has written by now. */
+export function noteTouches(db: Database, id: string, touches: readonly string[]): void {
+  prepared<[string, string]>(db, 'update outbox set touches = ? where id = ?').run(JSON.stringify(touches), id);
+}
+
 /** Is anything of this patient still to be handed over? */
 export function hasUnsent(db: Database, patientId: string): boolean {
   return (
