@@ -171,8 +171,8 @@ export function TodayScreen(): ReactElement {
                 count={lines.length}
                 columns={
                   showPatient
-                    ? '20px 20px minmax(180px, 1fr) minmax(150px, 0.68fr) 148px 140px'
-                    : '20px 20px minmax(180px, 1fr) 148px 140px'
+                    ? '20px 20px minmax(180px, 1fr) minmax(150px, 0.68fr) 128px 140px'
+                    : '20px 20px minmax(180px, 1fr) 128px 140px'
                 }
                 rowHeight={rowHeight}
                 keyOf={(index) => lines[index]?.key ?? String(index)}
