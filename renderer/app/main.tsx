@@ -1,6 +1,7 @@
 import '@fontsource-variable/inter/wght.css';
 import '../ui/theme/tokens.css';
 import '../ui/theme/base.css';
+import '../ui/theme/layout.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';

@@ -163,10 +163,10 @@ export function BoardScreen() {
       ? formatDate(day, { weekday: true })
       : `${formatDate(day, { year: false })} – ${formatDate(format(addDays(date, days - 1), 'yyyy-MM-dd'))}`;
   return (
-    <section className="board" aria-label="Board">
-      <header className="board-toolbar">
+    <section className="hl-column" aria-label="Board">
+      <header className="hl-toolbar">
         <h1>Board</h1>
-        <div className="board-when">
+        <div className="hl-when">
           <Tooltip label="Earlier">
             <ActionIcon aria-label="Earlier" onClick={() => show(addDays(date, -days))}>
               <IconChevronLeft size={18} stroke={1.8} aria-hidden="true" />
@@ -178,7 +178,7 @@ export function BoardScreen() {
               <IconChevronRight size={18} stroke={1.8} aria-hidden="true" />
             </ActionIcon>
           </Tooltip>
-          <p className="board-title hl-num" aria-live="polite">
+          <p className="hl-when-title hl-num" aria-live="polite">
             {title}
             <span> · {data.visits.length === 1 ? '1 visit' : `${data.visits.length} visits`}</span>
           </p>
@@ -193,7 +193,7 @@ export function BoardScreen() {
           Plan day…
         </Button>
       </header>
-      <div className="board-body">
+      <div className="hl-beside">
         {answer.isError && answer.data === undefined ? (
           <ErrorState title="The board could not be read" action={<Button onClick={() => void answer.refetch()}>Try again</Button>}>
             It is on this laptop; only reading it failed.

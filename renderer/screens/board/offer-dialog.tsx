@@ -53,7 +53,7 @@ export function OfferDialog({ visit, data, onClose }: OfferDialogProps): ReactEl
     >
       <p>They see when, how long, what it needs and in which town. Whose visit it is, only who takes it.</p>
       {able.length === 0 ? (
-        <p className="board-quiet">None of your nurses may make it at this hour.</p>
+        <p className="hl-soft">None of your nurses may make it at this hour.</p>
       ) : (
         <Checkbox.Group
           label={`Nurses who may make it (${String(able.length)})`}

@@ -51,7 +51,7 @@ export function PlanPanel({ day, asked, style, state, onPlan, onStop, onClose }:
               No visit was changed. Plan again, or move visits by hand.
             </Notice>
           )}
-          <p className="board-quiet">
+          <p className="hl-soft">
             Visits of nurses and doors of vans are planned together, with the hours, competencies, wishes and drive times of this laptop;
             the network is not used. Nothing changes until you accept it.
           </p>

@@ -40,7 +40,7 @@ export function VisitPanel({ visit, data, style, onClose }: VisitPanelProps) {
         </ActionIcon>
       </header>
       <div className="board-aside-body">
-        <p className="board-quiet hl-num">
+        <p className="hl-soft hl-num">
           Born {formatDate(visit.patient.birthDate)} · MRN {visit.patient.mrn}
         </p>
         <p className="hl-num">

@@ -50,7 +50,7 @@ function Chart({ header, section }: { readonly header: Header; readonly section:
   ]);
   const Section = sections[section];
   return (
-    <article className="chart" aria-label="Chart">
+    <article className="hl-column" aria-label="Chart">
       <ChartHeader header={header} />
       <SectionTabs patientId={patientId} section={section} openTasks={header.openTasks} />
       <FreshnessNotice what="This chart" />

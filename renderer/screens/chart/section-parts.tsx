@@ -11,7 +11,7 @@ export function SectionBar({
   readonly children?: ReactNode;
 }): ReactElement {
   return (
-    <div className="chart-bar">
+    <div className="hl-toolbar">
       <h2>{title}</h2>
       {count ? <span className="chart-bar-count hl-num">{count}</span> : null}
       {children}

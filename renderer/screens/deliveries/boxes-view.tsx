@@ -64,7 +64,7 @@ const columns: readonly Column<ShipmentRow>[] = [
       readiness ? (
         <Badge tone={readinessLooks[readiness].tone}>{readinessLooks[readiness].word}</Badge>
       ) : (
-        <span className="deliveries-quiet">No visit</span>
+        <span className="hl-soft">No visit</span>
       ),
   },
 ];

@@ -10,7 +10,7 @@ export function DayStepper({ day, onChange }: { readonly day: string; readonly o
   const step = (by: number): void => onChange(format(addDays(parseISO(day), by), 'yyyy-MM-dd'));
   const today = wallTimeOf(new Date(), laptopZone()).date;
   return (
-    <div className="deliveries-when">
+    <div className="hl-when">
       <ActionIcon variant="subtle" color="gray" aria-label="Day before" onClick={() => step(-1)}>
         <IconChevronLeft size={16} />
       </ActionIcon>
@@ -20,7 +20,7 @@ export function DayStepper({ day, onChange }: { readonly day: string; readonly o
       <Button size="compact-sm" variant="default" disabled={day === today} onClick={() => onChange(today)}>
         Today
       </Button>
-      <strong className="hl-num">
+      <strong className="hl-when-title hl-num">
         {formatDate(day, { weekday: true })}
         {day === today && <span> · today</span>}
       </strong>

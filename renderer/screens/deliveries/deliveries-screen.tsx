@@ -29,8 +29,8 @@ export function DeliveriesScreen(): ReactElement {
   const day = params['day'] ?? wallTimeOf(new Date(), laptopZone()).date;
   const setDay = (next: string): void => setParams({ day: next });
   return (
-    <section className="deliveries" aria-label="Deliveries">
-      <header className="deliveries-toolbar">
+    <section className="hl-column" aria-label="Deliveries">
+      <header className="hl-toolbar">
         <h1>Deliveries</h1>
         {view === 'supplies' ? <span className="deliveries-space" /> : <DayStepper day={day} onChange={setDay} />}
         <SegmentedControl
@@ -41,7 +41,7 @@ export function DeliveriesScreen(): ReactElement {
           onChange={(next) => setParams({ view: next, box: undefined })}
         />
       </header>
-      <div className="deliveries-body">
+      <div className="hl-beside">
         {view === 'boxes' && <BoxesView day={day} />}
         {view === 'routes' && <RoutesView day={day} />}
         {view === 'supplies' && <SuppliesView />}

@@ -79,7 +79,7 @@ function DriverRound({ route }: { readonly route: RouteRow }): ReactElement {
         <h2>
           {doc.vehicle} · <DateOnly on={doc.day} weekday year={false} />
         </h2>
-        <span className="deliveries-quiet hl-num">
+        <span className="hl-soft hl-num">
           {stops.length - open.length} of {stops.length} done
         </span>
         <Button
@@ -159,12 +159,12 @@ function DriverStop({ stop: { record, box }, number, zone, current }: DriverStop
         )}
         {doc.address.accessNotes && <p>{doc.address.accessNotes}</p>}
         {doc.note && <p>{doc.note}</p>}
-        <p className="deliveries-quiet">
+        <p className="hl-soft">
           {doc.items
             .map((item) => `${item.name}, ${quantityWords(item)} (${temperatureWords[item.temperature].toLowerCase()})`)
             .join(' · ')}
         </p>
-        <p className="deliveries-quiet">
+        <p className="hl-soft">
           {doc.contactless ? 'May be left at the door' : 'Hand over in person'} · may sign: {['the patient', ...doc.maySign].join(', ')}
         </p>
         {doc.excursion && !doc.excursion.settled && (
@@ -185,11 +185,11 @@ function DriverStop({ stop: { record, box }, number, zone, current }: DriverStop
           <TimeRange start={doc.window.earliest} end={doc.window.latest} zone={zone} />
         </span>
         {(record.doc.expectedAt ?? record.doc.plannedAt) && !ended && (
-          <span className="deliveries-quiet">
+          <span className="hl-soft">
             about <Time at={(record.doc.expectedAt ?? record.doc.plannedAt) as never} zone={zone} />
           </span>
         )}
-        {box.waiting && <span className="deliveries-quiet">Waiting to be sent</span>}
+        {box.waiting && <span className="hl-soft">Waiting to be sent</span>}
       </div>
       {!ended && (
         <div className="driver-stop-actions">

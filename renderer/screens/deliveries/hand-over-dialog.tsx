@@ -206,7 +206,7 @@ export function HandOverDialog({
       )}
       <PhotoField value={photo} onChange={setPhoto} />
       {gaps.length > 0 && (
-        <p className="deliveries-quiet" role="status">
+        <p className="hl-soft" role="status">
           Still missing: {gaps.join('; ')}.
         </p>
       )}

@@ -10,5 +10,5 @@ export function ProofPhoto({ sha256, alt }: { readonly sha256: string; readonly 
     'not-here': 'The photo is at the server, which this laptop cannot reach now.',
     lost: 'The photo cannot be found any more.',
   };
-  return <p className="deliveries-quiet">{words[view.state]}</p>;
+  return <p className="hl-soft">{words[view.state]}</p>;
 }

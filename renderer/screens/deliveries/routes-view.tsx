@@ -84,9 +84,7 @@ export function RoutesView({ day }: { readonly day: string }): ReactElement {
                   <Button variant="filled" leftSection={<IconWand size={15} aria-hidden />} onClick={() => setDialog('rounds')}>
                     Plan all routes…
                   </Button>
-                  <span className="deliveries-quiet">
-                    Puts every box on a van and every van in order, before the visits that wait for them.
-                  </span>
+                  <span className="hl-soft">Puts every box on a van and every van in order, before the visits that wait for them.</span>
                 </div>
               )}
               {dialog === 'rounds' && (
@@ -149,7 +147,7 @@ function Round({ route }: { readonly route: RouteRow }): ReactElement {
           <Badge tone={record.doc.status === 'started' ? 'info' : record.doc.status === 'finished' ? 'good' : 'neutral'}>
             {routeWords[record.doc.status]}
           </Badge>
-          <span className="deliveries-quiet">
+          <span className="hl-soft">
             leaves <Time at={record.doc.startAt} zone={record.doc.timeZone} />
           </span>
           <Button

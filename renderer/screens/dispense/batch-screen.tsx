@@ -65,8 +65,8 @@ function Batch({ batch }: { readonly batch: BatchDetail }): ReactElement {
         </>
       }
     >
-      <div className="disp-batch">
-        <aside className="disp-batch-facts" aria-label="About this batch">
+      <div className="hl-desk">
+        <aside className="hl-desk-aside" aria-label="About this batch">
           <FreshnessNotice what="This batch" />
           <Facts
             facts={[
@@ -91,7 +91,7 @@ function Batch({ batch }: { readonly batch: BatchDetail }): ReactElement {
                 <strong>
                   <DateTime at={doc.beyondUse.at} zone={doc.timeZone} weekday />
                 </strong>
-                <span className="disp-quiet">
+                <span className="hl-quiet">
                   {limitWords[doc.beyondUse.by]}. {doc.beyondUse.table}. Administration begins before this.
                 </span>
               </span>
@@ -99,7 +99,7 @@ function Batch({ batch }: { readonly batch: BatchDetail }): ReactElement {
           ) : null}
           <Steps batch={batch} />
         </aside>
-        <div className="disp-batch-work">
+        <div className="hl-desk-work">
           <Lines batch={batch} />
           <Components batch={batch} />
           {doc.status === 'in-progress' ? <SignMade batch={batch} /> : null}
@@ -152,7 +152,7 @@ function Steps({ batch: { record } }: { readonly batch: BatchDetail }): ReactEle
           <span>
             {name}
             <br />
-            <span className="disp-quiet">
+            <span className="hl-quiet">
               {signed ? (
                 <>
                   {signed.byName}, <DateTime at={signed.at} zone={doc.timeZone} />
@@ -190,7 +190,7 @@ function Lines({ batch }: { readonly batch: BatchDetail }): ReactElement {
               <tr key={line.id}>
                 <td>
                   {patient ? <GoLink to={paths.patient(patient.id)}>{patient.name}</GoLink> : null}{' '}
-                  <span className="disp-quiet hl-num">{patient?.mrn}</span>
+                  <span className="hl-quiet hl-num">{patient?.mrn}</span>
                 </td>
                 <td>
                   {countOf(line.doses, 'dose')}
@@ -210,7 +210,7 @@ function Lines({ batch }: { readonly batch: BatchDetail }): ReactElement {
                       Dispense…
                     </Button>
                   ) : (
-                    <span className="disp-quiet">after release</span>
+                    <span className="hl-quiet">after release</span>
                   )}
                 </td>
               </tr>
@@ -250,7 +250,7 @@ function Decide({ batch }: { readonly batch: BatchDetail }): ReactElement | null
   };
   if (doc.status === 'discarded' || doc.status === 'entered-in-error') return null;
   return (
-    <footer className="disp-foot">
+    <footer className="hl-desk-foot">
       <span className="disp-why" role={problem ? 'alert' : undefined}>
         {problem ??
           {

@@ -38,7 +38,7 @@ const columns: readonly Column<BatchRow>[] = [
     cell: ({ record, waiting }) => (
       <span className="disp-lot">
         <Badge tone={batchLook[record.doc.status].tone}>{batchLook[record.doc.status].label}</Badge>
-        {waiting ? <span className="disp-quiet">not sent yet</span> : null}
+        {waiting ? <span className="hl-quiet">not sent yet</span> : null}
       </span>
     ),
   },
@@ -61,8 +61,8 @@ export function BatchesTab(): ReactElement {
           </EmptyState>
         ) : (
           <>
-            <div className="disp-bar">
-              <span className="disp-count">
+            <div className="hl-bar">
+              <span className="hl-count">
                 {countOf(
                   rows.filter(({ record }) => ['in-progress', 'prepared', 'checked'].includes(record.doc.status)).length,
                   'batch',

@@ -81,17 +81,17 @@ export function Components({ batch }: { readonly batch: BatchDetail }): ReactEle
           </tbody>
         </table>
       ) : (
-        <p className="disp-quiet">Nothing yet.</p>
+        <p className="hl-quiet">Nothing yet.</p>
       )}
       {amount ? (
-        <p className="disp-quiet">
+        <p className="hl-quiet">
           Doses need {quantityText(amount.needed)} of the drug;{' '}
           {amount.given
             ? `components hold ${quantityText(amount.given)}.`
             : 'how much the components hold cannot be computed: a package does not say it. Check by hand.'}
         </p>
       ) : (
-        <p className="disp-quiet">How much drug is needed cannot be computed: the order names no dose. Check by hand.</p>
+        <p className="hl-quiet">How much drug is needed cannot be computed: the order names no dose. Check by hand.</p>
       )}
     </Section>
   );

@@ -71,7 +71,7 @@ export function DeliveryDialog({ row, onClose }: { readonly row: DispenseRow; re
         <strong>{row.patient.name}</strong>
         {start ? <> · for the visit of {formatDateTime(start, { ...style, weekday: true })}</> : null}
       </p>
-      <ul className="disp-items">
+      <ul className="hl-items">
         {doc.items.map(({ name, quantity, lot, temperature }) => (
           <li key={lot}>
             {quantityText(quantity)} of {name}, lot {lot}, travels {temperature === 'room' ? 'at room temperature' : temperature}

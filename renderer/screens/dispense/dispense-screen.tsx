@@ -35,7 +35,7 @@ export function DispenseScreen(): ReactElement {
         />
       }
     >
-      <div className="disp">
+      <div className="hl-column hl-rows-fill">
         <FreshnessNotice what="This work" />
         <Tab />
       </div>

@@ -38,11 +38,11 @@ export function DispensedTab(): ReactElement {
       name: 'Patient',
       width: 'minmax(140px, 1fr)',
       cell: ({ patient }) => (
-        <span className="disp-two">
+        <span className="hl-two">
           <GoLink className="hl-truncate" to={paths.patient(patient.id)}>
             {patient.name}
           </GoLink>
-          <span className="disp-quiet hl-num">{patient.mrn}</span>
+          <span className="hl-quiet hl-num">{patient.mrn}</span>
         </span>
       ),
     },
@@ -50,11 +50,11 @@ export function DispensedTab(): ReactElement {
       name: 'What',
       width: 'minmax(200px, 1.5fr)',
       cell: ({ record: { doc } }) => (
-        <span className="disp-two">
+        <span className="hl-two">
           <span className="hl-truncate">
             {countOf(doc.doses, 'dose')} of {drugName(doc.medication.text)}
           </span>
-          <span className="disp-quiet hl-truncate">
+          <span className="hl-quiet hl-truncate">
             {doc.items.map(({ lot }) => `lot ${lot}`).join(', ')}
             {doc.daysSupply ? ` · ${numberText(Number(doc.daysSupply.toFixed(1)))} days` : ''}
           </span>
@@ -75,7 +75,7 @@ export function DispensedTab(): ReactElement {
             {boxWords[shipment.doc.status]}
           </Badge>
         ) : (
-          <span className="disp-quiet">{waiting ? 'not sent yet' : 'none yet'}</span>
+          <span className="hl-quiet">{waiting ? 'not sent yet' : 'none yet'}</span>
         ),
     },
     {
@@ -106,8 +106,8 @@ export function DispensedTab(): ReactElement {
         );
         return (
           <>
-            <div className="disp-bar">
-              <span className="disp-count">{countOf(rows.filter(({ shipment }) => !shipment).length, 'release')} without a delivery</span>
+            <div className="hl-bar">
+              <span className="hl-count">{countOf(rows.filter(({ shipment }) => !shipment).length, 'release')} without a delivery</span>
               <TextInput
                 size="xs"
                 aria-label="Search what was dispensed"

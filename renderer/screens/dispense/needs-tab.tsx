@@ -97,7 +97,7 @@ function Needs({ needs }: { readonly needs: readonly DoseNeed[] }): ReactElement
       name: 'Needed by',
       width: '158px',
       cell: ({ needBy, visit }) => (
-        <span className="disp-when" data-late={needBy < moment}>
+        <span className="hl-due" data-late={needBy < moment}>
           <DateTime at={needBy} weekday year={false} {...(visit ? { zone: visit.doc.timeZone } : {})} />
         </span>
       ),
@@ -107,11 +107,11 @@ function Needs({ needs }: { readonly needs: readonly DoseNeed[] }): ReactElement
       name: 'Patient',
       width: 'minmax(150px, 1fr)',
       cell: ({ patient }) => (
-        <span className="disp-two">
+        <span className="hl-two">
           <GoLink className="hl-truncate" to={paths.patient(patient.id)}>
             {patient.name}
           </GoLink>
-          <span className="disp-quiet hl-num">{patient.mrn}</span>
+          <span className="hl-quiet hl-num">{patient.mrn}</span>
         </span>
       ),
     },
@@ -119,12 +119,12 @@ function Needs({ needs }: { readonly needs: readonly DoseNeed[] }): ReactElement
       name: 'Doses',
       width: 'minmax(220px, 1.6fr)',
       cell: ({ order: { doc }, doses }) => (
-        <span className="disp-two">
+        <span className="hl-two">
           <span className="hl-truncate">
             {countOf(doses, 'dose')} of {drugName(doc.medication.text)}
             {doc.dose ? ` ${quantityText(doc.dose)}` : ''}
           </span>
-          <span className="disp-quiet hl-truncate">
+          <span className="hl-quiet hl-truncate">
             {[doc.frequency, doc.diluent ? `in ${doc.diluent}` : undefined].filter(Boolean).join(', ')}
           </span>
         </span>
@@ -172,8 +172,8 @@ function Needs({ needs }: { readonly needs: readonly DoseNeed[] }): ReactElement
     );
   return (
     <>
-      <div className="disp-bar">
-        <span className="disp-count">{countOf(needs.length, 'patient')} to prepare for in ten days</span>
+      <div className="hl-bar">
+        <span className="hl-count">{countOf(needs.length, 'patient')} to prepare for in ten days</span>
         <Button size="xs" variant="filled" disabled={busy || picked.length === 0 || !branch} onClick={() => void start(picked)}>
           {picked.length > 1 ? `Start batch for ${String(picked.length)} patients` : 'Start batch'}
         </Button>

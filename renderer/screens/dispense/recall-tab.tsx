@@ -33,7 +33,7 @@ export function RecallTab(): ReactElement {
   const answer = useEngineQuery('recall', { lot: asked, product: place['product'] ?? '' }, { keepPrevious: true });
   const notices = useEngineQuery('recalls', {}).data ?? [];
   return (
-    <div className="disp-page">
+    <div className="hl-page">
       <form
         className="disp-recall-form"
         onSubmit={(event) => {
@@ -156,7 +156,7 @@ function Found({ found, lot, product }: FoundProps): ReactElement {
         </Notice>
       ) : null}
       <div className="disp-scan">
-        <span className="disp-count disp-grow">
+        <span className="hl-count disp-grow">
           {countOf(patients.size, 'patient')} received lot {lot}; {countOf(inHomes, 'home')} may have it now
           {found.more ? '. There are more: narrow it down by product.' : ''}
         </span>
@@ -195,7 +195,7 @@ function Found({ found, lot, product }: FoundProps): ReactElement {
         {shelf.length + batches.length === 0 ? (
           <EmptyState inline title="None of it is on your shelf or in a batch" />
         ) : (
-          <ul className="disp-items">
+          <ul className="hl-items">
             {shelf.map(({ lot: one, item }) => (
               <li key={one.id}>
                 {item?.doc.name ?? 'Product not on this laptop'}: {quantityText({ value: one.doc.onHand, unit: item?.doc.unit ?? '1' })} on

@@ -85,7 +85,7 @@ export function ReleaseDialog({ batch, lineId, need, onClose }: ReleaseDialogPro
       problem={problem}
     >
       <p>
-        <strong>{patient.name}</strong> <span className="disp-quiet hl-num">{patient.mrn}</span>
+        <strong>{patient.name}</strong> <span className="hl-quiet hl-num">{patient.mrn}</span>
         <br />
         {drugName(order.doc.medication.text)}
         {orderText(dose, order.doc.frequency)}

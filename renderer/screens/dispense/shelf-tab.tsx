@@ -86,7 +86,7 @@ function Shelf({ rows, today, branch }: ShelfProps): ReactElement {
   const open = rows.find(({ item }) => item.id === openId);
   return (
     <>
-      <div className="disp-bar">
+      <div className="hl-bar">
         <SegmentedControl
           size="xs"
           aria-label="Which products"
@@ -97,7 +97,7 @@ function Shelf({ rows, today, branch }: ShelfProps): ReactElement {
           value={filter}
           onChange={setFilter}
         />
-        <span className="disp-count disp-grow">{countOf(rows.length, 'product')}</span>
+        <span className="hl-count disp-grow">{countOf(rows.length, 'product')}</span>
         <Button size="xs" variant="default" disabled={!branch} onClick={() => setEditing('new')}>
           New product…
         </Button>

@@ -104,7 +104,7 @@ export function SignMade({ batch }: { readonly batch: BatchDetail }): ReactEleme
             </strong>{' '}
             {limitWords[bud.by]}
           </span>
-          <span className="disp-quiet">
+          <span className="hl-quiet">
             {table.title}, {table.edition}. The shortest of sterility, stability and component expiry. A pharmacist decides.
           </span>
         </p>

@@ -52,9 +52,9 @@ export function TakeBackDialog({ row, onClose }: { readonly row: DispenseRow; re
         onChange={(event) => setRestock(event.currentTarget.checked)}
       />
       {takenBack.length > 0 ? (
-        <ul className="disp-items">
+        <ul className="hl-items">
           {takenBack.map((one) => (
-            <li key={one.id} className="disp-quiet">
+            <li key={one.id} className="hl-quiet">
               {quantityText({ value: one.quantity, unit: one.unit })} of lot {one.lot} {one.what === 'wasted' ? 'thrown away' : 'came back'}
               : {one.reason} ({one.byName})
             </li>

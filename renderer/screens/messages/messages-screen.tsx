@@ -18,9 +18,9 @@ export function MessagesScreen(): ReactElement {
   const go = useGo();
   useShortcuts([{ keys: 'n', label: 'Start conversation', group: 'Messages', run: () => setStarting(true) }]);
   return (
-    <div className="messages">
+    <div className="hl-row-of-panes">
       <ThreadList openId={threadId} onStart={() => setStarting(true)} />
-      <section className="messages-work" aria-label="Conversation">
+      <section className="hl-pane-work" aria-label="Conversation">
         {threadId === undefined ? (
           <EmptyState title="Choose a conversation, or start one">
             What the staff say among themselves and what patients read are kept apart. N starts a conversation.

@@ -37,14 +37,14 @@ export function ThreadList({ openId, onStart }: ThreadListProps): ReactElement {
     if (row) go(`${paths.thread(row.record.id)}?show=${show}`);
   };
   return (
-    <aside className="messages-pane" aria-label="Conversations">
+    <aside className="hl-pane" aria-label="Conversations">
       <header>
         <h1>Messages</h1>
         <Button variant="filled" leftSection={<IconPlus size={15} stroke={2} aria-hidden="true" />} onClick={onStart}>
           New conversation
         </Button>
       </header>
-      <div className="messages-pane-tools">
+      <div className="hl-pane-tools">
         <SegmentedControl
           fullWidth
           aria-label="Which conversations"

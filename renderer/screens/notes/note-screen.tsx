@@ -24,9 +24,9 @@ export function NoteScreen() {
   const [starting, setStarting] = useState(false);
   useShortcuts([{ keys: 'n', label: 'Start note', group: 'Notes', run: () => setStarting(true) }]);
   return (
-    <div className="notes">
+    <div className="hl-row-of-panes">
       <NotesPane openId={noteId} onStart={() => setStarting(true)} />
-      <section className="notes-work" aria-label="Note">
+      <section className="hl-pane-work" aria-label="Note">
         <QueryState answer={answer} what="Note">
           {(note: NoteDetail | undefined) =>
             note && note.record.doc.status !== 'entered-in-error' ? (

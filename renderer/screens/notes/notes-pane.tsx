@@ -43,14 +43,14 @@ export function NotesPane({ openId, onStart }: NotesPaneProps) {
   );
 
   return (
-    <aside className="notes-pane" aria-label="My notes">
+    <aside className="hl-pane" aria-label="My notes">
       <header>
         <h1>Notes</h1>
         <Button variant="filled" leftSection={<IconPlus size={15} stroke={2} aria-hidden="true" />} onClick={onStart}>
           Start note
         </Button>
       </header>
-      <div className="notes-pane-tools">
+      <div className="hl-pane-tools">
         <SegmentedControl
           fullWidth
           aria-label="Which notes"

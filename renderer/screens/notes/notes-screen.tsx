@@ -10,9 +10,9 @@ export function NotesScreen() {
   const [starting, setStarting] = useState(false);
   useShortcuts([{ keys: 'n', label: 'Start note', group: 'Notes', run: () => setStarting(true) }]);
   return (
-    <div className="notes">
+    <div className="hl-row-of-panes">
       <NotesPane openId={undefined} onStart={() => setStarting(true)} />
-      <section className="notes-work" aria-label="Note">
+      <section className="hl-pane-work" aria-label="Note">
         <EmptyState title="Choose a note, or start one">Drafts save themselves as you type. N starts a note.</EmptyState>
       </section>
       {starting && <StartNoteDialog onClose={() => setStarting(false)} />}

@@ -37,7 +37,7 @@ export function PharmacyScreen(): ReactElement {
         />
       }
     >
-      <div className="pharm">
+      <div className="hl-column hl-rows-fill">
         <FreshnessNotice what="This work" />
         <Tab />
       </div>

@@ -74,7 +74,7 @@ export function CallScript({ found, refill, script, readOnly = false }: CallScri
           </li>
         ))}
       </ul>
-      <p className="refill-source">
+      <p className="hl-quiet">
         {script.title}, edition {script.edition}. {script.source}
         {script.questions.some(({ sourced }) => !sourced) ? ` Without a source: ${titlesWithout(script)}; your organisation decides.` : ''}
       </p>

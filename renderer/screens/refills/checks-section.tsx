@@ -76,9 +76,7 @@ function CheckWords({ check }: { readonly check: CheckOutcome }): ReactElement {
       <p>
         <strong>{check.title}.</strong> {check.says}
       </p>
-      {check.formula || check.reference ? (
-        <p className="refill-source">{[check.formula, check.reference].filter(Boolean).join('. ')}</p>
-      ) : null}
+      {check.formula || check.reference ? <p className="hl-quiet">{[check.formula, check.reference].filter(Boolean).join('. ')}</p> : null}
     </>
   );
 }

@@ -28,8 +28,8 @@ export function RefillAside({ found, windows }: { readonly found: OrderRefills; 
   const rule = payerRuleOf(windows, payers);
   const late = labs.due.filter(({ state }) => state !== 'later');
   return (
-    <aside className="refill-aside" aria-label="Patient, order and rules">
-      <GoLink className="refill-patient" to={paths.patient(doc.patientId, 'therapy')}>
+    <aside className="hl-desk-aside" aria-label="Patient, order and rules">
+      <GoLink className="hl-patient-link" to={paths.patient(doc.patientId, 'therapy')}>
         <PatientTag
           stacked
           patient={{ id: doc.patientId, name: listName(patient.doc.name), birthDate: patient.doc.birthDate, mrn: patient.doc.mrn }}
@@ -37,7 +37,7 @@ export function RefillAside({ found, windows }: { readonly found: OrderRefills; 
       </GoLink>
       {header ? <PatientFacts header={header} /> : null}
       <h2>Order</h2>
-      <dl className="refill-facts">
+      <dl className="hl-close-facts">
         <Fact name="Dose">{doc.dose ? `${quantityText(doc.dose)}${doc.frequency ? `, ${doc.frequency}` : ''}` : 'Not recorded'}</Fact>
         <Fact name="Refills left">{doc.refillsLeft ?? 'Not recorded'}</Fact>
         <Fact name="Prescription">{doc.rxExpiresOn ? `until ${formatDate(doc.rxExpiresOn)}` : 'End not recorded'}</Fact>
@@ -60,7 +60,7 @@ export function RefillAside({ found, windows }: { readonly found: OrderRefills; 
       {rule ? (
         <>
           <p>{ruleWords(rule)}</p>
-          <p className="refill-source">{sourceText(rule)}</p>
+          <p className="hl-quiet">{sourceText(rule)}</p>
         </>
       ) : (
         <p>No rule of this payer is in the list.</p>

@@ -41,7 +41,7 @@ export function RefillFoot({ found, work }: { readonly found: OrderRefills; read
   const verification = current?.chain.find(({ id }) => id === 'verification');
   const why = whyNot(found, work, may);
   return (
-    <footer className="refill-foot">
+    <footer className="hl-desk-foot">
       {refill && may && verification?.state !== 'done' ? (
         <Button disabled={busy} variant="subtle" color="gray" onClick={() => setOpen('close')}>
           Close refill…

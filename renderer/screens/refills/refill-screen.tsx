@@ -62,7 +62,7 @@ function RefillAtWork({ found }: { readonly found: OrderRefills }): ReactElement
       detail={supplyWords(found)}
       tools={<GoLink to={paths.refills()}>Back to the list</GoLink>}
     >
-      <div className="refill">
+      <div className="hl-desk hl-desk-topped">
         <div className="refill-top">
           {current ? (
             <RefillChain chain={current.chain} zone={zone} label="Where this refill stands" />
@@ -71,7 +71,7 @@ function RefillAtWork({ found }: { readonly found: OrderRefills }): ReactElement
           )}
         </div>
         <RefillAside found={found} windows={knowledge.refillWindows} />
-        <div className="refill-work">
+        <div className="hl-desk-work">
           {callIsDue ? <FollowUps found={found} /> : null}
           {current && isAsking ? <CallScript found={found} refill={current.refill} script={knowledge.refillScript} /> : null}
           {current && status !== 'due' ? <ChecksSection found={found} work={work} /> : null}

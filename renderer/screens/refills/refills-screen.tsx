@@ -48,7 +48,7 @@ export function RefillsScreen(): ReactElement {
         </>
       }
     >
-      <div className="refills">
+      <div className="hl-column">
         <FreshnessNotice what="This list" />
         <QueryState answer={answer} what="Refills">
           {(all) => <Rows rows={ofView(all, view)} view={view} search={search} />}
@@ -95,9 +95,9 @@ const columns: readonly Column<RefillRow>[] = [
     name: 'Patient',
     width: 'minmax(160px, 1.2fr)',
     cell: ({ patient }) => (
-      <span className="refills-two">
+      <span className="hl-two">
         <span className="hl-truncate">{patient.name}</span>
-        <span className="refills-quiet hl-num">{patient.mrn}</span>
+        <span className="hl-quiet hl-num">{patient.mrn}</span>
       </span>
     ),
   },
@@ -105,13 +105,13 @@ const columns: readonly Column<RefillRow>[] = [
     name: 'Therapy',
     width: 'minmax(220px, 2.2fr)',
     cell: ({ medication, dose, frequency, number, what }) => (
-      <span className="refills-two">
+      <span className="hl-two">
         <span className="hl-truncate">
           {drugName(medication)}
           {dose ? ` ${quantityText(dose)}` : ''}
           {frequency ? `, ${frequency}` : ''}
         </span>
-        <span className="refills-quiet">{what === 'first-fill' ? 'First fill' : `Refill ${String(number)}`}</span>
+        <span className="hl-quiet">{what === 'first-fill' ? 'First fill' : `Refill ${String(number)}`}</span>
       </span>
     ),
   },
@@ -129,12 +129,12 @@ const columns: readonly Column<RefillRow>[] = [
 
 function SupplyEnd({ row: { supplyEndsOn } }: { readonly row: RefillRow }): ReactElement {
   const now = useNow();
-  if (supplyEndsOn === undefined) return <span className="refills-quiet">not known</span>;
+  if (supplyEndsOn === undefined) return <span className="hl-quiet">not known</span>;
   const days = Math.round((Date.parse(`${supplyEndsOn}T12:00:00Z`) - Date.parse(now)) / 86_400_000);
   return (
-    <span className="refills-two hl-num">
+    <span className="hl-two hl-num">
       <span>{formatDate(supplyEndsOn)}</span>
-      <span className="refills-when" data-late={days < 4}>
+      <span className="hl-quiet hl-due" data-late={days < 4}>
         {days < 0 ? `ended ${countOf(-days, 'day')} ago` : days === 0 ? 'ends today' : `${countOf(days, 'day')} left`}
       </span>
     </span>
@@ -142,5 +142,5 @@ function SupplyEnd({ row: { supplyEndsOn } }: { readonly row: RefillRow }): Reac
 }
 
 function Missing(): ReactElement {
-  return <span className="refills-quiet">not recorded</span>;
+  return <span className="hl-quiet">not recorded</span>;
 }

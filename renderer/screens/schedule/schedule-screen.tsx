@@ -131,7 +131,7 @@ export function ScheduleScreen() {
     visit?.focus({ preventScroll: true });
   }, [selectedId]);
   return (
-    <section className="schedule" aria-label="Schedule">
+    <section className="schedule hl-column" aria-label="Schedule">
       <ScheduleToolbar
         view={view}
         date={date}
@@ -148,7 +148,7 @@ export function ScheduleScreen() {
         )}
         <NurseFilter me={person.id} value={whose} onChange={(next) => set({ whose: next })} />
       </ScheduleToolbar>
-      <div className="schedule-body" ref={body}>
+      <div className="hl-beside" ref={body}>
         <div className="schedule-work" aria-busy={answer.isFetching}>
           {answer.isError && answer.data === undefined ? (
             <ErrorState title="The visits could not be read" action={<Button onClick={() => void answer.refetch()}>Try again</Button>}>

@@ -18,9 +18,9 @@ const viewWords: Readonly<Record<CalendarView, string>> = { day: 'Day', week: 'W
 
 export function ScheduleToolbar({ view, date, count, onView, onStep, onToday, onBook, children }: ScheduleToolbarProps) {
   return (
-    <header className="schedule-toolbar">
+    <header className="hl-toolbar">
       <h1>Schedule</h1>
-      <div className="schedule-when">
+      <div className="hl-when">
         <Tooltip label="Earlier (←)">
           <ActionIcon aria-label="Earlier" onClick={() => onStep(-1)}>
             <IconChevronLeft size={18} stroke={1.8} aria-hidden="true" />
@@ -34,7 +34,7 @@ export function ScheduleToolbar({ view, date, count, onView, onStep, onToday, on
             <IconChevronRight size={18} stroke={1.8} aria-hidden="true" />
           </ActionIcon>
         </Tooltip>
-        <p className="schedule-title hl-num" aria-live="polite">
+        <p className="hl-when-title hl-num" aria-live="polite">
           {windowTitle(view, date)}
           <span> · {count === 1 ? '1 visit' : `${count} visits`}</span>
         </p>

@@ -15,7 +15,7 @@ export function PlanRunning({ state, onStop }: PlanRunningProps): ReactElement {
     <div className="plan-running" aria-live="polite">
       <p>Planning …</p>
       <Progress value={state.part * 100} aria-label="How far the planner is" />
-      <p className="plan-quiet hl-num">{better >= 0.1 ? `${better.toFixed(1)} % better than the first plan` : 'First plan is there'}</p>
+      <p className="hl-soft hl-num">{better >= 0.1 ? `${better.toFixed(1)} % better than the first plan` : 'First plan is there'}</p>
       <Button onClick={onStop}>Stop and show the best so far</Button>
     </div>
   );

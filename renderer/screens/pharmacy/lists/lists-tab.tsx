@@ -69,7 +69,7 @@ export function ListsTab(): ReactElement {
       toast({ text: `${names[topic]}: ${title}, ${edition} stands from now on.` });
   };
   return (
-    <div className="pharm-page">
+    <div className="hl-page">
       {(wrong ?? problem) ? (
         <Notice tone="caution" alert>
           {wrong ?? problem}

@@ -56,7 +56,7 @@ export function AdverseEventForm({ patientId, orderId, drug, onDone }: FormProps
         required
       />
       <NaranjoQuestions given={given} onChange={setGiven} />
-      <div className="pharm-pair">
+      <div className="hl-pair">
         <Select
           label="What was done"
           data={optionsOf(actionWords)}

@@ -29,7 +29,7 @@ export function HandoffTab(): ReactElement {
   const answer = useEngineQuery('handoffs', {});
   const items = useOpenItems();
   return (
-    <div className="pharm-page">
+    <div className="hl-page">
       <WriteHandoff items={items} />
       <QueryState answer={answer} what="Handoff notes">
         {(notes) => (
@@ -105,7 +105,7 @@ function WriteHandoff({ items }: { readonly items: readonly Item[] }): ReactElem
   };
   return (
     <Section title="Open now" count={items.length}>
-      <ul className="pharm-items">
+      <ul className="hl-items">
         {items.length === 0 ? <li>Nothing is open.</li> : null}
         {items.map(({ text }) => (
           <li key={text}>{text}</li>
@@ -150,7 +150,7 @@ function Handoff({ note: { id, doc } }: { readonly note: StoredRecord<'shift-han
       count={doc.items.length}
       tools={
         <>
-          {doc.takenByName ? <span className="pharm-quiet">Taken over by {doc.takenByName}</span> : null}
+          {doc.takenByName ? <span className="hl-quiet">Taken over by {doc.takenByName}</span> : null}
           <Button size="xs" variant="subtle" color="gray" onClick={print}>
             Save as PDF…
           </Button>
@@ -166,7 +166,7 @@ function Handoff({ note: { id, doc } }: { readonly note: StoredRecord<'shift-han
         <DateTime at={doc.at} weekday />
         {doc.words ? `. ${doc.words}` : ''}
       </p>
-      <ul className="pharm-items">
+      <ul className="hl-items">
         {doc.items.map(({ text }) => (
           <li key={text}>{text}</li>
         ))}

@@ -38,7 +38,7 @@ export function InterventionForm({ patientId, orderId, onDone }: FormProps): Rea
   };
   return (
     <>
-      <div className="pharm-pair">
+      <div className="hl-pair">
         <Select
           label="Kind"
           data={Object.entries(interventionWords).map(([value, label]) => ({ value, label }))}

@@ -107,8 +107,8 @@ export function LogTab(): ReactElement {
         ) : (
           <>
             {assessing ? <AssessDialog key={assessing.id} entry={assessing} onClose={() => setAssessing(undefined)} /> : null}
-            <div className="pharm-bar">
-              <span className="pharm-count">
+            <div className="hl-bar">
+              <span className="hl-count">
                 {countOf(log.interventions.length, 'intervention')},{' '}
                 {String(log.interventions.filter(({ record }) => record.doc.outcome === 'open').length)} open
               </span>
@@ -123,8 +123,8 @@ export function LogTab(): ReactElement {
                 rowHeight={40}
               />
             ) : null}
-            <div className="pharm-bar">
-              <span className="pharm-count">{countOf(log.adverseEvents.length, 'adverse reaction')}</span>
+            <div className="hl-bar">
+              <span className="hl-count">{countOf(log.adverseEvents.length, 'adverse reaction')}</span>
             </div>
             {log.adverseEvents.length > 0 ? (
               <DataGrid

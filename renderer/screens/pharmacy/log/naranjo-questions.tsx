@@ -42,7 +42,7 @@ export function NaranjoQuestions({ given, onChange }: NaranjoProps): ReactElemen
       </table>
       <p>
         Naranjo score <strong className="hl-num">{String(score)}</strong>: {causalityOf(score)}.{' '}
-        <span className="pharm-quiet">Naranjo CA, et al. Clin Pharmacol Ther 1981;30:239–245.</span>
+        <span className="hl-quiet">Naranjo CA, et al. Clin Pharmacol Ther 1981;30:239–245.</span>
       </p>
     </>
   );

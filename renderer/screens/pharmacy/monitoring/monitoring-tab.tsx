@@ -31,8 +31,8 @@ export function MonitoringTab(): ReactElement {
         const chosen = rows.find(({ order }) => order.id === open);
         return (
           <>
-            <div className="pharm-bar">
-              <span className="pharm-count">
+            <div className="hl-bar">
+              <span className="hl-count">
                 {countOf(rows.length, 'running therapy', 'running therapies')}, {String(labs.length)} with labs due,{' '}
                 {String(reviews.length)} to review this week
               </span>
@@ -77,7 +77,7 @@ function Therapies({ rows, onOpen }: { readonly rows: readonly TherapyRow[]; rea
       width: 'minmax(260px, 2fr)',
       cell: ({ due, from }) =>
         due.length === 0 ? (
-          <span className="pharm-quiet">{from}</span>
+          <span className="hl-quiet">{from}</span>
         ) : (
           <span className="pharm-due hl-num">
             {due.map(({ test, dueAt, state }) => (
@@ -93,7 +93,7 @@ function Therapies({ rows, onOpen }: { readonly rows: readonly TherapyRow[]; rea
       name: 'Last review',
       width: '170px',
       cell: ({ lastReview, reviewDue }) => (
-        <span className={reviewDue ? undefined : 'pharm-quiet'}>
+        <span className={reviewDue ? undefined : 'hl-quiet'}>
           {lastReview
             ? `${responses[lastReview.doc.response]}, next ${formatDate(lastReview.doc.nextOn, { year: false })}`
             : 'Not reviewed yet'}

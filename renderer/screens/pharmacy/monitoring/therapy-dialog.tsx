@@ -106,10 +106,10 @@ function LabsForm({ row, onDone }: { readonly row: TherapyRow; readonly onDone: 
   };
   return (
     <>
-      <p className="pharm-quiet">From: {row.from}. What you set here holds for this order only.</p>
+      <p className="hl-quiet">From: {row.from}. What you set here holds for this order only.</p>
       {tests.length === 0 ? <p>No test is scheduled.</p> : null}
       {tests.map((test, index) => (
-        <div className="pharm-pair" key={test.test}>
+        <div className="hl-pair" key={test.test}>
           <NumberInput
             label={`${test.test}, every so many days`}
             {...(test.note ? { description: test.note } : {})}

@@ -30,7 +30,7 @@ export function ChecksPanel({ work }: { readonly work: OrderWork }): ReactElemen
     <>
       <header className="pharm-checks-head">
         <h2>Checks</h2>
-        <span className="pharm-quiet">
+        <span className="hl-quiet">
           {work.open.length === 0 ? 'Nothing needs an answer.' : `${countOf(work.unanswered, 'answer')} still to give.`} The app proposes;
           you decide.
         </span>

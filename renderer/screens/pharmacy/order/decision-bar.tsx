@@ -60,7 +60,7 @@ export function DecisionBar({ review, seen, work }: DecisionBarProps): ReactElem
           ? `${countOf(work.unanswered, 'check')} without an answer.`
           : '';
   return (
-    <footer className="pharm-decide">
+    <footer className="hl-desk-foot">
       <TextInput
         className="pharm-comment"
         aria-label="Comment for the team"
@@ -69,9 +69,7 @@ export function DecisionBar({ review, seen, work }: DecisionBarProps): ReactElem
         maxLength={2000}
         onChange={(event) => setComment(event.currentTarget.value)}
       />
-      <span className="pharm-why" role="status">
-        {problem ?? why}
-      </span>
+      <span role="status">{problem ?? why}</span>
       <Button disabled={!may || closed || busy} onClick={() => setOpen('return')}>
         Return to prescriber…
       </Button>

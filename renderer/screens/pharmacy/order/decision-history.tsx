@@ -11,7 +11,7 @@ export function DecisionHistory({ decisions }: Pick<OrderReview, 'decisions'>): 
   if (decisions.length === 0) return null;
   return (
     <Section title="Decisions">
-      <ol className="pharm-decisions">
+      <ol className="hl-items hl-items-apart">
         {decisions.map(({ id, doc }) => {
           const accepted = doc.checks.filter(({ reason }) => reason !== undefined);
           return (

@@ -8,7 +8,7 @@ import { DateOnly } from '../../../widgets/date-time.tsx';
 import { quantityText } from '../../../widgets/quantity-text.ts';
 import { ReviseDialog } from './revise-dialog.tsx';
 
-const missing = <span className="pharm-quiet">Not recorded</span>;
+const missing = <span className="hl-quiet">Not recorded</span>;
 
 /** The order in a fixed order of its parts; what is missing is said, since a gap is read as "nothing special". */
 export function OrderFacts({ record }: { readonly record: StoredRecord<'medication-request'> }): ReactElement {
@@ -45,7 +45,7 @@ export function OrderFacts({ record }: { readonly record: StoredRecord<'medicati
         ) : null
       }
     >
-      <dl className="pharm-facts">
+      <dl className="hl-close-facts">
         {facts.map(([name, value]) => (
           <div key={name}>
             <dt>{name}</dt>

@@ -59,11 +59,11 @@ function OrderAtWork({ review }: { readonly review: OrderReview }): ReactElement
       detail={state ? <Badge tone={stateLook[state].tone}>{stateLook[state].label}</Badge> : null}
       tools={<GoLink to={paths.pharmacy()}>Back to the queue</GoLink>}
     >
-      <div className="pharm-order">
-        <aside className="pharm-order-facts" aria-label="Order and patient">
+      <div className="hl-desk">
+        <aside className="hl-desk-aside" aria-label="Order and patient">
           {header ? (
             <>
-              <GoLink className="pharm-patient" to={paths.patient(doc.patientId)}>
+              <GoLink className="hl-patient-link" to={paths.patient(doc.patientId)}>
                 <PatientTag
                   stacked
                   patient={{
@@ -80,7 +80,7 @@ function OrderAtWork({ review }: { readonly review: OrderReview }): ReactElement
           <OrderFacts record={order} />
           <DecisionHistory decisions={review.decisions} />
         </aside>
-        <section className="pharm-order-work" aria-label="Checks">
+        <section className="hl-desk-work" aria-label="Checks">
           <ClaimNotice order={order} {...(claim ? { claim } : {})} />
           <RefusedNotice review={review} />
           <ChangedNotice seen={seen} current={review} onRead={() => setSeen(review)} />

@@ -71,7 +71,7 @@ export function ReviseDialog({
       size="lg"
     >
       <p>As the prescriber ordered it. The order then waits to be verified again.</p>
-      <div className="pharm-pair">
+      <div className="hl-pair">
         {number('Dose', 'dose', 'mg')}
         {words('Frequency', 'frequency')}
         {words('Rate', 'rate')}

@@ -27,8 +27,8 @@ export function QueueTab(): ReactElement {
       {({ orders, criticals, acknowledgeWithinMinutes }) => (
         <>
           <CriticalBar criticals={criticals} withinMinutes={acknowledgeWithinMinutes} />
-          <div className="pharm-bar">
-            <span className="pharm-count">
+          <div className="hl-bar">
+            <span className="hl-count">
               {countOf(orders.length, 'order')} to decide
               {overdueOf(orders, now) > 0 ? `, ${String(overdueOf(orders, now))} past the promised time` : ''}
             </span>
@@ -70,9 +70,9 @@ function Orders({ orders, search }: { readonly orders: readonly QueueRow[]; read
       width: '150px',
       cell: ({ promisedBy }) =>
         promisedBy === undefined ? (
-          <span className="pharm-quiet">no time promised</span>
+          <span className="hl-quiet">no time promised</span>
         ) : (
-          <span className="pharm-when hl-num" data-late={promisedBy < now} title={formatDateTime(promisedBy, { ...style, weekday: true })}>
+          <span className="hl-due hl-num" data-late={promisedBy < now} title={formatDateTime(promisedBy, { ...style, weekday: true })}>
             {promisedBy < now ? 'late, ' : ''}
             {formatRelative(promisedBy, now)}
           </span>
@@ -82,9 +82,9 @@ function Orders({ orders, search }: { readonly orders: readonly QueueRow[]; read
       name: 'Patient',
       width: 'minmax(170px, 1.2fr)',
       cell: ({ patient }) => (
-        <span className="pharm-two">
+        <span className="hl-two">
           <span className="hl-truncate">{patient.name}</span>
-          <span className="pharm-quiet hl-num">{patient.mrn}</span>
+          <span className="hl-quiet hl-num">{patient.mrn}</span>
         </span>
       ),
     },
@@ -92,13 +92,13 @@ function Orders({ orders, search }: { readonly orders: readonly QueueRow[]; read
       name: 'Order',
       width: 'minmax(220px, 2fr)',
       cell: ({ medication, dose, frequency, words: said }) => (
-        <span className="pharm-two">
+        <span className="hl-two">
           <span className="hl-truncate">
             {drugName(medication)}
             {dose ? ` ${quantityText(dose)}` : ''}
             {frequency ? `, ${frequency}` : ''}
           </span>
-          {said ? <span className="pharm-quiet hl-truncate">{said}</span> : null}
+          {said ? <span className="hl-quiet hl-truncate">{said}</span> : null}
         </span>
       ),
     },
@@ -110,7 +110,7 @@ function Orders({ orders, search }: { readonly orders: readonly QueueRow[]; read
     {
       name: 'Why first',
       width: 'minmax(110px, 1fr)',
-      cell: ({ risks }) => <span className="pharm-quiet hl-truncate">{risks.join(', ')}</span>,
+      cell: ({ risks }) => <span className="hl-quiet hl-truncate">{risks.join(', ')}</span>,
     },
     {
       name: 'In hand',
@@ -119,7 +119,7 @@ function Orders({ orders, search }: { readonly orders: readonly QueueRow[]; read
         holder ? (
           <span className="hl-truncate">{holder.id === person.id ? 'You' : holder.name}</span>
         ) : (
-          <span className="pharm-quiet">nobody</span>
+          <span className="hl-quiet">nobody</span>
         ),
     },
   ];

@@ -38,7 +38,7 @@ export function CriticalBar({ criticals, withinMinutes }: CriticalBarProps): Rea
           </Notice>
         );
       })}
-      {criticals.length > 6 ? <p className="pharm-quiet">{String(criticals.length - 6)} more under Results.</p> : null}
+      {criticals.length > 6 ? <p className="hl-quiet">{String(criticals.length - 6)} more under Results.</p> : null}
       {open ? <ReviewResultDialog row={open} onClose={() => setOpen(undefined)} /> : null}
     </section>
   );

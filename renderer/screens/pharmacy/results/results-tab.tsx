@@ -55,7 +55,7 @@ export function ResultsTab(): ReactElement {
       width: '100px',
       numeric: true,
       cell: ({ record }) => (
-        <span className="pharm-quiet">{rangeText(record.doc.referenceRange?.low, record.doc.referenceRange?.high) ?? 'none given'}</span>
+        <span className="hl-quiet">{rangeText(record.doc.referenceRange?.low, record.doc.referenceRange?.high) ?? 'none given'}</span>
       ),
     },
     { name: 'Judged', width: '140px', cell: (row) => <Badge tone={looks[judgementOf(row)].tone}>{looks[judgementOf(row)].label}</Badge> },
@@ -64,7 +64,7 @@ export function ResultsTab(): ReactElement {
       width: 'minmax(140px, 1fr)',
       cell: (row) =>
         row.review ? (
-          <span className="pharm-quiet hl-truncate" title={row.review.doc.action}>
+          <span className="hl-quiet hl-truncate" title={row.review.doc.action}>
             {row.review.doc.reviewedByName}
           </span>
         ) : (
@@ -83,8 +83,8 @@ export function ResultsTab(): ReactElement {
           </EmptyState>
         ) : (
           <>
-            <div className="pharm-bar">
-              <span className="pharm-count">
+            <div className="hl-bar">
+              <span className="hl-count">
                 {countOf(rows.filter(({ review }) => !review).length, 'result')} not yet seen, of the last 14 days
               </span>
             </div>
