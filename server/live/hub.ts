@@ -14,6 +14,7 @@ import { Connection } from './connection.ts';
 import type { TurnOptions } from './ice.ts';
 import { Listener } from './listener.ts';
 import { mayConnect } from './may-connect.ts';
+import { Nodes, nodesChannel } from './nodes.ts';
 
 const pollMs = 2_000;
 const beatMs = 25_000;
@@ -33,13 +34,16 @@ export class LiveHub {
   readonly #telling = new Map<string, Promise<void>>();
   readonly #listener: Listener;
   readonly #calls: CallHub;
+  readonly #nodes: Nodes;
   readonly #timers: NodeJS.Timeout[] = [];
 
   constructor(services: Services, turn?: TurnOptions) {
     this.#services = services;
+    this.#nodes = new Nodes(services.database, services);
     this.#calls = new CallHub(services, turn);
-    this.#listener = new Listener(services.database, [syncChannel, identityChannel], (channel, payload) => {
+    this.#listener = new Listener(services.database, [syncChannel, identityChannel, nodesChannel], (channel, payload) => {
       if (channel === identityChannel) void this.#check();
+      else if (channel === nodesChannel) this.#nodes.heard(payload);
       else this.#heardCommit(payload);
     });
   }
@@ -54,6 +58,7 @@ export class LiveHub {
       this.#upgrade(request, socket, head);
     });
     await this.#listener.start();
+    this.#nodes.start();
     this.#timers.push(
       setInterval(() => void this.#poll(), pollMs),
       setInterval(() => void this.#beat(), beatMs),
@@ -62,8 +67,9 @@ export class LiveHub {
 
   async stop(): Promise<void> {
     this.#timers.forEach(clearInterval);
-    await this.#listener.stop();
     await this.#calls.stop();
+    await this.#nodes.stop();
+    await this.#listener.stop();
     for (const connection of this.#connections) connection.close(closeGoingAway);
     const rest = setTimeout(() => {
       for (const connection of this.#connections) connection.terminate();
