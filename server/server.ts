@@ -11,6 +11,7 @@ import { migrate } from './data/migrate.ts';
 import { openStore } from './data/open-store.ts';
 import { seedDemo } from './demo/seed.ts';
 import { httpApp } from './http/app.ts';
+import type { CallsPresent } from './http/call-routes.ts';
 import { nameOf } from './http/errors.ts';
 import type { Services } from './http/services.ts';
 import { cleanUp } from './jobs/clean-up.ts';
@@ -93,6 +94,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const blobs = new BlobStore(database, options.blobsDir ?? path.join(options.dataDir ?? '.hearthline/server', 'blobs'));
 
     let lines = (): number => 0;
+    let callsPresent: CallsPresent = () => new Map();
     const metrics = options.metrics && new Metrics({ liveLines: () => lines() });
     const traces = startTraces(options.tracesTo ?? process.env['OTEL_EXPORTER_OTLP_ENDPOINT']);
     if (traces) started.push(traces.stop);
@@ -118,6 +120,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const app = await httpApp(services, {
       ...{ logger, updatesDir: options.updatesDir, traces },
       notify: { channels, gatewaySecret: notify.gatewaySecret, hurry: () => jobs.hurry('notify') },
+      callsPresent: (orgId) => callsPresent(orgId),
       portal: { pagesDir: options.portalDir ?? builtPortal, publicUrl: options.publicUrl },
     });
     started.push(async () => {
@@ -128,6 +131,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const live = new LiveHub(services, options.turn ?? turnFromEnvironment(process.env));
     await live.start(app.server);
     lines = () => live.lines;
+    callsPresent = (orgId) => live.calls.present(orgId);
     started.push(() => live.stop());
 
     const collected = options.metrics && (await metrics?.serve(options.metrics.port, options.metrics.host));

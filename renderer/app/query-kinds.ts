@@ -26,6 +26,7 @@ export const queryKinds: Readonly<Record<QueryName, readonly (Kind | 'outbox')[]
     'clinical-note',
     'note-addendum',
     'document-reference',
+    'video-call',
     'medication-request',
     'task',
     'allergy-intolerance',

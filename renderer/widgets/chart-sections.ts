@@ -53,6 +53,7 @@ const sectionsByKind: Partial<Record<Kind, ChartSection>> = {
   'note-addendum': 'notes',
   'message-thread': 'messages',
   communication: 'messages',
+  'video-call': 'messages',
   'questionnaire-response': 'forms',
   'education-assignment': 'forms',
   'partner-request': 'forms',

@@ -19,6 +19,7 @@ import type { Traces } from '../observe/traces.ts';
 import type { Services } from './services.ts';
 import { portalRoutes, type PortalOptions } from './portal-routes.ts';
 import { syncRoutes } from './sync-route.ts';
+import { callRoutes, type CallsPresent } from './call-routes.ts';
 import { travelRoute } from './travel-route.ts';
 
 export interface HttpOptions {
@@ -28,6 +29,8 @@ export interface HttpOptions {
   readonly portal: PortalOptions;
   readonly notify?: NotifyRoutesOptions | undefined;
   readonly traces?: Traces | undefined;
+  /** Who sits in which video call; nobody where no calls are served. */
+  readonly callsPresent?: CallsPresent | undefined;
 }
 
 /** For every answer; only the portal's pages need more than nothing, and they bring all that they use. */
@@ -45,7 +48,10 @@ const directives = {
 };
 
 /** All routes: parse, call, map the outcome. */
-export async function httpApp(services: Services, { logger, updatesDir, portal, notify, traces }: HttpOptions): Promise<FastifyInstance> {
+export async function httpApp(
+  services: Services,
+  { logger, updatesDir, portal, notify, traces, callsPresent }: HttpOptions,
+): Promise<FastifyInstance> {
   // In the log a request is its number, method and route: no address of a person, no query, no header, no body.
   const app = fastify({
     loggerInstance: logger.child(
@@ -82,6 +88,7 @@ export async function httpApp(services: Services, { logger, updatesDir, portal, 
   deviceRoutes(app, services);
   if (notify) notifyRoutes(app, services, notify);
   travelRoute(app, services);
+  callRoutes(app, services, { present: callsPresent ?? (() => new Map()), publicUrl: portal.publicUrl });
   await portalRoutes(app, services, portal);
   if (updatesDir)
     await app.register(fastifyStatic, { root: path.resolve(updatesDir), prefix: '/updates/', index: false, dotfiles: 'deny' });

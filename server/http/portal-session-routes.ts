@@ -37,7 +37,7 @@ export function portalSessionRoutes(app: FastifyInstance, services: Services, pu
   app.post('/portal/session', { config: entering }, async (request, reply) => {
     sameSite(request);
     const { token, seconds } = await enter(services, parsed(EnterRequest, request.body));
-    setCookie(request, reply, token, seconds);
+    setCookie(request, reply, portalCookieName, token, seconds);
     return reply.status(204).send();
   });
 
@@ -45,7 +45,7 @@ export function portalSessionRoutes(app: FastifyInstance, services: Services, pu
     sameSite(request);
     const token = cookieOf(request);
     if (token !== undefined) await endPortalSession(database.query, token, instant(clock()));
-    setCookie(request, reply, '', 0);
+    setCookie(request, reply, portalCookieName, '', 0);
     return reply.status(204).send();
   });
 
@@ -65,7 +65,7 @@ export function portalSessionRoutes(app: FastifyInstance, services: Services, pu
 }
 
 /** The cookie is not sent from other sites (SameSite); a browser that sent it all the same is refused by where the request came from. */
-function sameSite(request: FastifyRequest): void {
+export function sameSite(request: FastifyRequest): void {
   const site = request.headers['sec-fetch-site'];
   if (!mayConnect(request) || (site !== undefined && site !== 'same-origin' && site !== 'none')) throw new HttpFault('not-found');
 }
@@ -74,7 +74,7 @@ function cookieOf({ headers }: FastifyRequest): string | undefined {
   return portalCookie(headers.cookie);
 }
 
-function setCookie(request: FastifyRequest, reply: FastifyReply, token: string, seconds: number): void {
+export function setCookie(request: FastifyRequest, reply: FastifyReply, name: string, token: string, seconds: number): void {
   const secure = request.protocol === 'https' ? '; Secure' : '';
-  void reply.header('set-cookie', `${portalCookieName}=${token}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${String(seconds)}${secure}`);
+  void reply.header('set-cookie', `${name}=${token}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${String(seconds)}${secure}`);
 }

@@ -1,4 +1,5 @@
 import type { Database } from '../data/database.ts';
+import { forgetOldCallGuests } from '../data/tables/call-guest.ts';
 import { forgetOldCommits } from '../data/tables/org-commit.ts';
 import { forgetOldNotifications } from '../data/tables/notification-outbox.ts';
 import { forgetOldPortalLinks } from '../data/tables/portal-link.ts';
@@ -17,6 +18,7 @@ export function cleanUp({ query }: Database): Job {
       await forgetOldFailures(query);
       await forgetOldPortalLinks(query);
       await forgetOldPortalSessions(query);
+      await forgetOldCallGuests(query);
       await forgetOldNotifications(query);
       await forgetOldCommits(query);
     },

@@ -1,57 +1,74 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
-import { CallUp, longestMessage, type ByeReason } from '../../shared/call/signals.ts';
-import type { DocOf } from '../../shared/records/registry.ts';
-import { instant } from '../../shared/kernel/time.ts';
-import { portalSessionOf } from '../data/tables/portal-session.ts';
+import { CallUp, longestMessage, type ByeReason, type IceConfig } from '../../shared/call/signals.ts';
+import type { VideoCallId } from '../../shared/records/ids.ts';
 import type { Services } from '../http/services.ts';
-import { authenticate } from '../identity/authenticate.ts';
 import { HttpFault } from '../identity/refuse.ts';
-import { scopesOfPerson } from '../sync/scopes-of-person.ts';
-import { portalName } from '../portal/portal-people.ts';
-import { CallRoom, send, type Member } from './call-room.ts';
-import { iceFor, type TurnOptions } from './ice.ts';
-import { portalCookie } from '../portal/cookie.ts';
+import { CallNote, type Seat } from './call-notes.ts';
+import { comerOf, type Comer } from './call-people.ts';
+import { CallRoom, mayDecide, send, type Member } from './call-room.ts';
+import { iceFor, renewAfterMs, type TurnOptions } from './ice.ts';
+import type { Nodes } from './nodes.ts';
 
 type Hello = Extract<CallUp, { type: 'hello' }>;
-type Who = Pick<Member, 'personId' | 'name' | 'role' | 'consented' | 'state'>;
 
 const helloWithinMs = 10_000;
-/** Candidates come in bursts; more than this in ten seconds is no call. */
-const mostInTenSeconds = 400;
-const beatMs = 10_000;
+/** Candidates come in bursts, to five others at once; more than this in ten seconds is no call. */
+const mostInTenSeconds = 600;
+/** How often lines are tried, sessions asked for anew and other nodes told. */
+const beatMs = 5_000;
+const topic = 'calls';
 
-/** The doors and rooms of the calls on this node. A call lives where its first participant came; a proxy keeps its lines together by the path. */
+/** The doors and rooms of the calls, of this node and, by its word, of the others: the lines of one call may end anywhere. */
 export class CallHub {
   readonly #services: Services;
   readonly #turn: TurnOptions | undefined;
   readonly #server = new WebSocketServer({ noServer: true, maxPayload: longestMessage, perMessageDeflate: false });
-  readonly #rooms = new Map<string, CallRoom>();
+  readonly #rooms = new Map<VideoCallId, CallRoom>();
+  /** What the organisation of a call wished when somebody came last. */
+  readonly #relayOnly = new Map<VideoCallId, boolean>();
   readonly #alive = new WeakSet<WebSocket>();
+  readonly #nodes: Nodes;
   readonly #beat: NodeJS.Timeout;
 
-  constructor(services: Services, turn: TurnOptions | undefined) {
+  constructor(services: Services, nodes: Nodes, turn: TurnOptions | undefined) {
     this.#services = services;
     this.#turn = turn;
-    this.#beat = setInterval(() => this.#check(), beatMs);
+    this.#nodes = nodes;
+    nodes.hear(topic, (body, from) => {
+      const note = CallNote.safeParse(body);
+      if (note.success) this.#heard(note.data, from);
+    });
+    // Whoever has just come, or has missed something, is told of all that is here; and so are we.
+    nodes.onOutOfStep(() => this.#announce());
+    nodes.onGone((node) => {
+      for (const room of this.#rooms.values()) room.hear(node, []);
+      this.#forgetEmpty();
+    });
+    this.#beat = setInterval(() => void this.#check(), beatMs);
     this.#beat.unref();
   }
 
-  stop(): Promise<void> {
+  async stop(): Promise<void> {
     clearInterval(this.#beat);
     for (const client of this.#server.clients) client.terminate();
-    return new Promise((resolve) => this.#server.close(() => resolve()));
+    await new Promise<void>((resolve) => this.#server.close(() => resolve()));
   }
 
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     this.#server.handleUpgrade(request, socket, head, (client) => this.#welcome(client, request));
   }
 
+  /** Who sits where, of all nodes. */
+  present(orgId: string): ReadonlyMap<VideoCallId, readonly Seat[]> {
+    const found = [...this.#rooms].map(([callId, room]) => [callId, room.seats.filter((seat) => seat.orgId === orgId)] as const);
+    return new Map(found.filter(([, seats]) => seats.length > 0));
+  }
+
   #welcome(client: WebSocket, request: IncomingMessage): void {
     const hurry = setTimeout(() => client.close(), helloWithinMs);
-    let member: Member | undefined;
-    let room: CallRoom | undefined;
+    let entered: { callId: VideoCallId; member: Member; room: CallRoom } | undefined;
     let greeted = false;
     let heard = 0;
     const calm = setInterval(() => (heard = 0), 10_000);
@@ -61,10 +78,9 @@ export class CallHub {
     client.on('close', () => {
       clearTimeout(hurry);
       clearInterval(calm);
-      if (member && room) {
-        room.leave(member);
-        if (room.isEmpty) this.#forget(room);
-      }
+      if (!entered) return;
+      entered.room.leave(entered.member);
+      this.#forgetEmpty();
     });
     client.on('message', (data: Buffer, isBinary) => {
       heard += 1;
@@ -74,95 +90,130 @@ export class CallHub {
         return;
       }
       if (message.type !== 'hello') {
-        if (member && room) this.#act(room, member, message);
+        if (entered) this.#act(entered.callId, entered.room, entered.member, message);
         return;
       }
       if (greeted) return;
       greeted = true;
       clearTimeout(hurry);
-      void this.#enter(client, message, request).then((entered) => {
-        if (entered) ({ member, room } = entered);
+      void this.#enter(client, message, request).then((done) => {
+        entered = done;
+        // It may have hung up while it was asked who it is.
+        if (done && client.readyState !== client.OPEN) done.room.leave(done.member);
       });
     });
   }
 
-  async #enter(client: WebSocket, hello: Hello, request: IncomingMessage): Promise<{ member: Member; room: CallRoom } | undefined> {
+  async #enter(
+    client: WebSocket,
+    hello: Hello,
+    request: IncomingMessage,
+  ): Promise<{ callId: VideoCallId; member: Member; room: CallRoom } | undefined> {
     const goodbye = (why: ByeReason): undefined => {
       send(client, { type: 'bye', why });
       client.close();
       return undefined;
     };
-    let who: Who | undefined;
+    let comer: Comer | undefined;
     try {
-      who = await this.#who(hello, request);
+      comer = await comerOf(this.#services, hello, request);
     } catch (error) {
       if (!(error instanceof HttpFault)) this.#services.onFailure('call-hello', error);
     }
-    if (!who) return goodbye('not-allowed');
-    const member: Member = { ...who, peerId: hello.peerId, socket: client, level: '720p' };
-    const room = this.#rooms.get(hello.callId) ?? new CallRoom();
-    this.#rooms.set(hello.callId, room);
-    send(client, { type: 'welcome', ice: iceFor(this.#turn, hello.peerId, this.#services.clock()) });
+    if (!comer) return goodbye('not-allowed');
+    const { callId, peerId } = hello;
+    const { relayOnly, ...who } = comer;
+    const now = this.#services.clock();
+    const member: Member = { ...who, peerId, socket: client, level: '720p', since: now, opened: now, line: 1, iceAt: undefined };
+    this.#relayOnly.set(callId, relayOnly);
+    const room = this.#room(callId);
+    // Who stands at the door learns of no relay; who is in is told at once, and a laptop of an older version by the welcome alone.
+    const welcome = member.state === 'in' ? this.#ice(callId, member) : { iceServers: [], relayOnly };
+    send(client, { type: 'welcome', ice: welcome });
     const objection = room.join(member);
-    return objection ? goodbye(objection) : { member, room };
+    this.#forgetEmpty();
+    return objection ? goodbye(objection) : { callId, member, room };
   }
 
-  /** Who stands at the door, when the call is open and is theirs: staff who may see the patient, and the patient's own circle. */
-  async #who({ callId, token, consented }: Hello, request: IncomingMessage): Promise<Who | undefined> {
-    const { database, clock } = this.#services;
-    if (token !== undefined) {
-      const reader = await authenticate(database.query, token);
-      return database.snapshot(reader.orgId, async (query) => {
-        const scopes = await scopesOfPerson(query, reader.orgId, reader.practitionerId, clock());
-        const open = await query(`SELECT 1 FROM video_call WHERE org_id = $1 AND id = $2 AND status = 'in-progress' AND scopes && $3`, [
-          reader.orgId,
-          callId,
-          scopes,
-        ]);
-        const [person] = await query<{ doc: DocOf<'practitioner'> }>('SELECT doc FROM practitioner WHERE org_id = $1 AND id = $2', [
-          reader.orgId,
-          reader.practitionerId,
-        ]);
-        if (open.length === 0 || !person) return undefined;
-        const name = [...person.doc.name.given, person.doc.name.family].join(' ');
-        return { personId: reader.practitionerId, name, role: 'staff', consented: true, state: 'in' };
-      });
-    }
-    const cookie = portalCookie(request.headers.cookie);
-    const person = cookie === undefined ? undefined : await portalSessionOf(database.query, cookie, instant(clock()));
-    if (!person || !consented) return undefined;
-    const open = await database.snapshot(person.orgId, (query) =>
-      query(`SELECT 1 FROM video_call WHERE org_id = $1 AND id = $2 AND status = 'in-progress' AND patient_id = $3`, [
-        person.orgId,
-        callId,
-        person.patientId,
-      ]),
-    );
-    if (open.length === 0) return undefined;
-    return { personId: person.personId, name: await portalName(this.#services, person), role: person.role, consented, state: 'waiting' };
+  #ice(callId: VideoCallId, { peerId }: Seat): IceConfig {
+    return iceFor(this.#turn, { callId, peerId, relayOnly: this.#relayOnly.get(callId) ?? false }, this.#services.clock());
   }
 
-  #act(room: CallRoom, member: Member, message: Exclude<CallUp, Hello>): void {
+  #room(callId: VideoCallId): CallRoom {
+    const known = this.#rooms.get(callId);
+    if (known) return known;
+    const room = new CallRoom({
+      here: (seats) => this.#here(callId, seats),
+      ice: (member) => this.#ice(callId, member),
+      now: () => this.#services.clock(),
+    });
+    this.#rooms.set(callId, room);
+    return room;
+  }
+
+  #here(callId: VideoCallId, seats: readonly Seat[]): void {
+    this.#say({ type: 'here', callId, seats: [...seats] });
+  }
+
+  /** Does it here, and tells the other nodes what may concern somebody of theirs. */
+  #act(callId: VideoCallId, room: CallRoom, member: Member, message: Exclude<CallUp, Hello>): void {
     switch (message.type) {
-      case 'signal':
-        return room.pass(member, message.to, message.signal);
+      case 'signal': {
+        const { to, signal } = message;
+        if (room.pass(member.peerId, to, signal)) this.#say({ type: 'signal', callId, from: member.peerId, to, signal });
+        return;
+      }
       case 'level':
         return room.setLevel(member, message.level);
       case 'admit':
-        return room.admit(member, message.peerId);
       case 'remove':
-        return room.remove(member, message.peerId);
+        if (!mayDecide(member) || message.peerId === member.peerId) return;
+        room[message.type](message.peerId);
+        return this.#say({ type: message.type, callId, peerId: message.peerId });
       case 'end':
-        return room.end(member);
+        if (!mayDecide(member)) return;
+        room.end();
+        return this.#say({ type: 'end', callId });
     }
   }
 
-  #forget(room: CallRoom): void {
-    for (const [callId, one] of this.#rooms) if (one === room) this.#rooms.delete(callId);
+  #say(note: CallNote): void {
+    this.#nodes.say(topic, note);
   }
 
-  /** A participant whose line says nothing any more leaves the roster. */
-  #check(): void {
+  #announce(): void {
+    for (const room of this.#rooms.values()) room.announce();
+  }
+
+  #heard(note: CallNote, from: string): void {
+    const room = note.type === 'here' && note.seats.length > 0 ? this.#room(note.callId) : this.#rooms.get(note.callId);
+    switch (note.type) {
+      case 'here':
+        room?.hear(from, note.seats);
+        break;
+      case 'signal':
+        room?.pass(note.from, note.to, note.signal);
+        break;
+      case 'admit':
+      case 'remove':
+        room?.[note.type](note.peerId);
+        break;
+      case 'end':
+        room?.end();
+    }
+    this.#forgetEmpty();
+  }
+
+  #forgetEmpty(): void {
+    for (const [callId, room] of this.#rooms)
+      if (room.isEmpty) {
+        this.#rooms.delete(callId);
+        this.#relayOnly.delete(callId);
+      }
+  }
+
+  /** A line that says nothing any more is cut; who may no longer be there is told so; relays are renewed; other nodes hear that we live. */
+  async #check(): Promise<void> {
     for (const client of this.#server.clients) {
       if (!this.#alive.has(client)) client.terminate();
       else {
@@ -170,6 +221,20 @@ export class CallHub {
         client.ping();
       }
     }
+    for (const room of [...this.#rooms.values()]) {
+      room.check();
+      room.announce();
+      for (const member of room.members) {
+        try {
+          if (!(await member.stillMay())) room.dismiss(member, 'session-over');
+          else if (member.iceAt !== undefined && this.#services.clock() - member.iceAt > renewAfterMs) room.tellIce(member);
+        } catch (error) {
+          // The database is away: a call goes on, and is asked about again.
+          this.#services.onFailure('call-check', error);
+        }
+      }
+    }
+    this.#forgetEmpty();
   }
 }
 

@@ -33,14 +33,14 @@ export class LiveHub {
   readonly #told = new Map<string, number>();
   readonly #telling = new Map<string, Promise<void>>();
   readonly #listener: Listener;
-  readonly #calls: CallHub;
+  readonly calls: CallHub;
   readonly #nodes: Nodes;
   readonly #timers: NodeJS.Timeout[] = [];
 
   constructor(services: Services, turn?: TurnOptions) {
     this.#services = services;
     this.#nodes = new Nodes(services.database, services);
-    this.#calls = new CallHub(services, turn);
+    this.calls = new CallHub(services, this.#nodes, turn);
     this.#listener = new Listener(services.database, [syncChannel, identityChannel, nodesChannel], (channel, payload) => {
       if (channel === identityChannel) void this.#check();
       else if (channel === nodesChannel) this.#nodes.heard(payload);
@@ -67,7 +67,7 @@ export class LiveHub {
 
   async stop(): Promise<void> {
     this.#timers.forEach(clearInterval);
-    await this.#calls.stop();
+    await this.calls.stop();
     await this.#nodes.stop();
     await this.#listener.stop();
     for (const connection of this.#connections) connection.close(closeGoingAway);
@@ -92,7 +92,7 @@ export class LiveHub {
     if (path !== '/live' && path !== '/call') refuse('404 Not Found');
     else if (!mayConnect(request)) refuse('403 Forbidden');
     else if (this.#connections.size >= mostConnections) refuse('503 Service Unavailable');
-    else if (path === '/call') this.#calls.upgrade(request, socket, head);
+    else if (path === '/call') this.calls.upgrade(request, socket, head);
     else
       this.#server.handleUpgrade(request, socket, head, (client) => {
         const hooks = { hello: this.#hello.bind(this), closed: (one: Connection) => this.#connections.delete(one) };

@@ -6,19 +6,21 @@ export interface TurnOptions {
   readonly urls: string;
   /** The secret that the TURN server shares (`static-auth-secret` of coturn). */
   readonly secret: string;
-  /** Never tell browsers each other's addresses: everything goes through the relay. */
+  /** Never tell browsers each other's addresses: everything goes through the relay. An organisation may ask for it by itself. */
   readonly relayOnly: boolean;
 }
 
-/** A credential is good for this long: longer than any visit begins late, shorter than anybody could make use of a stolen one. */
+/** A credential is good for an hour: one that is stolen is worth little, and who stays longer is given another in time. */
 const seconds = 60 * 60;
+export const renewAfterMs = (seconds / 2) * 1000;
 
-/** How browsers of one call may connect. The TURN credential is bound to the participant and ends by itself (the TURN REST scheme). */
-export function iceFor(turn: TurnOptions | undefined, peerId: string, now: number): IceConfig {
-  if (!turn) return { iceServers: [], relayOnly: false };
-  const username = `${String(Math.floor(now / 1000) + seconds)}:${peerId}`;
+/** How the browsers of one call may connect, for somebody who was let in. The TURN credential is bound to the call and the participant and ends by itself (the TURN REST scheme). */
+export function iceFor(turn: TurnOptions | undefined, who: { callId: string; peerId: string; relayOnly: boolean }, now: number): IceConfig {
+  const relayOnly = who.relayOnly || (turn?.relayOnly ?? false);
+  if (!turn) return { iceServers: [], relayOnly };
+  const username = `${String(Math.floor(now / 1000) + seconds)}:${who.callId}.${who.peerId}`;
   const credential = createHmac('sha1', turn.secret).update(username).digest('base64');
-  return { iceServers: [{ urls: turn.urls.split(',').map((url) => url.trim()), username, credential }], relayOnly: turn.relayOnly };
+  return { iceServers: [{ urls: turn.urls.split(',').map((url) => url.trim()), username, credential }], relayOnly };
 }
 
 /** `HEARTHLINE_TURN_URLS`, `HEARTHLINE_TURN_SECRET`, `HEARTHLINE_TURN_RELAY_ONLY=1`. */

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { VideoCallId } from '../records/ids.ts';
 import { CallSession, type CallPorts, type PeerEvents } from './call-session.ts';
 import { fingerprintsIn, shortCode } from './short-code.ts';
+import { exampleSdp } from './example-sdp.ts';
 import type { CallDown, CallUp, RosterEntry, Signal } from './signals.ts';
 
 /** A server of our own, as small as it can be: everybody hears everybody; and a clock that is moved by hand. */
@@ -66,12 +67,12 @@ class Browser {
       makePeer: (to, initiator, _ice, on) => {
         const peer = { to, initiator, on, closed: false, got: [] as unknown[] };
         this.peers.push(peer);
-        if (initiator) queueMicrotask(() => on.signal('offer'));
+        if (initiator) queueMicrotask(() => on.signal(offer));
         return {
           signal: (data) => {
             peer.got.push(data);
-            if (data === 'offer') {
-              on.signal('answer');
+            if ((data as { type: string }).type === 'offer') {
+              on.signal(answer);
               on.connected();
             } else on.connected();
           },
@@ -99,6 +100,8 @@ class Browser {
   }
 }
 
+const offer = { type: 'offer', sdp: exampleSdp };
+const answer = { type: 'answer', sdp: exampleSdp };
 const a = 'a'.repeat(32);
 const b = 'b'.repeat(32);
 const settle = () => new Promise((resolve) => setTimeout(resolve, 0));
@@ -201,7 +204,7 @@ describe('what a stranger or an old connection says', () => {
     stage.pass(300);
     await settle();
     const got = one.live[0]?.got.length ?? 0;
-    const old: Signal = { gen: 1, data: 'late candidate' };
+    const old: Signal = { gen: 1, data: { type: 'candidate', candidate: { candidate: '' } } };
     stage.here.get(a)?.hear({ type: 'signal', from: b, signal: old });
     stage.here.get(a)?.hear({ type: 'nonsense' } as unknown as CallDown);
     expect(one.live[0]?.got.length).toBe(got);

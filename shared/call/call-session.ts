@@ -1,3 +1,4 @@
+import { PeerSignal } from './peer-signal.ts';
 import { CallDown, type ByeReason, type CallUp, type IceConfig, type MediaLevel, type RosterEntry, type Signal } from './signals.ts';
 
 /** One connection to another browser. The window gives it, on simple-peer; here it is only told when to be and what it was sent. */
@@ -41,11 +42,15 @@ interface Remote {
   connected: boolean;
   failures: number;
   retry: (() => void) | undefined;
+  /** Not in the roster any more, and kept a while because picture and sound still come. */
+  fading: (() => void) | undefined;
 }
 
 const firstWaitMs = 250;
 const longestWaitMs = 4_000;
 const lineWaitMs = 1_000;
+/** The server may have lost the other's line, or itself been restarted: a standing connection outlives that. */
+const fadeMs = 8_000;
 
 /**
  * One participant's view of a call. Each pair is one connection; the one with the smaller id offers. A connection that breaks is built
@@ -64,6 +69,7 @@ export class CallSession {
   #lineUp = false;
   #ice: IceConfig = { iceServers: [], relayOnly: false };
   #roster: readonly RosterEntry[] = [];
+  readonly #known = new Map<string, RosterEntry>();
   #bye: ByeReason | undefined;
   #lineRetry: (() => void) | undefined;
   #level: MediaLevel = '720p';
@@ -79,7 +85,7 @@ export class CallSession {
     return {
       phase: this.#bye ? 'ended' : (mine ?? 'connecting'),
       lineUp: this.#lineUp,
-      roster: this.#roster,
+      roster: [...this.#roster, ...this.#faded()],
       connected: new Set([...this.#remotes].filter(([, { connected }]) => connected).map(([peerId]) => peerId)),
       bye: this.#bye,
     };
@@ -101,6 +107,7 @@ export class CallSession {
 
   remove(peerId: string): void {
     this.#admitted.delete(peerId);
+    this.#close(peerId);
     this.#say({ type: 'remove', peerId });
   }
 
@@ -127,15 +134,23 @@ export class CallSession {
     switch (message.type) {
       case 'welcome':
         this.#lineUp = true;
-        this.#ice = message.ice;
+        // A newer server tells of the relay once somebody is let in; a line that came back keeps what it was told.
+        if (message.ice.iceServers.length > 0 || this.#ice.iceServers.length === 0) this.#ice = message.ice;
         // The server may have forgotten what it was told before a restart.
         if (this.#level !== '720p') this.#say({ type: 'level', level: this.#level });
+        break;
+      case 'ice':
+        this.#ice = message.ice;
         break;
       case 'roster':
         this.#meet(message.roster);
         break;
       case 'signal':
         this.#signalled(message.from, message.signal);
+        break;
+      case 'gone':
+        this.#admitted.delete(message.peerId);
+        this.#close(message.peerId);
         break;
       case 'bye':
         this.#over(message.why);
@@ -149,7 +164,14 @@ export class CallSession {
     for (const { peerId, state } of roster) if (state === 'waiting' && this.#admitted.has(peerId)) this.#say({ type: 'admit', peerId });
     const amIn = roster.some(({ peerId, state }) => peerId === this.#me && state === 'in');
     const there = new Set(roster.filter(({ peerId, state }) => state === 'in' && peerId !== this.#me).map(({ peerId }) => peerId));
-    for (const peerId of [...this.#remotes.keys()]) if (!roster.some((one) => one.peerId === peerId)) this.#drop(peerId);
+    for (const entry of roster) this.#known.set(entry.peerId, entry);
+    for (const [peerId, remote] of [...this.#remotes]) {
+      if (!roster.some((one) => one.peerId === peerId)) this.#fade(peerId, remote);
+      else {
+        remote.fading?.();
+        remote.fading = undefined;
+      }
+    }
     if (!amIn) return;
     for (const peerId of there) if (this.#me < peerId && !this.#remotes.has(peerId)) this.#build(peerId, this.#nextGen(peerId), true, 0);
   }
@@ -182,7 +204,8 @@ export class CallSession {
     };
     const peer = this.#ports.makePeer(peerId, initiator, this.#ice, {
       signal: (data) => {
-        if (this.#gens.get(peerId) === gen) this.#say({ type: 'signal', to: peerId, signal: { gen, data } });
+        const safe = PeerSignal.safeParse(data).data;
+        if (safe && this.#gens.get(peerId) === gen) this.#say({ type: 'signal', to: peerId, signal: { gen, data: safe } });
       },
       connected: () => {
         const remote = current();
@@ -195,12 +218,15 @@ export class CallSession {
         const remote = current();
         if (!remote || this.#bye) return;
         remote.connected = false;
+        // Who is not there any more and is not heard either, has left.
+        if (remote.fading) this.#close(peerId);
         this.#ports.changed();
+        if (remote.fading) return;
         // The other side waits for our offer; it cannot know better than we do when to try.
         if (initiator) this.#rebuild(peerId, remote);
       },
     });
-    this.#remotes.set(peerId, { gen, peer, connected: false, failures, retry: undefined });
+    this.#remotes.set(peerId, { gen, peer, connected: false, failures, retry: undefined, fading: undefined });
     return peer;
   }
 
@@ -228,11 +254,23 @@ export class CallSession {
     if (!remote) return;
     this.#remotes.delete(peerId);
     remote.retry?.();
+    remote.fading?.();
     remote.peer.close();
   }
 
-  #drop(peerId: string): void {
-    this.#close(peerId);
+  /** Somebody is not in the roster any more: who is still seen and heard has a while to come back to it. */
+  #fade(peerId: string, remote: Remote): void {
+    if (!remote.connected) this.#close(peerId);
+    else
+      remote.fading ??= this.#ports.after(fadeMs, () => {
+        this.#close(peerId);
+        this.#ports.changed();
+      });
+  }
+
+  #faded(): readonly RosterEntry[] {
+    const there = new Set(this.#roster.map(({ peerId }) => peerId));
+    return [...this.#remotes.keys()].filter((peerId) => !there.has(peerId)).flatMap((peerId) => this.#known.get(peerId) ?? []);
   }
 
   #over(why: ByeReason): void {

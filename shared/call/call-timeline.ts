@@ -28,6 +28,7 @@ export class CallTimeline {
     return this.#parts.slice(0, 60).map(({ entry, joinedAt, leftAt, lowest }) => ({
       name: entry.name,
       role: entry.role,
+      ...(entry.title === undefined ? {} : { title: entry.title }),
       joinedAt: instant(joinedAt),
       leftAt: instant(leftAt ?? now),
       ...(entry.role === 'staff' || !entry.consented ? {} : { consentedAt: instant(joinedAt) }),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CircleRole } from '../records/message-thread.ts';
 import { VideoCallId } from '../records/ids.ts';
+import { PeerSignal } from './peer-signal.ts';
 
 /**
  * WebSocket `/call`: one line for each participant of a call. It carries who is there and what two browsers must tell each other to
@@ -17,7 +18,7 @@ export const MediaLevel = z.enum(['720p', '360p', '180p', 'audio', 'messages']);
 export type MediaLevel = z.infer<typeof MediaLevel>;
 
 /** `gen` counts how often the connection of these two was built; what belongs to an older one is dropped. */
-const Signal = z.strictObject({ gen: z.number().int().min(1).max(100_000), data: z.unknown() });
+export const Signal = z.strictObject({ gen: z.number().int().min(1).max(100_000), data: PeerSignal });
 export type Signal = z.infer<typeof Signal>;
 
 export const CallUp = z.discriminatedUnion('type', [
@@ -42,6 +43,8 @@ export const RosterEntry = z.object({
   peerId: PeerId,
   name: z.string(),
   role: CircleRole,
+  /** What a guest of this one call was invited as: interpreter … */
+  title: z.string().optional(),
   state: z.enum(['waiting', 'in']),
   level: MediaLevel,
   consented: z.boolean(),
@@ -53,10 +56,15 @@ export const IceConfig = z.object({ iceServers: z.array(IceServer), relayOnly: z
 export type IceConfig = z.infer<typeof IceConfig>;
 
 export const CallDown = z.discriminatedUnion('type', [
+  /** Whoever waits at the door is told of no relay yet. */
   z.object({ type: z.literal('welcome'), ice: IceConfig }),
+  /** Once let in, and again before the relay's credential ends. */
+  z.object({ type: z.literal('ice'), ice: IceConfig }),
   z.object({ type: z.literal('roster'), roster: z.array(RosterEntry) }),
   z.object({ type: z.literal('signal'), from: PeerId, signal: Signal }),
-  z.object({ type: z.literal('bye'), why: z.enum(['ended', 'removed', 'not-allowed', 'full', 'elsewhere']) }),
+  /** Somebody was taken out: whoever has a connection to them ends it at once. */
+  z.object({ type: z.literal('gone'), peerId: PeerId }),
+  z.object({ type: z.literal('bye'), why: z.enum(['ended', 'removed', 'not-allowed', 'full', 'elsewhere', 'session-over']) }),
 ]);
 export type CallDown = z.infer<typeof CallDown>;
 export type ByeReason = Extract<CallDown, { type: 'bye' }>['why'];

@@ -9,6 +9,7 @@ import type { Kind } from '../records/registry.ts';
 import type { DeviceRow } from './devices.ts';
 import type { CreateLinkResponse } from './portal.ts';
 import type { SessionState, SyncStatus, Trouble } from './status.ts';
+import { GuestRequest, type LiveCall } from './calls.ts';
 import { TravelRequest, type TravelTimes } from './travel.ts';
 
 /** What a window asks of the engine, over its own MessagePort: a request has an id, a method and arguments; the reply has the same id. Arguments are validated in the engine. */
@@ -63,6 +64,10 @@ export const methods = {
   'call.say': z.strictObject({ lineId: z.string().max(60), text: z.string().max(longestMessage) }),
   'call.close': z.strictObject({ lineId: z.string().max(60) }),
 
+  /** Live: who is in the calls and at their doors; a link into one call for a guest. */
+  'call.live': z.strictObject({}),
+  'call.guest': GuestRequest,
+
   /** Minutes by road between doors, as far as this laptop or the server knows them. */
   'travel.times': TravelRequest,
 
@@ -99,6 +104,9 @@ export type CommandResult = { readonly ok: true; readonly id: string } | { reado
 /** `not-sent-yet`: the server does not know the visit (any more) as one that can be confirmed. */
 export type LinkResult =
   { readonly ok: true; readonly link: CreateLinkResponse } | { readonly ok: false; readonly trouble: Trouble | 'not-sent-yet' };
+
+export type LiveCallsResult =
+  { readonly ok: true; readonly calls: readonly LiveCall[] } | { readonly ok: false; readonly trouble: Trouble };
 
 export type SendLinkResult =
   { readonly ok: true; readonly answer: SendLinkResponse } | { readonly ok: false; readonly trouble: Trouble | 'not-sent-yet' };
@@ -142,6 +150,8 @@ export interface MethodResults {
   'call.say': { readonly said: boolean };
   'call.close': { readonly closed: true };
   'travel.times': TravelTimes;
+  'call.live': LiveCallsResult;
+  'call.guest': LinkResult;
   'visit.link': LinkResult;
   'portal.invite': LinkResult;
   'portal.send': SendLinkResult;

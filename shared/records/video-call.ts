@@ -8,6 +8,8 @@ import { CircleRole } from './message-thread.ts';
 export const CallParticipant = z.object({
   name: z.string().min(1),
   role: CircleRole,
+  /** What a guest of the call came as: interpreter … */
+  title: z.string().optional(),
   joinedAt: Instant,
   leftAt: Instant.optional(),
   /** Said yes to a video visit before joining; staff are not asked. */
@@ -36,6 +38,8 @@ export const videoCall = defineRecord({
   indexes: [
     ['patientId', 'status', 'startedAt'],
     ['status', 'startedAt'],
+    ['patientId', 'startedAt'],
+    ['startedAt', 'status', 'patientId'],
   ],
   scopes: (doc) => [`patient:${doc.patientId}`],
   upcast: {},

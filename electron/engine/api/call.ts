@@ -10,6 +10,7 @@ import { visitLink } from '../visit-link.ts';
 import { getBlob } from '../blobs/get-blob.ts';
 import { listDevices, revokeDevice } from '../devices.ts';
 import type { Session } from '../session/session.ts';
+import { callGuest, liveCalls } from '../live-calls.ts';
 import { travelTimes } from '../travel-times.ts';
 
 type Handlers = {
@@ -52,6 +53,8 @@ const handlers: Handlers = {
   'call.open': ({ open }, { lineId }) => open.calls.open(lineId),
   'call.say': ({ open }, { lineId, text }) => open.calls.say(lineId, text),
   'call.close': ({ open }, { lineId }) => open.calls.close(lineId),
+  'call.live': ({ open }) => liveCalls(open),
+  'call.guest': ({ open }, args) => callGuest(open, args),
   'visit.link': (session, { appointmentId }) => visitLink(session.open, appointmentId),
   'travel.times': ({ open }, { places }) => travelTimes(open, places),
   'portal.invite': (session, args) => portalInvite(session.open, args),

@@ -63,6 +63,13 @@ describe('the timeline', () => {
       ),
       a('note-addendum', {}),
       a('document-reference', { at: hoursFromNow(-900) }),
+      a('video-call', {
+        ...{ startedAt: hoursFromNow(-26), endedAt: hoursFromNow(-25.8), status: 'finished' },
+        participants: [
+          { name: 'Ann Lindqvist', role: 'staff', joinedAt: hoursFromNow(-26), lowestQuality: '720p' },
+          { name: 'Ana Ruiz', role: 'partner', title: 'interpreter', joinedAt: hoursFromNow(-26), lowestQuality: '180p' },
+        ],
+      }),
       a('medication-request', { authoredAt: hoursFromNow(-800) }),
       a('allergy-intolerance', { recordedAt: hoursFromNow(-850) }),
       a('condition', { onsetAt: hoursFromNow(-1000) }),
@@ -76,6 +83,7 @@ describe('the timeline', () => {
       ['Visit note', 'Site clean.', 'Ann Lindqvist'],
       ['Vital signs', 'Heart rate 72/min · Temperature 36.8 °C', undefined],
       ['Infusion visit', undefined, 'Ann Lindqvist'],
+      ['Video call', 'Ann Lindqvist, Ana Ruiz (interpreter) · 12 min · lowest quality 180p', 'Ann Lindqvist'],
       ['Vancomycin', undefined, undefined],
       ['Allergy: Penicillin', undefined, undefined],
       ['Referral letter', 'Referral', undefined],

@@ -1,3 +1,4 @@
+import { levels } from '../../../shared/call/quality.ts';
 import type { Instant } from '../../../shared/kernel/time.ts';
 import type { TimelineEntry } from '../../../shared/protocol/queries.ts';
 import type { ColumnOf, DocOf, Kind, StoredRecord } from '../../../shared/records/registry.ts';
@@ -104,6 +105,13 @@ export const timelineSources: readonly Source[] = [
     }),
     ({ actor }) => [`(status = 'final' or (status = 'preliminary' and author_id = ?))`, actor.id],
   ),
+  many('video-call', 'startedAt', (doc) => ({
+    at: doc.startedAt,
+    title: 'Video call',
+    detail: callDetail(doc),
+    status: doc.status,
+    by: doc.startedByName,
+  })),
   many('document-reference', 'at', (doc) => ({ at: doc.at, title: doc.title, detail: doc.type, status: doc.status })),
   many('medication-request', 'authoredAt', (doc) => ({
     at: doc.authoredAt,
@@ -143,6 +151,16 @@ export const timelineSources: readonly Source[] = [
     `patient_id = ? and status = 'completed'`,
   ),
 ];
+
+/** Who was there, for how long, and the worst picture that it came to. */
+function callDetail({ startedAt, endedAt, participants }: DocOf<'video-call'>): string {
+  const names = [...new Set(participants.map(({ name, title }) => (title === undefined ? name : `${name} (${title})`)))];
+  const minutes = endedAt === undefined ? undefined : Math.max(1, Math.round((Date.parse(endedAt) - Date.parse(startedAt)) / 60_000));
+  const worst = levels.findLast((level) => participants.some(({ lowestQuality }) => lowestQuality === level));
+  return [names.join(', '), minutes === undefined ? undefined : `${String(minutes)} min`, worst && `lowest quality ${worst}`]
+    .filter((part) => part !== undefined && part !== '')
+    .join(' · ');
+}
 
 const shown = 160;
 

@@ -20,5 +20,6 @@ export const byeWords: Readonly<Record<ByeReason, string>> = {
   removed: 'You were taken out of the call.',
   'not-allowed': 'The server does not let you into this call. It may have ended, or your session did. Sign in again, then try once more.',
   full: 'Six people are in this call already.',
+  'session-over': 'Your session has ended, or the call has. Sign in again to come back.',
   elsewhere: 'This call is open in another window.',
 };

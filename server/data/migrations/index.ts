@@ -10,6 +10,7 @@ import { blob } from './0210-blob.ts';
 import { clusterIdentity } from './0220-cluster-identity.ts';
 import { deviceHealth } from './0230-device-health.ts';
 import { notificationOutbox } from './0300-notification-outbox.ts';
+import { callGuest } from './0310-call-guest.ts';
 import type { Migration } from './migration.ts';
 
 /** The ladder, lowest step first. */
@@ -26,4 +27,5 @@ export const migrations: readonly Migration[] = [
   clusterIdentity,
   deviceHealth,
   notificationOutbox,
+  callGuest,
 ];
