@@ -15,9 +15,10 @@ import type { CallsPresent } from './http/call-routes.ts';
 import { nameOf } from './http/errors.ts';
 import type { Services } from './http/services.ts';
 import { cleanUp } from './jobs/clean-up.ts';
-import { startJobs } from './jobs/runner.ts';
+import { startJobs, type RunningJobs } from './jobs/runner.ts';
 import { channelsFrom, notifyFromEnvironment, type NotifyOptions } from './notify/channels.ts';
 import { notifyJob } from './notify/notify-job.ts';
+import { watchMessages } from './notify/watch-messages.ts';
 import { Metrics } from './observe/metrics.ts';
 import { startTraces } from './observe/traces.ts';
 import { LiveHub } from './live/hub.ts';
@@ -107,8 +108,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const channels = channelsFrom(notify);
     let publicUrl = options.publicUrl ?? '';
     const notifying = Object.keys(channels).length > 0;
-    const jobs = startJobs(
+    const jobs: RunningJobs = startJobs(
       [
+        watchMessages({ database, commits, clock, hurry: () => jobs.hurry('notify'), everyMs: options.notify?.everyMs }),
         ...[cleanUp(database), collectGarbage(database, blobs, clock)],
         ...(notifying
           ? [notifyJob({ database, commits, clock, channels, publicUrl: () => publicUrl, everyMs: options.notify?.everyMs })]

@@ -1,5 +1,6 @@
 import { lazy, Suspense, useEffect, useState, type ReactElement, type ReactNode } from 'react';
 import { speak, useWords, type Language } from '../words/i18n.ts';
+import { Costs } from './costs.tsx';
 import { Deliveries } from './deliveries.tsx';
 import { EnterPage } from './enter-page.tsx';
 import { MessagesTab } from './messages-tab.tsx';
@@ -76,7 +77,7 @@ function Home(): ReactElement {
   if (page.request)
     return (
       <Later>
-        <PartnerPage page={page} request={page.request} run={state.run} waiting={waiting} refused={refused} />
+        <PartnerPage page={page} request={page.request} run={state.run} waiting={waiting} refused={refused} fileLost={state.fileLost} />
       </Later>
     );
   const todo =
@@ -107,6 +108,11 @@ function Home(): ReactElement {
           {say('refused', { why: refused })}
         </p>
       ) : null}
+      {state.fileLost ? (
+        <p role="alert" className="circle-note">
+          {say('fileLost')}
+        </p>
+      ) : null}
       <nav className="circle-tabs" aria-label={page.organization}>
         {tabs.map((name) => (
           <button key={name} type="button" aria-current={tab === name ? 'page' : undefined} onClick={() => setTab(name)}>
@@ -127,6 +133,7 @@ function Home(): ReactElement {
       {tab === 'tabCall' && page.call ? <LazyCall callId={page.call.callId} onLeave={() => setTab('tabHome')} /> : null}
       {tab === 'tabHome' ? <VisitsTab page={page} run={state.run} waiting={waiting} /> : null}
       {tab === 'tabHome' && page.deliveries.length > 0 ? <Deliveries page={page} run={state.run} waiting={waiting} /> : null}
+      {tab === 'tabHome' && page.costs.length > 0 ? <Costs page={page} /> : null}
       {tab === 'tabTodo' ? (
         <Later>
           <TodoTab page={page} run={state.run} waiting={waiting} />

@@ -1,5 +1,9 @@
 import { useEffect, useState, type ReactElement, type SubmitEvent } from 'react';
 import type { PortalMessage, PortalThread } from '../../shared/protocol/portal-session.ts';
+import { addCommands } from '../files/add-commands.ts';
+import { FileField } from '../files/file-field.tsx';
+import type { ChosenFile } from '../files/read-file.ts';
+import { ShownFiles } from '../files/shown-files.tsx';
 import { useWords } from '../words/i18n.ts';
 import type { TabProps } from './tab-props.ts';
 import { newId } from './use-home.ts';
@@ -19,10 +23,13 @@ export function MessagesTab({ page, run, waiting }: TabProps): ReactElement {
         <h2>{say('newMessage')}</h2>
         <Write
           withSubject
+          page={page}
           onBack={() => setWriting(false)}
-          onSend={(text, subject) => {
+          onSend={(text, files, subject) => {
             const threadId = newId('thr');
-            run('thread.open', { ...message(page.patientId, threadId, text), subject });
+            const args = message(page.patientId, threadId, text);
+            addFiles(run, files, args);
+            run('thread.open', { ...args, subject });
             setWriting(false);
             setOpenId(threadId);
           }}
@@ -32,7 +39,7 @@ export function MessagesTab({ page, run, waiting }: TabProps): ReactElement {
   return (
     <section aria-label={say('tabMessages')}>
       <h2>{say('tabMessages')}</h2>
-      <p className="soft">{say('notUrgent')}</p>
+      <ReadingHours page={page} />
       <button type="button" className="primary" onClick={() => setWriting(true)}>
         {say('newMessage')}
       </button>
@@ -82,33 +89,58 @@ function Thread({
               {one.from === 'me' ? say('me') : one.name} · {time.format(new Date(one.sentAt))}
             </p>
             <p className="bubble-text">{one.text ?? say('tookBack')}</p>
+            <ShownFiles files={one.files} />
+            {one.photosWaiting ? <p className="soft">{say('fileWaiting', { count: one.photosWaiting })}</p> : null}
             {one.waits ? <p className="soft">{say('waiting')}</p> : null}
           </li>
         ))}
       </ol>
-      <Write onSend={(text) => run('message.send', message(page.patientId, id, text))} />
+      <Write
+        page={page}
+        onSend={(text, files) => {
+          const args = message(page.patientId, id, text);
+          addFiles(run, files, args);
+          run('message.send', args);
+        }}
+      />
     </section>
   );
 }
 
+/** When what is written here is read: now, or when the office opens again. */
+function ReadingHours({ page }: Pick<TabProps, 'page'>): ReactElement {
+  const { say, language } = useWords();
+  const { reading, timeZone } = page;
+  if (!reading || reading.open || !reading.opensAt) return <p className="soft">{say('notUrgent')}</p>;
+  const time = new Intl.DateTimeFormat(language === 'es' ? 'es-US' : 'en-US', {
+    timeZone,
+    ...{ weekday: 'long', hour: 'numeric', minute: '2-digit' },
+  });
+  return <p className="soft">{say('closedUntil', { time: time.format(new Date(reading.opensAt)) })}</p>;
+}
+
 function Write({
   withSubject = false,
+  page,
   onSend,
   onBack,
 }: {
   readonly withSubject?: boolean;
-  readonly onSend: (text: string, subject: string) => void;
+  readonly page?: TabProps['page'];
+  readonly onSend: (text: string, files: readonly ChosenFile[], subject: string) => void;
   readonly onBack?: () => void;
 }): ReactElement {
   const { say } = useWords();
   const [subject, setSubject] = useState('');
   const [text, setText] = useState('');
-  const ready = text.trim() !== '' && (!withSubject || subject.trim() !== '');
+  const [files, setFiles] = useState<readonly ChosenFile[]>([]);
+  const ready = (text.trim() !== '' || files.length > 0) && (!withSubject || subject.trim() !== '');
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
     if (!ready) return;
-    onSend(text.trim(), subject.trim());
+    onSend(text.trim() || say('filePhoto'), files, subject.trim());
     setText('');
+    setFiles([]);
   };
   return (
     <form className="write" onSubmit={submit}>
@@ -122,6 +154,8 @@ function Write({
         {say('message')}
         <textarea rows={4} maxLength={8000} value={text} onChange={(event) => setText(event.currentTarget.value)} />
       </label>
+      {page ? <ReadingHours page={page} /> : null}
+      <FileField files={files} onChange={setFiles} label="fileAddPhoto" />
       <button type="submit" className="primary" disabled={!ready}>
         {say('send')}
       </button>
@@ -134,6 +168,12 @@ function Write({
   );
 }
 
+/** Photos go first, so that nobody reads a message whose photo is still on its way. */
+function addFiles(run: TabProps['run'], files: readonly ChosenFile[], args: Readonly<Record<string, unknown>>): void {
+  const focus = { kind: 'communication', id: String(args['messageId']) };
+  for (const add of addCommands(files, String(args['patientId']), focus)) run('attachment.add', add);
+}
+
 function message(patientId: string, threadId: string, text: string): Readonly<Record<string, unknown>> {
   return {
     ...{ messageId: newId('msg'), threadId, patientId, audience: 'patient', text, priority: 'routine', mentions: [] },
@@ -144,6 +184,8 @@ function message(patientId: string, threadId: string, text: string): Readonly<Re
 interface ShownMessage extends Omit<PortalMessage, 'id'> {
   readonly id: string;
   readonly waits?: boolean;
+  /** So many photos go with it that are not sent yet. */
+  readonly photosWaiting?: number;
 }
 interface ShownThread extends Omit<PortalThread, 'id' | 'messages'> {
   readonly id: string;
@@ -157,6 +199,9 @@ function withWaiting(threads: readonly PortalThread[], waiting: TabProps['waitin
     const { threadId, messageId, text, subject, sentAt } = args as Record<string, string | undefined>;
     if (!['thread.open', 'message.send'].includes(type) || !threadId || !messageId || !text || !sentAt) continue;
     const thread = shown.get(threadId) ?? { id: threadId, subject: subject ?? '', unread: 0, messages: [] };
+    const photos = waiting.filter(
+      ({ type: one, args: { focus } }) => one === 'attachment.add' && (focus as { id?: unknown }).id === messageId,
+    ).length;
     const mine: ShownMessage = {
       id: messageId,
       from: 'me',
@@ -165,6 +210,8 @@ function withWaiting(threads: readonly PortalThread[], waiting: TabProps['waitin
       priority: 'routine',
       sentAt: sentAt as PortalMessage['sentAt'],
       waits: true,
+      files: [],
+      ...(photos > 0 ? { photosWaiting: photos } : {}),
     };
     if (!thread.messages.some(({ id }) => id === messageId)) shown.set(threadId, { ...thread, messages: [...thread.messages, mine] });
   }

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { PortalHome } from '../../shared/protocol/portal-session.ts';
+import type { Brought } from '../files/bring-up.ts';
 import { keepCommands, waitingCommands } from './outbox.ts';
 import { home, send, type Trouble, type Waiting } from './service.ts';
 
@@ -12,6 +13,8 @@ export interface HomeState {
   readonly waiting: readonly Waiting[];
   /** Why the last command was refused. */
   readonly refused: string | undefined;
+  /** A photo could not be sent: this browser has it no more, or the server does not take it. */
+  readonly fileLost: boolean;
 }
 
 /** The page's own facts, asked again and again; what the person does goes out in order, and again until it has an answer. */
@@ -24,6 +27,7 @@ export function useHome(): HomeState & {
     trouble: undefined,
     waiting: waitingCommands(),
     refused: undefined,
+    fileLost: false,
   }));
   const queue = useRef<readonly Waiting[]>(state.waiting);
   const busy = useRef(false);
@@ -33,6 +37,18 @@ export function useHome(): HomeState & {
     busy.current = true;
     try {
       for (let first = queue.current[0]; first; first = queue.current[0]) {
+        const brought = await bring(first);
+        if (brought === 'later' || brought === 'session-over') {
+          setState((old) => ({ ...old, trouble: brought === 'later' ? 'offline' : brought }));
+          return;
+        }
+        if (brought !== 'here') {
+          queue.current = queue.current.slice(1);
+          keepCommands(queue.current);
+          const waiting = queue.current;
+          setState((old) => ({ ...old, waiting, fileLost: true }));
+          continue;
+        }
         const answer = await send(first);
         if (!answer.ok && answer.trouble !== 'not-valid') {
           const { trouble } = answer;
@@ -73,13 +89,20 @@ export function useHome(): HomeState & {
       queue.current = [...queue.current, { id: newId('cmd'), type, args, at: new Date().toISOString() }];
       keepCommands(queue.current);
       const waiting = queue.current;
-      setState((old) => ({ ...old, waiting, refused: undefined }));
+      setState((old) => ({ ...old, waiting, refused: undefined, fileLost: false }));
       void round();
     },
     [round],
   );
   const refresh = useCallback(() => void round(), [round]);
   return { ...state, run, refresh };
+}
+
+/** The bytes of a photo are at the server before it hears of the photo. Only those who send one fetch what that needs. */
+async function bring({ type, args }: Waiting): Promise<Brought> {
+  if (type !== 'attachment.add') return 'here';
+  const loaded = await import('../files/bring-up.ts').catch(() => undefined);
+  return loaded ? loaded.bringUp(String(args['sha256']), String(args['contentType'])) : 'later';
 }
 
 /** Ids are made here, so that a command sent twice is one command. `randomUUID` needs a secure page; the fallback serves a page over plain HTTP. */

@@ -2,19 +2,25 @@ import { useState, type ReactElement, type SubmitEvent } from 'react';
 import type { PortalHome, PortalRequest } from '../../shared/protocol/portal-session.ts';
 import type { TabProps } from '../circle/tab-props.ts';
 import { newId } from '../circle/use-home.ts';
+import { addCommands } from '../files/add-commands.ts';
+import { FileField } from '../files/file-field.tsx';
+import type { ChosenFile } from '../files/read-file.ts';
+import { ShownFiles } from '../files/shown-files.tsx';
 import { useWords } from '../words/i18n.ts';
 
 interface PartnerPageProps extends TabProps {
   readonly page: PortalHome;
   readonly request: PortalRequest;
   readonly refused: string | undefined;
+  readonly fileLost: boolean;
 }
 
 /** What a prescriber's office or another agency is shown: one question, its answer, and how far the care has come. Nothing of the chart. */
-export function PartnerPage({ page, request, run, waiting, refused }: PartnerPageProps): ReactElement {
+export function PartnerPage({ page, request, run, waiting, refused, fileLost }: PartnerPageProps): ReactElement {
   const { say, language } = useWords();
   const [answer, setAnswer] = useState('');
   const [by, setBy] = useState('');
+  const [files, setFiles] = useState<readonly ChosenFile[]>([]);
   const [problem, setProblem] = useState(false);
   const day = new Intl.DateTimeFormat(language === 'es' ? 'es-US' : 'en-US', {
     timeZone: page.timeZone,
@@ -26,6 +32,7 @@ export function PartnerPage({ page, request, run, waiting, refused }: PartnerPag
     const ready = answer.trim() !== '' && by.trim() !== '';
     setProblem(!ready);
     if (!ready) return;
+    for (const add of addCommands(files, page.patientId, { kind: 'partner-request', id: request.id })) run('attachment.add', add);
     run('partner-request.answer', {
       ...{ requestId: request.id, patientId: page.patientId, answer: answer.trim(), by: by.trim() },
       ...{ taskId: newId('task'), answeredAt: new Date().toISOString() },
@@ -43,6 +50,11 @@ export function PartnerPage({ page, request, run, waiting, refused }: PartnerPag
         <p className="soft">{say('partnerAsked', { name: request.askedBy, day: day.format(new Date(request.askedAt)) })}</p>
         {request.dueAt ? <p className="soft">{say('partnerBy', { day: day.format(new Date(request.dueAt)) })}</p> : null}
         <p className="bubble-text">{request.question}</p>
+        {fileLost ? (
+          <p role="alert" className="problem">
+            {say('fileLost')}
+          </p>
+        ) : null}
         {refused ? (
           <p role="alert" className="problem">
             {say('refused', { why: refused })}
@@ -52,6 +64,7 @@ export function PartnerPage({ page, request, run, waiting, refused }: PartnerPag
         {sent ? (
           <>
             <p className="bubble-text">{request.answer ?? answer}</p>
+            <ShownFiles files={request.files} />
             <p role="status" className="answered">
               {say('partnerSent')}
             </p>
@@ -79,6 +92,7 @@ export function PartnerPage({ page, request, run, waiting, refused }: PartnerPag
                 onChange={(event) => setBy(event.currentTarget.value)}
               />
             </label>
+            <FileField files={files} onChange={setFiles} label="fileAdd" />
             {problem ? (
               <p role="alert" className="problem">
                 {say('partnerMissing')}

@@ -128,7 +128,7 @@ export const queryKinds: Readonly<Record<QueryName, readonly (Kind | 'outbox')[]
   diagnostics: [],
   questionnaires: ['questionnaire'],
   threads: ['message-thread', 'communication', 'thread-read', 'patient'],
-  thread: ['message-thread', 'communication', 'thread-read', 'patient', 'practitioner', 'outbox'],
+  thread: ['message-thread', 'communication', 'thread-read', 'patient', 'practitioner', 'outbox', 'attachment', 'task'],
   shipments: ['shipment', 'delivery-stop', 'delivery-route', 'appointment', 'patient', 'practitioner', 'outbox'],
   shipment: ['shipment', 'delivery-stop', 'delivery-route', 'custody-event', 'delivery-proof', 'appointment', 'coverage', 'outbox'],
   tracked: ['shipment'],

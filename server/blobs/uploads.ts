@@ -17,26 +17,29 @@ import { HttpFault } from '../identity/refuse.ts';
 import { isAllowed, type BlobStore } from './blob-store.ts';
 
 /** What one laptop may leave here without a record that names it: enough for a long day offline. */
-const mostUnclaimedBytes = 2 * 1024 ** 3;
+const mostOfLaptop = 2 * 1024 ** 3;
+
+/** Who brings bytes: a laptop, or somebody's own page. */
+export type Bringer = Pick<Reader, 'orgId' | 'deviceId'>;
 
 /**
  * Resumable uploads by the tus protocol. The address of an upload is the SHA-256 of its bytes, and each device sees its own alone, so a
  * laptop that was killed finds its upload again without remembering anything.
  */
 export class Uploads {
-  readonly #reader = new AsyncLocalStorage<Reader>();
+  readonly #reader = new AsyncLocalStorage<Bringer>();
   readonly #blobs: BlobStore;
   readonly #database: Database;
   readonly #store: FileStore;
   readonly #server: Server;
 
-  constructor(database: Database, blobs: BlobStore) {
+  constructor(database: Database, blobs: BlobStore, at: string = uploadPath, mostUnclaimedBytes = mostOfLaptop) {
     this.#database = database;
     this.#blobs = blobs;
     mkdirSync(blobs.files.uploads, { recursive: true, mode: 0o700 });
     this.#store = new FileStore({ directory: blobs.files.uploads });
     this.#server = new Server({
-      path: uploadPath,
+      path: at,
       datastore: this.#store,
       maxSize: maxBlobBytes,
       relativeLocation: true,
@@ -71,7 +74,7 @@ export class Uploads {
   }
 
   /** Answers one request of the protocol for a reader who is known. */
-  handle(reader: Reader, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  handle(reader: Bringer, request: IncomingMessage, response: ServerResponse): Promise<void> {
     return this.#reader.run(reader, () => this.#server.handle(request, response));
   }
 
@@ -79,7 +82,7 @@ export class Uploads {
     for (const name of [id, `${id}.json`]) await rm(path.join(this.#store.directory, name), { force: true });
   }
 
-  #current(): Reader {
+  #current(): Bringer {
     const reader = this.#reader.getStore();
     if (!reader) throw refusal('session-expired');
     return reader;

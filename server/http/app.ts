@@ -40,7 +40,8 @@ const directives = {
   defaultSrc: none,
   scriptSrc: self,
   styleSrc: self,
-  imgSrc: self,
+  // A photo is seen before it is sent, from the page's own memory.
+  imgSrc: [...self, 'blob:'],
   connectSrc: self,
   baseUri: none,
   formAction: none,

@@ -8,7 +8,8 @@ import { openCallsOf } from '../live/call-people.ts';
 import { enterAsGuest, guestPass, inviteGuest } from '../portal/call-guests.ts';
 import { guestCookie, guestCookieName } from '../portal/cookie.ts';
 import { parsed } from './parsed.ts';
-import { sameSite, setCookie } from './portal-session-routes.ts';
+import { sameSite } from './portal-request.ts';
+import { setCookie } from './portal-session-routes.ts';
 import type { Services } from './services.ts';
 import { readerOf } from './sync-route.ts';
 

@@ -5,6 +5,7 @@ import { Instant } from '../../shared/kernel/time.ts';
 import { AnswerLinkRequest, CreateLinkRequest, type CreateLinkResponse, OpenLinkRequest } from '../../shared/protocol/portal.ts';
 import { answerLink, createLink, openLink } from '../portal/links.ts';
 import { parsed } from './parsed.ts';
+import { portalFileRoutes } from './portal-file-routes.ts';
 import { portalSessionRoutes } from './portal-session-routes.ts';
 import type { Services } from './services.ts';
 import { readerOf } from './sync-route.ts';
@@ -29,6 +30,7 @@ export async function portalRoutes(app: FastifyInstance, services: Services, { p
   app.post('/portal/links/open', { config }, (request) => openLink(services, parsed(OpenLinkRequest, request.body).token));
   app.post('/portal/links/answer', { config }, (request) => answerLink(services, parsed(AnswerLinkRequest, request.body)));
   portalSessionRoutes(app, services, publicUrl);
+  await portalFileRoutes(app, services);
   if (existsSync(pagesDir))
     await app.register(fastifyStatic, { root: pagesDir, prefix: '/portal/', dotfiles: 'deny', decorateReply: false });
 }

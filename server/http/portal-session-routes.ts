@@ -3,19 +3,17 @@ import { instant, Instant } from '../../shared/kernel/time.ts';
 import type { CreateLinkResponse } from '../../shared/protocol/portal.ts';
 import { EnterRequest, InviteRequest, PortalCommandRequest, type RevokeResponse } from '../../shared/protocol/portal-session.ts';
 import { endPortalSession, noteAccess } from '../data/tables/portal-session.ts';
-import { mayConnect } from '../live/may-connect.ts';
-import { HttpFault } from '../identity/refuse.ts';
-import { portalCookie, portalCookieName } from '../portal/cookie.ts';
+import { portalCookieName } from '../portal/cookie.ts';
 import { portalCommand } from '../portal/portal-command.ts';
 import { portalHome } from '../portal/portal-home.ts';
 import { enter, invite, portalPerson, revoke } from '../portal/portal-people.ts';
 import { parsed } from './parsed.ts';
+import { cookieOf, sameSite, usingPortal as using } from './portal-request.ts';
 import type { Services } from './services.ts';
 import { readerOf } from './sync-route.ts';
 
 /** Tries a minute from one address: a family behind one is fine, a guessing machine is not. */
 const entering = { rateLimit: { max: 20, timeWindow: 60_000 } };
-const using = { rateLimit: { max: 240, timeWindow: 60_000 } };
 
 /** Sessions of people outside the team. The cookie is unreadable by scripts and never sent from another site. */
 export function portalSessionRoutes(app: FastifyInstance, services: Services, publicUrl: string | undefined): void {
@@ -62,16 +60,6 @@ export function portalSessionRoutes(app: FastifyInstance, services: Services, pu
     const person = await portalPerson(services, cookieOf(request));
     return portalCommand(services, person, parsed(PortalCommandRequest, request.body));
   });
-}
-
-/** The cookie is not sent from other sites (SameSite); a browser that sent it all the same is refused by where the request came from. */
-export function sameSite(request: FastifyRequest): void {
-  const site = request.headers['sec-fetch-site'];
-  if (!mayConnect(request) || (site !== undefined && site !== 'same-origin' && site !== 'none')) throw new HttpFault('not-found');
-}
-
-function cookieOf({ headers }: FastifyRequest): string | undefined {
-  return portalCookie(headers.cookie);
 }
 
 export function setCookie(request: FastifyRequest, reply: FastifyReply, name: string, token: string, seconds: number): void {

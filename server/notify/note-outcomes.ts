@@ -18,7 +18,7 @@ function serverActor(orgId: string): Actor {
 }
 
 /** One command of the server itself. Its id follows from what it tells, so a second telling changes nothing. */
-async function submit(
+export async function submitAsServer(
   commits: CommitQueue,
   orgId: string,
   key: string,
@@ -37,7 +37,7 @@ async function submit(
 export async function noteOutcomes(database: Database, commits: CommitQueue, now: number): Promise<void> {
   for (const row of await unnotedNotifications(database.query, atOnce)) {
     const { details } = row;
-    await submit(
+    await submitAsServer(
       commits,
       row.orgId,
       `${row.id} ${row.status} ${row.reason ?? ''}`,
@@ -71,7 +71,7 @@ export interface CameBack {
 
 export async function noteCameBack(commits: CommitQueue, { orgId, key, words, ...what }: CameBack, now: number): Promise<void> {
   const digest = createHash('sha256').update(`${orgId} ${what.personId} ${key}`).digest('hex').slice(0, 32);
-  await submit(
+  await submitAsServer(
     commits,
     orgId,
     `${key} ${what.personId} ${what.what}`,

@@ -3,6 +3,7 @@ import { addMinutes, instant, type Instant } from '../../shared/kernel/time.ts';
 import { howToReach } from '../../shared/notify/how-to-reach.ts';
 import { needsLink } from '../../shared/notify/words.ts';
 import { inviteMinutes } from '../../shared/protocol/portal-session.ts';
+import type { PatientId } from '../../shared/records/ids.ts';
 import { contactPreferenceIdOf, notificationChannels } from '../../shared/records/contact-preference.ts';
 import type { DocOf } from '../../shared/records/registry.ts';
 import type { Database, Query } from '../data/database.ts';
@@ -86,6 +87,7 @@ async function recipientOf(query: Query, { orgId, patientId, personId }: OutboxR
      WHERE p.org_id = $1 AND p.id = $2`,
     [orgId, patientId, personId, contactPreferenceIdOf(personId)],
   );
+  if (row && personId.startsWith('prac-')) return colleague(query, orgId, personId, patientId as PatientId, row);
   if (!row || row.patient.status === 'entered-in-error' || row.patient.deceasedOn) return undefined;
   const own = personId === patientId;
   if (!own && !row.related?.active) return undefined;
@@ -111,4 +113,36 @@ async function linkFor(
     addInvite(query, { token, orgId, patientId, personId, role, createdBy: id, createdAt: now, expiresAt: addMinutes(now, inviteMinutes) }),
   );
   return `${publicUrl.replace(/\/$/, '')}/portal/#i=${token}`;
+}
+
+/** A colleague who is on call is paged on the number of their own, at any hour: that is what being on call means. */
+async function colleague(
+  query: Query,
+  orgId: string,
+  personId: string,
+  patientId: PatientId,
+  { patient, organization, branch }: { patient: DocOf<'patient'>; organization: DocOf<'organization'>; branch: DocOf<'location'> | null },
+): Promise<Recipient | undefined> {
+  const [row] = await query<{ doc: DocOf<'practitioner'> }>('SELECT doc FROM practitioner WHERE org_id = $1 AND id = $2', [
+    orgId,
+    personId,
+  ]);
+  if (!row?.doc.active) return undefined;
+  const { phone } = row.doc;
+  const at = instant(0);
+  const consent = { given: true, at, how: 'in-writing', byName: organization.name } as const;
+  return {
+    patient,
+    telecom: phone ? { mobile: phone, phone } : {},
+    preference: {
+      ...{ patientId, personId, channels: ['sms', 'voice'], blocks: [], hours: { from: '00:00', to: '24:00' } },
+      consents: [
+        { ...consent, channel: 'sms' },
+        { ...consent, channel: 'voice' },
+      ],
+      ...{ language: 'en', topicsOff: [], recordedAt: at, recordedByName: organization.name },
+    },
+    organization: organization.name,
+    phone: branch?.phone,
+  };
 }

@@ -1,11 +1,15 @@
 import { appointmentActions } from '../../shared/records/appointment.ts';
 import type { PersonName } from '../../shared/kernel/quantity.ts';
 import { addMinutes, instant, type Instant } from '../../shared/kernel/time.ts';
+import { isOpen, opensAt } from '../../shared/messaging/hours.ts';
+import { rulesWith } from '../../shared/messaging/rules.ts';
+import { messageRulesId } from '../../shared/records/message-rules.ts';
 import { PortalHome, type PortalMessage, type PortalThread, type PortalVisit } from '../../shared/protocol/portal-session.ts';
 import type { DocOf, Kind } from '../../shared/records/registry.ts';
 import type { Database, Query } from '../data/database.ts';
 import type { PortalPersonRow } from '../data/tables/portal-session.ts';
-import { deliveriesOf, formsOf, lessonsOf, partnerPage, wishesOf } from './portal-pages.ts';
+import { filesWith } from './portal-files.ts';
+import { costsOf, deliveriesOf, formsOf, lessonsOf, partnerPage, wishesOf } from './portal-pages.ts';
 import { HttpFault } from '../identity/refuse.ts';
 
 /** The newest are shown; older ones lie in the record. */
@@ -13,6 +17,7 @@ const mostThreads = 50;
 const mostMessages = 500;
 const visitsAheadDays = 60;
 const dayMinutes = 24 * 60;
+const monthMinutes = 30 * dayMinutes;
 
 interface Row<K extends Kind> {
   readonly id: string;
@@ -48,7 +53,7 @@ export async function portalHome(database: Database, person: PortalPersonRow, no
           language: 'en',
           timeZone: self.doc.timeZone,
         },
-        ...{ serverNow: instant(now), visits: [], threads: [], team: [], deliveries: [], forms: [], lessons: [], request },
+        ...{ serverNow: instant(now), visits: [], threads: [], costs: [], team: [], deliveries: [], forms: [], lessons: [], request },
       });
     }
     return PortalHome.parse({
@@ -62,7 +67,8 @@ export async function portalHome(database: Database, person: PortalPersonRow, no
       timeZone: self.doc.timeZone,
       serverNow: instant(now),
       visits: await visitsOf(query, person, instant(now)),
-      threads: await threadsOf(query, person),
+      ...(await conversations(query, person, instant(now), self.doc.timeZone)),
+      costs: await costsOf(query, person, instant(now), self.doc.timeZone),
       ...(await openCall(query, person, instant(now))),
       team: await teamOf(query, person),
       deliveries: await deliveriesOf(query, person, instant(now)),
@@ -97,11 +103,31 @@ async function visitsOf(query: Query, person: PortalPersonRow, now: Instant): Pr
     }));
 }
 
-async function threadsOf(query: Query, person: PortalPersonRow): Promise<PortalThread[]> {
+/** What may be read here, and whether somebody reads now: both as the organisation's rules say. */
+async function conversations(
+  query: Query,
+  person: PortalPersonRow,
+  now: Instant,
+  timeZone: string,
+): Promise<Pick<PortalHome, 'threads' | 'reading'>> {
+  const [own] = await query<Row<'message-rules'>>('SELECT id, doc FROM message_rules WHERE org_id = $1 AND id = $2', [
+    person.orgId,
+    messageRulesId,
+  ]);
+  const rules = rulesWith(own?.doc.rules);
+  const opens = opensAt(rules, now, timeZone);
+  return {
+    threads: await threadsOf(query, person, addMinutes(now, -rules.shownToPatientMonths * monthMinutes)),
+    reading: { open: isOpen(rules, now, timeZone), ...(opens ? { opensAt: opens } : {}) },
+  };
+}
+
+async function threadsOf(query: Query, person: PortalPersonRow, closedSince: Instant): Promise<PortalThread[]> {
   const threads = await query<Row<'message-thread'>>(
     `SELECT id, doc FROM message_thread WHERE org_id = $1 AND patient_id = $2 AND audience = 'patient' AND status <> 'entered-in-error'
+       AND (status = 'open' OR doc->>'closedAt' > $3)
      ORDER BY opened_at DESC LIMIT ${String(mostThreads)}`,
-    [person.orgId, person.patientId],
+    [person.orgId, person.patientId, closedSince],
   );
   const ids = threads.map(({ id }) => id);
   const messages = await query<Row<'communication'>>(
@@ -112,6 +138,11 @@ async function threadsOf(query: Query, person: PortalPersonRow): Promise<PortalT
     'SELECT thread_id AS "threadId", up_to AS "upTo" FROM thread_read WHERE org_id = $1 AND thread_id = ANY($2) AND reader_id = $3',
     [person.orgId, ids, person.personId],
   );
+  const files = await filesWith(
+    query,
+    person,
+    messages.flatMap((one) => (one.doc.audience === 'patient' && one.doc.status === 'completed' ? [one.id] : [])),
+  );
   const readUpTo = new Map(marks.map(({ threadId, upTo }) => [threadId, upTo]));
   return threads
     .map(({ id, doc }): PortalThread => {
@@ -121,20 +152,21 @@ async function threadsOf(query: Query, person: PortalPersonRow): Promise<PortalT
         id: id as PortalThread['id'],
         subject: doc.subject,
         unread: unread.length,
-        messages: own.map((message) => shownMessage(message, person)),
+        messages: own.map((message) => shownMessage(message, person, files.get(message.id) ?? [])),
       };
     })
     .filter(({ messages: own }) => own.length > 0)
     .sort((a, b) => ((a.messages.at(-1)?.sentAt ?? '') < (b.messages.at(-1)?.sentAt ?? '') ? 1 : -1));
 }
 
-function shownMessage({ id, doc }: Row<'communication'>, person: PortalPersonRow): PortalMessage {
+function shownMessage({ id, doc }: Row<'communication'>, person: PortalPersonRow, files: PortalMessage['files']): PortalMessage {
   return {
     id: id as PortalMessage['id'],
     from: doc.author.id === person.personId ? 'me' : doc.author.role === 'staff' ? 'team' : 'circle',
     name: doc.author.name,
     priority: doc.priority,
     sentAt: doc.sentAt,
+    files,
     ...(doc.status === 'completed' ? { text: doc.text } : {}),
   };
 }

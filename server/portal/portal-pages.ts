@@ -1,6 +1,8 @@
 import { usualHours } from '../../shared/notify/how-to-reach.ts';
 import { addMinutes, type Instant } from '../../shared/kernel/time.ts';
+import { wallTimeOf } from '../../shared/kernel/wall-time.ts';
 import type {
+  PortalCost,
   PortalDelivery,
   PortalForm,
   PortalHome,
@@ -11,6 +13,7 @@ import type {
 import { contactPreferenceIdOf } from '../../shared/records/contact-preference.ts';
 import type { DocOf, Kind } from '../../shared/records/registry.ts';
 import type { Query } from '../data/database.ts';
+import { filesWith } from './portal-files.ts';
 import type { PortalPersonRow } from '../data/tables/portal-session.ts';
 
 interface Row<K extends Kind> {
@@ -45,6 +48,22 @@ function stateOf({ status, expectedAt, window }: DocOf<'shipment'>): PortalDeliv
   if (status === 'delivered' || status === 'failed') return status;
   if (expectedAt && expectedAt > window.latest) return 'late';
   return status === 'on-route' ? 'on-its-way' : 'planned';
+}
+
+/** What the office worked out; one whose last day has passed is not shown, since nobody stands by it any more. */
+export async function costsOf(query: Query, { orgId, patientId }: PortalPersonRow, now: Instant, timeZone: string): Promise<PortalCost[]> {
+  const rows = await query<Row<'cost-estimate'>>(
+    `SELECT id, doc FROM cost_estimate WHERE org_id = $1 AND patient_id = $2 AND status = 'active' ORDER BY prepared_at DESC LIMIT 10`,
+    [orgId, patientId],
+  );
+  const today = wallTimeOf(new Date(now), timeZone).date;
+  return rows
+    .filter(({ doc }) => doc.validUntil === undefined || doc.validUntil >= today)
+    .map(({ id, doc: { covers, per, lowCents, highCents, currency, basis, assistance, validUntil, preparedAt } }) => ({
+      ...{ id: id as PortalCost['id'], covers, per, lowCents, highCents, currency, basis, preparedAt },
+      ...(assistance ? { assistance } : {}),
+      ...(validUntil ? { validUntil } : {}),
+    }));
 }
 
 export async function formsOf(query: Query, { orgId, patientId }: PortalPersonRow, now: Instant): Promise<PortalForm[]> {
@@ -114,10 +133,11 @@ export async function wishesOf(
 /** The one request and a few days; never a name of a drug, a finding or another request. */
 export async function partnerPage(
   query: Query,
-  { orgId, patientId, personId }: PortalPersonRow,
+  person: PortalPersonRow,
   self: DocOf<'patient'>,
   now: Instant,
 ): Promise<PortalHome['request']> {
+  const { orgId, patientId, personId } = person;
   const [asked] = await query<Row<'partner-request'>>(
     `SELECT id, doc FROM partner_request WHERE org_id = $1 AND id = $2 AND patient_id = $3 AND status <> 'entered-in-error'`,
     [orgId, personId, patientId],
@@ -143,6 +163,7 @@ export async function partnerPage(
     ...(dueAt ? { dueAt } : {}),
     ...(answer ? { answer } : {}),
     patientName: [...self.name.given, self.name.family].join(' '),
+    files: (await filesWith(query, person, [asked.id])).get(asked.id) ?? [],
     milestones: [
       milestone('first-visit', days?.first),
       milestone('last-visit', days?.last),

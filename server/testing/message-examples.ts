@@ -1,10 +1,31 @@
 import type { ArgsOf } from '../../shared/domain/commands.ts';
 import { put, type Write } from '../../shared/domain/define-command.ts';
-import type { CommunicationId, MessageThreadId, PatientId, PractitionerId, TaskId, VideoCallId } from '../../shared/records/ids.ts';
+import { shippedRules } from '../../shared/messaging/rules.ts';
+import { messageRulesId } from '../../shared/records/message-rules.ts';
+import type {
+  CostEstimateId,
+  CommunicationId,
+  MessageThreadId,
+  PatientId,
+  PractitionerId,
+  TaskId,
+  VideoCallId,
+} from '../../shared/records/ids.ts';
 import { noon } from './clinic.ts';
 
 type MessageCommand =
-  'thread.open' | 'thread.read' | 'thread.close' | 'message.send' | 'message.retract' | 'symptoms.report' | 'call.start' | 'call.end';
+  | 'thread.open'
+  | 'thread.read'
+  | 'thread.close'
+  | 'message.send'
+  | 'message.retract'
+  | 'symptoms.report'
+  | 'call.start'
+  | 'call.end'
+  | 'message.escalate'
+  | 'message-rules.set'
+  | 'cost-estimate.record'
+  | 'cost-estimate.withdraw';
 
 const patientId = 'pat-1' as PatientId;
 const idsOf = (key: string) => ({
@@ -21,6 +42,18 @@ const message = (key: string) => {
   };
 };
 
+const estimate = {
+  ...{
+    patientId,
+    covers: 'Drug',
+    per: 'per-month' as const,
+    lowCents: 1_000,
+    highCents: 2_000,
+    basis: 'As told by the payer',
+    preparedAt: noon,
+  },
+};
+
 const thread = (key: string): Write =>
   put('message-thread', idsOf(key).threadId, {
     ...{ patientId, audience: 'staff', subject: 'Supplies', status: 'open', openedAt: noon },
@@ -31,6 +64,26 @@ const thread = (key: string): Write =>
 export const messageExamples: {
   readonly [T in MessageCommand]: (key: string, author: { readonly id: PractitionerId }) => { given?: Write[]; args: ArgsOf<T> };
 } = {
+  'message.escalate': (key) => ({
+    given: [thread(key)],
+    args: { ...idsOf(key), patientId, why: 'unanswered', minutes: 15, to: { role: 'lead' }, at: noon },
+  }),
+  // The same moment as before: every square finds what it saw.
+  'message-rules.set': () => ({
+    given: [
+      put('message-rules', messageRulesId, { rules: shippedRules, setAt: noon, setBy: 'prac-x' as PractitionerId, setByName: 'Test' }),
+    ],
+    args: { rules: shippedRules, seen: noon, setAt: noon },
+  }),
+  'cost-estimate.record': (key) => ({ args: { estimateId: `cest-${key}` as CostEstimateId, ...estimate } }),
+  'cost-estimate.withdraw': (key) => ({
+    given: [
+      put('cost-estimate', `cest-${key}`, {
+        ...{ ...estimate, status: 'active', currency: 'USD', preparedBy: 'prac-x' as PractitionerId, preparedByName: 'Test' },
+      }),
+    ],
+    args: { estimateId: `cest-${key}` as CostEstimateId, patientId, reason: 'Another plan' },
+  }),
   'thread.open': (key) => ({ args: { ...message(key), subject: 'Supplies' } }),
   'thread.read': (key) => ({ given: [thread(key)], args: { threadId: idsOf(key).threadId, patientId, upTo: noon, readAt: noon } }),
   'thread.close': (key) => ({ given: [thread(key)], args: { threadId: idsOf(key).threadId, patientId, closedAt: noon } }),

@@ -35,6 +35,10 @@ import { unassignShipment } from './deliveries/unassign-shipment.ts';
 import { endCall } from './calls/end-call.ts';
 import { startCall } from './calls/start-call.ts';
 import { closeThread } from './messages/close-thread.ts';
+import { recordEstimate } from './costs/record-estimate.ts';
+import { withdrawEstimate } from './costs/withdraw-estimate.ts';
+import { escalateMessage } from './messages/escalate-message.ts';
+import { setMessageRules } from './messages/set-message-rules.ts';
 import { openThread } from './messages/open-thread.ts';
 import { readThread } from './messages/read-thread.ts';
 import { reportSymptoms } from './messages/report-symptoms.ts';
@@ -244,6 +248,10 @@ export const commands = {
   'thread.close': closeThread,
   'message.send': sendMessage,
   'message.retract': retractMessage,
+  'message.escalate': escalateMessage,
+  'message-rules.set': setMessageRules,
+  'cost-estimate.record': recordEstimate,
+  'cost-estimate.withdraw': withdrawEstimate,
   'symptoms.report': reportSymptoms,
   'call.start': startCall,
   'call.end': endCall,

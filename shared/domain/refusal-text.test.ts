@@ -31,6 +31,7 @@ const one: Refusal[] = [
   { kind: 'signer-not-allowed' },
   { kind: 'proof-incomplete', missing: ['the signature'] },
   { kind: 'wrong-audience', audience: 'patient' },
+  { kind: 'rules-changed', by: 'Ruth Baptiste' },
   { kind: 'blob-missing', sha256: 'a' },
   { kind: 'depends-on', commandId: 'cmd-1' },
   { kind: 'signature-invalid' },

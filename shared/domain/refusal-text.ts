@@ -102,6 +102,8 @@ export function refusalText(refusal: Refusal, format: FormatInstant = (instant) 
       return refusal.audience === 'patient'
         ? 'The patient reads this conversation, and the message was meant for the staff. It was not sent.'
         : 'Only the staff read this conversation, and the message was meant for the patient. It was not sent.';
+    case 'rules-changed':
+      return `${refusal.by || 'A colleague'} changed these rules while you did. Look at theirs, then make your change again.`;
     case 'blob-missing':
       return 'The photo or file itself did not reach the server, and this laptop does not hold it any more. Add it again.';
     case 'depends-on':

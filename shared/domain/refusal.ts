@@ -38,6 +38,7 @@ export const Refusal = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('signer-not-allowed') }),
   z.object({ kind: z.literal('proof-incomplete'), missing: z.array(z.string()).min(1) }),
   z.object({ kind: z.literal('wrong-audience'), audience: z.enum(['staff', 'patient']) }),
+  z.object({ kind: z.literal('rules-changed'), by: z.string() }),
   z.object({ kind: z.literal('blob-missing'), sha256: z.string() }),
   z.object({ kind: z.literal('depends-on'), commandId: z.string() }),
   z.object({ kind: z.literal('signature-invalid') }),

@@ -1,7 +1,7 @@
 import shipped from '../../resources/notifications/words-1.json' with { type: 'json' };
 
 /** The one list of what may stand in the words of a notification. Nothing clinical is on it, so nothing clinical can be filled in. */
-export const placeholders = ['organization', 'phone', 'day', 'from', 'to', 'by', 'link'] as const;
+export const placeholders = ['organization', 'phone', 'day', 'from', 'to', 'by', 'code', 'link'] as const;
 export type Values = Readonly<Partial<Record<(typeof placeholders)[number], string>>>;
 export type Language = 'en' | 'es';
 

@@ -4,3 +4,7 @@
  */
 export const blobPath = '/blobs';
 export const uploadPath = '/blobs/uploads';
+
+/** The same from somebody's own page, with the session in its cookie; down only what goes with a message or request that the page shows. */
+export const portalUploadPath = '/portal/uploads';
+export const portalFilePath = '/portal/files';

@@ -2,8 +2,10 @@ import { z } from 'zod';
 import { Instant, LocalDate, TimeZone } from '../kernel/time.ts';
 import {
   AppointmentId,
+  AttachmentId,
   CommandId,
   CommunicationId,
+  CostEstimateId,
   EducationAssignmentId,
   MessageThreadId,
   PartnerRequestId,
@@ -14,6 +16,8 @@ import {
   ShipmentId,
   VideoCallId,
 } from '../records/ids.ts';
+import { costPeriods } from '../records/cost-estimate.ts';
+import { attachmentTypes } from '../records/attachment.ts';
 import { MessagePriority } from '../records/message-thread.ts';
 
 /**
@@ -54,6 +58,9 @@ const PortalVisit = z.object({
 });
 export type PortalVisit = z.infer<typeof PortalVisit>;
 
+const PortalFile = z.object({ id: AttachmentId, title: z.string(), contentType: z.enum(attachmentTypes) });
+export type PortalFile = z.infer<typeof PortalFile>;
+
 const PortalMessage = z.object({
   id: CommunicationId,
   from: z.enum(['me', 'team', 'circle']),
@@ -62,6 +69,7 @@ const PortalMessage = z.object({
   text: z.string().optional(),
   priority: MessagePriority,
   sentAt: Instant,
+  files: z.array(PortalFile),
 });
 export type PortalMessage = z.infer<typeof PortalMessage>;
 
@@ -124,6 +132,20 @@ const PortalWishes = z.object({
 });
 export type PortalWishes = z.infer<typeof PortalWishes>;
 
+const PortalCost = z.object({
+  id: CostEstimateId,
+  covers: z.string(),
+  per: z.enum(costPeriods),
+  lowCents: z.number().int(),
+  highCents: z.number().int(),
+  currency: z.literal('USD'),
+  basis: z.string(),
+  assistance: z.string().optional(),
+  validUntil: LocalDate.optional(),
+  preparedAt: Instant,
+});
+export type PortalCost = z.infer<typeof PortalCost>;
+
 /** What somebody outside the team sees: the one thing that they were asked, and how far the patient's care has come. */
 const PortalRequest = z.object({
   id: PartnerRequestId,
@@ -136,6 +158,7 @@ const PortalRequest = z.object({
   status: z.enum(['waiting', 'answered', 'closed']),
   answer: z.string().optional(),
   patientName: z.string(),
+  files: z.array(PortalFile),
   milestones: z.array(z.object({ id: z.enum(['first-visit', 'last-visit', 'next-visit', 'last-delivery']), at: Instant.optional() })),
 });
 export type PortalRequest = z.infer<typeof PortalRequest>;
@@ -156,6 +179,9 @@ export const PortalHome = z.object({
   threads: z.array(PortalThread),
   /** A video call that the person may join now. */
   call: z.object({ callId: VideoCallId, startedBy: z.string() }).optional(),
+  /** Whether messages are read now, and when they are read next. */
+  reading: z.object({ open: z.boolean(), opensAt: Instant.optional() }).optional(),
+  costs: z.array(PortalCost),
   team: z.array(z.object({ name: z.string(), role: z.string() })),
   deliveries: z.array(PortalDelivery),
   forms: z.array(PortalForm),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { MessageThreadId, PatientId } from '../records/ids.ts';
 import type { StoredRecord } from '../records/registry.ts';
 import type { PatientTag } from './patient-tag.ts';
+import type { AttachmentRow } from './attachment-row.ts';
 
 /** Conversations: the list of them, and one with its messages. */
 export interface ThreadRow {
@@ -29,6 +30,10 @@ export interface ThreadDetail {
   /** Messages written here that wait to be sent. */
   readonly waiting: readonly string[];
   readonly mentionNames: Readonly<Record<string, string>>;
+  /** Photos and files that go with the messages: `focus.id` is the message. */
+  readonly attachments: readonly AttachmentRow[];
+  /** What was made of it: open tasks first. */
+  readonly tasks: readonly StoredRecord<'task'>[];
 }
 
 export const messageQueryArgs = {

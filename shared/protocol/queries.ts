@@ -4,6 +4,7 @@ import type { Instant } from '../kernel/time.ts';
 import { Instant as InstantSchema } from '../kernel/time.ts';
 import { boardArgs, type BoardResults } from './queries-board.ts';
 import { ClinicalNoteId, PatientId, PractitionerId } from '../records/ids.ts';
+import type { AttachmentRow } from './attachment-row.ts';
 import type { PatientTag } from './patient-tag.ts';
 import type { TimelineEntry, VisitRow } from './rows.ts';
 import { planQueryArgs, type PlanQueryResults } from './queries-plan.ts';
@@ -62,13 +63,6 @@ export interface PatientPage {
   /** All matches, counted up to `countedTo`; `more` when there are at least that many. */
   readonly total: number;
   readonly more: boolean;
-}
-
-/** `here`: on this laptop and at the server. `waiting`: only here, to be brought. `at-server`: to be fetched when it is looked at. */
-export interface AttachmentRow {
-  readonly record: StoredRecord<'attachment'>;
-  readonly bytes: 'here' | 'waiting' | 'refused' | 'at-server';
-  readonly byName: string;
 }
 
 export interface ChartHeader {

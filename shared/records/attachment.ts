@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { Instant } from '../kernel/time.ts';
 import { defineRecord, text } from './define-record.ts';
-import { PatientId, PractitionerId } from './ids.ts';
+import { PartnerRequestId, PatientId, PractitionerId, RelatedPersonId } from './ids.ts';
+import { Author } from './message-thread.ts';
 
 /** What a photo or file may be. HEIC is not here: no window of ours can show it. */
 export const attachmentTypes = ['image/jpeg', 'image/png', 'image/webp', 'application/pdf'] as const;
@@ -14,6 +15,7 @@ export const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** The record that a photo is about: a visit, a reaction, a device … */
 export const AttachmentFocus = z.object({ kind: z.string().min(1).max(50), id: z.string().min(1).max(80) });
+export type AttachmentFocus = z.infer<typeof AttachmentFocus>;
 
 /** A photo or a file that somebody added. Its bytes travel apart (ADR 0014) and are named by their SHA-256. */
 export const attachment = defineRecord({
@@ -29,7 +31,9 @@ export const attachment = defineRecord({
     /** What it shows, in the words of who added it. */
     title: z.string().min(1).max(200),
     takenAt: Instant,
-    by: PractitionerId,
+    /** A colleague, or who came by a secure link: then `author` says as whom. */
+    by: z.union([PractitionerId, PatientId, RelatedPersonId, PartnerRequestId]),
+    author: Author.optional(),
     focus: AttachmentFocus.optional(),
     /** Why it was marked as entered in error. */
     retractedReason: z.string().max(500).optional(),

@@ -4,6 +4,10 @@ import { defineRecord, text } from './define-record.ts';
 import { MessageThreadId, PatientId, PractitionerId } from './ids.ts';
 import { Audience, Author, MessagePriority } from './message-thread.ts';
 
+/** How soon somebody must look, as the triage list says; software sorts, a nurse decides. */
+export const TriageLevel = z.enum(['emergency', 'urgent', 'routine']);
+export type TriageLevel = z.infer<typeof TriageLevel>;
+
 /** FHIR Communication: one message. Never changed once sent; one sent by mistake is marked so and its words are no longer shown. */
 export const communication = defineRecord({
   kind: 'communication',
@@ -22,6 +26,8 @@ export const communication = defineRecord({
     /** Colleagues who are asked by name. */
     mentions: z.array(PractitionerId).max(20),
     sentAt: Instant,
+    /** Of a reported side effect: how the list sorted it. */
+    triage: TriageLevel.optional(),
     retractReason: z.string().optional(),
   }),
   columns: {

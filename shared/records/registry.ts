@@ -25,6 +25,8 @@ import { evvEvent } from './evv-event.ts';
 import { location } from './location.ts';
 import { medicationAdministration } from './medication-administration.ts';
 import { medicationRequest } from './medication-request.ts';
+import { costEstimate } from './cost-estimate.ts';
+import { messageRules } from './message-rules.ts';
 import { messageThread } from './message-thread.ts';
 import { observation } from './observation.ts';
 import { organization } from './organization.ts';
@@ -125,6 +127,8 @@ export const records = {
   'supply-level': supplyLevel,
   'home-kit': homeKit,
   'message-thread': messageThread,
+  'message-rules': messageRules,
+  'cost-estimate': costEstimate,
   communication,
   'thread-read': threadRead,
   'visit-section': visitSection,

@@ -1,4 +1,5 @@
 import { Instant } from '../../shared/kernel/time.ts';
+import { shippedRules } from '../../shared/messaging/rules.ts';
 import type { Questionnaire } from '../../shared/forms/schema.ts';
 import type { PatientId, PractitionerId } from '../../shared/records/ids.ts';
 import type { DocOf } from '../../shared/records/registry.ts';
@@ -7,7 +8,14 @@ const at = Instant.parse('2026-03-10T15:00:00.000Z');
 const patientId = 'pat-1' as PatientId;
 
 type ConnectKind =
-  'contact-preference' | 'notification' | 'questionnaire' | 'questionnaire-response' | 'education-assignment' | 'partner-request';
+  | 'contact-preference'
+  | 'notification'
+  | 'questionnaire'
+  | 'questionnaire-response'
+  | 'education-assignment'
+  | 'partner-request'
+  | 'message-rules'
+  | 'cost-estimate';
 
 /** A form of two questions, the second asked after a yes. */
 export const shortForm: Questionnaire = {
@@ -30,6 +38,11 @@ export const connectRecords = {
   'contact-preference': {
     ...{ patientId, personId: 'pat-1', channels: [], consents: [], blocks: [], hours: { from: '09:00', to: '20:00' } },
     ...{ language: 'en', topicsOff: [], recordedAt: at, recordedByName: 'Ann Lindqvist' },
+  },
+  'message-rules': { rules: shippedRules, setAt: at, setBy: 'prac-lead' as PractitionerId, setByName: 'Ruth Baptiste' },
+  'cost-estimate': {
+    ...{ patientId, status: 'active', covers: 'Drug and supplies', per: 'per-month', lowCents: 4_000, highCents: 6_500, currency: 'USD' },
+    ...{ basis: 'As told by the payer', preparedAt: at, preparedBy: 'prac-coordinator' as PractitionerId, preparedByName: 'Ann Lindqvist' },
   },
   notification: { patientId, personId: 'pat-1', topic: 'links', about: 'link', status: 'sent', createdAt: at, at },
   questionnaire: {

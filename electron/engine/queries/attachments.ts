@@ -1,4 +1,4 @@
-import type { AttachmentRow } from '../../../shared/protocol/queries.ts';
+import type { AttachmentRow } from '../../../shared/protocol/attachment-row.ts';
 import type { StoredRecord } from '../../../shared/records/registry.ts';
 import type { Database } from '../data/database.ts';
 import { readBlob } from '../data/tables/blobs.ts';
@@ -14,14 +14,20 @@ export const attachments: Query<'attachments'> = (db, { patientId, focusId }) =>
       ? recordsWhere(db, 'attachment', 'patient_id = ?', patientId)
       : recordsWhere(db, 'attachment', 'focus_id = ? and patient_id = ?', focusId, patientId)
   ).filter(({ doc }) => doc.status === 'current');
+  return attachmentRows(db, found).sort((a, b) => compare(b.record.doc.takenAt, a.record.doc.takenAt) || compare(a.record.id, b.record.id));
+};
+
+/** Records with where their bytes are and who brought them. */
+export function attachmentRows(db: Database, found: readonly StoredRecord<'attachment'>[]): AttachmentRow[] {
   const names = staffNames(
     db,
     found.map(({ doc }) => doc.by),
   );
-  return found
-    .sort((a, b) => compare(b.doc.takenAt, a.doc.takenAt) || compare(a.id, b.id))
-    .map((record) => ({ record, bytes: placeOf(db, record), byName: names.get(record.doc.by) ?? 'Somebody no longer listed' }));
-};
+  return found.map((record) => {
+    const { author, by } = record.doc;
+    return { record, bytes: placeOf(db, record), byName: author?.name ?? names.get(by) ?? 'Somebody no longer listed' };
+  });
+}
 
 function placeOf(db: Database, { doc }: StoredRecord<'attachment'>): AttachmentRow['bytes'] {
   const row = readBlob(db, doc.sha256);

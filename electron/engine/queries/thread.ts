@@ -1,5 +1,9 @@
+import type { StoredRecord } from '../../../shared/records/registry.ts';
+import type { Database } from '../data/database.ts';
+import { attachmentRows } from './attachments.ts';
 import { patientTags, tagOrUnknown } from './patient-tags.ts';
 import type { Query } from './query.ts';
+import { compare, list } from './read.ts';
 import { recordById, recordsWhere } from './records.ts';
 import { staffNames } from './staff-names.ts';
 import { waitingIds } from './waiting.ts';
@@ -24,5 +28,28 @@ export const thread: Query<'thread'> = (db, { threadId }) => {
         messages.flatMap(({ doc }) => doc.mentions),
       ),
     ),
+    attachments: attachmentRows(db, filesOf(db, messages)),
+    tasks: tasksOf(db, record),
   };
 };
+
+/** A message that was taken back takes its photos with it. */
+function filesOf(db: Database, messages: readonly StoredRecord<'communication'>[]): StoredRecord<'attachment'>[] {
+  const shown = list(messages.flatMap(({ id, doc }) => (doc.status === 'completed' ? [id] : [])));
+  return recordsWhere(db, 'attachment', 'focus_id in (select value from json_each(?)) order by taken_at, id', shown).filter(
+    ({ doc }) => doc.status === 'current',
+  );
+}
+
+function tasksOf(db: Database, { id, doc }: StoredRecord<'message-thread'>): StoredRecord<'task'>[] {
+  const found = recordsWhere(
+    db,
+    'task',
+    `patient_id = ? and status in ('requested', 'in-progress', 'on-hold', 'completed')`,
+    doc.patientId,
+  );
+  const done = (task: StoredRecord<'task'>): number => Number(task.doc.status === 'completed');
+  return found
+    .filter(({ doc: task }) => task.focus?.kind === 'message-thread' && task.focus.id === id)
+    .sort((a, b) => done(a) - done(b) || compare(a.doc.createdAt, b.doc.createdAt));
+}

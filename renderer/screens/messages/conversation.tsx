@@ -12,10 +12,12 @@ import { toast } from '../../ui/toast/toast.tsx';
 import { audienceWords } from '../../widgets/messages/message-words.ts';
 import { PatientTag } from '../../widgets/patient-tag.tsx';
 import { StartCallButton } from '../../widgets/start-call-button.tsx';
+import { usePatientZone } from '../../widgets/use-patient-zone.ts';
 import { useCommand } from '../../widgets/use-command.ts';
 import { Composer } from './composer.tsx';
 import { MessageBubble } from './message-bubble.tsx';
-import { MakeTaskButton } from './make-task-button.tsx';
+import { MakeMenu } from './make-menu.tsx';
+import { ThreadTasks } from './thread-tasks.tsx';
 import { InviteMenu } from '../../widgets/messages/invite-menu.tsx';
 
 /** One conversation, oldest message first; who reads it stands above it and on the button below it. */
@@ -25,6 +27,7 @@ export function Conversation({ detail }: { readonly detail: ThreadDetail }): Rea
   const { record, patient, messages } = detail;
   const threadId = record.id as MessageThreadId;
   const { audience, subject, status } = record.doc;
+  const zone = usePatientZone(patient.id) ?? 'UTC';
   const end = useRef<HTMLDivElement>(null);
   const last = messages.at(-1);
   const mark = detail.readers.find(({ id }) => id === person.id)?.upTo ?? '';
@@ -69,7 +72,7 @@ export function Conversation({ detail }: { readonly detail: ThreadDetail }): Rea
           ) : null}
         </div>
         <div className="conversation-actions">
-          <MakeTaskButton detail={detail} />
+          <MakeMenu detail={detail} />
           {audience === 'patient' ? <StartCallButton patientId={patient.id} /> : null}
           {audience === 'patient' ? <InviteMenu patientId={patient.id} /> : null}
           {status === 'open' ? (
@@ -84,6 +87,7 @@ export function Conversation({ detail }: { readonly detail: ThreadDetail }): Rea
       <p className="conversation-audience">
         <Audience size={15} stroke={1.9} aria-hidden /> {audienceWords[audience].reads}
       </p>
+      <ThreadTasks tasks={detail.tasks} patientId={patient.id} />
       {/* It scrolls, so the keyboard must reach it. */}
       <ol className="conversation-messages" aria-label="Messages" tabIndex={0}>
         {messages.map((message) => (
@@ -94,6 +98,8 @@ export function Conversation({ detail }: { readonly detail: ThreadDetail }): Rea
               waiting={waiting.has(message.id)}
               mentionNames={detail.mentionNames}
               readBy={readBy(detail, message)}
+              files={detail.attachments.filter(({ record: { doc } }) => doc.focus?.id === message.id)}
+              zone={zone}
             />
           </li>
         ))}

@@ -1,12 +1,14 @@
 import { Textarea } from '@mantine/core';
 import { IconAlertTriangle, IconCheck, IconCloudUp } from '@tabler/icons-react';
 import { useState, type ReactElement } from 'react';
+import type { AttachmentRow } from '../../../shared/protocol/attachment-row.ts';
 import type { CommunicationId } from '../../../shared/records/ids.ts';
 import type { StoredRecord } from '../../../shared/records/registry.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { DateTime } from '../../widgets/date-time.tsx';
 import { circleWords } from '../../widgets/messages/message-words.ts';
 import { useCommand } from '../../widgets/use-command.ts';
+import { MessageFiles } from './message-files.tsx';
 
 interface MessageBubbleProps {
   readonly message: StoredRecord<'communication'>;
@@ -14,10 +16,12 @@ interface MessageBubbleProps {
   readonly waiting: boolean;
   readonly readBy: readonly string[];
   readonly mentionNames: Readonly<Record<string, string>>;
+  readonly files: readonly AttachmentRow[];
+  readonly zone: string;
 }
 
 /** One message. Delivered and read are told apart from written: a message that waits says so. */
-export function MessageBubble({ message, own, waiting, readBy, mentionNames }: MessageBubbleProps): ReactElement {
+export function MessageBubble({ message, own, waiting, readBy, mentionNames, files, zone }: MessageBubbleProps): ReactElement {
   const { doc } = message;
   const [taking, setTaking] = useState(false);
   if (doc.status !== 'completed')
@@ -37,6 +41,7 @@ export function MessageBubble({ message, own, waiting, readBy, mentionNames }: M
       <p className="message-head">
         <span className="message-name">{own ? 'You' : doc.author.name}</span>
         {doc.authorRole === 'staff' ? null : <span className="message-role">{circleWords[doc.authorRole]}</span>}
+        {doc.triage === 'emergency' ? <span className="message-red-flag">Red flag: the patient was told to call 911</span> : null}
         {doc.priority === 'urgent' ? (
           <span className="message-urgent">
             <IconAlertTriangle size={13} stroke={2} aria-hidden /> Urgent
@@ -45,6 +50,7 @@ export function MessageBubble({ message, own, waiting, readBy, mentionNames }: M
         <DateTime at={doc.sentAt} />
       </p>
       <p className="message-text">{doc.text}</p>
+      <MessageFiles rows={files} zone={zone} />
       <p className="message-foot">
         {mentions.length > 0 ? <span>For {mentions.join(', ')}</span> : null}
         {waiting ? (

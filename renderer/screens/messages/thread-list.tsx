@@ -3,13 +3,15 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { IconPlus, IconSearch } from '@tabler/icons-react';
 import { useState, type ReactElement } from 'react';
 import type { ThreadRow } from '../../../shared/protocol/queries-messages.ts';
-import { useEngineQuery } from '../../app/engine.ts';
+import { policy } from '../../../shared/domain/policy.ts';
+import { useEngineQuery, useOpenSession } from '../../app/engine.ts';
 import { useGo, useSearchParams } from '../../app/navigation.tsx';
 import { paths } from '../../app/paths.ts';
 import { RowList } from '../../ui/list/row-list.tsx';
 import { EmptyState } from '../../ui/state/empty-state.tsx';
 import { QueryState } from '../../ui/state/query-state.tsx';
 import { ThreadCells } from '../../widgets/messages/thread-cells.tsx';
+import { RulesDialog } from './rules-dialog.tsx';
 
 interface ThreadListProps {
   readonly openId: string | undefined;
@@ -33,6 +35,9 @@ export function ThreadList({ openId, onStart }: ThreadListProps): ReactElement {
   const [mark, setMark] = useState<string>();
   const answer = useEngineQuery('threads', { show, ...(search === '' ? {} : { search }) }, { keepPrevious: true });
   const go = useGo();
+  const { person } = useOpenSession();
+  const [ruling, setRuling] = useState(false);
+  const mayRule = policy['message-rules.set'].roles.some((role) => person.roles.includes(role));
   const open = (row: ThreadRow | undefined): void => {
     if (row) go(`${paths.thread(row.record.id)}?show=${show}`);
   };
@@ -40,6 +45,17 @@ export function ThreadList({ openId, onStart }: ThreadListProps): ReactElement {
     <aside className="hl-pane" aria-label="Conversations">
       <header>
         <h1>Messages</h1>
+        {mayRule ? (
+          <Button
+            variant="subtle"
+            color="gray"
+            aria-label="How messages are answered"
+            title="How messages are answered"
+            onClick={() => setRuling(true)}
+          >
+            Rules
+          </Button>
+        ) : null}
         <Button variant="filled" leftSection={<IconPlus size={15} stroke={2} aria-hidden="true" />} onClick={onStart}>
           New conversation
         </Button>
@@ -88,6 +104,7 @@ export function ThreadList({ openId, onStart }: ThreadListProps): ReactElement {
           )
         }
       </QueryState>
+      {ruling ? <RulesDialog onClose={() => setRuling(false)} /> : null}
     </aside>
   );
 }

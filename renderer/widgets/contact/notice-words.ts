@@ -33,6 +33,7 @@ const aboutLabels: Readonly<Record<string, string>> = {
   'new-message': 'A message waits',
   'form-waits': 'A form waits',
   link: 'Link to their page',
+  'staff-page': 'Page to who is on call',
 };
 
 export function aboutLabel(about: string): string {

@@ -18,6 +18,8 @@ interface NoteStart {
   readonly appointmentId?: AppointmentId;
   /** Where a type has several; the first one offered otherwise. */
   readonly templateId?: string;
+  /** What the first section begins with: the words of a message. */
+  readonly text?: string;
 }
 
 interface StartingNote {
@@ -31,7 +33,7 @@ export function useStartNote(): StartingNote {
   const { run, busy, problem } = useCommand();
   const go = useGo();
   const start = useCallback(
-    async ({ type, title, occurredAt, templateId, ...about }: NoteStart): Promise<boolean> => {
+    async ({ type, title, occurredAt, templateId, text = '', ...about }: NoteStart): Promise<boolean> => {
       const offered = offeredTemplates(type, await query('noteTemplates', {}).catch(() => []));
       const chosen = offered.find((one) => one.template.id === templateId) ?? offered[0];
       const template = chosen?.template;
@@ -44,10 +46,10 @@ export function useStartNote(): StartingNote {
         title: title ?? template?.title ?? 'Note',
         occurredAt: occurredAt ?? startedAt,
         startedAt,
-        sections: (template?.sections ?? [{ id: 'note', title: 'Note' }]).map((section) => ({
+        sections: (template?.sections ?? [{ id: 'note', title: 'Note' }]).map((section, nth) => ({
           id: section.id,
           title: section.title,
-          text: '',
+          text: nth === 0 ? text : '',
         })),
         ...about,
       });

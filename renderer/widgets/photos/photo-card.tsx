@@ -1,6 +1,6 @@
 import { IconCloudUp, IconFileTypePdf, IconPhotoOff } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
-import type { AttachmentRow } from '../../../shared/protocol/queries.ts';
+import type { AttachmentRow } from '../../../shared/protocol/attachment-row.ts';
 import { useSyncStatus } from '../../app/engine.ts';
 import { formatDay } from '../format-time.ts';
 import { waitingWords } from './photo-words.ts';

@@ -1,6 +1,6 @@
 import { Button, Modal, Textarea } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
-import type { AttachmentRow } from '../../../shared/protocol/queries.ts';
+import type { AttachmentRow } from '../../../shared/protocol/attachment-row.ts';
 import { useSyncStatus } from '../../app/engine.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { toast } from '../../ui/toast/toast.tsx';

@@ -1,4 +1,4 @@
-import type { AttachmentRow } from '../../../shared/protocol/queries.ts';
+import type { AttachmentRow } from '../../../shared/protocol/attachment-row.ts';
 import type { BlobStatus } from '../../../shared/protocol/status.ts';
 
 /** Said of a photo that only this laptop has. How far is told of all that is on its way, since one goes after the other. */

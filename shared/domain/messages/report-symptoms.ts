@@ -1,13 +1,10 @@
 import { z } from 'zod';
 import { Instant } from '../../kernel/time.ts';
+import { TriageLevel } from '../../records/communication.ts';
 import { CommunicationId, MessageThreadId, PatientId, TaskId } from '../../records/ids.ts';
 import { defineCommand, no, put, yes } from '../define-command.ts';
 import { get } from '../facts.ts';
 import { authorOf } from './author.ts';
-
-/** How soon somebody must look, as the triage list says; software sorts, a nurse decides. */
-export const TriageLevel = z.enum(['emergency', 'urgent', 'routine']);
-export type TriageLevel = z.infer<typeof TriageLevel>;
 
 const priorities = { emergency: 'stat', urgent: 'asap', routine: 'urgent' } as const;
 
@@ -61,6 +58,7 @@ export const reportSymptoms = defineCommand({
           authorRole: author.role,
           mentions: [],
           sentAt: reportedAt,
+          triage: level,
         },
         text: [symptoms.join('\n'), words].filter((part) => part !== '').join('\n\n'),
         priority: level === 'routine' ? 'routine' : 'urgent',

@@ -13,7 +13,11 @@ export function NoticesBlock({ patientId, zone }: { readonly patientId: PatientI
   const answer = useChartRecords(patientId, 'notification');
   const people = useChartRecords(patientId, 'related-person');
   const nameOf = (personId: string): string =>
-    personId === (patientId as string) ? 'patient' : (people.data?.find(({ id }) => id === personId)?.doc.relationship ?? 'caregiver');
+    personId.startsWith('prac-')
+      ? 'colleague on call'
+      : personId === (patientId as string)
+        ? 'patient'
+        : (people.data?.find(({ id }) => id === personId)?.doc.relationship ?? 'caregiver');
   return (
     <section className="team-block" aria-label="Sent automatically">
       <div className="team-head">

@@ -16,7 +16,8 @@ import { formatDay } from '../../../widgets/format-time.ts';
 import { useCommand } from '../../../widgets/use-command.ts';
 import { useTimeStyle } from '../../../widgets/use-time-style.ts';
 import { AssessDialog } from './assess-dialog.tsx';
-import { endWords, interventionWords, outcomeWords, severityWords } from './log-words.ts';
+import { interventionWords, outcomeWords } from '../../../widgets/interventions/intervention-words.ts';
+import { endWords, severityWords } from './log-words.ts';
 
 type Intervention = PharmacyLog['interventions'][number];
 type Reaction = PharmacyLog['adverseEvents'][number];

@@ -15,7 +15,7 @@ import { drugName } from '../../../widgets/drug-name.ts';
 import { PatientTag } from '../../../widgets/patient-tag.tsx';
 import { useCommand } from '../../../widgets/use-command.ts';
 import { AdverseEventForm } from '../log/adverse-event-form.tsx';
-import { InterventionForm } from '../log/intervention-form.tsx';
+import { InterventionForm } from '../../../widgets/interventions/intervention-form.tsx';
 
 type Part = 'review' | 'labs' | 'intervention' | 'reaction';
 const parts = [

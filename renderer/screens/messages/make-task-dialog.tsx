@@ -1,4 +1,4 @@
-import { Button, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
 import { v7 } from 'uuid';
 import { makeId } from '../../../shared/kernel/ids.ts';
@@ -12,19 +12,7 @@ import { StaffSelect } from '../../widgets/staff-select.tsx';
 import { useCommand } from '../../widgets/use-command.ts';
 
 /** Makes what was said into something that somebody does: a task that leads back to the conversation. */
-export function MakeTaskButton({ detail }: { readonly detail: ThreadDetail }): ReactElement {
-  const [open, setOpen] = useState(false);
-  return (
-    <>
-      <Button variant="default" onClick={() => setOpen(true)}>
-        Make a task
-      </Button>
-      {open ? <MakeTaskDialog detail={detail} onClose={() => setOpen(false)} /> : null}
-    </>
-  );
-}
-
-function MakeTaskDialog({ detail, onClose }: { readonly detail: ThreadDetail; readonly onClose: () => void }): ReactElement {
+export function MakeTaskDialog({ detail, onClose }: { readonly detail: ThreadDetail; readonly onClose: () => void }): ReactElement {
   const { person } = useOpenSession();
   const { record, patient, messages } = detail;
   const [title, setTitle] = useState(record.doc.subject);

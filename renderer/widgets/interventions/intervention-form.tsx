@@ -1,17 +1,19 @@
 import { Button, NumberInput, Select, Textarea, TextInput } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
-import type { PatientId } from '../../../../shared/records/ids.ts';
-import { newId } from '../../../app/engine.ts';
-import { now } from '../../../app/now.ts';
-import { Choice } from '../../../ui/choice/choice.tsx';
-import { Notice } from '../../../ui/notice.tsx';
-import { toast } from '../../../ui/toast/toast.tsx';
-import { useCommand } from '../../../widgets/use-command.ts';
-import { interventionWords, outcomeWords } from './log-words.ts';
+import type { PatientId } from '../../../shared/records/ids.ts';
+import { newId } from '../../app/engine.ts';
+import { now } from '../../app/now.ts';
+import { Choice } from '../../ui/choice/choice.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { toast } from '../../ui/toast/toast.tsx';
+import { useCommand } from '../use-command.ts';
+import { interventionWords, outcomeWords } from './intervention-words.ts';
 
 interface FormProps {
   readonly patientId: PatientId;
-  readonly orderId: string;
+  readonly orderId?: string;
+  /** What it begins with: the words of a message. */
+  readonly initial?: string;
   readonly onDone: () => void;
 }
 
@@ -19,16 +21,17 @@ type Type = keyof typeof interventionWords;
 type Outcome = keyof typeof outcomeWords;
 
 /** What was recommended, to whom, and what came of it. */
-export function InterventionForm({ patientId, orderId, onDone }: FormProps): ReactElement {
+export function InterventionForm({ patientId, orderId, initial = '', onDone }: FormProps): ReactElement {
   const { run, busy, problem } = useCommand();
   const [type, setType] = useState<Type>('dose-change');
-  const [recommendation, setRecommendation] = useState('');
+  const [recommendation, setRecommendation] = useState(initial);
   const [toldTo, setToldTo] = useState('');
   const [outcome, setOutcome] = useState<Outcome>('open');
   const [minutes, setMinutes] = useState<number>();
   const submit = async (): Promise<void> => {
     const done = await run('intervention.record', {
-      ...{ interventionId: newId<never>('intv'), patientId, orderId: orderId, type, recommendation, outcome, at: now() },
+      ...{ interventionId: newId<never>('intv'), patientId, type, recommendation, outcome, at: now() },
+      ...(orderId ? { orderId } : {}),
       ...(toldTo.trim() ? { toldTo: toldTo.trim() } : {}),
       ...(minutes === undefined ? {} : { minutes }),
     });

@@ -1,0 +1,70 @@
+/**
+ * Photos that wait to be sent. They outlive a reload and a lost connection, but not the closed tab: they lie sealed in the browser's
+ * store, and the key lies with the tab. Where a browser cannot seal (a page without HTTPS) they live in memory alone.
+ */
+const keyName = 'hearthline-files-key';
+const inMemory = new Map<string, Blob>();
+
+export async function keepBytes(sha256: string, bytes: Blob): Promise<void> {
+  inMemory.set(sha256, bytes);
+  const key = await tabKey(true);
+  if (!key) return;
+  const iv = crypto.getRandomValues(new Uint8Array(12));
+  const sealed = await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, key, await bytes.arrayBuffer());
+  await inStore('readwrite', (store) => store.put({ iv, sealed, type: bytes.type }, sha256)).catch(() => undefined);
+}
+
+export async function keptBytes(sha256: string): Promise<Blob | undefined> {
+  const here = inMemory.get(sha256);
+  if (here) return here;
+  const key = await tabKey(false);
+  if (!key) return undefined;
+  try {
+    const kept = (await inStore('readonly', (store) => store.get(sha256))) as
+      { iv: Uint8Array<ArrayBuffer>; sealed: ArrayBuffer; type: string } | undefined;
+    if (!kept) return undefined;
+    const open = await crypto.subtle.decrypt({ name: 'AES-GCM', iv: kept.iv }, key, kept.sealed);
+    return new Blob([open], { type: kept.type });
+  } catch {
+    return undefined;
+  }
+}
+
+export async function forgetBytes(sha256: string): Promise<void> {
+  inMemory.delete(sha256);
+  await inStore('readwrite', (store) => store.delete(sha256)).catch(() => undefined);
+}
+
+/** The key of this tab; a tab without one begins with an empty store, since what lies there can be opened by nobody. */
+async function tabKey(make: boolean): Promise<CryptoKey | undefined> {
+  // Undefined where the page came without HTTPS.
+  const subtle = (crypto as { subtle?: SubtleCrypto }).subtle;
+  if (!subtle) return undefined;
+  let raw = sessionStorage.getItem(keyName);
+  if (raw === null) {
+    if (!make) return undefined;
+    await inStore('readwrite', (store) => store.clear()).catch(() => undefined);
+    raw = btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(32))));
+    sessionStorage.setItem(keyName, raw);
+  }
+  const bytes = Uint8Array.from(atob(raw), (letter) => letter.charCodeAt(0));
+  return subtle.importKey('raw', bytes, 'AES-GCM', false, ['encrypt', 'decrypt']);
+}
+
+function inStore(mode: IDBTransactionMode, work: (store: IDBObjectStore) => IDBRequest): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const opening = indexedDB.open('hearthline-files', 1);
+    opening.onupgradeneeded = () => opening.result.createObjectStore('files');
+    opening.onerror = () => reject(new Error('no store'));
+    opening.onsuccess = () => {
+      const done = opening.result.transaction('files', mode);
+      const asked = work(done.objectStore('files'));
+      done.oncomplete = () => {
+        resolve(asked.result);
+        opening.result.close();
+      };
+      done.onerror = () => reject(new Error('no store'));
+      done.onabort = () => reject(new Error('no store'));
+    };
+  });
+}
