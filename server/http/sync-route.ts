@@ -38,11 +38,10 @@ export function syncRoutes(app: FastifyInstance, services: Services): void {
 
     const gzip = /\bgzip\b/.test(request.headers['accept-encoding'] ?? '');
     const out = gzip ? createGzip({ level: 1 }) : new PassThrough();
+    // A database that has no time for us is said in words, not by an answer that is cut before its first line.
+    await begun(out, (send) => sendAnswer(database, reader, wanted, outcomes, clock(), send), services.onFailure);
     void reply.header('content-type', 'text/tab-separated-values; charset=utf-8').header('cache-control', 'no-store');
     if (gzip) void reply.header('content-encoding', 'gzip');
-    void stream(out, (send) => sendAnswer(database, reader, wanted, outcomes, clock(), send)).catch((error: unknown) => {
-      services.onFailure('sync-answer', error);
-    });
     return reply.send(out);
   });
 
@@ -93,6 +92,24 @@ export function syncRoutes(app: FastifyInstance, services: Services): void {
 
 export async function readerOf(request: FastifyRequest, { database }: Services): Promise<Reader> {
   return authenticate(database.query, bearer(request.headers.authorization));
+}
+
+/** Starts to write; resolves with the first piece, and throws what prevented it. What fails later cuts the answer. */
+function begun(out: Writable, write: (send: Send) => Promise<void>, onFailure: Services['onFailure']): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let first = true;
+    const writing = stream(out, (send) =>
+      write((text) => {
+        if (first) resolve();
+        first = false;
+        return send(text);
+      }),
+    );
+    writing.then(resolve, (error: unknown) => {
+      if (first) reject(error instanceof Error ? error : new Error('not answered'));
+      else onFailure('sync-answer', error);
+    });
+  });
 }
 
 /** Runs `write` into the stream, waiting whenever it is full. When the reader goes away or the writing fails, the answer is cut: it has no end line. */

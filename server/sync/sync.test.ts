@@ -37,6 +37,17 @@ onEachPostgres('a round of sync', (postgres) => {
   }
   const held = (laptop: Laptop): string[] => [...laptop.rows.values()].map(({ id, seq, doc }) => `${id} ${String(seq)} ${doc}`).sort();
 
+  it('a database that cannot answer is told in words, before the first line of an answer', async () => {
+    const served = await start();
+    const nurse = await served.laptop('nurse');
+    const table = (from: string, to: string): Promise<unknown> => served.database.query(`ALTER TABLE ${from} RENAME TO ${to}`);
+    await table('org_clock', 'away');
+    const answer = await post(`${served.url}/sync`, nurse.request(), nurse.token);
+    await table('away', 'org_clock');
+    expect([answer.status, answer.text]).toEqual([500, '{"error":{"code":"internal"}}']);
+    expect((await nurse.sync()).outcomes).toEqual([]);
+  });
+
   it('a nurse receives the organisation and the own patients, not a byte of another patient', async () => {
     const served = await start();
     const { add, laptop } = served;

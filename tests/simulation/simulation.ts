@@ -7,9 +7,11 @@ import { instant } from '../../shared/kernel/time.ts';
 import type { ProofRequest, SyncRequest } from '../../shared/protocol/sync.ts';
 import { gunzipSync } from 'node:zlib';
 import { everMet, Isolation } from './checks/isolation.ts';
+import { searchesWait } from './checks/laptop-state.ts';
 import { Ledger } from './checks/ledger.ts';
 import { Memory } from './checks/memory.ts';
 import { ServerState } from './checks/server-state.ts';
+import { unlikeItsFold } from './checks/while-running.ts';
 import type { Backup } from './world/backup.ts';
 import { Counts } from './world/counts.ts';
 import { Died } from './world/disk.ts';
@@ -78,6 +80,7 @@ export class Simulation {
           template: this.ground.template,
           key: createHash('sha256').update('every laptop').digest(),
           tap: (from, request, answer) => this.tap(from, request, answer),
+          changed: (one) => this.lookAtSearches(one),
         }),
       );
     for (const laptop of this.laptops) laptop.start();
@@ -139,6 +142,15 @@ export class Simulation {
     if (head === this.head) return;
     this.head = head;
     for (const { link } of this.laptops) link.poke(head);
+  }
+
+  /**
+   * What somebody's command found by searching may be another thing now. That shows only between two rounds, so nobody who looks now and then
+   * would see it.
+   */
+  private lookAtSearches(laptop: Laptop): void {
+    if (laptop.code !== this.ground.today) return;
+    if (searchesWait(laptop)) this.violations.push(...unlikeItsFold(laptop));
   }
 
   private tap(laptop: Laptop, request: HttpRequest, answer: ServerAnswer): void {

@@ -47,7 +47,7 @@ const writing = (simulation: Simulation): Laptop[] => running(simulation).filter
 function work(simulation: Simulation, dice: Dice): void {
   const laptop = dice.pick(writing(simulation));
   if (!laptop) return;
-  const times = dice.chance(0.08) ? burst : 1 + dice.below(3);
+  const times = dice.chance(0.12) ? burst : 1 + dice.below(3);
   for (let i = 0; i < times && laptop.isRunning; i++) {
     const next = nextCommand(new Desk(laptop, dice, simulation.made));
     if (!next) continue;

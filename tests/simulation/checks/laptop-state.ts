@@ -43,6 +43,12 @@ export function outboxOf({ db }: Laptop): OutboxEntry[] {
   return db.prepare<[], OutboxEntry>('select id, type, version, args, at, state, settles_at from outbox order by n').all();
 }
 
+/** Does a command wait that looked for records, and not only read some by their names? */
+export function searchesWait({ db }: Laptop): boolean {
+  const sql = `select 1 from outbox where (state in ('waiting', 'sending') or settles_at is not null) and concerns like '%/*"%' limit 1`;
+  return db.prepare(sql).get() !== undefined;
+}
+
 export function metaOf({ db }: Laptop, key: string): string | undefined {
   return db.prepare<[string], { value: string }>('select value from meta where key = ?').get(key)?.value;
 }

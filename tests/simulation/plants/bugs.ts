@@ -183,7 +183,9 @@ export const bugs: Readonly<Record<string, Plant>> = {
   'purge-leaves-pages': {
     says: 'Pages of a patient who was taken away are freed and not wiped.',
     within: 200,
-    patches: [{ file: 'electron/engine/data/open-store.ts', find: "db.pragma('secure_delete = on');", put: '' }],
+    patches: [
+      { file: 'electron/engine/data/open-store.ts', find: "db.pragma('secure_delete = on');", put: "db.pragma('secure_delete = off');" },
+    ],
   },
   'settled-too-early': {
     says: 'A change is off the screen between its answer and its row.',

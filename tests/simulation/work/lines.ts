@@ -128,12 +128,15 @@ const lines: Readonly<Partial<Record<CommandType, Line>>> = {
 const notByHand: readonly string[] = ['outbox.discard'];
 /** They name bytes that the simulation does not have. */
 const withBytes = /^attachment\./;
-const guessedWeight = 0.5;
+/** All that nobody wrote a line for together: however many they become, the working day stays one. */
+const guessedWeight = 35;
+
+const wanted = commandTypes.filter((type) => !notByHand.includes(type) && !withBytes.test(type));
+const guessed = wanted.filter((type) => !lines[type]).length;
 
 /** What somebody does next: the command and what they fill in. */
 export function nextCommand(desk: Desk): readonly [type: CommandType, args: unknown] | undefined {
-  const wanted = commandTypes.filter((type) => !notByHand.includes(type) && !withBytes.test(type));
-  const type = desk.dice.weighted(wanted.map((one) => [one, lines[one]?.weight ?? guessedWeight] as const));
+  const type = desk.dice.weighted(wanted.map((one) => [one, lines[one]?.weight ?? guessedWeight / guessed] as const));
   if (!type) return undefined;
   const line = lines[type];
   const args = line ? line.args(desk) : guessArgs(commandOf(type).args, desk);
@@ -167,7 +170,7 @@ function named({ id, doc }: Seen<'appointment'>): object {
 /** A few hours are wished for by many, so that two book the same nurse. */
 function hourFrom(desk: Desk): Instant {
   const base = Math.floor(Date.parse(desk.now()) / 86_400_000) * 86_400_000;
-  return addMinutes(new Date(base).toISOString() as Instant, (2 + desk.dice.below(3)) * 24 * hour + desk.dice.below(6) * hour);
+  return addMinutes(new Date(base).toISOString() as Instant, (2 + desk.dice.below(2)) * 24 * hour + desk.dice.below(4) * hour);
 }
 
 function booking(desk: Desk, { id, doc }: Seen<'patient'>): object {

@@ -20,6 +20,8 @@ export interface LaptopOptions extends Omit<LinkOptions, 'tap'> {
   readonly session: SavedSession;
   readonly code: typeof EngineCode;
   readonly tap: (laptop: Laptop, ...what: Parameters<LinkOptions['tap']>) => void;
+  /** Its records changed, by its person or by the server. */
+  readonly changed: (laptop: Laptop) => void;
 }
 
 /** One laptop: its files, its network, and the engine's process on it, which may die and be started again. */
@@ -103,10 +105,14 @@ export class Laptop {
     if (this.generation === 0) store.db.pragma('wal_checkpoint(truncate)');
     disk.watch(store.db);
     disk.onDeath = () => this.left(disk, 'killed');
+    const events = new code.Events();
+    events.listen(({ event }) => {
+      if (event === 'changed' && isAlive()) options.changed(this);
+    });
     let inReserve = true;
     const workspace = new code.Workspace({
       ...{ store, session, folder, storeId: this.name, key: options.key, protection: 'secret-only', env },
-      events: new code.Events(),
+      events,
       appVersion: '0.1.0',
       unlock: () => undefined,
       damaged: () => undefined,
