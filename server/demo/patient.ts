@@ -10,6 +10,7 @@ import { atLocal, localDate } from './local-time.ts';
 import { labResults, vitalSigns } from './measurements.ts';
 import { demoMessages } from './messages.ts';
 import { seededRandom, type Random } from './random.ts';
+import { placeNear } from './home-place.ts';
 import { therapyToShow } from './nurse-day.ts';
 import type { PatientPlan } from './patient-plan.ts';
 import { demoDispense } from './dispense.ts';
@@ -159,9 +160,7 @@ function patientDocument(
       city: home.city,
       state: home.state,
       postalCode: home.postalCode,
-      latitude: Math.round((home.latitude + random.near(0, 0.2)) * 1e5) / 1e5,
-      // Westwards only: a branch may stand at a lake.
-      longitude: Math.round((home.longitude - Math.abs(random.near(0, 0.25))) * 1e5) / 1e5,
+      ...placeNear(home, random, { north: 0.2, west: 0.25, digits: 5 }),
     },
     timeZone: TimeZone.parse(home.timeZone),
     language: random.chance(0.88) ? 'English' : 'Spanish',

@@ -6,6 +6,7 @@ import { dayAfter } from '../../shared/kernel/wall-time.ts';
 import { preferenceIdOf } from '../../shared/records/patient-preference.ts';
 import type { DocOf } from '../../shared/records/registry.ts';
 import { organization } from './catalog.ts';
+import { placeNear } from './home-place.ts';
 import { atLocal, localDate } from './local-time.ts';
 import type { PatientPlan } from './patient-plan.ts';
 import { seededRandom } from './random.ts';
@@ -28,10 +29,7 @@ export function staffPlanning(seed: number, staff: DemoStaff, now: Instant): Wri
   return staff.branches.flatMap((branch) => {
     const home = organization.branches[branch.index];
     return branch.nurses.flatMap((nurse, nth): Write[] => {
-      const base = home && {
-        latitude: Math.round((home.latitude + random.near(0, 0.15)) * 1e4) / 1e4,
-        longitude: Math.round((home.longitude + random.near(0, 0.2)) * 1e4) / 1e4,
-      };
+      const base = home && placeNear(home, random, { north: 0.15, west: 0.2, digits: 4 });
       // Every visit of the demonstration can be made by its nurse; one competency in ten is about to run out.
       const held = competencies.competencies
         .filter(({ type, code }) => type === 'competency' || code === 'rn-licence' || code === 'bls' || random.chance(0.25))
