@@ -180,7 +180,9 @@ function Detail({ detail }: { readonly detail: ShipmentDetail }): ReactElement {
       <Custody detail={detail} />
       {dialog === 'pack' && <PackDialog record={record} onClose={() => setDialog(undefined)} />}
       {dialog === 'assign' && <AssignDialog boxes={[detail]} onClose={() => setDialog(undefined)} />}
-      {dialog === 'late' && <LateDialog record={record} onClose={() => setDialog(undefined)} />}
+      {dialog === 'late' && (
+        <LateDialog record={record} {...(detail.stop ? { stop: detail.stop } : {})} onClose={() => setDialog(undefined)} />
+      )}
       {dialog === 'fail' && <FailDialog record={record} onClose={() => setDialog(undefined)} />}
     </>
   );

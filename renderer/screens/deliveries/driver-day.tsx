@@ -217,7 +217,7 @@ function DriverStop({ stop: { record, box }, number, zone, current }: DriverStop
         </div>
       )}
       {dialog === 'hand-over' && <HandOverDialog record={box.record} onClose={() => setDialog(undefined)} />}
-      {dialog === 'late' && <LateDialog record={box.record} onClose={() => setDialog(undefined)} />}
+      {dialog === 'late' && <LateDialog record={box.record} stop={record} onClose={() => setDialog(undefined)} />}
       {dialog === 'fail' && <FailDialog record={box.record} onClose={() => setDialog(undefined)} />}
     </li>
   );

@@ -11,6 +11,7 @@ import { toast } from '../../ui/toast/toast.tsx';
 import { formatWallTime } from '../../widgets/format-time.ts';
 import { useCommand } from '../../widgets/use-command.ts';
 import { useTimeStyle } from '../../widgets/use-time-style.ts';
+import { expectedGuess } from './expected-guess.ts';
 
 interface TroubleProps {
   readonly record: StoredRecord<'shipment'>;
@@ -30,12 +31,10 @@ export function namesOf({ id, doc }: StoredRecord<'shipment'>) {
   };
 }
 
-export function LateDialog({ record, onClose }: TroubleProps): ReactElement {
+export function LateDialog({ record, stop, onClose }: TroubleProps & { readonly stop?: StoredRecord<'delivery-stop'> }): ReactElement {
   const zone = laptopZone();
   const style = useTimeStyle();
-  const [when, setWhen] = useState(() =>
-    wallTimeOf(new Date(Math.max(Date.parse(record.doc.window.latest), Date.now()) + 30 * 60_000), zone),
-  );
+  const [when, setWhen] = useState(() => wallTimeOf(new Date(expectedGuess(record.doc, stop?.doc, now())), zone));
   const [reason, setReason] = useState('');
   const { run, problem, busy } = useCommand();
   const moment = momentOf(when, zone);
