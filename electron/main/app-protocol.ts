@@ -3,10 +3,14 @@ import fs from 'node:fs';
 import { protocol } from 'electron';
 import { contentPolicy } from './content-policy.ts';
 import { contentTypeOf, fileInside } from './page-files.ts';
+import type { Basemap } from './basemap.ts';
 import { APP_HOST, APP_SCHEME } from './page-origin.ts';
 
 /** Where renderer/index.html waits for the nonce of this load. */
 const NONCE_PLACE = '__STYLE_NONCE__';
+
+/** Where a page reads the map under the routes, by range. */
+const BASEMAP_PATH = '/basemap.pmtiles';
 
 /** Must run before the app is ready. */
 export function registerAppScheme(): void {
@@ -19,10 +23,11 @@ export function registerAppScheme(): void {
 const DOOR_PLACE = '__DOOR__';
 
 /** Serves the built pages in `root` at app://hearthline/, and nothing else. `door` is told to a page that has nobody else to ask yet. */
-export function serveApp(root: string, door: () => unknown): void {
+export function serveApp(root: string, door: () => unknown, basemap: Basemap): void {
   protocol.handle(APP_SCHEME, (request) => {
     const { host, pathname } = new URL(request.url);
     if (host !== APP_HOST || request.method !== 'GET') return refusal(403);
+    if (pathname === BASEMAP_PATH) return basemap.answer(request.headers.get('range'));
     const file = fileInside(root, pathname);
     const type = file === undefined ? undefined : contentTypeOf(file);
     if (file === undefined || type === undefined) return refusal(404);

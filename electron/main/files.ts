@@ -12,6 +12,15 @@ export const askInDialog: AskWhere = async (window, suggestedName) => {
   return answer.canceled || answer.filePath === '' ? undefined : answer.filePath;
 };
 
+/** Asks which file to read; undefined when the person thought better of it. */
+export type AskWhich = (window: Electron.BrowserWindow | null, filter: Electron.FileFilter) => Promise<string | undefined>;
+
+export const askWhichInDialog: AskWhich = async (window, filter) => {
+  const options: Electron.OpenDialogOptions = { filters: [filter], properties: ['openFile'] };
+  const answer = await (window === null ? dialog.showOpenDialog(options) : dialog.showOpenDialog(window, options));
+  return answer.canceled ? undefined : answer.filePaths[0];
+};
+
 /** For tests: always the same folder, nobody asked. */
 export function alwaysInto(folder: string): AskWhere {
   return (_window, suggestedName) => Promise.resolve(path.join(folder, safeName(suggestedName)));

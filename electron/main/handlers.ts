@@ -1,7 +1,8 @@
 import { app, BrowserWindow, type WebContents } from 'electron';
 import { Fault } from '../../shared/kernel/fault.ts';
 import { channels, type Channel, type ChannelArgs, type ChannelResults } from '../../shared/protocol/ipc.ts';
-import { saveAs, type AskWhere } from './files.ts';
+import { mayAsk, type Basemap } from './basemap.ts';
+import { saveAs, type AskWhere, type AskWhich } from './files.ts';
 import type { Answer } from './ipc.ts';
 import { traceOf, type Log } from './log.ts';
 import type { Printer } from './print.ts';
@@ -31,12 +32,14 @@ interface Parts {
   readonly printer: Printer;
   readonly updater: Updater;
   readonly askWhere: AskWhere;
+  readonly askWhich: AskWhich;
+  readonly basemap: Basemap;
   readonly locates: boolean;
   readonly defaultServerUrl: string;
 }
 
 /** What each channel of shared/protocol/ipc.ts does. */
-export function makeHandlers({ windows, printer, updater, askWhere, locates, defaultServerUrl }: Parts): Handlers {
+export function makeHandlers({ windows, printer, updater, askWhere, askWhich, basemap, locates, defaultServerUrl }: Parts): Handlers {
   return {
     'app:info': () => ({
       version: app.getVersion(),
@@ -47,6 +50,13 @@ export function makeHandlers({ windows, printer, updater, askWhere, locates, def
       locates,
       defaultServerUrl,
     }),
+    'basemap:state': () => basemap.state(),
+    'basemap:choose': async (_args, sender) => {
+      const file = await askWhich(BrowserWindow.fromWebContents(sender), { name: 'Map', extensions: ['pmtiles'] });
+      return file === undefined ? basemap.state() : basemap.useFile(file);
+    },
+    'basemap:address': ({ url }) => (mayAsk(url) ? basemap.useUrl(url) : { kind: 'url', name: url, problem: 'not-secure' }),
+    'basemap:forget': () => basemap.forget(),
     'file:save': ({ suggestedName, text }, sender) => saveAs(askWhere, BrowserWindow.fromWebContents(sender), suggestedName, text),
     'file:save-bytes': ({ suggestedName, bytes }, sender) => saveAs(askWhere, BrowserWindow.fromWebContents(sender), suggestedName, bytes),
     'print:pdf': ({ route, suggestedName }, sender) => printer.toPdf(BrowserWindow.fromWebContents(sender), route, suggestedName),

@@ -3,6 +3,7 @@ import { app, safeStorage, session } from 'electron';
 import { systemKeychain } from '../device/keychain.ts';
 import { Door } from '../engine/session/door.ts';
 import { registerAppScheme, serveApp } from './app-protocol.ts';
+import { Basemap } from './basemap.ts';
 import { dieLoudly, surviveCrashes } from './crash.ts';
 import { useDataFolder } from './data-folder.ts';
 import { EngineHost } from './engine-host.ts';
@@ -69,15 +70,21 @@ function start(): void {
     }),
   });
   stopEngineBeforeQuit(engine);
+  const basemap = new Basemap({
+    file: path.join(app.getPath('userData'), 'basemap.json'),
+    folder: path.join(app.getPath('userData'), 'basemap'),
+    preset: settings.basemap,
+  });
   // Read after the window was opened: it needs none of this in order to appear, and every millisecond before it is waited for.
   let services: Promise<Answer> | undefined;
   const answer = (): Promise<Answer> =>
-    (services ??= import('./services.ts').then(({ startServices }) => startServices({ windows, engine, settings, log })));
+    (services ??= import('./services.ts').then(({ startServices }) => startServices({ windows, engine, settings, basemap, log })));
   openChannels({ pages, connectEngine: (sender) => engine.connect(sender), answer });
   void app.whenReady().then(() => {
     serveApp(
       path.join(dist, 'renderer'),
       doorBefore(() => engine.wasStarted),
+      basemap,
     );
     denyByDefault(session.defaultSession, pages, settings.locates);
     keepWindowsOffTheNetwork(session.defaultSession, pages);

@@ -1,6 +1,7 @@
 import { app } from 'electron';
 import type { EngineHost } from './engine-host.ts';
-import { alwaysInto, askInDialog } from './files.ts';
+import type { Basemap } from './basemap.ts';
+import { alwaysInto, askInDialog, askWhichInDialog } from './files.ts';
 import { answerWith, makeHandlers } from './handlers.ts';
 import type { Answer } from './ipc.ts';
 import type { Log } from './log.ts';
@@ -14,12 +15,15 @@ interface Parts {
   readonly windows: Windows;
   readonly engine: EngineHost;
   readonly settings: Settings;
+  readonly basemap: Basemap;
   readonly log: Log;
 }
 
 /** What the main process does for open windows: files, printing and updates. Apart from index.ts, since no window needs it in order to appear. */
-export function startServices({ windows, engine, settings, log }: Parts): Answer {
+export function startServices({ windows, engine, settings, basemap, log }: Parts): Answer {
   const askWhere = settings.saveDir === undefined ? askInDialog : alwaysInto(settings.saveDir);
+  const { openFile } = settings;
+  const askWhich = openFile === undefined ? askWhichInDialog : () => Promise.resolve(openFile);
   const updater = new Updater({
     log,
     releaseKey: releaseKeyOf(app.getAppPath()),
@@ -36,7 +40,16 @@ export function startServices({ windows, engine, settings, log }: Parts): Answer
   });
   const printer = new Printer(windows, askWhere);
   return answerWith(
-    makeHandlers({ windows, printer, updater, askWhere, locates: settings.locates, defaultServerUrl: settings.defaultServerUrl }),
+    makeHandlers({
+      windows,
+      printer,
+      updater,
+      askWhere,
+      askWhich,
+      basemap,
+      locates: settings.locates,
+      defaultServerUrl: settings.defaultServerUrl,
+    }),
     log,
   );
 }

@@ -1,4 +1,3 @@
-import type { MultiPolygon, Position } from 'geojson';
 import { feature } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
 import counties from 'us-atlas/counties-10m.json' with { type: 'json' };
@@ -7,10 +6,14 @@ import { Instant } from '../../shared/kernel/time.ts';
 import type { DocOf } from '../../shared/records/registry.ts';
 import { generateDemo } from './generate.ts';
 
-const atlas = counties as unknown as Topology<{ nation: GeometryCollection }>;
-const land = feature(atlas, atlas.objects.nation).features.map(({ geometry }) => geometry as MultiPolygon);
+type Ring = readonly (readonly number[])[];
 
-const insideRing = (ring: readonly Position[], x: number, y: number): boolean => {
+const atlas = counties as unknown as Topology<{ nation: GeometryCollection }>;
+const land = feature(atlas, atlas.objects.nation).features.map(
+  ({ geometry }) => geometry as unknown as { coordinates: readonly (readonly Ring[])[] },
+);
+
+const insideRing = (ring: Ring, x: number, y: number): boolean => {
   let inside = false;
   ring.forEach(([ax = 0, ay = 0], i) => {
     const [bx = 0, by = 0] = ring[(i + 1) % ring.length] ?? [];

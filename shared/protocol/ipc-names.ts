@@ -6,6 +6,10 @@ export const MAIN_EVENT = 'hearthline:main-event';
 /** The calls that a window makes; ipc.ts has the schema of each. */
 export const channelNames = [
   'app:info',
+  'basemap:state',
+  'basemap:choose',
+  'basemap:address',
+  'basemap:forget',
   'file:save',
   'file:save-bytes',
   'print:pdf',

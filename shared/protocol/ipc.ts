@@ -4,6 +4,11 @@ import type { channelNames } from './ipc-names.ts';
 /** What a window asks of the main process. Everything about records goes to the engine instead (engine-api.ts). Main checks the sender and these schemas. */
 export const channels = {
   'app:info': z.strictObject({}),
+  /** The map under the routes, a PMTiles file: which, another by asking where it lies, one on a server, none. */
+  'basemap:state': z.strictObject({}),
+  'basemap:choose': z.strictObject({}),
+  'basemap:address': z.strictObject({ url: z.string().max(500) }),
+  'basemap:forget': z.strictObject({}),
   /** Ask where to put it, then write: returns whether the person chose a place. */
   'file:save': z.strictObject({
     suggestedName: z.string().max(120),
@@ -38,6 +43,11 @@ export interface AppInfo {
   readonly defaultServerUrl: string;
 }
 
+/** The map under the routes; `none`: the outlines that ship with the app. */
+export type BasemapState =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'file' | 'url'; readonly name: string; readonly problem?: 'unreadable' | 'not-a-map' | 'not-secure' };
+
 export type UpdateState =
   | { readonly phase: 'unavailable'; readonly why: 'not-packaged' | 'no-feed' }
   | { readonly phase: 'idle'; readonly checkedAt?: string }
@@ -50,6 +60,10 @@ export type UpdateState =
 
 export interface ChannelResults {
   'app:info': AppInfo;
+  'basemap:state': BasemapState;
+  'basemap:choose': BasemapState;
+  'basemap:address': BasemapState;
+  'basemap:forget': BasemapState;
   'file:save': { readonly saved: boolean };
   'file:save-bytes': { readonly saved: boolean };
   'print:pdf': { readonly saved: boolean };

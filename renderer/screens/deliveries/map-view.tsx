@@ -1,42 +1,23 @@
 import 'maplibre-gl/dist/maplibre-gl.css';
+import { Button } from '@mantine/core';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
-import {
-  LngLatBounds,
-  Map as GlMap,
-  Marker,
-  NavigationControl,
-  setWorkerUrl,
-  type GeoJSONSource,
-  type StyleSpecification,
-} from 'maplibre-gl';
+import { LngLatBounds, Map as GlMap, Marker, NavigationControl, setWorkerUrl, type GeoJSONSource } from 'maplibre-gl';
 import { useEffect, useRef, useState, type ReactElement } from 'react';
-import { feature, mesh } from 'topojson-client';
-import type { GeometryCollection, Topology } from 'topojson-specification';
-import statesJson from 'us-atlas/states-10m.json';
-import countiesJson from 'us-atlas/counties-10m.json';
 import type { RouteRow } from '../../../shared/protocol/queries-deliveries.ts';
 import { useEngineQuery } from '../../app/engine.ts';
 import { EmptyState } from '../../ui/state/empty-state.tsx';
 import { Time } from '../../widgets/date-time.tsx';
+import { BasemapDialog } from './basemap-dialog.tsx';
+import { basemapProblems } from './basemap-words.ts';
+import { outline, tonesNow } from './map-outline.ts';
 import { placeOfStop as placeOf } from './place-of-stop.ts';
 import { stopLooks } from './stop-looks.ts';
+import { useBasemap } from './use-basemap.ts';
 
 setWorkerUrl(workerUrl);
 
-const states = statesJson as unknown as Topology<{ states: GeometryCollection; nation: GeometryCollection }>;
-const counties = countiesJson as unknown as Topology<{ counties: GeometryCollection }>;
-
 /** Four hues that are told apart also by those who see few of them; the number on each stop says the rest. */
 const hues = ['#126b66', '#8a4b08', '#3b5aa9', '#7a2d6b'] as const;
-
-const tones = {
-  light: { land: '#f8f6f2', water: '#dfeaea', counties: '#e4dfd6', states: '#8b8479' },
-  dark: { land: '#26231e', water: '#16201f', counties: '#35312a', states: '#6b655b' },
-} as const;
-
-function tonesNow(): (typeof tones)['light' | 'dark'] {
-  return tones[document.documentElement.dataset['mantineColorScheme'] === 'dark' ? 'dark' : 'light'];
-}
 
 /** Both themes from the same layers: the colours are laid on when the scheme changes. */
 function paint(map: GlMap): void {
@@ -47,35 +28,9 @@ function paint(map: GlMap): void {
   map.setPaintProperty('states', 'line-color', state);
 }
 
-function outline(): StyleSpecification {
-  const { land, water, counties: county, states: state } = tonesNow();
-  return {
-    version: 8,
-    sources: {
-      land: { type: 'geojson', data: feature(states, states.objects.nation) as never },
-      counties: { type: 'geojson', data: mesh(counties, counties.objects.counties) as never },
-      states: { type: 'geojson', data: mesh(states, states.objects.states) as never },
-      rounds: { type: 'geojson', data: { type: 'FeatureCollection', features: [] } },
-    },
-    layers: [
-      { id: 'water', type: 'background', paint: { 'background-color': water } },
-      { id: 'land', type: 'fill', source: 'land', paint: { 'fill-color': land } },
-      { id: 'counties', type: 'line', source: 'counties', paint: { 'line-color': county, 'line-width': 1 } },
-      { id: 'states', type: 'line', source: 'states', paint: { 'line-color': state, 'line-width': 1 } },
-      {
-        id: 'rounds',
-        type: 'line',
-        source: 'rounds',
-        paint: { 'line-color': ['get', 'hue'], 'line-width': 2.5, 'line-opacity': 0.75 },
-        layout: { 'line-join': 'round' },
-      },
-    ],
-  };
-}
-
 const pairOf = ({ latitude, longitude }: { latitude: number; longitude: number }): [number, number] => [longitude, latitude];
 
-/** The rounds of a day on outlines that ship with the app: no network is asked for anything. The lines join the stops as the crow flies. */
+/** The rounds of a day on a map that lies on this laptop, or on the outlines that ship with the app. The lines join the stops as the crow flies. */
 export function MapView({ day }: { readonly day: string }): ReactElement {
   const { data: routes = [] } = useEngineQuery('routes', { from: day, to: day });
   const frame = useRef<HTMLDivElement>(null);
@@ -83,20 +38,26 @@ export function MapView({ day }: { readonly day: string }): ReactElement {
   const markers = useRef<Marker[]>([]);
   const [ready, setReady] = useState(false);
   const [failed, setFailed] = useState(false);
+  const [drawn, setDrawn] = useState<GlMap>();
+  const basemap = useBasemap(drawn);
+  const [choosing, setChoosing] = useState(false);
 
   useEffect(() => {
     if (!frame.current) return;
     try {
       const made = new GlMap({
         container: frame.current,
-        style: outline(),
+        style: outline(tonesNow()),
         center: [-93, 41],
         zoom: 4,
         attributionControl: false,
         maxZoom: 16,
       });
       made.addControl(new NavigationControl({ showCompass: false }), 'top-right');
-      made.once('load', () => setReady(true));
+      made.once('load', () => {
+        setReady(true);
+        setDrawn(made);
+      });
       map.current = made;
     } catch {
       // A laptop that cannot draw maps still has the list beside it. Told after the drawing, which it is no part of.
@@ -168,7 +129,24 @@ export function MapView({ day }: { readonly day: string }): ReactElement {
           </section>
         ))}
       </aside>
-      <div className="deliveries-map-frame" ref={frame} role="application" aria-label="Map of the routes" data-ready={ready} />
+      <div
+        className="deliveries-map-frame"
+        ref={frame}
+        role="application"
+        aria-label="Map of the routes"
+        data-ready={ready}
+        data-basemap={basemap.shown.shown}
+      />
+      {ready && (
+        <div className="deliveries-map-foot">
+          {basemap.shown.shown === 'problem' && <p role="status">{basemapProblems[basemap.shown.why]}</p>}
+          {basemap.shown.shown === 'map' && basemap.shown.attribution !== '' && <small>{basemap.shown.attribution}</small>}
+          <Button size="compact-xs" variant="default" onClick={() => setChoosing(true)}>
+            Map…
+          </Button>
+        </div>
+      )}
+      {choosing && <BasemapDialog state={basemap.state} onChange={basemap.change} onClose={() => setChoosing(false)} />}
       {failed && <p className="deliveries-map-failed">This laptop cannot draw the map. The list at the left says the same.</p>}
     </div>
   );
