@@ -1,22 +1,16 @@
 import { useState, type ReactElement, type SubmitEvent } from 'react';
 import { speak, useWords, type Language } from '../words/i18n.ts';
-import { enter, type Trouble } from './service.ts';
-
-const troubleKeys = {
-  offline: 'later',
-  later: 'later',
-  'session-over': 'linkUsed',
-  'not-valid': 'linkUsed',
-  'wrong-date': 'wrongDate',
-  'too-many': 'tooMany',
-} as const satisfies Record<Trouble, string>;
+import { CodePage } from './code-page.tsx';
+import { enter } from './service.ts';
+import { troubleKeys } from './trouble-keys.ts';
 
 /** The second half of the key: the link came to the right phone, the date of birth says that the right person holds it. */
 export function EnterPage({ token, onEntered }: { readonly token: string; readonly onEntered: () => void }): ReactElement {
   const { say, language } = useWords();
   const [parts, setParts] = useState({ month: '', day: '', year: '' });
   const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<'dateIncomplete' | (typeof troubleKeys)[Trouble]>();
+  const [byCode, setByCode] = useState(false);
+  const [problem, setProblem] = useState<'dateIncomplete' | (typeof troubleKeys)[keyof typeof troubleKeys]>();
   const other: Language = language === 'en' ? 'es' : 'en';
 
   const submit = async (event: SubmitEvent): Promise<void> => {
@@ -26,7 +20,7 @@ export function EnterPage({ token, onEntered }: { readonly token: string; readon
     if (!/^(1[89]|20)\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/.test(birthDate)) return setProblem('dateIncomplete');
     setBusy(true);
     setProblem(undefined);
-    const answer = await enter(token, birthDate);
+    const answer = await enter(token, { birthDate });
     setBusy(false);
     if (answer.ok) onEntered();
     else setProblem(troubleKeys[answer.trouble]);
@@ -45,6 +39,7 @@ export function EnterPage({ token, onEntered }: { readonly token: string; readon
       />
     </label>
   );
+  if (byCode) return <CodePage token={token} onEntered={onEntered} onBack={() => setByCode(false)} />;
   return (
     <main>
       <form onSubmit={(event) => void submit(event)} noValidate>
@@ -64,6 +59,9 @@ export function EnterPage({ token, onEntered }: { readonly token: string; readon
           ) : null}
           <button type="submit" className="primary" disabled={busy}>
             {say('enterButton')}
+          </button>
+          <button type="button" className="quiet" onClick={() => setByCode(true)}>
+            {say('codeInstead')}
           </button>
           <button type="button" className="quiet" lang={other} onClick={() => speak(other)}>
             {say('language')}

@@ -1,4 +1,4 @@
-import { PortalCommandAnswer, PortalHome } from '../../shared/protocol/portal-session.ts';
+import { PortalCommandAnswer, PortalHome, SendCodeResponse } from '../../shared/protocol/portal-session.ts';
 
 /** Why it did not work, in the ways that a person can do something about. */
 export type Trouble = 'offline' | 'session-over' | 'not-valid' | 'wrong-date' | 'too-many' | 'later';
@@ -25,9 +25,16 @@ async function ask(path: string, body?: object): Promise<Answer<unknown>> {
   return { ok: false, trouble: troubleByStatus[response.status] ?? 'later' };
 }
 
-export async function enter(token: string, birthDate: string): Promise<Answer<undefined>> {
-  const answer = await ask('/portal/session', { token, birthDate });
+export async function enter(token: string, second: { readonly birthDate: string } | { readonly code: string }): Promise<Answer<undefined>> {
+  const answer = await ask('/portal/session', { token, ...second });
   return answer.ok ? { ok: true, value: undefined } : answer;
+}
+
+export async function askForCode(token: string, language: 'en' | 'es'): Promise<Answer<SendCodeResponse>> {
+  const answer = await ask('/portal/session/code', { token, language });
+  if (!answer.ok) return answer;
+  const parsed = SendCodeResponse.safeParse(answer.value);
+  return parsed.success ? { ok: true, value: parsed.data } : { ok: false, trouble: 'later' };
 }
 
 export async function leave(): Promise<void> {

@@ -173,6 +173,18 @@ export const en = {
   costHelp: 'Help with the cost: {{words}}',
   costUntil: 'Good until {{day}}',
   costNote: 'This is an estimate, not a bill. Your plan decides what you pay.',
+  codeInstead: 'Send me a code instead',
+  codeTitle: 'A code for you',
+  codeWhy: 'We send six digits to the phone or e-mail that we have of you. Nobody else can read them.',
+  codeSend: 'Send the code',
+  codeAgain: 'Send another code',
+  codeSentSms: 'A text went to {{to}}. It is good for ten minutes.',
+  codeSentEmail: 'An e-mail went to {{to}}. It is good for ten minutes.',
+  codeNotSent: 'We have no phone or e-mail to send a code to. Please use the date of birth, or call us.',
+  codeField: 'The six digits',
+  codeWrong: 'This is not the code, or it is too old. Please check it, or ask for another.',
+  codeIncomplete: 'Please fill in all six digits.',
+  codeWait: 'Please wait a minute before you ask again. Three codes go with one link.',
   refused: 'This could not be done: {{why}}',
 } as const;
 

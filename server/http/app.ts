@@ -90,7 +90,7 @@ export async function httpApp(
   if (notify) notifyRoutes(app, services, notify);
   travelRoute(app, services);
   callRoutes(app, services, { present: callsPresent ?? (() => new Map()), publicUrl: portal.publicUrl });
-  await portalRoutes(app, services, portal);
+  await portalRoutes(app, services, portal, notify?.channels);
   if (updatesDir)
     await app.register(fastifyStatic, { root: path.resolve(updatesDir), prefix: '/updates/', index: false, dotfiles: 'deny' });
   return app;

@@ -3,6 +3,7 @@ import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 import { Instant } from '../../shared/kernel/time.ts';
 import { AnswerLinkRequest, CreateLinkRequest, type CreateLinkResponse, OpenLinkRequest } from '../../shared/protocol/portal.ts';
+import type { Channels } from '../notify/channels.ts';
 import { answerLink, createLink, openLink } from '../portal/links.ts';
 import { parsed } from './parsed.ts';
 import { portalFileRoutes } from './portal-file-routes.ts';
@@ -20,7 +21,12 @@ export interface PortalOptions {
 /** Tries a minute from one address: a waiting room is fine, a guessing machine is not. */
 const config = { rateLimit: { max: 60, timeWindow: 60_000 } };
 
-export async function portalRoutes(app: FastifyInstance, services: Services, { pagesDir, publicUrl }: PortalOptions): Promise<void> {
+export async function portalRoutes(
+  app: FastifyInstance,
+  services: Services,
+  { pagesDir, publicUrl }: PortalOptions,
+  channels: Channels = {},
+): Promise<void> {
   app.post('/portal/links', async (request): Promise<CreateLinkResponse> => {
     const reader = await readerOf(request, services);
     const { token, expiresAt } = await createLink(services, reader, parsed(CreateLinkRequest, request.body).appointmentId);
@@ -29,7 +35,7 @@ export async function portalRoutes(app: FastifyInstance, services: Services, { p
   });
   app.post('/portal/links/open', { config }, (request) => openLink(services, parsed(OpenLinkRequest, request.body).token));
   app.post('/portal/links/answer', { config }, (request) => answerLink(services, parsed(AnswerLinkRequest, request.body)));
-  portalSessionRoutes(app, services, publicUrl);
+  portalSessionRoutes(app, services, publicUrl, channels);
   await portalFileRoutes(app, services);
   if (existsSync(pagesDir))
     await app.register(fastifyStatic, { root: pagesDir, prefix: '/portal/', dotfiles: 'deny', decorateReply: false });

@@ -1,12 +1,21 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { instant, Instant } from '../../shared/kernel/time.ts';
 import type { CreateLinkResponse } from '../../shared/protocol/portal.ts';
-import { EnterRequest, InviteRequest, PortalCommandRequest, type RevokeResponse } from '../../shared/protocol/portal-session.ts';
+import {
+  EnterRequest,
+  InviteRequest,
+  PortalCommandRequest,
+  SendCodeRequest,
+  type RevokeResponse,
+  type SendCodeResponse,
+} from '../../shared/protocol/portal-session.ts';
 import { endPortalSession, noteAccess } from '../data/tables/portal-session.ts';
+import type { Channels } from '../notify/channels.ts';
 import { portalCookieName } from '../portal/cookie.ts';
 import { portalCommand } from '../portal/portal-command.ts';
 import { portalHome } from '../portal/portal-home.ts';
 import { enter, invite, portalPerson, revoke } from '../portal/portal-people.ts';
+import { sendCode } from '../portal/send-code.ts';
 import { parsed } from './parsed.ts';
 import { cookieOf, sameSite, usingPortal as using } from './portal-request.ts';
 import type { Services } from './services.ts';
@@ -16,7 +25,7 @@ import { readerOf } from './sync-route.ts';
 const entering = { rateLimit: { max: 20, timeWindow: 60_000 } };
 
 /** Sessions of people outside the team. The cookie is unreadable by scripts and never sent from another site. */
-export function portalSessionRoutes(app: FastifyInstance, services: Services, publicUrl: string | undefined): void {
+export function portalSessionRoutes(app: FastifyInstance, services: Services, publicUrl: string | undefined, channels: Channels): void {
   const { database, clock } = services;
 
   app.post('/portal/invites', async (request): Promise<CreateLinkResponse> => {
@@ -37,6 +46,11 @@ export function portalSessionRoutes(app: FastifyInstance, services: Services, pu
     const { token, seconds } = await enter(services, parsed(EnterRequest, request.body));
     setCookie(request, reply, portalCookieName, token, seconds);
     return reply.status(204).send();
+  });
+
+  app.post('/portal/session/code', { config: entering }, (request): Promise<SendCodeResponse> => {
+    sameSite(request);
+    return sendCode(services, channels, parsed(SendCodeRequest, request.body));
   });
 
   app.post('/portal/session/end', { config: using }, async (request, reply) => {

@@ -69,6 +69,7 @@ async function eventsOf(query: Query, orgId: string, now: Instant): Promise<Even
     ...(await deliveryNews(query, orgId)),
     ...(await newMessages(query, orgId, now)),
     ...(await givenForms(query, orgId, now, reminders)),
+    ...(await dueRefills(query, orgId, now)),
   ];
 }
 
@@ -183,4 +184,22 @@ async function givenForms(query: Query, orgId: string, now: Instant, reminders: 
       ...due.map((reminder) => ({ ...about, key: `${reminder.id}/${id}/${dueAt ?? ''}`, patientId, uselessAt: dueAt })),
     ];
   });
+}
+
+/** A refill that is due is asked about on the patient's page once, while nobody has asked by telephone. */
+async function dueRefills(query: Query, orgId: string, now: Instant): Promise<Event[]> {
+  const rows = await query<Row<'refill'>>(
+    `SELECT id, doc FROM refill WHERE org_id = $1 AND status = 'due' AND doc->>'openedAt' > $2 AND (doc->>'number')::int > 0 LIMIT ${String(most)}`,
+    [orgId, addMinutes(now, -lookBackMinutes)],
+  );
+  return rows.map(({ id, doc }) => ({
+    ...{
+      key: `refill-due/${id}`,
+      patientId: doc.patientId,
+      topic: 'refills' as const,
+      words: 'refill-due' as const,
+      details: {},
+      dueAt: now,
+    },
+  }));
 }

@@ -11,6 +11,7 @@ import {
   addPortalSession,
   countInviteFailure,
   inviteOf,
+  isCode,
   mostFailures,
   noteAccess,
   portalSessionOf,
@@ -77,18 +78,20 @@ export async function revoke(services: Services, reader: Reader, request: z.infe
   await revokePortalPerson(database.query, reader.orgId, request.patientId, request.personId, instant(clock()));
 }
 
-/** Exchanges an invitation and the patient's date of birth for a session, once. A wrong date is counted; too many end the invitation. */
+/** Exchanges an invitation and its second half (date of birth or code) for a session, once. A wrong one is counted; too many end the invitation. */
 export async function enter(
   { database, clock }: Services,
-  { token, birthDate }: z.infer<typeof EnterRequest>,
+  request: z.infer<typeof EnterRequest>,
 ): Promise<{ token: string; seconds: number }> {
   const now = instant(clock());
+  const { token } = request;
   const invited = await inviteOf(database.query, token, now);
   if (!invited) throw new HttpFault('not-found');
   const [patient] = await database.snapshot(invited.orgId, (query) =>
     query<{ doc: DocOf<'patient'> }>('SELECT doc FROM patient WHERE org_id = $1 AND id = $2', [invited.orgId, invited.patientId]),
   );
-  if (patient?.doc.birthDate !== birthDate) {
+  const right = 'code' in request ? await isCode(database.query, token, request.code, now) : patient?.doc.birthDate === request.birthDate;
+  if (!patient || !right) {
     const failures = await countInviteFailure(database.query, token);
     throw new HttpFault(failures >= mostFailures ? 'not-found' : 'wrong-credentials');
   }

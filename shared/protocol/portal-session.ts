@@ -36,7 +36,24 @@ export const InviteRequest = z.strictObject({
 export const RevokeResponse = z.object({ revoked: z.literal(true) });
 export type RevokeResponse = z.infer<typeof RevokeResponse>;
 
-export const EnterRequest = z.strictObject({ token: z.string().regex(/^[A-Za-z0-9_-]{43}$/), birthDate: LocalDate });
+const Token = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
+
+/** The second half of the key: the patient's date of birth, or the code that was sent to the known telephone or mailbox. */
+export const EnterRequest = z.union([
+  z.strictObject({ token: Token, birthDate: LocalDate }),
+  z.strictObject({ token: Token, code: z.string().regex(/^\d{6}$/) }),
+]);
+
+/** A code is good this long. */
+export const codeMinutes = 10;
+export const SendCodeRequest = z.strictObject({ token: Token, language: z.enum(['en', 'es']) });
+export type SendCodeRequest = z.infer<typeof SendCodeRequest>;
+/** `to` is the end of the number or mailbox. Not sent: the record has no way that is open, or it did not work. */
+export const SendCodeResponse = z.discriminatedUnion('sent', [
+  z.object({ sent: z.literal(true), channel: z.enum(['sms', 'email']), to: z.string() }),
+  z.object({ sent: z.literal(false) }),
+]);
+export type SendCodeResponse = z.infer<typeof SendCodeResponse>;
 
 /** What the portal may send: a command by name, with the id that makes a second try harmless. */
 export const PortalCommandRequest = z.strictObject({ id: CommandId, type: z.string().max(100), args: z.unknown(), at: Instant });

@@ -11,6 +11,7 @@ import { clusterIdentity } from './0220-cluster-identity.ts';
 import { deviceHealth } from './0230-device-health.ts';
 import { notificationOutbox } from './0300-notification-outbox.ts';
 import { callGuest } from './0310-call-guest.ts';
+import { portalCode } from './0320-portal-code.ts';
 import type { Migration } from './migration.ts';
 
 /** The ladder, lowest step first. */
@@ -28,4 +29,5 @@ export const migrations: readonly Migration[] = [
   deviceHealth,
   notificationOutbox,
   callGuest,
+  portalCode,
 ];

@@ -49,6 +49,34 @@ export async function countInviteFailure(query: Query, token: string): Promise<n
   return row?.failures ?? mostFailures;
 }
 
+/** So many codes for one invitation, and not one after the other without a pause. */
+const mostCodes = 3;
+const codePauseMinutes = 1;
+
+/** Puts a new code in place of the older one. Answers which one it is, unless there were too many. */
+export async function giveCode(query: Query, token: string, code: string, now: string, expiresAt: string): Promise<string | undefined> {
+  const [row] = await query<{ nth: string }>(
+    `UPDATE portal_invite SET code_hash = $3, code_expires_at = $4, code_sent_at = $2, codes_sent = codes_sent + 1
+     WHERE token_hash = $1 AND ${usable} AND codes_sent < ${String(mostCodes)}
+       AND (code_sent_at IS NULL OR code_sent_at <= $2::timestamptz - interval '${String(codePauseMinutes)} minutes')
+     RETURNING left(token_hash, 16) || '-' || codes_sent AS nth`,
+    [tokenHashOf(token), now, codeHashOf(token, code), expiresAt],
+  );
+  return row?.nth;
+}
+
+export async function isCode(query: Query, token: string, code: string, now: string): Promise<boolean> {
+  const rows = await query('SELECT 1 FROM portal_invite WHERE token_hash = $1 AND code_hash = $3 AND code_expires_at > $2', [
+    ...[tokenHashOf(token), now, codeHashOf(token, code)],
+  ]);
+  return rows.length === 1;
+}
+
+/** Six digits alone are soon tried; with the token, which is in no table, they are not. */
+function codeHashOf(token: string, code: string): string {
+  return tokenHashOf(`${token} ${code}`);
+}
+
 /** Of any number of requests that race, one gets true. */
 export async function useInvite(query: Query, token: string, now: string): Promise<boolean> {
   const rows = await query(`UPDATE portal_invite SET used_at = $2 WHERE token_hash = $1 AND ${usable} RETURNING 1`, [
