@@ -7,6 +7,7 @@ import { MessagesTab } from './messages-tab.tsx';
 import { ReportTab } from './report-tab.tsx';
 import { leave } from './service.ts';
 import { TeamTab } from './team-tab.tsx';
+import { answeredHere } from '../refills/answered-here.ts';
 import { useHome } from './use-home.ts';
 import { VisitsTab } from './visits-tab.tsx';
 import './circle.css';
@@ -55,6 +56,7 @@ function Home(): ReactElement {
   const state = useHome();
   const { page, trouble, waiting, refused } = state;
   const [tab, setTab] = useState<Tab>('tabHome');
+  const [openFirst, setOpenFirst] = useState<string>();
   const { say, language } = useWords();
   const spoken = page?.language;
   useEffect(() => {
@@ -80,8 +82,11 @@ function Home(): ReactElement {
         <PartnerPage page={page} request={page.request} run={state.run} waiting={waiting} refused={refused} fileLost={state.fileLost} />
       </Later>
     );
+  const toAnswer = page.refills.filter((refill) => answeredHere(refill, waiting) === 'asked');
   const todo =
-    page.forms.filter(({ status }) => status !== 'completed').length + page.lessons.filter(({ status }) => status !== 'understood').length;
+    toAnswer.length +
+    page.forms.filter(({ status }) => status !== 'completed').length +
+    page.lessons.filter(({ status }) => status !== 'understood').length;
   const unread = page.threads.reduce((sum, thread) => sum + thread.unread, 0);
   const other: Language = language === 'en' ? 'es' : 'en';
   return (
@@ -115,7 +120,15 @@ function Home(): ReactElement {
       ) : null}
       <nav className="circle-tabs" aria-label={page.organization}>
         {tabs.map((name) => (
-          <button key={name} type="button" aria-current={tab === name ? 'page' : undefined} onClick={() => setTab(name)}>
+          <button
+            key={name}
+            type="button"
+            aria-current={tab === name ? 'page' : undefined}
+            onClick={() => {
+              setOpenFirst(undefined);
+              setTab(name);
+            }}
+          >
             {say(name)}
             {name === 'tabTodo' && todo > 0 ? <span className="circle-count">{String(todo)}</span> : null}
             {name === 'tabMessages' && unread > 0 ? <span className="circle-count">{say('unread', { count: unread })}</span> : null}
@@ -131,12 +144,29 @@ function Home(): ReactElement {
         </section>
       ) : null}
       {tab === 'tabCall' && page.call ? <LazyCall callId={page.call.callId} onLeave={() => setTab('tabHome')} /> : null}
+      {tab === 'tabHome'
+        ? toAnswer.map(({ id, medication }) => (
+            <section key={id} className="home-offer">
+              <p>{say('refillAsk', { name: medication })}</p>
+              <button
+                type="button"
+                className="primary"
+                onClick={() => {
+                  setOpenFirst(id);
+                  setTab('tabTodo');
+                }}
+              >
+                {say('refillBegin')}
+              </button>
+            </section>
+          ))
+        : null}
       {tab === 'tabHome' ? <VisitsTab page={page} run={state.run} waiting={waiting} /> : null}
       {tab === 'tabHome' && page.deliveries.length > 0 ? <Deliveries page={page} run={state.run} waiting={waiting} /> : null}
       {tab === 'tabHome' && page.costs.length > 0 ? <Costs page={page} /> : null}
       {tab === 'tabTodo' ? (
         <Later>
-          <TodoTab page={page} run={state.run} waiting={waiting} />
+          <TodoTab page={page} run={state.run} waiting={waiting} openFirst={openFirst} />
         </Later>
       ) : null}
       {tab === 'tabSettings' && page.wishes ? (

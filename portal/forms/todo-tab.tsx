@@ -4,21 +4,31 @@ import type { TabProps } from '../circle/tab-props.ts';
 import { useWords } from '../words/i18n.ts';
 import './forms.css';
 import { FormPage } from './form-page.tsx';
+import { RefillCards } from '../refills/refill-cards.tsx';
+import { RefillPage } from '../refills/refill-page.tsx';
 import { LessonPage } from './lesson-page.tsx';
 
 /** What waits for the person: forms to be filled in, pages to be read. What was done stands below. */
-export function TodoTab(props: TabProps): ReactElement {
+export function TodoTab(props: TabProps & { readonly openFirst?: string | undefined }): ReactElement {
   const { page } = props;
   const { say, language } = useWords();
-  const [open, setOpen] = useState<string>();
+  const [open, setOpen] = useState(props.openFirst);
   const form = page.forms.find(({ id }) => id === open);
   const lesson = page.lessons.find(({ id }) => id === open);
   const back = (): void => setOpen(undefined);
+  const refill = page.refills.find(({ id }) => id === open);
+  if (refill) return <RefillPage key={refill.id} {...props} refill={refill} onBack={back} />;
   if (form) return <FormPage {...props} waits={form} onBack={back} />;
   if (lesson) return <LessonPage {...props} lesson={lesson} onBack={back} />;
   const day = new Intl.DateTimeFormat(language === 'es' ? 'es-US' : 'en-US', { timeZone: page.timeZone, month: 'long', day: 'numeric' });
   return (
     <>
+      {open?.startsWith('rfl-') ? (
+        <p role="status" className="circle-note">
+          {say('refillGone')}
+        </p>
+      ) : null}
+      <RefillCards {...props} onOpen={setOpen} />
       <section aria-label={say('forms')}>
         <h2>{say('forms')}</h2>
         {page.forms.length === 0 ? <p>{say('noForms')}</p> : null}

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { put } from '../../shared/domain/define-command.ts';
+import { dayAfter } from '../../shared/kernel/wall-time.ts';
 import type { CreateLinkResponse } from '../../shared/protocol/portal.ts';
 import { PortalHome } from '../../shared/protocol/portal-session.ts';
 import { days, noon, patient, visit } from '../testing/clinic.ts';
@@ -173,6 +174,40 @@ onEmbeddedPostgres('the circle of a patient, by secure link', (postgres) => {
     expect((await inviteFor(nurse, 'rel-nobody')).status).toBe(404);
     await served.add(patient('pat-9'));
     expect((await post(`${served.url}/portal/invites`, { patientId: 'pat-9', personId: 'pat-9' }, nurse.token)).status).toBe(404);
+  });
+
+  it('asks before the next fill when the list of refills does, begins it with the first answer, and never of what is held', async () => {
+    const today = noon.slice(0, 10);
+    const order = (id: string, startOn: string, state: 'verified' | 'held') =>
+      put('medication-request', id, {
+        ...{ patientId: 'pat-1' as never, status: 'active', medication: { text: `Drug ${id}` }, isTherapy: true },
+        ...{ startOn: startOn as never, verification: { state }, dispenseRequest: { doses: 4, daysSupply: 28 } },
+      });
+    await served.add(
+      order('mreq-due', dayAfter(today, -20), 'verified'),
+      order('mreq-early', dayAfter(today, -5), 'verified'),
+      order('mreq-held', dayAfter(today, -20), 'held'),
+      put('supply-level', 'spl-1', { patientId: 'pat-1' as never, item: 'Saline flush', unit: 'each', par: 20, status: 'active' }),
+    );
+    const cookie = await cookieFor();
+    const [refill, ...others] = (await home(cookie)).refills;
+    expect(others).toEqual([]);
+    expect(refill).toMatchObject({
+      ...{ id: 'rfl-due-1', medication: 'Drug mreq-due', number: 1, state: 'asked', begun: false, answers: {} },
+      ...{ supplyEndsOn: dayAfter(today, 7), lastDaysSupply: 28, supplies: [{ item: 'Saline flush', unit: 'each', par: 20 }] },
+    });
+    const ids = { refillId: 'rfl-due-1', patientId: 'pat-1' };
+    const run = async (type: string, args: object): Promise<unknown> => said(await command(cookie, type, { ...ids, ...args }));
+    const begun = { medicationRequestId: 'mreq-due', number: 1, supplyEndsOn: refill?.supplyEndsOn, lastDaysSupply: 28, openedAt: noon };
+    expect(await run('refill.open', begun)).toMatchObject({ outcome: 'applied' });
+    expect(await run('refill.answer', { question: 'on-hand', value: 3, how: 'portal', answeredAt: noon })).toMatchObject({
+      outcome: 'applied',
+    });
+    expect((await home(cookie)).refills).toMatchObject([{ id: 'rfl-due-1', state: 'asked', begun: true, answers: { 'on-hand': 3 } }]);
+    await run('refill.affirm', { answer: 'yes', by: 'x', how: 'portal', taskId: 'task-refill', at: noon });
+    expect((await home(cookie)).refills).toMatchObject([{ state: 'answered' }]);
+    expect(await run('refill.open', { ...begun, patientId: 'pat-2' })).toMatchObject({ outcome: 'refused' });
+    expect((await command(cookie, 'refill.accept', {})).status).toBe(404);
   });
 
   it('leaves no token, name or message in the log', () => {

@@ -10,6 +10,7 @@ import type { Database, Query } from '../data/database.ts';
 import type { PortalPersonRow } from '../data/tables/portal-session.ts';
 import { filesWith } from './portal-files.ts';
 import { costsOf, deliveriesOf, formsOf, lessonsOf, partnerPage, wishesOf } from './portal-pages.ts';
+import { refillsOf } from './portal-refills.ts';
 import { HttpFault } from '../identity/refuse.ts';
 
 /** The newest are shown; older ones lie in the record. */
@@ -53,7 +54,18 @@ export async function portalHome(database: Database, person: PortalPersonRow, no
           language: 'en',
           timeZone: self.doc.timeZone,
         },
-        ...{ serverNow: instant(now), visits: [], threads: [], costs: [], team: [], deliveries: [], forms: [], lessons: [], request },
+        ...{
+          serverNow: instant(now),
+          visits: [],
+          threads: [],
+          costs: [],
+          team: [],
+          deliveries: [],
+          forms: [],
+          lessons: [],
+          refills: [],
+          request,
+        },
       });
     }
     return PortalHome.parse({
@@ -74,6 +86,7 @@ export async function portalHome(database: Database, person: PortalPersonRow, no
       deliveries: await deliveriesOf(query, person, instant(now)),
       forms: await formsOf(query, person, instant(now)),
       lessons: await lessonsOf(query, person),
+      refills: await refillsOf(query, person, self.doc.timeZone, instant(now)),
       wishes: await wishesOf(query, person, self.doc),
     });
   });

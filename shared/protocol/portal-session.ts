@@ -7,17 +7,20 @@ import {
   CommunicationId,
   CostEstimateId,
   EducationAssignmentId,
+  MedicationRequestId,
   MessageThreadId,
   PartnerRequestId,
   PatientId,
   QuestionnaireId,
   QuestionnaireResponseId,
+  RefillId,
   RelatedPersonId,
   ShipmentId,
   VideoCallId,
 } from '../records/ids.ts';
 import { costPeriods } from '../records/cost-estimate.ts';
 import { attachmentTypes } from '../records/attachment.ts';
+import { AnswerValue } from '../records/refill.ts';
 import { MessagePriority } from '../records/message-thread.ts';
 
 /**
@@ -135,6 +138,24 @@ const PortalLesson = z.object({
 });
 export type PortalLesson = z.infer<typeof PortalLesson>;
 
+/** The questions before the next fill of one therapy. `begun`: somebody has begun the check; else the first answer begins it. */
+const PortalRefill = z.object({
+  id: RefillId,
+  medicationRequestId: MedicationRequestId,
+  number: z.number().int(),
+  medication: z.string(),
+  state: z.enum(['asked', 'answered', 'under-way', 'wanted-none']),
+  begun: z.boolean(),
+  supplyEndsOn: LocalDate.optional(),
+  lastDaysSupply: z.number().int().optional(),
+  answers: z.record(z.string(), AnswerValue),
+  /** What lies in the home by the record; others are added by who answers. */
+  supplies: z.array(z.object({ item: z.string(), unit: z.string(), par: z.number().optional() })),
+  /** The organisation's own questions; the shipped ones are in the page. Read with their schema where they are shown. */
+  script: z.unknown().optional(),
+});
+export type PortalRefill = z.infer<typeof PortalRefill>;
+
 const Channel = z.enum(['sms', 'email', 'voice']);
 const PortalWishes = z.object({
   channels: z.array(Channel),
@@ -203,6 +224,7 @@ export const PortalHome = z.object({
   deliveries: z.array(PortalDelivery),
   forms: z.array(PortalForm),
   lessons: z.array(PortalLesson),
+  refills: z.array(PortalRefill),
   wishes: PortalWishes.optional(),
   request: PortalRequest.optional(),
 });

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { Fill } from '../clinical/adherence/coverage.ts';
 import type { Share } from '../clinical/adherence/measures.ts';
 import type { DueTest } from '../clinical/monitoring/lab-schedule.ts';
 import type { ChainStep } from '../clinical/refills/chain.ts';
+import type { KnownFill } from '../clinical/refills/fills.ts';
 import { Instant } from '../kernel/time.ts';
 import { MedicationRequestId, type RefillId } from '../records/ids.ts';
 import type { RefillStatus } from '../records/refill.ts';
@@ -31,12 +31,6 @@ export interface RefillRow {
   readonly told: readonly string[];
   /** First fill: which call. */
   readonly call?: string;
-}
-
-/** A fill with where it is known from. */
-export interface KnownFill extends Fill {
-  readonly from: 'dispensed' | 'delivered' | 'recorded' | 'order';
-  readonly number?: number;
 }
 
 export interface FollowUpRow {

@@ -1,8 +1,8 @@
-import { supplyEndOf } from '../../../shared/clinical/adherence/coverage.ts';
 import { chainOf, isHandedOver } from '../../../shared/clinical/refills/chain.ts';
+import { fillsOf, supplyOf, type KnownFill } from '../../../shared/clinical/refills/fills.ts';
 import type { FirstFill } from '../../../shared/clinical/refills/schema.ts';
-import { dayAfter, wallTimeOf } from '../../../shared/kernel/wall-time.ts';
-import type { FollowUpRow, KnownFill, RefillCycle } from '../../../shared/protocol/queries-refills.ts';
+import { dayAfter } from '../../../shared/kernel/wall-time.ts';
+import type { FollowUpRow, RefillCycle } from '../../../shared/protocol/queries-refills.ts';
 import type { StoredRecord } from '../../../shared/records/registry.ts';
 import type { Database } from '../data/database.ts';
 import { groupBy, list } from './read.ts';
@@ -104,48 +104,6 @@ export function cycleOf(order: Order, refill: Refill, books: RefillBooks): Refil
   return { refill, chain };
 }
 
-/** Every fill that is known of an order, from the record nearest to it: recorded by hand, dispensed, delivered, or the order's own first. */
-export function fillsOf(order: Order, refills: readonly Refill[], books: RefillBooks, zone: string): KnownFill[] {
-  const dispensed = (books.dispenses.get(order.id) ?? []).filter(({ doc }) => doc.daysSupply !== undefined);
-  const told = refills.flatMap(({ id, doc }): KnownFill[] => {
-    if (doc.fill) return [{ on: doc.fill.on, daysSupply: doc.fill.daysSupply, from: 'recorded', number: doc.number }];
-    const delivered = books.shipments.get(id)?.doc.deliveredAt;
-    const mine = dispensed.filter((one) => one.doc.refillId === id);
-    if (mine.length > 0) return mine.map((one) => fillOf(one, zone, doc.number, delivered));
-    return delivered && doc.draft
-      ? [{ on: localDay(delivered, zone), daysSupply: doc.draft.daysSupply, from: 'delivered', number: doc.number }]
-      : [];
-  });
-  // What was dispensed without a refill is the first fill where none is known, else more of one.
-  const hasFirst = told.some(({ number }) => number === 0);
-  const others = dispensed.filter(({ doc }) => doc.refillId === undefined);
-  told.push(...others.map((one, at) => fillOf(one, zone, at === 0 && !hasFirst ? 0 : undefined, undefined)));
-  const { startOn, dispenseRequest } = order.doc;
-  const first = dispenseRequest?.initialFill?.daysSupply ?? (dispenseRequest?.refillId ? undefined : dispenseRequest?.daysSupply);
-  told.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
-  if (told.some(({ number }) => number === 0) || startOn === undefined || first === undefined) return told;
-  return [{ on: startOn, daysSupply: first, from: 'order', number: 0 }, ...told];
-}
-
-function fillOf(
-  dispense: StoredRecord<'medication-dispense'>,
-  zone: string,
-  number: number | undefined,
-  deliveredAt: string | undefined,
-): KnownFill {
-  const { signature, daysSupply = 0 } = dispense.doc;
-  return {
-    on: localDay(deliveredAt ?? signature.at, zone),
-    daysSupply: Math.floor(daysSupply),
-    from: 'dispensed',
-    ...(number === undefined ? {} : { number }),
-  };
-}
-
-export function localDay(at: string, zone: string): string {
-  return wallTimeOf(new Date(at), zone).date;
-}
-
 interface Standing {
   readonly current?: RefillCycle;
   readonly earlier: readonly RefillCycle[];
@@ -160,18 +118,16 @@ const closed: readonly string[] = ['declined', 'cancelled'];
 /** Where the refills of an order stand: the cycle under way if there is one, else the number of the next. */
 export function standingOf(order: Order, books: RefillBooks, zone: string): Standing {
   const all = books.refills.get(order.id) ?? [];
-  const fills = fillsOf(order, all, books, zone);
+  const dispenses = books.dispenses.get(order.id) ?? [];
+  const fills = fillsOf(order, { refills: all, dispenses, deliveredAt: (id) => books.shipments.get(id)?.doc.deliveredAt }, zone);
   const cycles = all.filter(({ doc }) => doc.number > 0).map((refill) => cycleOf(order, refill, books));
   const current = cycles.findLast(({ refill, chain }) => !closed.includes(refill.doc.status) && !isHandedOver(chain));
-  const end = supplyEndOf(fills);
-  const lastDaysSupply = fills.at(-1)?.daysSupply;
   return {
     ...(current ? { current } : {}),
     earlier: cycles.filter((one) => one !== current).toReversed(),
     number: current?.refill.doc.number ?? Math.max(0, ...all.map(({ doc }) => doc.number)) + 1,
     fills,
-    ...(end === undefined ? {} : { supplyEndsOn: end }),
-    ...(lastDaysSupply === undefined ? {} : { lastDaysSupply }),
+    ...supplyOf(fills),
   };
 }
 

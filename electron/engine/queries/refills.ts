@@ -2,12 +2,13 @@ import { dosesOnTime, medicationPossessionRatio, proportionOfDaysCovered } from 
 import { dueTests, scheduleFor } from '../../../shared/clinical/monitoring/lab-schedule.ts';
 import { waitingStep } from '../../../shared/clinical/refills/chain.ts';
 import { daysPerDose } from '../../../shared/clinical/refills/dose-pace.ts';
+import { localDay, refillDueOn, type KnownFill } from '../../../shared/clinical/refills/fills.ts';
 import { onTimeDaysOf } from '../../../shared/clinical/refills/on-time.ts';
 import { flaggedOf } from '../../../shared/clinical/refills/questions.ts';
 import type { Knowledge } from '../../../shared/clinical/knowledge/knowledge.ts';
 import { dayAfter } from '../../../shared/kernel/wall-time.ts';
 import type { Instant } from '../../../shared/kernel/time.ts';
-import type { Adherence, KnownFill, RefillRow } from '../../../shared/protocol/queries-refills.ts';
+import type { Adherence, RefillRow } from '../../../shared/protocol/queries-refills.ts';
 import type { MedicationRequestId } from '../../../shared/records/ids.ts';
 import { planIdOf } from '../../../shared/records/monitoring-plan.ts';
 import { refillIdOf } from '../../../shared/records/refill.ts';
@@ -18,7 +19,7 @@ import { standingKnowledge } from './pharmacy-queue.ts';
 import type { Query } from './query.ts';
 import { list, rows } from './read.ts';
 import { recordById, recordsWhere } from './records.ts';
-import { followUpsOf, localDay, refillBooks, standingOf, visitOf } from './refill-facts.ts';
+import { followUpsOf, refillBooks, standingOf, visitOf } from './refill-facts.ts';
 
 const running = `verification_state in ('verified', 'renewed', 'changed', 'held', 'returned') and is_therapy = 1 and status in ('active', 'on-hold')`;
 
@@ -67,9 +68,7 @@ export const refills: Query<'refills'> = (db, { now, limit }) => {
     if (refused) return calls;
     if (supplyEndsOn === undefined)
       return [...calls, { ...about, key: order.id, what: 'unknown-supply', number, status: 'not-begun', calls: 0, told: [] }];
-    // Of a short fill at least half is used before anybody calls again.
-    const ahead = Math.min(refillWindows.listDaysBeforeEnd.value, Math.floor((lastDaysSupply ?? 999) / 2));
-    const dueOn = dayAfter(supplyEndsOn, -ahead);
+    const dueOn = refillDueOn(refillWindows, supplyEndsOn, lastDaysSupply);
     return dueOn > today
       ? calls
       : [...calls, { ...about, key: order.id, what: 'refill', number, status: 'not-begun', dueOn, calls: 0, told: [] }];

@@ -41,17 +41,19 @@ export const affirmRefill = defineCommand({
     const flagged = flaggedOf(refillScript, refill.doc.answers);
     const supplies = refill.doc.answers['supplies']?.value;
     const items = Array.isArray(supplies) ? supplies.filter(({ needed }) => needed > 0) : [];
+    const alone = actor.portal !== undefined;
+    // Whoever comes by the page answers under the name of the link, not under one that is typed.
+    const said = alone ? { by: actor.name, how: 'portal' as const } : { by: args.by, how: args.how };
     const writes: Write[] = [
       put('refill', refill.id, {
         ...refill.doc,
         status: 'answered',
         affirmation: {
-          ...{ answer: args.answer, by: args.by, how: args.how, at: args.at, recordedByName: actor.name },
+          ...{ answer: args.answer, ...said, at: args.at, recordedByName: actor.name },
           items: ['The next fill', ...items.map(({ item, needed, unit }) => `${item}: ${String(needed)} ${unit}`)],
         },
       }),
     ];
-    const alone = actor.portal !== undefined;
     if (flagged.length > 0 || alone || args.answer === 'no') {
       const role = flagged.find((one) => one.role === 'pharmacist')?.role ?? flagged[0]?.role ?? 'coordinator';
       const told = flagged.map(({ says }) => says).join(', ');

@@ -37,7 +37,10 @@ export const answerRefill = defineCommand({
       put('refill', refill.id, {
         ...refill.doc,
         script: `${refillScript.title}, edition ${refillScript.edition}`,
-        answers: value === undefined ? others : { ...others, [question]: { value, at: answeredAt, byName: actor.name, how } },
+        answers:
+          value === undefined
+            ? others
+            : { ...others, [question]: { value, at: answeredAt, byName: actor.name, how: actor.portal ? 'portal' : how } },
       }),
     );
   },

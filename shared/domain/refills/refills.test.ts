@@ -132,6 +132,16 @@ describe('the yes of the patient', () => {
     world.run('refill.affirm', { refillId, patientId, answer: 'yes', by: 'Hana Ngata', how: 'portal', taskId, at: noon }, patient);
     expect(world.get('task', taskId)).toMatchObject({ title: 'Refill check answered', ownerRole: 'coordinator' });
   });
+
+  it('stands under the name of the link, whatever name or way the page says', () => {
+    const son: Actor = { ...nurse, name: 'Ben Ngata', roles: [], portal: { role: 'caregiver', patientId, personId: 'rel-1' } };
+    world.run('refill.answer', { refillId, patientId, question: 'on-hand', value: 2, how: 'phone', answeredAt: noon }, son);
+    world.run('refill.affirm', { refillId, patientId, answer: 'yes', by: 'Hana Ngata', how: 'phone', taskId, at: noon }, son);
+    expect(refill()).toMatchObject({
+      answers: { 'on-hand': { byName: 'Ben Ngata', how: 'portal' } },
+      affirmation: { by: 'Ben Ngata', how: 'portal', recordedByName: 'Ben Ngata' },
+    });
+  });
 });
 
 describe('acceptance', () => {
