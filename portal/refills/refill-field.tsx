@@ -56,12 +56,14 @@ function Options({
   return (
     <fieldset className="form-options" aria-describedby={isMissing ? problemId : undefined}>
       <legend>{question.say[language]}</legend>
-      {options.map((option) => (
-        <label key={String(option)} className="form-option">
-          <input type="radio" name={question.id} checked={value === option} onChange={() => onAnswer(option)} />
-          {label(option)}
-        </label>
-      ))}
+      <div className={options.length === 2 ? 'refill-pair' : undefined}>
+        {options.map((option) => (
+          <label key={String(option)} className="form-option">
+            <input type="radio" name={question.id} checked={value === option} onChange={() => onAnswer(option)} />
+            {label(option)}
+          </label>
+        ))}
+      </div>
       {isMissing ? (
         <p className="form-problem" id={problemId} role="alert">
           {say('refillMissing')}

@@ -9,7 +9,8 @@ import type { PortalPersonRow } from '../data/tables/portal-session.ts';
 
 /** So many of each kind are read of one patient; nobody has more that run. */
 const most = 400;
-const asked = new Set(['new', 'changed', 'renewed', 'verified']);
+/** As on the team's list: what no pharmacist has seen yet is not refilled, what is held or returned is not asked about. */
+const asked = new Set(['changed', 'renewed', 'verified']);
 const closed = new Set(['declined', 'cancelled']);
 
 /** The therapies whose next fill is asked about, by the same rule as on the team's list of refills, with what was answered so far. */

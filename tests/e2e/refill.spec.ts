@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible } from '../support/axe.ts';
 import { goTo, openChart } from '../support/places.ts';
+import { giveReasons, verifyOrder } from '../support/pharmacy.ts';
 import { writeReferral } from '../support/referral.ts';
 import { takeScreens } from '../support/screens.ts';
 import { demo, signIn } from '../support/sign-in.ts';
@@ -9,31 +10,6 @@ import { expect, test } from './fixtures.ts';
 
 const list = (page: Page) => page.getByRole('grid', { name: 'Refills' });
 const steps = (page: Page) => page.getByRole('list', { name: 'Where this refill stands' });
-
-/** Gives every open check a reason, as a person does one by one. */
-async function giveReasons(page: Page): Promise<void> {
-  for (const field of await page.getByRole('textbox', { name: /^Why it is accepted/ }).all()) await field.fill('Asked by telephone');
-}
-
-async function verifyOrder(page: Page, state: string): Promise<void> {
-  await goTo(page, 'Pharmacy');
-  await page.getByLabel('Search the queue').fill('Vandermeer');
-  await page
-    .getByRole('grid', { name: 'Verification queue' })
-    .getByRole('row', { name: new RegExp(`Vancomycin for Vandermeer, Tobias, ${state}`) })
-    .click();
-  await expect(page.getByRole('button', { name: 'Take in hand' })).toBeVisible();
-  const verify = page.getByRole('button', { name: 'Verify order' });
-  // An order seen before opens as it was, and says that it changed since: then it is read anew.
-  await expect(async () => {
-    const news = page.getByRole('button', { name: 'Read the new version' });
-    if (await news.isVisible()) await news.click();
-    await giveReasons(page);
-    await expect(verify).toBeEnabled({ timeout: 1_000 });
-  }).toPass();
-  await verify.click();
-  await expect(page.getByText('Vancomycin verified.')).toBeVisible();
-}
 
 async function choose(page: Page, question: string, answer: string): Promise<void> {
   await page.getByRole('group', { name: question, exact: true }).getByRole('radio', { name: answer, exact: true }).check();
