@@ -1,6 +1,7 @@
 import { Button, NumberInput, Select, TextInput } from '@mantine/core';
+import { IconCamera } from '@tabler/icons-react';
 import { useMemo, useState, type KeyboardEvent, type ReactElement } from 'react';
-import { readBarcode } from '../../../shared/clinical/gs1/element-string.ts';
+import { readBarcode, shownCode } from '../../../shared/clinical/gs1/element-string.ts';
 import { drugAmount } from '../../../shared/domain/compounding/drug-amount.ts';
 import { fitsOrder } from '../../../shared/domain/compounding/fits-order.ts';
 import { wallTimeOf } from '../../../shared/kernel/wall-time.ts';
@@ -14,6 +15,7 @@ import { Section } from '../../ui/section.tsx';
 import { DateOnly } from '../../widgets/date-time.tsx';
 import { drugName } from '../../widgets/drug-name.ts';
 import { quantityText } from '../../widgets/quantity-text.ts';
+import { ScanDialog } from '../../widgets/barcode/scan-dialog.tsx';
 import { useCommand } from '../../widgets/use-command.ts';
 import { roleWords } from './words.ts';
 
@@ -104,6 +106,7 @@ function AddComponent({ batch }: { readonly batch: BatchDetail }): ReactElement 
   const [scan, setScan] = useState('');
   const [quantity, setQuantity] = useState<number | string>(1);
   const [wrong, setWrong] = useState<string>();
+  const [filming, setFilming] = useState(false);
   const { run, problem, busy, clear } = useCommand(doc.timeZone);
   const byHand = useMemo(
     () =>
@@ -125,9 +128,9 @@ function AddComponent({ batch }: { readonly batch: BatchDetail }): ReactElement 
     setScan('');
     setQuantity(1);
   };
-  const scanned = async (): Promise<void> => {
+  const scanned = async (code = scan): Promise<void> => {
     clear();
-    const read = readBarcode(scan);
+    const read = readBarcode(code);
     if (!read.ok) return setWrong(read.problem);
     const { gtin, lot, expiresOn } = read.value;
     const row = (shelf ?? []).find(({ item }) => gtin !== undefined && item.doc.gtin === gtin);
@@ -161,6 +164,9 @@ function AddComponent({ batch }: { readonly batch: BatchDetail }): ReactElement 
           }}
           onKeyDown={onKeyDown}
         />
+        <Button variant="default" leftSection={<IconCamera size={16} aria-hidden />} onClick={() => setFilming(true)}>
+          Camera
+        </Button>
         <NumberInput label="How many" w={96} min={0} decimalScale={2} value={quantity} onChange={setQuantity} />
         <Button variant="light" loading={busy} disabled={scan.trim() === ''} onClick={() => void scanned()}>
           Add component
@@ -178,6 +184,18 @@ function AddComponent({ batch }: { readonly batch: BatchDetail }): ReactElement 
           }}
         />
       </div>
+      {filming ? (
+        <ScanDialog
+          title="Scan a component"
+          onClose={() => setFilming(false)}
+          onRead={(code) => {
+            setFilming(false);
+            // What was read stands in the field, so that what is wrong with it can be seen.
+            setScan(shownCode(code));
+            void scanned(code);
+          }}
+        />
+      ) : null}
       {(wrong ?? problem) ? (
         <Notice tone={problem?.includes('Do not use') ? 'harm' : 'caution'} alert>
           {wrong ?? problem}

@@ -1,6 +1,6 @@
 import { Button, NumberInput, Select, TextInput } from '@mantine/core';
-import { useState, type KeyboardEvent, type ReactElement } from 'react';
-import { readBarcode } from '../../../shared/clinical/gs1/element-string.ts';
+import { useState, type ReactElement } from 'react';
+import { readBarcode, shownCode } from '../../../shared/clinical/gs1/element-string.ts';
 import type { ShelfRow } from '../../../shared/protocol/queries-dispense.ts';
 import { itemRoles, type ItemRole } from '../../../shared/records/inventory-item.ts';
 import { temperatureClasses, type TemperatureClass } from '../../../shared/records/shipment.ts';
@@ -12,7 +12,9 @@ import { Notice } from '../../ui/notice.tsx';
 import { DayField } from '../../ui/time/day-field.tsx';
 import { toast } from '../../ui/toast/toast.tsx';
 import { DateOnly, DateTime } from '../../widgets/date-time.tsx';
+import { ScanDialog } from '../../widgets/barcode/scan-dialog.tsx';
 import { useCommand } from '../../widgets/use-command.ts';
+import { useMay } from '../../widgets/use-may.ts';
 import type { Branch } from './use-branch.ts';
 import { roleWords, stockWords } from './words.ts';
 
@@ -27,15 +29,14 @@ interface ReceiveProps {
 export function ReceiveDialog({ rows, branch, today, onClose }: ReceiveProps): ReactElement {
   const [scan, setScan] = useState('');
   const [wrong, setWrong] = useState<string>();
+  const [filming, setFilming] = useState(false);
   const [itemId, setItemId] = useState<string>();
   const [lot, setLot] = useState('');
   const [expiresOn, setExpiresOn] = useState('');
   const [quantity, setQuantity] = useState<number | string>(1);
   const { run, problem, busy } = useCommand(branch.timeZone);
-  const scanned = (event: KeyboardEvent): void => {
-    if (event.key !== 'Enter') return;
-    event.preventDefault();
-    const read = readBarcode(scan);
+  const scanned = (code: string): void => {
+    const read = readBarcode(code);
     if (!read.ok) return setWrong(read.problem);
     const found = rows.find(({ item }) => read.value.gtin !== undefined && item.doc.gtin === read.value.gtin);
     setWrong(found ? undefined : `No product of your inventory carries the number ${read.value.gtin ?? ''}. Choose it, or add it first.`);
@@ -70,9 +71,30 @@ export function ReceiveDialog({ rows, branch, today, onClose }: ReceiveProps): R
         data-autofocus
         value={scan}
         onChange={(event) => setScan(event.currentTarget.value)}
-        onKeyDown={scanned}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter') return;
+          event.preventDefault();
+          scanned(scan);
+        }}
         error={wrong}
+        rightSectionWidth={104}
+        rightSection={
+          <Button size="compact-xs" variant="subtle" onClick={() => setFilming(true)}>
+            Use camera
+          </Button>
+        }
       />
+      {filming ? (
+        <ScanDialog
+          title="Scan the package"
+          onClose={() => setFilming(false)}
+          onRead={(code) => {
+            setFilming(false);
+            setScan(shownCode(code));
+            scanned(code);
+          }}
+        />
+      ) : null}
       <Select
         label="Product"
         required
@@ -198,6 +220,7 @@ interface LotsProps {
 /** The lots of a product: count one, take some off with a reason, see what happened to it. */
 export function LotsDialog({ row, branch, today, onChange, onClose }: LotsProps): ReactElement {
   const [lotId, setLotId] = useState(row.lots[0]?.id);
+  const mayChange = useMay()('inventory.set-item');
   const lot = row.lots.find(({ id }) => id === lotId);
   const [counted, setCounted] = useState<number | string>('');
   const [off, setOff] = useState<number | string>('');
@@ -228,6 +251,7 @@ export function LotsDialog({ row, branch, today, onChange, onClose }: LotsProps)
       onClose={onClose}
       onSubmit={onChange}
       submitLabel="Change product…"
+      disabled={!mayChange}
       closeLabel="Close"
       size="xl"
       problem={problem}

@@ -41,11 +41,19 @@ const separator = '\u001d';
 
 /** Reads what a scanner typed: with brackets, or raw with group separators (or `^`, which some scanners type in their place). Never guesses: what does not fit is told in words. */
 export function readBarcode(scanned: string): Scan {
-  const text = scanned.trim().replace(/^\](d2|C1|Q3|e0)/, '');
+  const text = scanned
+    .trim()
+    .replace(/^\](d2|C1|Q3|e0)/, '')
+    .replace(/^[\u001d^]+/, '');
   if (text === '') return { ok: false, problem: 'Nothing was scanned.' };
   if (/^\d{12,14}$/.test(text)) return packageOf(new Map([['01', text.padStart(14, '0')]]));
   const parts = text.startsWith('(') ? bracketed(text) : raw(text.replaceAll('^', separator));
   return parts ? packageOf(parts) : { ok: false, problem: 'This is no GS1 barcode. Scan the square code of the package, or type it in.' };
+}
+
+/** What a camera read, with the mark that scanners type for the separator that cannot be seen. */
+export function shownCode(code: string): string {
+  return code.replace(/^\u001d/, '').replaceAll(separator, '^');
 }
 
 function packageOf(parts: ReadonlyMap<string, string>): Scan {
