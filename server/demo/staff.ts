@@ -82,11 +82,13 @@ export function demoStaff(seed: number, patients: number, now: Instant): DemoSta
     );
     return personId;
   };
-  const hired = organization.accounts.map((account) => {
+  const take = (account: Account): { account: Account; personId: PractitionerId } => {
     const personId = hire(account);
     people.push({ id: personId, email: account.email, name: `${account.given} ${account.family}`, roles: account.roles });
     return { account, personId };
-  });
+  };
+  const isTechnician = ({ roles }: Account): boolean => roles.includes('technician');
+  const hired = organization.accounts.filter((account) => !isTechnician(account)).map(take);
 
   const invent = (roles: Role[], branch: number, credentials: string): { id: PractitionerId; name: string } => {
     const given = faker.person.firstName();
@@ -130,5 +132,6 @@ export function demoStaff(seed: number, patients: number, now: Instant): DemoSta
     );
     return { ...team, drivers, rounds };
   });
+  for (const account of organization.accounts.filter(isTechnician)) take(account);
   return { organizationId, branches, people, writes };
 }

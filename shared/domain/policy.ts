@@ -24,6 +24,9 @@ const packers = ['pharmacist', 'coordinator', 'lead', 'admin'] as const;
 /** Everyone of the care team; a driver is not: what a driver may do is named one by one. */
 const circle = ['patient', 'caregiver'] as const;
 const everyone = ['nurse', 'pharmacist', 'coordinator', 'lead', 'admin'] as const;
+/** Who makes a batch and keeps the shelf. A technician makes; what leaves the pharmacy is checked, released and sent by a pharmacist (ADR 0034). */
+const hands = ['pharmacist', 'technician'] as const;
+const staff = [...everyone, 'technician'] as const;
 
 /** Who may do what: role × relation to the patient × command. The whole table is tested against both shells. */
 export const policy: Readonly<Record<CommandType, Rule>> = {
@@ -63,6 +66,15 @@ export const policy: Readonly<Record<CommandType, Rule>> = {
   'message-rules.set': { roles: ['lead', 'admin'], relation: 'any', afterAccessEnded: 'refuse' },
   'cost-estimate.record': { roles: ['pharmacist', ...planners], relation: 'in-care', afterAccessEnded: 'refuse' },
   'cost-estimate.withdraw': { roles: ['pharmacist', ...planners], relation: 'in-care', afterAccessEnded: 'review' },
+  'task.create': { roles: staff, relation: 'in-care', afterAccessEnded: 'review' },
+  'task.complete': { roles: staff, relation: 'in-care', afterAccessEnded: 'review' },
+  'task.reopen': { roles: staff, relation: 'in-care', afterAccessEnded: 'review' },
+  'task.assign': { roles: staff, relation: 'in-care', afterAccessEnded: 'refuse' },
+  'thread.open': { roles: staff, relation: 'in-care', afterAccessEnded: 'review', portal: circle },
+  'thread.read': { roles: staff, relation: 'in-care', afterAccessEnded: 'review', portal: circle },
+  'thread.close': { roles: staff, relation: 'in-care', afterAccessEnded: 'review' },
+  'message.send': { roles: staff, relation: 'in-care', afterAccessEnded: 'review', portal: circle },
+  'message.retract': { roles: staff, relation: 'in-care', afterAccessEnded: 'review' },
   'call.start': { roles: everyone, relation: 'in-care', afterAccessEnded: 'refuse' },
   'call.end': { roles: everyone, relation: 'in-care', afterAccessEnded: 'review' },
   'symptoms.report': { roles: everyone, relation: 'in-care', afterAccessEnded: 'review', portal: circle },
@@ -145,6 +157,9 @@ export const policy: Readonly<Record<CommandType, Rule>> = {
   'outbox.discard': { roles: ['driver', ...everyone], relation: 'any', afterAccessEnded: 'review' },
   'attachment.add': { roles: ['driver', ...everyone], relation: 'in-care', afterAccessEnded: 'review', portal: [...circle, 'partner'] },
   'attachment.retract': { roles: ['driver', ...everyone], relation: 'in-care', afterAccessEnded: 'review' },
+  'outbox.discard': { roles: ['driver', ...staff], relation: 'any', afterAccessEnded: 'review' },
+  'attachment.add': { roles: ['driver', ...staff], relation: 'in-care', afterAccessEnded: 'review' },
+  'attachment.retract': { roles: ['driver', ...staff], relation: 'in-care', afterAccessEnded: 'review' },
   'visit.open': { roles: ['nurse', 'lead'], relation: 'in-care', afterAccessEnded: 'review' },
   'visit.answer': { roles: ['nurse', 'lead'], relation: 'in-care', afterAccessEnded: 'review' },
   'visit.identify': { roles: ['nurse', 'lead'], relation: 'in-care', afterAccessEnded: 'review' },
@@ -174,16 +189,16 @@ export const policy: Readonly<Record<CommandType, Rule>> = {
   'line.remove': { roles: ['nurse', 'lead'], relation: 'in-care', afterAccessEnded: 'review' },
   // The shelf and the hood of a branch: the decision sees to it that it is the actor's own.
   'inventory.set-item': { roles: ['pharmacist'], relation: 'any', afterAccessEnded: 'refuse' },
-  'inventory.receive': { roles: ['pharmacist'], relation: 'any', afterAccessEnded: 'refuse' },
-  'inventory.count': { roles: ['pharmacist'], relation: 'any', afterAccessEnded: 'review' },
-  'inventory.take-off': { roles: ['pharmacist'], relation: 'any', afterAccessEnded: 'refuse' },
+  'inventory.receive': { roles: hands, relation: 'any', afterAccessEnded: 'refuse' },
+  'inventory.count': { roles: hands, relation: 'any', afterAccessEnded: 'review' },
+  'inventory.take-off': { roles: hands, relation: 'any', afterAccessEnded: 'refuse' },
   'recall.start': { roles: ['pharmacist'], relation: 'any', afterAccessEnded: 'review' },
   'recall.lift': { roles: ['pharmacist'], relation: 'any', afterAccessEnded: 'refuse' },
   'recall.call-patients': { roles: ['pharmacist'], relation: 'any', afterAccessEnded: 'refuse' },
-  'batch.start': { roles: ['pharmacist'], relation: 'any', afterAccessEnded: 'refuse' },
-  'batch.add-component': { roles: ['pharmacist'], relation: 'any', afterAccessEnded: 'refuse' },
-  'batch.remove-component': { roles: ['pharmacist'], relation: 'any', afterAccessEnded: 'refuse' },
-  'batch.prepare': { roles: ['pharmacist'], relation: 'any', afterAccessEnded: 'review' },
+  'batch.start': { roles: hands, relation: 'any', afterAccessEnded: 'refuse' },
+  'batch.add-component': { roles: hands, relation: 'any', afterAccessEnded: 'refuse' },
+  'batch.remove-component': { roles: hands, relation: 'any', afterAccessEnded: 'refuse' },
+  'batch.prepare': { roles: hands, relation: 'any', afterAccessEnded: 'review' },
   'batch.check': { roles: ['pharmacist'], relation: 'any', afterAccessEnded: 'review' },
   'batch.release': { roles: ['pharmacist'], relation: 'any', afterAccessEnded: 'refuse' },
   'batch.discard': { roles: ['pharmacist'], relation: 'any', afterAccessEnded: 'review' },

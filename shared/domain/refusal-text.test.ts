@@ -22,6 +22,7 @@ const one: Refusal[] = [
   { kind: 'carried-unconfirmed', parts: ['Assessment'] },
   { kind: 'not-newer', version: 2 },
   { kind: 'note-changed-since' },
+  { kind: 'second-delivery', what: 'Vedolizumab', status: 'packed', earliest: '2026-03-03T15:00:00.000Z' },
   { kind: 'window-closes-first', earliest: '2026-03-03T15:00:00.000Z', latest: '2026-03-03T12:00:00.000Z' },
   { kind: 'no-address' },
   { kind: 'pack-out-unknown', temperature: 'refrigerated' },

@@ -82,6 +82,8 @@ export function refusalText(refusal: Refusal, format: FormatInstant = (instant) 
       return `Carried forward and not confirmed yet: ${refusal.parts.join(', ')}. Say that it holds today, or change it.`;
     case 'not-newer':
       return `Version ${refusal.version} exists already. Somebody else wrote one meanwhile: begin again from what stands now.`;
+    case 'second-delivery':
+      return `A box with ${refusal.what} stands already (${statusWords[refusal.status] ?? refusal.status}, from ${format(refusal.earliest)}). To send a second one, say why.`;
     case 'window-closes-first':
       return `The delivery window closes (${format(refusal.latest)}) before it opens (${format(refusal.earliest)}). Give the later time last.`;
     case 'no-address':
@@ -145,7 +147,7 @@ export function refusalText(refusal: Refusal, format: FormatInstant = (instant) 
     case 'same-person':
       return 'A protocol is approved by somebody else than its author.';
     case 'needs-second-person':
-      return `${refusal.madeBy} made this batch. Another pharmacist has to check it.`;
+      return `${refusal.madeBy} made this batch. A pharmacist who did not make it has to check it.`;
     case 'recalled':
       return `Lot ${refusal.lot} of ${refusal.product} is recalled${refusal.reason ? `: ${refusal.reason.replace(/\.$/, '')}` : ''}. Do not use it; keep it apart.`;
     case 'wrong-component':

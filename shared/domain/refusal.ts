@@ -29,6 +29,7 @@ export const Refusal = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('note-changed-since') }),
   z.object({ kind: z.literal('carried-unconfirmed'), parts: z.array(z.string()).min(1) }),
   z.object({ kind: z.literal('not-newer'), version: z.number() }),
+  z.object({ kind: z.literal('second-delivery'), what: z.string(), status: z.string(), earliest: z.string() }),
   z.object({ kind: z.literal('window-closes-first'), earliest: z.string(), latest: z.string() }),
   z.object({ kind: z.literal('no-address') }),
   z.object({ kind: z.literal('pack-out-unknown'), temperature: z.string() }),

@@ -3,7 +3,7 @@ import { PersonName, Source } from '../kernel/quantity.ts';
 import { defineRecord } from './define-record.ts';
 import { LocationId } from './ids.ts';
 
-export const roles = ['nurse', 'pharmacist', 'coordinator', 'lead', 'admin', 'driver'] as const;
+export const roles = ['nurse', 'pharmacist', 'coordinator', 'lead', 'admin', 'driver', 'technician'] as const;
 export const Role = z.enum(roles);
 export type Role = z.infer<typeof Role>;
 

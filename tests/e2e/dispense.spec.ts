@@ -3,7 +3,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { expectAccessible } from '../support/axe.ts';
-import { root } from '../support/checkout.ts';
+import { pictureOf, videoOf } from '../support/barcode-picture.ts';
+import { root, temporaryFolder } from '../support/checkout.ts';
 import type { TestApp } from '../support/launch-app.ts';
 import { goTo } from '../support/places.ts';
 import { takeScreens } from '../support/screens.ts';
@@ -20,15 +21,20 @@ const scan = async (page: Page, code: string, quantity?: number): Promise<void> 
   await page.getByLabel('Scan a component').press('Enter');
 };
 
-test('a verified order becomes a batch without the server, is checked by another, dispensed, sent and found by its lot', async ({
+test('a technician makes a batch without the server with camera and scanner, a pharmacist checks, dispenses and sends it, and its lot is found', async ({
   ownServer,
   launch,
 }) => {
   test.setTimeout(240_000);
   const server = await ownServer();
-  const jonah = await launch({ serverUrl: server.url });
-  const { page } = jonah;
-  await signIn(page, { email: demo.pharmacist });
+  const video = path.join(temporaryFolder('camera'), 'package.y4m');
+  fs.writeFileSync(video, videoOf(pictureOf('(01)00200000000080(10)VE4359(21)77')));
+  const luz = await launch({
+    serverUrl: server.url,
+    args: ['--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${video}`],
+  });
+  const { page } = luz;
+  await signIn(page, { email: demo.technician });
   await expectReceived(page);
   await goTo(page, 'Dispense');
   await page.getByLabel('Search what has to be prepared').fill('vedolizumab');
@@ -40,11 +46,11 @@ test('a verified order becomes a batch without the server, is checked by another
   await expect(need).toBeVisible();
   const patient = ((await need.getAttribute('aria-label')) ?? '').replace(/^1 dose of Vedolizumab for /, '');
   await expectAccessible(page);
-  await takeScreens(jonah, 'dispense-queue');
+  await takeScreens(luz, 'dispense-queue');
 
   // The lots of the shelf, as a person reads them there.
   await tab(page, 'Inventory');
-  await takeScreens(jonah, 'dispense-inventory');
+  await takeScreens(luz, 'dispense-inventory');
   await expectAccessible(page);
   await page.getByLabel('Search the inventory').fill('vedolizumab');
   await page
@@ -56,7 +62,7 @@ test('a verified order becomes a batch without the server, is checked by another
   await page.getByLabel('Counted of lot VE4359').fill('3');
   await page.getByRole('button', { name: 'Record count' }).click();
   await expect(page.getByRole('table', { name: 'What happened to lot VE4359' })).toContainText('the screen said 4');
-  await takeScreens(jonah, 'dispense-lots');
+  await takeScreens(luz, 'dispense-lots');
   await page.getByRole('dialog').getByRole('button', { name: 'Close' }).last().click();
 
   await server.kill();
@@ -71,17 +77,17 @@ test('a verified order becomes a batch without the server, is checked by another
   await scan(page, '(01)00200000000042(10)CE4222');
   await expect(page.getByText('Cefazolin 2 g vial does not belong in this batch. The order asks for: Vedolizumab.')).toBeVisible();
   await expectAccessible(page);
-  await takeScreens(jonah, 'dispense-wrong-component');
-  await scan(page, '(01)00200000000080(10)VE4359(21)77', 1);
+  await takeScreens(luz, 'dispense-wrong-component');
+  await page.getByRole('button', { name: 'Camera' }).click();
   const components = page.getByRole('table', { name: 'Components' });
   await expect(components).toContainText('VE4359');
   await scan(page, '(01)00200000000110(10)SA4470', 1);
   await expect(components).toContainText('SA4470');
   await expect(page.getByText('Doses need 300 mg of the drug; components hold 300 mg.')).toBeVisible();
   await expect(page.getByText(/Made now, use before/)).toBeVisible();
-  await takeScreens(jonah, 'dispense-batch');
+  await takeScreens(luz, 'dispense-batch');
   await page.getByRole('button', { name: 'Sign batch as made' }).click();
-  await expect(page.getByText('You made this batch. Another pharmacist has to check it.')).toBeVisible();
+  await expect(page.getByText('You made this batch. A pharmacist who did not make it has to check it.')).toBeVisible();
 
   await server.start();
   await goTo(page, 'Sync');
@@ -115,6 +121,12 @@ test('a verified order becomes a batch without the server, is checked by another
   await takeScreens(mina, 'dispense-delivery');
   await mina.page.getByRole('dialog').getByRole('button', { name: 'Request delivery' }).click();
   await expect(mina.page.getByRole('grid', { name: 'Dispensed' })).toContainText('Delivery requested');
+  await mina.page.getByRole('button', { name: `Request a second delivery to ${patient}` }).click();
+  const second = mina.page.getByRole('dialog');
+  await expect(second).toContainText('These doses already have a box');
+  await expect(second.getByRole('button', { name: 'Request delivery' })).toBeDisabled();
+  await takeScreens(mina, 'dispense-second-delivery');
+  await second.getByRole('button', { name: 'Cancel' }).click();
   await expectAccessible(mina.page);
   await takeScreens(mina, 'dispense-dispensed');
   await goTo(mina.page, 'Sync');
@@ -125,9 +137,28 @@ test('a verified order becomes a batch without the server, is checked by another
   await goTo(page, 'Dispense');
   await tab(page, 'Recall');
   await expectAccessible(page);
-  await takeScreens(jonah, 'dispense-recalls');
-  await page.getByLabel('Lot', { exact: true }).fill('ve4359');
+  await takeScreens(luz, 'dispense-recalls');
+  await findLot(page, 've4359');
+  const found = page
+    .getByRole('grid', { name: 'Who received it' })
+    .getByRole('row', { name: new RegExp(patient.replace(/[()"]/g, '.')) })
+    .first();
+  await expect(found).toContainText(`compounded into batch ${number}`, { timeout: 30_000 });
+  await expect(page.getByRole('button', { name: 'Recall this lot…' })).toHaveCount(0);
+  await recallLot(mina, patient, number);
+});
+
+async function findLot(page: Page, lot: string): Promise<void> {
+  await page.getByLabel('Lot', { exact: true }).fill(lot);
   await page.getByRole('button', { name: 'Find patients' }).click();
+}
+
+/** What only a pharmacist does: nobody takes from the lot any more, and each patient is called. */
+async function recallLot(mina: TestApp, patient: string, number: string): Promise<void> {
+  const { page } = mina;
+  await goTo(page, 'Dispense');
+  await tab(page, 'Recall');
+  await findLot(page, 've4359');
   const hit = page
     .getByRole('grid', { name: 'Who received it' })
     .getByRole('row', { name: new RegExp(patient.replace(/[()"]/g, '.')) })
@@ -144,8 +175,8 @@ test('a verified order becomes a batch without the server, is checked by another
     .click();
   await expect(hit).toContainText('Asked');
   await expectAccessible(page);
-  await takeScreens(jonah, 'dispense-recall');
-});
+  await takeScreens(mina, 'dispense-recall');
+}
 
 /** Prints through the app and reads what is on the paper, where poppler is there; a page of it as a picture for people to look at. */
 async function expectPdf(app: TestApp, button: string, words: readonly string[]): Promise<void> {

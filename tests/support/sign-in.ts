@@ -13,6 +13,7 @@ export const demo = {
   lead: 'lead@demo.hearthline',
   admin: 'admin@demo.hearthline',
   driver: 'driver@demo.hearthline',
+  technician: 'technician@demo.hearthline',
 } as const;
 
 interface Credentials {

@@ -40,20 +40,22 @@ export interface Place {
 
 /** Who works with charts; a driver does not. */
 const team: readonly Role[] = ['nurse', 'pharmacist', 'coordinator', 'lead', 'admin'];
+/** A technician works from the batch; the chart is there to look an order up. */
+const staff: readonly Role[] = [...team, 'technician'];
 
 /** The places of the rail, in the order of a day. */
 export const places: readonly Place[] = [
   { label: 'Today', path: paths.today(), icon: IconListCheck, keys: 'g t' },
-  { label: 'Patients', path: paths.patients(), icon: IconUsers, keys: 'g p', roles: team },
+  { label: 'Patients', path: paths.patients(), icon: IconUsers, keys: 'g p', roles: staff },
   { label: 'My day', path: paths.myDay(), icon: IconRoute, keys: 'g y', roles: ['nurse'] },
   { label: 'Schedule', path: paths.schedule(), icon: IconCalendarWeek, keys: 'g s', roles: team },
   { label: 'Board', path: paths.board(), icon: IconLayoutBoard, keys: 'g b', roles: ['coordinator', 'lead', 'admin'] },
   { label: 'Notes', path: paths.notes(), icon: IconNotes, keys: 'g n', roles: team },
   { label: 'Pharmacy', path: paths.pharmacy(), icon: IconPill, keys: 'g r', roles: ['pharmacist', 'lead'] },
   { label: 'Refills', path: paths.refills(), icon: IconRefresh, keys: 'g x', roles: ['pharmacist', 'coordinator', 'lead'] },
-  { label: 'Dispense', path: paths.dispense(), icon: IconVaccineBottle, keys: 'g i', roles: ['pharmacist'] },
+  { label: 'Dispense', path: paths.dispense(), icon: IconVaccineBottle, keys: 'g i', roles: ['pharmacist', 'technician'] },
   { label: 'Formulas', path: paths.calculators(), icon: IconCalculator, keys: 'g c', roles: ['pharmacist', 'lead'] },
-  { label: 'Messages', path: paths.messages(), icon: IconMessages, keys: 'g m', roles: team },
+  { label: 'Messages', path: paths.messages(), icon: IconMessages, keys: 'g m', roles: staff },
   {
     label: 'Deliveries',
     path: paths.deliveries(),

@@ -25,6 +25,7 @@ import { drugName } from '../../widgets/drug-name.ts';
 import { FreshnessNotice } from '../../widgets/freshness-notice.tsx';
 import { quantityText } from '../../widgets/quantity-text.ts';
 import { useCommand } from '../../widgets/use-command.ts';
+import { useMay } from '../../widgets/use-may.ts';
 import { Components } from './components.tsx';
 import './dispense.css';
 import { ReleaseDialog } from './release-dialog.tsx';
@@ -171,6 +172,7 @@ function Steps({ batch: { record } }: { readonly batch: BatchDetail }): ReactEle
 
 function Lines({ batch }: { readonly batch: BatchDetail }): ReactElement {
   const [release, setRelease] = useState<string>();
+  const mayRelease = useMay()('dispense.release');
   const { doc } = batch.record;
   return (
     <Section title="Doses" count={doc.lines.reduce((sum, { doses }) => sum + doses, 0)}>
@@ -201,7 +203,7 @@ function Lines({ batch }: { readonly batch: BatchDetail }): ReactElement {
                 <td>
                   {line.dispenseId ? (
                     <GoLink to={paths.dispense('dispensed')}>Dispensed</GoLink>
-                  ) : doc.status === 'released' ? (
+                  ) : doc.status === 'released' && mayRelease ? (
                     <Button
                       size="compact-xs"
                       aria-label={`Dispense to ${patient?.name ?? 'the patient'}`}
@@ -233,6 +235,7 @@ function Decide({ batch }: { readonly batch: BatchDetail }): ReactElement | null
   const [words, setWords] = useState('');
   const seenHash = batchHash(doc);
   const own = doc.prepared?.byId === person.id;
+  const decides = useMay()('batch.check');
   const check = async (verdict: 'right' | 'wrong'): Promise<void> => {
     const done = await run('batch.check', { batchId, verdict, seenHash, at: now(), ...(words.trim() ? { words: words.trim() } : {}) });
     if (!done) return;
@@ -256,16 +259,20 @@ function Decide({ batch }: { readonly batch: BatchDetail }): ReactElement | null
           {
             'in-progress': 'Scan what goes in, then sign the batch as made.',
             prepared: own
-              ? 'You made this batch. Another pharmacist has to check it.'
-              : 'Compare components, quantities, labels and the product itself, then sign.',
-            checked: 'Checked by a second person. Release it to dispense its doses.',
-            released: 'Released. Dispense each patient’s doses above.',
+              ? 'You made this batch. A pharmacist who did not make it has to check it.'
+              : decides
+                ? 'Compare components, quantities, labels and the product itself, then sign.'
+                : 'A pharmacist has to check it.',
+            checked: decides ? 'Checked by a second person. Release it to dispense its doses.' : 'Checked. A pharmacist releases it.',
+            released: decides ? 'Released. Dispense each patient’s doses above.' : 'Released. A pharmacist dispenses its doses.',
           }[doc.status]}
       </span>
-      <Button variant="subtle" color="gray" disabled={busy} onClick={() => setAsking('discard')}>
-        Throw batch away…
-      </Button>
-      {doc.status === 'prepared' && !own ? (
+      {decides ? (
+        <Button variant="subtle" color="gray" disabled={busy} onClick={() => setAsking('discard')}>
+          Throw batch away…
+        </Button>
+      ) : null}
+      {doc.status === 'prepared' && !own && decides ? (
         <>
           <Button variant="default" disabled={busy} onClick={() => setAsking('wrong')}>
             Turn down…
@@ -275,7 +282,7 @@ function Decide({ batch }: { readonly batch: BatchDetail }): ReactElement | null
           </Button>
         </>
       ) : null}
-      {doc.status === 'checked' ? (
+      {doc.status === 'checked' && decides ? (
         <Button variant="filled" loading={busy} onClick={() => void release()}>
           Release batch
         </Button>

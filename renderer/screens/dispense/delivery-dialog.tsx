@@ -1,4 +1,4 @@
-import { Textarea } from '@mantine/core';
+import { TextInput, Textarea } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
 import { addMinutes, instant } from '../../../shared/kernel/time.ts';
 import type { DispenseRow } from '../../../shared/protocol/queries-dispense.ts';
@@ -6,6 +6,7 @@ import type { ShipmentId } from '../../../shared/records/ids.ts';
 import { newId, useEngineQuery } from '../../app/engine.ts';
 import { now, useNow } from '../../app/now.ts';
 import { Dialog } from '../../ui/dialog.tsx';
+import { Notice } from '../../ui/notice.tsx';
 import { DayField } from '../../ui/time/day-field.tsx';
 import { TimeField } from '../../ui/time/time-field.tsx';
 import { momentOf, wallTimeOf } from '../../ui/time/wall-time.ts';
@@ -14,6 +15,14 @@ import { formatDateTime, formatWallTime } from '../../widgets/format-time.ts';
 import { quantityText } from '../../widgets/quantity-text.ts';
 import { useCommand } from '../../widgets/use-command.ts';
 import { useTimeStyle } from '../../widgets/use-time-style.ts';
+
+const goesOut: ReadonlySet<string> = new Set(['prepared', 'packed', 'on-route', 'delivered']);
+const boxStates: Readonly<Record<string, string>> = {
+  prepared: 'requested',
+  packed: 'packed',
+  'on-route': 'on its way',
+  delivered: 'delivered',
+};
 
 /** A box with what was released: contents, lots, expiry and temperature are those of the release. Deliveries packs it and takes it from there. */
 export function DeliveryDialog({ row, onClose }: { readonly row: DispenseRow; readonly onClose: () => void }): ReactElement {
@@ -34,6 +43,8 @@ export function DeliveryDialog({ row, onClose }: { readonly row: DispenseRow; re
   const [from, setFrom] = useState('09:00');
   const [to, setTo] = useState('13:00');
   const [note, setNote] = useState('');
+  const [again, setAgain] = useState('');
+  const first = row.shipment && goesOut.has(row.shipment.doc.status) ? row.shipment.doc : undefined;
   const { run, problem, busy } = useCommand(zone);
   const day = chosen ?? (proposed < today ? today : proposed);
   const earliest = momentOf({ date: day, time: from }, zone);
@@ -50,6 +61,7 @@ export function DeliveryDialog({ row, onClose }: { readonly row: DispenseRow; re
       })),
       window: { earliest: instant(earliest.at.getTime()), latest: instant(latest.at.getTime()) },
       ...(note.trim() ? { note: note.trim() } : {}),
+      ...(first && again.trim() ? { again: again.trim() } : {}),
     });
     if (!done) return;
     toast({ text: `Delivery to ${row.patient.name} is requested. It waits under Deliveries to be packed.` });
@@ -64,9 +76,15 @@ export function DeliveryDialog({ row, onClose }: { readonly row: DispenseRow; re
       submitLabel="Request delivery"
       size="lg"
       busy={busy}
-      disabled={!earliest || !latest || !chart}
+      disabled={!earliest || !latest || !chart || (first !== undefined && again.trim() === '')}
       problem={problem}
     >
+      {first ? (
+        <Notice tone="caution" title="These doses already have a box" alert>
+          It is {boxStates[first.status] ?? first.status}, {formatDateTime(first.window.earliest, { ...style, weekday: true })}. A second
+          box means twice the doses in the home, unless the first one is lost.
+        </Notice>
+      ) : null}
       <p>
         <strong>{row.patient.name}</strong>
         {start ? <> · for the visit of {formatDateTime(start, { ...style, weekday: true })}</> : null}
@@ -83,6 +101,15 @@ export function DeliveryDialog({ row, onClose }: { readonly row: DispenseRow; re
         <TimeField label="Not before" value={from} onChange={setFrom} show={show} />
         <TimeField label="Not after" value={to} onChange={setTo} show={show} />
       </div>
+      {first ? (
+        <TextInput
+          label="Why a second box goes out"
+          required
+          maxLength={300}
+          value={again}
+          onChange={(event) => setAgain(event.currentTarget.value)}
+        />
+      ) : null}
       <Textarea
         label="Note for the driver"
         autosize

@@ -12,6 +12,7 @@ import { countOf } from '../../ui/words.ts';
 import { DateTime } from '../../widgets/date-time.tsx';
 import { drugName } from '../../widgets/drug-name.ts';
 import { numberText } from '../../../shared/clinical/quantity-text.ts';
+import { useMay } from '../../widgets/use-may.ts';
 import { DeliveryDialog } from './delivery-dialog.tsx';
 import { TakeBackDialog } from './take-back-dialog.tsx';
 
@@ -32,6 +33,7 @@ export function DispensedTab(): ReactElement {
   const [search, setSearch] = useState('');
   const [sending, setSending] = useState<DispenseRow>();
   const [taking, setTaking] = useState<DispenseRow>();
+  const may = useMay();
   const columns: readonly Column<DispenseRow>[] = [
     { name: 'Released', width: '150px', cell: ({ record }) => <DateTime at={record.doc.signature.at} year={false} /> },
     {
@@ -83,14 +85,25 @@ export function DispensedTab(): ReactElement {
       width: '220px',
       cell: (row) => (
         <span className="disp-lot">
-          {row.shipment ? null : (
+          {!may('shipment.prepare') ? null : row.shipment ? (
+            <Button
+              size="compact-xs"
+              variant="subtle"
+              aria-label={`Request a second delivery to ${row.patient.name}`}
+              onClick={() => setSending(row)}
+            >
+              Send again…
+            </Button>
+          ) : (
             <Button size="compact-xs" aria-label={`Request delivery to ${row.patient.name}`} onClick={() => setSending(row)}>
               Request delivery…
             </Button>
           )}
-          <Button size="compact-xs" variant="subtle" aria-label={`Take back from ${row.patient.name}`} onClick={() => setTaking(row)}>
-            Take back…
-          </Button>
+          {may('dispense.take-back') ? (
+            <Button size="compact-xs" variant="subtle" aria-label={`Take back from ${row.patient.name}`} onClick={() => setTaking(row)}>
+              Take back…
+            </Button>
+          ) : null}
         </span>
       ),
     },

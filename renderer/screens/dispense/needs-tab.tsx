@@ -16,6 +16,7 @@ import { DateTime } from '../../widgets/date-time.tsx';
 import { drugName } from '../../widgets/drug-name.ts';
 import { quantityText } from '../../widgets/quantity-text.ts';
 import { useCommand } from '../../widgets/use-command.ts';
+import { useMay } from '../../widgets/use-may.ts';
 import { ReleaseDialog } from './release-dialog.tsx';
 import { useBranch } from './use-branch.ts';
 import { batchLook, whyWords } from './words.ts';
@@ -41,6 +42,7 @@ function Needs({ needs }: { readonly needs: readonly DoseNeed[] }): ReactElement
   const go = useGo();
   const moment = useNow();
   const branch = useBranch();
+  const mayRelease = useMay()('dispense.release');
   const { run, problem, busy } = useCommand();
   const words = search.trim().toLowerCase();
   const shown = useMemo(
@@ -151,14 +153,16 @@ function Needs({ needs }: { readonly needs: readonly DoseNeed[] }): ReactElement
             >
               Make
             </Button>
-            <Button
-              size="compact-xs"
-              variant="subtle"
-              aria-label={`Dispense from the shelf to ${need.patient.name}`}
-              onClick={() => setShelfFor(need)}
-            >
-              From the shelf…
-            </Button>
+            {mayRelease ? (
+              <Button
+                size="compact-xs"
+                variant="subtle"
+                aria-label={`Dispense from the shelf to ${need.patient.name}`}
+                onClick={() => setShelfFor(need)}
+              >
+                From the shelf…
+              </Button>
+            ) : null}
           </span>
         ),
     },

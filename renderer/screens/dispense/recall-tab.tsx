@@ -21,6 +21,7 @@ import { countOf } from '../../ui/words.ts';
 import { DateTime } from '../../widgets/date-time.tsx';
 import { quantityText } from '../../widgets/quantity-text.ts';
 import { useCommand } from '../../widgets/use-command.ts';
+import { useMay } from '../../widgets/use-may.ts';
 import { recallRows } from './recall-export.ts';
 import { whereLook } from './words.ts';
 
@@ -138,6 +139,7 @@ function Found({ found, lot, product }: FoundProps): ReactElement {
   const { hits, shelf, batches, notices } = found;
   const [starting, setStarting] = useState(false);
   const [calling, setCalling] = useState(false);
+  const may = useMay();
   const notice = notices.find(({ doc }) => doc.status === 'active');
   const patients = new Map(hits.map((hit) => [hit.patient.id, hit]));
   const inHomes = hits.filter(({ where }) => where === 'home' || where === 'on-the-way').length;
@@ -166,7 +168,7 @@ function Found({ found, lot, product }: FoundProps): ReactElement {
         <Button variant="default" disabled={hits.length === 0} onClick={save}>
           Save list
         </Button>
-        {notice ? (
+        {!may('recall.start') ? null : notice ? (
           <Button variant="filled" disabled={hits.every(({ taskId }) => taskId)} onClick={() => setCalling(true)}>
             Ask for calls…
           </Button>

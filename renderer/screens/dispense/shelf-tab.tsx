@@ -11,6 +11,7 @@ import { QueryState } from '../../ui/state/query-state.tsx';
 import { countOf } from '../../ui/words.ts';
 import { DateOnly } from '../../widgets/date-time.tsx';
 import { drugName } from '../../widgets/drug-name.ts';
+import { useMay } from '../../widgets/use-may.ts';
 import { ItemDialog, LotsDialog, ReceiveDialog } from './shelf-dialogs.tsx';
 import { useBranch, type Branch } from './use-branch.ts';
 import { roleWords } from './words.ts';
@@ -42,6 +43,7 @@ function Shelf({ rows, today, branch }: ShelfProps): ReactElement {
   const [receiving, setReceiving] = useState(false);
   const [editing, setEditing] = useState<ShelfRow | 'new'>();
   const [openId, setOpenId] = useState<string>();
+  const mayChange = useMay()('inventory.set-item');
   const soon = dayAfter(today, soonDays);
   const low = ({ item, usable }: ShelfRow): boolean => usable < item.doc.par;
   const expiring = ({ lots }: ShelfRow): boolean => lots.some(({ doc }) => doc.expiresOn < soon);
@@ -98,9 +100,11 @@ function Shelf({ rows, today, branch }: ShelfProps): ReactElement {
           onChange={setFilter}
         />
         <span className="hl-count disp-grow">{countOf(rows.length, 'product')}</span>
-        <Button size="xs" variant="default" disabled={!branch} onClick={() => setEditing('new')}>
-          New product…
-        </Button>
+        {mayChange ? (
+          <Button size="xs" variant="default" disabled={!branch} onClick={() => setEditing('new')}>
+            New product…
+          </Button>
+        ) : null}
         <Button size="xs" variant="filled" disabled={!branch} onClick={() => setReceiving(true)}>
           Receive…
         </Button>

@@ -179,7 +179,7 @@ describe('a batch', () => {
     start();
     add('item-vanc', 'V1', 18);
     prepare();
-    expect(said(check(jonah))).toBe('Jonah Achterberg made this batch. Another pharmacist has to check it.');
+    expect(said(check(jonah))).toBe('Jonah Achterberg made this batch. A pharmacist who did not make it has to check it.');
     expect(said(world.run('batch.check', { batchId, verdict: 'right', seenHash: '0'.repeat(64), at: noon }, mina))).toContain(
       'Compare both',
     );
