@@ -121,7 +121,7 @@ test('a technician makes a batch without the server with camera and scanner, a p
   await takeScreens(mina, 'dispense-delivery');
   await mina.page.getByRole('dialog').getByRole('button', { name: 'Request delivery' }).click();
   await expect(mina.page.getByRole('grid', { name: 'Dispensed' })).toContainText('Delivery requested');
-  await mina.page.getByRole('button', { name: `Request a second delivery to ${patient}` }).click();
+  await mina.page.getByRole('button', { name: `Send again to ${patient}` }).click();
   const second = mina.page.getByRole('dialog');
   await expect(second).toContainText('These doses already have a box');
   await expect(second.getByRole('button', { name: 'Request delivery' })).toBeDisabled();

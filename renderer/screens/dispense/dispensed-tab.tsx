@@ -86,12 +86,7 @@ export function DispensedTab(): ReactElement {
       cell: (row) => (
         <span className="disp-lot">
           {!may('shipment.prepare') ? null : row.shipment ? (
-            <Button
-              size="compact-xs"
-              variant="subtle"
-              aria-label={`Request a second delivery to ${row.patient.name}`}
-              onClick={() => setSending(row)}
-            >
+            <Button size="compact-xs" variant="subtle" aria-label={`Send again to ${row.patient.name}`} onClick={() => setSending(row)}>
               Send again…
             </Button>
           ) : (
