@@ -163,10 +163,13 @@ function AddComponent({ batch }: { readonly batch: BatchDetail }): ReactElement 
             setWrong(undefined);
           }}
           onKeyDown={onKeyDown}
+          rightSectionWidth={96}
+          rightSection={
+            <Button size="compact-xs" variant="subtle" leftSection={<IconCamera size={14} aria-hidden />} onClick={() => setFilming(true)}>
+              Camera
+            </Button>
+          }
         />
-        <Button variant="default" leftSection={<IconCamera size={16} aria-hidden />} onClick={() => setFilming(true)}>
-          Camera
-        </Button>
         <NumberInput label="How many" w={96} min={0} decimalScale={2} value={quantity} onChange={setQuantity} />
         <Button variant="light" loading={busy} disabled={scan.trim() === ''} onClick={() => void scanned()}>
           Add component

@@ -36,6 +36,7 @@ export function DeliveryDialog({ row, onClose }: { readonly row: DispenseRow; re
   ).data;
   const start = visit?.kind === 'appointment' && 'start' in visit.doc && 'serviceType' in visit.doc ? visit.doc.start : undefined;
   const zone = chart?.patient.doc.timeZone ?? 'UTC';
+  const home = chart?.patient.doc.address;
   const style = useTimeStyle(zone);
   const proposed = wallTimeOf(new Date(start ? addMinutes(start, -24 * 60) : addMinutes(now(), 24 * 60)), zone).date;
   const today = wallTimeOf(new Date(now()), zone).date;
@@ -43,6 +44,7 @@ export function DeliveryDialog({ row, onClose }: { readonly row: DispenseRow; re
   const [from, setFrom] = useState('09:00');
   const [to, setTo] = useState('13:00');
   const [note, setNote] = useState('');
+  const [street, setStreet] = useState('');
   const [again, setAgain] = useState('');
   const first = row.shipment && goesOut.has(row.shipment.doc.status) ? row.shipment.doc : undefined;
   const { run, problem, busy } = useCommand(zone);
@@ -60,6 +62,7 @@ export function DeliveryDialog({ row, onClose }: { readonly row: DispenseRow; re
         ...{ name, kind, lot, expiresOn, quantity, temperature, dispenseId: row.record.id },
       })),
       window: { earliest: instant(earliest.at.getTime()), latest: instant(latest.at.getTime()) },
+      ...(street.trim() ? { address: { line: [street.trim()] } } : {}),
       ...(note.trim() ? { note: note.trim() } : {}),
       ...(first && again.trim() ? { again: again.trim() } : {}),
     });
@@ -101,6 +104,15 @@ export function DeliveryDialog({ row, onClose }: { readonly row: DispenseRow; re
         <TimeField label="Not before" value={from} onChange={setFrom} show={show} />
         <TimeField label="Not after" value={to} onChange={setTo} show={show} />
       </div>
+      <TextInput
+        label="Other address"
+        description={
+          home ? `Left empty: ${home.line.join(', ')}${home.city ? `, ${home.city}` : ''}` : 'The patient has no address yet: give one'
+        }
+        maxLength={200}
+        value={street}
+        onChange={(event) => setStreet(event.currentTarget.value)}
+      />
       {first ? (
         <TextInput
           label="Why a second box goes out"

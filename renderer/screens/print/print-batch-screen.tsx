@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { labelText } from '../../../shared/clinical/gs1/element-string.ts';
+import { drugAmount } from '../../../shared/domain/compounding/drug-amount.ts';
 import type { LocalDate } from '../../../shared/kernel/time.ts';
 import { wallTimeOf } from '../../../shared/kernel/wall-time.ts';
 import { useEngineQuery } from '../../app/engine.ts';
@@ -14,7 +15,11 @@ import './print-note-screen.css';
 import './print-batch-screen.css';
 import { usePaper } from './use-paper.ts';
 
-const storage = { room: 'room temperature, 20–25 °C', refrigerator: 'refrigerator, 2–8 °C', freezer: 'freezer, −25 to −10 °C' } as const;
+const storage = {
+  room: 'at room temperature, 20–25 °C',
+  refrigerator: 'in the refrigerator, 2–8 °C',
+  freezer: 'in the freezer, −25 to −10 °C',
+} as const;
 
 /** The worksheet of a batch: what is to be made for whom, what went in, how it is kept, and who stands for it. */
 export function PrintBatchScreen(): ReactElement | null {
@@ -25,6 +30,7 @@ export function PrintBatchScreen(): ReactElement | null {
   const at = useNow();
   usePaper(batch !== undefined);
   if (!batch || !doc) return null;
+  const amount = drugAmount(doc.lines, doc.components);
   const time = (moment: typeof at): string => formatDateTime(moment, { ...style, weekday: true });
   return (
     <table className="paper">
@@ -104,6 +110,12 @@ export function PrintBatchScreen(): ReactElement | null {
                 ) : null}
               </tbody>
             </table>
+            {amount ? (
+              <p>
+                The doses need {quantityText(amount.needed)} of the drug
+                {amount.given ? `; the components hold ${quantityText(amount.given)}` : ', the components do not say how much they hold'}.
+              </p>
+            ) : null}
             <h2>Made and kept</h2>
             {doc.recipe && doc.beyondUse && doc.compoundedAt ? (
               <p>
@@ -111,7 +123,7 @@ export function PrintBatchScreen(): ReactElement | null {
                 {doc.recipe.category === '2'
                   ? `, ${doc.recipe.preparation ?? 'aseptic'}${doc.recipe.sterilityTested ? ', sterility tested' : ''}`
                   : ''}
-                ; kept at {storage[doc.recipe.storage]}; stable for {doc.recipe.stabilityHours} h
+                ; kept {storage[doc.recipe.storage]}; stable for {doc.recipe.stabilityHours} h
                 {doc.recipe.stabilitySource ? ` (${doc.recipe.stabilitySource})` : ''}. Made {time(doc.compoundedAt)}.{' '}
                 <strong>Use before {time(doc.beyondUse.at)}</strong> (limited by{' '}
                 {doc.beyondUse.by === 'component' ? 'the first component to expire' : doc.beyondUse.by}; {doc.beyondUse.table}).
@@ -201,8 +213,9 @@ export function PrintLabelsScreen(): ReactElement | null {
             </p>
             <p className="label-bud">Use before {formatDateTime(bud.at, style)}</p>
             <p>
-              {doc.recipe ? `Keep: ${storage[doc.recipe.storage]}` : ''} · Lot {doc.number} · {nth} of {line.doses}
+              Lot {doc.number} · {nth} of {line.doses}
             </p>
+            <p>{doc.recipe ? `Keep ${storage[doc.recipe.storage]}` : ''}</p>
           </div>
           <DataMatrix
             text={labelText({ lot: doc.number, expiresOn: lastDay, serial: String(index + 1) })}
