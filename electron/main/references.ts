@@ -4,6 +4,9 @@ const references = ['https://dailymed.nlm.nih.gov/', 'https://www.cdc.gov/', 'ht
 /** A place for the system's maps app, and nothing after it: no name, no question. */
 const place = /^geo:-?\d{1,2}\.\d{1,5},-?\d{1,3}\.\d{1,5}$/;
 
+/** A number for the system's own telephone, and nothing after it. */
+const number = /^tel:\+?\d{3,15}$/;
+
 export function isReference(url: string): boolean {
-  return place.test(url) || references.some((reference) => url.startsWith(reference));
+  return place.test(url) || number.test(url) || references.some((reference) => url.startsWith(reference));
 }

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { Instant } from '../kernel/time.ts';
+import type { Matter } from '../messaging/contacts-avoided.ts';
 import { MessageThreadId, PatientId } from '../records/ids.ts';
 import type { StoredRecord } from '../records/registry.ts';
 import type { PatientTag } from './patient-tag.ts';
@@ -36,6 +38,18 @@ export interface ThreadDetail {
   readonly tasks: readonly StoredRecord<'task'>[];
 }
 
+/** Calls of a stretch of days, and what was settled without one. */
+export interface Telephone {
+  readonly total: number;
+  readonly outcomes: Readonly<Partial<Record<string, number>>>;
+  readonly rows: readonly {
+    readonly record: StoredRecord<'contact-attempt'>;
+    readonly patient: PatientTag;
+    readonly byName: string;
+  }[];
+  readonly avoided: Readonly<Record<Matter, number>>;
+}
+
 export const messageQueryArgs = {
   threads: z.strictObject({
     show: z.enum(['waiting', 'open', 'closed']).default('open'),
@@ -44,12 +58,14 @@ export const messageQueryArgs = {
     limit: z.number().int().min(1).max(500).default(200),
   }),
   thread: z.strictObject({ threadId: MessageThreadId }),
+  telephone: z.strictObject({ since: Instant, until: Instant }),
   questionnaires: z.strictObject({}),
 } as const;
 
 export interface MessageQueryResults {
   threads: { readonly rows: readonly ThreadRow[]; readonly waiting: number };
   thread: ThreadDetail | undefined;
+  telephone: Telephone;
   /** All versions of the organisation's own forms. */
   questionnaires: readonly StoredRecord<'questionnaire'>[];
 }

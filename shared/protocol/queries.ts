@@ -202,6 +202,7 @@ export const queryArgs = {
       'questionnaire-response',
       'education-assignment',
       'partner-request',
+      'cost-estimate',
       'related-person',
       'care-team-participant',
       'care-plan',

@@ -28,10 +28,7 @@ export const contactAttempt = defineRecord({
     by: PractitionerId,
   }),
   columns: text('patientId', 'appointmentId', 'at'),
-  indexes: [
-    ['appointmentId', 'at'],
-    ['patientId', 'at'],
-  ],
+  indexes: [['at'], ['appointmentId', 'at'], ['patientId', 'at']],
   scopes: (doc) => [`patient:${doc.patientId}`],
   search: (doc) => ({ title: 'Contact', body: doc.summary }),
   upcast: {},

@@ -24,6 +24,7 @@ const order: Readonly<Record<ChartKind, { readonly by: string; readonly first: '
   'questionnaire-response': { by: 'askedAt', first: 'newest' },
   'education-assignment': { by: 'assignedAt', first: 'newest' },
   'partner-request': { by: 'askedAt', first: 'newest' },
+  'cost-estimate': { by: 'preparedAt', first: 'newest' },
   task: { by: 'createdAt', first: 'newest' },
 };
 

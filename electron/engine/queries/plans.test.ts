@@ -44,6 +44,7 @@ const asked: { readonly [Q in QueryName]?: readonly QueryInput<Q>[] } = {
   search: [{ text: 'okafor' }],
   threads: [{}, { show: 'closed' }, { patientId }, { search: 'okafor' }],
   thread: [{ threadId: 'thr-1' }],
+  telephone: [{ since: hoursFromNow(-24), until: now }],
   shipments: [{ ...week }, { ...week, open: true, search: 'okafor' }],
   shipment: [{ shipmentId: 'shp-1' }],
   patientShipments: [{ patientId }],

@@ -48,6 +48,7 @@ import { handoffs, knowledge, pharmacyLog } from './pharmacy-log.ts';
 import { pharmacyQueue } from './pharmacy-queue.ts';
 import { orderRefills, refills } from './refills.ts';
 import { results } from './results.ts';
+import { telephone } from './telephone.ts';
 import { therapies } from './therapies.ts';
 import { worklist } from './worklist.ts';
 
@@ -99,6 +100,7 @@ const queries: { readonly [Q in QueryName]: Query<Q> } = {
   noteTemplates,
   threads,
   thread,
+  telephone,
   shipments,
   shipment,
   patientShipments,

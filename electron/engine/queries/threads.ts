@@ -5,6 +5,7 @@ import type { StoredRecord } from '../../../shared/records/registry.ts';
 import type { Database } from '../data/database.ts';
 import { patientTags, tagOrUnknown } from './patient-tags.ts';
 import type { Query } from './query.ts';
+import { ridsWithWord } from './word-hits.ts';
 import { column, compare, groupBy, list } from './read.ts';
 import { recordsWhere } from './records.ts';
 
@@ -19,9 +20,20 @@ export const threads: Query<'threads'> = (db, { show, patientId, search, limit }
     : recordsWhere(db, 'message-thread', 'status = ? order by opened_at desc limit ?', status, mostLooked);
   const rows = rowsOf(db, found, actor.id, actor.roles);
   const wanted = words(search ?? '');
-  const shown = rows.filter((row) => (show !== 'waiting' || waits(row)) && wanted.every((word) => textOf(row).includes(word)));
+  const saidIn = threadsSaying(db, wanted);
+  const shown = rows.filter(
+    (row) => (show !== 'waiting' || waits(row)) && (saidIn.has(row.record.id) || wanted.every((word) => textOf(row).includes(word))),
+  );
   return { rows: shown.sort(byNeed).slice(0, limit), waiting: rows.filter(waits).length };
 };
+
+/** Conversations in which one message has all the words, however long ago it was written. */
+function threadsSaying(db: Database, wanted: readonly string[]): ReadonlySet<string> {
+  const [first, ...others] = wanted.map((word) => ridsWithWord(db, 'communication', word));
+  if (!first) return new Set();
+  const rids = [...first].filter((rid) => others.every((other) => other.has(rid)));
+  return new Set(column<string>(db, 'select thread_id from communication where rid in (select value from json_each(?))', list(rids)));
+}
 
 /** Somebody waits: the patient for an answer, or a colleague for the reader's eyes. */
 export function waits(row: ThreadRow): boolean {

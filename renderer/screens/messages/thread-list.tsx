@@ -12,6 +12,7 @@ import { EmptyState } from '../../ui/state/empty-state.tsx';
 import { QueryState } from '../../ui/state/query-state.tsx';
 import { ThreadCells } from '../../widgets/messages/thread-cells.tsx';
 import { RulesDialog } from './rules-dialog.tsx';
+import { TelephoneDialog } from './telephone-dialog.tsx';
 
 interface ThreadListProps {
   readonly openId: string | undefined;
@@ -36,6 +37,7 @@ export function ThreadList({ openId, onStart }: ThreadListProps): ReactElement {
   const answer = useEngineQuery('threads', { show, ...(search === '' ? {} : { search }) }, { keepPrevious: true });
   const go = useGo();
   const { person } = useOpenSession();
+  const [phoning, setPhoning] = useState(false);
   const [ruling, setRuling] = useState(false);
   const mayRule = policy['message-rules.set'].roles.some((role) => person.roles.includes(role));
   const open = (row: ThreadRow | undefined): void => {
@@ -45,6 +47,9 @@ export function ThreadList({ openId, onStart }: ThreadListProps): ReactElement {
     <aside className="hl-pane" aria-label="Conversations">
       <header>
         <h1>Messages</h1>
+        <Button variant="subtle" color="gray" onClick={() => setPhoning(true)}>
+          Telephone
+        </Button>
         {mayRule ? (
           <Button
             variant="subtle"
@@ -104,6 +109,7 @@ export function ThreadList({ openId, onStart }: ThreadListProps): ReactElement {
           )
         }
       </QueryState>
+      {phoning ? <TelephoneDialog onClose={() => setPhoning(false)} /> : null}
       {ruling ? <RulesDialog onClose={() => setRuling(false)} /> : null}
     </aside>
   );

@@ -14,27 +14,32 @@ import { useCommand } from '../use-command.ts';
 import { channelWords, outcomeWords } from './contact-words.ts';
 
 interface ContactDialogProps {
-  readonly visit: StoredRecord<'appointment'>;
+  /** The visit that it is about, if it is about one. */
+  readonly visit?: StoredRecord<'appointment'>;
   readonly patient: Tag;
   readonly preVisit?: boolean;
+  /** Who was called, where that is known: "daughter". */
+  readonly who?: string;
   readonly onClose: () => void;
 }
 
 type Outcome = (typeof contactOutcomes)[number];
 type Channel = (typeof contactChannels)[number];
 
-/** What came of a call about a visit, and what the patient said of the time. */
-export function ContactDialog({ visit, patient, preVisit = false, onClose }: ContactDialogProps): ReactElement {
+/** What came of a call; of one about a visit also what the patient said of the time. */
+export function ContactDialog({ visit, patient, preVisit = false, who: called = '', onClose }: ContactDialogProps): ReactElement {
   const [channel, setChannel] = useState<Channel>('phone');
+  const [direction, setDirection] = useState<'out' | 'in'>('out');
   const [outcome, setOutcome] = useState<Outcome>('reached');
-  const [who, setWho] = useState('');
+  const [who, setWho] = useState(called);
   const [summary, setSummary] = useState('');
   const [answer, setAnswer] = useState<'confirmed' | 'declined'>();
   const { run, busy, problem } = useCommand();
   const submit = async (): Promise<void> => {
     const done = await run('contact.log', {
-      ...{ contactAttemptId: newId<ContactAttemptId>('call'), patientId: visit.doc.patientId, appointmentId: visit.id },
-      ...{ channel, direction: 'out', outcome, summary, at: now() },
+      ...{ contactAttemptId: newId<ContactAttemptId>('call'), patientId: patient.id },
+      ...(visit ? { appointmentId: visit.id } : {}),
+      ...{ channel, direction, outcome, summary, at: now() },
       ...(who.trim() ? { with: who.trim() } : {}),
       ...(preVisit ? { preVisit: true } : {}),
       ...(answer && outcome === 'reached' ? { confirmation: answer } : {}),
@@ -55,6 +60,18 @@ export function ContactDialog({ visit, patient, preVisit = false, onClose }: Con
       problem={problem}
     >
       <PatientTag patient={patient} />
+      {visit ? null : (
+        <Choice
+          label="Who called"
+          required
+          options={[
+            { value: 'out', label: 'We called' },
+            { value: 'in', label: 'They called' },
+          ]}
+          value={direction}
+          onChange={(next) => setDirection(next ?? 'out')}
+        />
+      )}
       <div className="hl-dialog-row">
         <Select
           label="How"
@@ -86,7 +103,7 @@ export function ContactDialog({ visit, patient, preVisit = false, onClose }: Con
         value={summary}
         onChange={(event) => setSummary(event.currentTarget.value)}
       />
-      {outcome === 'reached' && (
+      {visit && outcome === 'reached' && (
         <Choice
           label="The time of the visit"
           options={[

@@ -7,6 +7,7 @@ import { countOf } from '../../../ui/words.ts';
 import { formatDate } from '../../../widgets/format-time.ts';
 import './coverage.css';
 import { Authorizations } from './authorizations.tsx';
+import { CostEstimates } from './cost-estimates.tsx';
 import { NotRecorded, SectionBar } from '../section-parts.tsx';
 import type { SectionProps } from '../section-props.ts';
 import { statusText } from '../status-text.ts';
@@ -37,6 +38,7 @@ export function CoverageSection({ patientId, header }: SectionProps): ReactEleme
   return (
     <div className="coverage">
       <Authorizations patientId={patientId} header={header} coverages={answer.data ?? []} />
+      <CostEstimates patientId={patientId} zone={header.patient.doc.timeZone} />
       <QueryState answer={answer} what="Coverage">
         {(rows) => (
           <>

@@ -1,7 +1,9 @@
 import { Button, Textarea, TextInput } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
 import type { PartnerRequestId, PatientId } from '../../../../shared/records/ids.ts';
-import { call, newId } from '../../../app/engine.ts';
+import { PhotoCard } from '../../../widgets/photos/photo-card.tsx';
+import { PhotoViewer } from '../../../widgets/photos/photo-viewer.tsx';
+import { call, newId, useEngineQuery } from '../../../app/engine.ts';
 import { now } from '../../../app/now.ts';
 import { Badge } from '../../../ui/badge.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
@@ -70,6 +72,7 @@ export function RequestsBlock({ patientId, header }: SectionProps): ReactElement
                         “{doc.answer}” {doc.answeredByName}, {formatDay(doc.answeredAt ?? doc.askedAt, zone)}
                       </span>
                     ) : null}
+                    <RequestFiles patientId={patientId} requestId={id} zone={zone} />
                   </span>
                   {doc.status === 'waiting' ? (
                     <span className="notice-actions">
@@ -110,6 +113,30 @@ export function RequestsBlock({ patientId, header }: SectionProps): ReactElement
       </QueryState>
       {asking ? <AskDialog patientId={patientId} onClose={() => setAsking(false)} /> : null}
     </section>
+  );
+}
+
+/** What the partner sent along instead of a fax. */
+function RequestFiles({
+  patientId,
+  requestId,
+  zone,
+}: {
+  readonly patientId: PatientId;
+  readonly requestId: string;
+  readonly zone: string;
+}): ReactElement | null {
+  const rows = useEngineQuery('attachments', { patientId, focusId: requestId }).data ?? [];
+  const [openId, setOpenId] = useState<string>();
+  const open = rows.find(({ record }) => record.id === openId);
+  if (rows.length === 0) return null;
+  return (
+    <span className="request-files">
+      {rows.map((row) => (
+        <PhotoCard key={row.record.id} row={row} zone={zone} onOpen={() => setOpenId(row.record.id)} />
+      ))}
+      {open ? <PhotoViewer row={open} zone={zone} onClose={() => setOpenId(undefined)} /> : null}
+    </span>
   );
 }
 

@@ -1,10 +1,11 @@
 import { Button } from '@mantine/core';
 import { IconUserPlus } from '@tabler/icons-react';
-import { useState, type ReactElement } from 'react';
+import { useState, type ReactElement, type ReactNode } from 'react';
 import { policy } from '../../../../shared/domain/policy.ts';
-import { fullName } from '../../../../shared/kernel/person-name.ts';
+import { fullName, listName } from '../../../../shared/kernel/person-name.ts';
 import type { PatientId } from '../../../../shared/records/ids.ts';
-import type { StoredRecord } from '../../../../shared/records/registry.ts';
+import type { PatientTag } from '../../../../shared/protocol/queries.ts';
+import type { DocOf, StoredRecord } from '../../../../shared/records/registry.ts';
 import { runCommand, useOpenSession } from '../../../app/engine.ts';
 import { now } from '../../../app/now.ts';
 import { QueryState } from '../../../ui/state/query-state.tsx';
@@ -22,6 +23,8 @@ import { JoinDialog } from './join-dialog.tsx';
 import { LeaveDialog } from './leave-dialog.tsx';
 import { WishesBlock } from './wishes.tsx';
 import { NoticesBlock } from './notices-block.tsx';
+import { PhoneNumber } from '../../../widgets/contact/phone-number.tsx';
+import { CallsBlock } from './calls-block.tsx';
 import { ToldBlock } from './told-block.tsx';
 import './team.css';
 
@@ -34,7 +37,8 @@ export function TeamSection({ patientId, header }: SectionProps): ReactElement {
       <CareTeam patientId={patientId} zone={header.patient.doc.timeZone} />
       <Contact header={header} patientId={patientId} />
       <WishesBlock header={header} patientId={patientId} />
-      <People patientId={patientId} />
+      <People patientId={patientId} patient={tagOf(patientId, header.patient.doc)} />
+      <CallsBlock patient={tagOf(patientId, header.patient.doc)} zone={header.patient.doc.timeZone} />
       <ToldBlock header={header} patientId={patientId} />
       <NoticesBlock patientId={patientId} zone={header.patient.doc.timeZone} />
     </div>
@@ -138,6 +142,7 @@ function useLeave(patientId: PatientId): (participant: Participant, name: string
 function Contact({ header, patientId }: SectionProps): ReactElement {
   const [editing, setEditing] = useState(false);
   const { doc } = header.patient;
+  const tag = tagOf(patientId, doc);
   return (
     <section className="team-block" aria-label="Contact">
       <div className="team-head">
@@ -147,8 +152,8 @@ function Contact({ header, patientId }: SectionProps): ReactElement {
         </Button>
       </div>
       <dl className="patient-facts team-facts">
-        <Fact name="Mobile" value={doc.telecom.mobile} />
-        <Fact name="Phone" value={doc.telecom.phone} />
+        <Fact name="Mobile" value={doc.telecom.mobile && <PhoneNumber number={doc.telecom.mobile} patient={tag} />} />
+        <Fact name="Phone" value={doc.telecom.phone && <PhoneNumber number={doc.telecom.phone} patient={tag} />} />
         <Fact name="E-mail" value={doc.telecom.email} />
         <Fact
           name="Address"
@@ -167,7 +172,7 @@ function Contact({ header, patientId }: SectionProps): ReactElement {
   );
 }
 
-function Fact({ name, value }: { readonly name: string; readonly value: string | undefined }): ReactElement {
+function Fact({ name, value }: { readonly name: string; readonly value: ReactNode }): ReactElement {
   return (
     <div className="patient-fact">
       <dt>{name}</dt>
@@ -176,7 +181,7 @@ function Fact({ name, value }: { readonly name: string; readonly value: string |
   );
 }
 
-function People({ patientId }: { readonly patientId: PatientId }): ReactElement {
+function People({ patientId, patient }: { readonly patientId: PatientId; readonly patient: PatientTag }): ReactElement {
   const answer = useChartRecords(patientId, 'related-person');
   return (
     <section className="team-block" aria-label="Family and caregivers">
@@ -199,8 +204,16 @@ function People({ patientId }: { readonly patientId: PatientId }): ReactElement 
                       {doc.active ? '' : ' · no longer'}
                     </span>
                     <span className="hl-num">
-                      {doc.relationship},{' '}
-                      {[doc.telecom.mobile, doc.telecom.phone, doc.telecom.email].filter(Boolean).join(', ') || 'no number recorded'}
+                      {doc.relationship}
+                      {[doc.telecom.mobile, doc.telecom.phone].map((number) =>
+                        number ? (
+                          <span key={number}>
+                            , <PhoneNumber number={number} patient={patient} who={doc.relationship} />
+                          </span>
+                        ) : null,
+                      )}
+                      {doc.telecom.email ? `, ${doc.telecom.email}` : ''}
+                      {doc.telecom.mobile || doc.telecom.phone || doc.telecom.email ? '' : ', no number recorded'}
                     </span>
                   </span>
                 </li>
@@ -211,4 +224,8 @@ function People({ patientId }: { readonly patientId: PatientId }): ReactElement 
       </QueryState>
     </section>
   );
+}
+
+function tagOf(id: PatientId, { name, birthDate, mrn }: DocOf<'patient'>): PatientTag {
+  return { id, name: listName(name), birthDate, mrn };
 }
