@@ -10,8 +10,8 @@ import type { PatientPlan } from './patient-plan.ts';
 import { seededRandom, type Random } from './random.ts';
 import type { DemoBranch, DemoRound } from './staff.ts';
 
-/** Boxes, kits and supplies are told of so many patients at most: a screen of them is credible, a hundred thousand add nothing. */
-const toldOf = 400;
+/** Boxes, kits and supplies are told of the patients of so many nurses of a branch: a screen of them is credible, a hundred thousand add nothing. */
+const toldNurses = 17;
 
 interface Home {
   readonly patientId: PatientId;
@@ -26,7 +26,7 @@ type MakeId = <T extends string>(prefix: string) => T;
 
 /** What travels to one home and what lies in it. From a stream of its own, so that the rest of the demonstration stays as it is. */
 export function demoDeliveries(plan: PatientPlan, home: Home): Write[] {
-  if (plan.index >= toldOf) return [];
+  if (!plan.branch.nurses.slice(0, toldNurses).some(({ id }) => id === plan.nurse.id)) return [];
   const random = seededRandom(plan.seed, 2_000_000 + plan.index);
   let made = Date.parse(plan.now) - 86_400_000 + plan.index * 50;
   const id: MakeId = (prefix) => `${prefix}-${random.uuid((made += 1))}` as never;

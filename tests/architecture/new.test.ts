@@ -6,14 +6,11 @@ import ts from 'typescript';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { root } from './repository.ts';
 
-/** What shared/ reads as data: a command's test loads every command. */
-const lists = ['clinical', 'education', 'forms', 'logistics', 'notifications', 'protocols', 'refills'];
-
-/** A copy of what `npm run new` reads and writes, with the packages beside it. */
+/** A copy of what `npm run new` reads and writes, with the packages beside it; resources too, since a command's test loads every command. */
 let copy: string;
 beforeAll(() => {
   copy = fs.mkdtempSync(path.join(os.tmpdir(), 'hearthline-new-'));
-  for (const folder of ['scripts', 'shared', 'renderer/app', ...lists.map((name) => `resources/${name}`)])
+  for (const folder of ['scripts', 'shared', 'renderer/app', 'resources'])
     fs.cpSync(path.join(root, folder), path.join(copy, folder), { recursive: true });
   for (const file of ['package.json', 'tsconfig.base.json', 'vitest.config.ts'])
     fs.copyFileSync(path.join(root, file), path.join(copy, file));

@@ -18,6 +18,7 @@ import { EmptyState } from '../../ui/state/empty-state.tsx';
 import { ErrorState } from '../../ui/state/error-state.tsx';
 import { laptopZone } from '../../ui/time/wall-time.ts';
 import { toast } from '../../ui/toast/toast.tsx';
+import { countOf } from '../../ui/words.ts';
 import { formatDate, formatDateTime } from '../../widgets/format-time.ts';
 import { useTimeStyle } from '../../widgets/use-time-style.ts';
 import { axisEnd, axisOf } from './board-axis.ts';
@@ -180,7 +181,7 @@ export function BoardScreen() {
           </Tooltip>
           <p className="hl-when-title hl-num" aria-live="polite">
             {title}
-            <span> · {data.visits.length === 1 ? '1 visit' : `${data.visits.length} visits`}</span>
+            <span> · {countOf(data.visits.length, 'visit')}</span>
           </p>
         </div>
         <SegmentedControl aria-label="Span" data={spans} value={String(days)} onChange={(value) => show(date, Number(value))} />
