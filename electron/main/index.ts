@@ -23,7 +23,7 @@ import { Windows } from './windows.ts';
 
 /** The first window has been drawn by then, even on a slow laptop; whoever asks sooner is not kept waiting. */
 const QUIET_MS = 3_000;
-/** A window that shows nothing by then is not waited for. */
+/** A window that has not asked for the engine by then is not waited for. */
 const NO_DOOR_MS = 1_500;
 
 const dist = path.join(import.meta.dirname, '..');
@@ -79,7 +79,17 @@ function start(): void {
   let services: Promise<Answer> | undefined;
   const answer = (): Promise<Answer> =>
     (services ??= import('./services.ts').then(({ startServices }) => startServices({ windows, engine, settings, basemap, log })));
-  openChannels({ pages, connectEngine: (sender) => engine.connect(sender), answer });
+  const startEngine = (): void => {
+    if (engine.wasStarted) return;
+    engine.start();
+    obeySystem(windows, engine);
+  };
+  // The engine takes as much of the processor to start as the window: the first window asks for it once it is on screen.
+  const connectEngine = (sender: Electron.WebContents): void => {
+    startEngine();
+    engine.connect(sender);
+  };
+  openChannels({ pages, connectEngine, answer });
   void app.whenReady().then(() => {
     serveApp(
       path.join(dist, 'renderer'),
@@ -88,8 +98,9 @@ function start(): void {
     );
     denyByDefault(session.defaultSession, pages, settings.locates);
     keepWindowsOffTheNetwork(session.defaultSession, pages);
-    startAfterDoor(engine, windows.open());
+    windows.open();
     installMenu(windows);
+    setTimeout(startEngine, NO_DOOR_MS);
     setTimeout(() => void answer(), QUIET_MS);
     app.on('activate', () => windows.show());
     log.info({ version: app.getVersion(), electron: process.versions.electron, packaged: app.isPackaged }, 'started');
@@ -102,17 +113,6 @@ function doorBefore(hasEngine: () => boolean): () => unknown {
     if (hasEngine()) return undefined;
     return new Door({ storesDir: storesDir(), defaultServerUrl: settings.defaultServerUrl }).state();
   };
-}
-
-/** The engine takes as much of the processor to start as the window: it has all the time in which somebody types. */
-function startAfterDoor(engine: EngineHost, window: Electron.BrowserWindow): void {
-  const start = (): void => {
-    if (engine.wasStarted) return;
-    engine.start();
-    obeySystem(windows, engine);
-  };
-  window.once('ready-to-show', start);
-  setTimeout(start, NO_DOOR_MS);
 }
 
 function storesDir(): string {

@@ -6,6 +6,8 @@ import { boundsOnScreen, readBounds, writeBounds } from './window-bounds.ts';
 
 const MIN_SIZE = { minWidth: 1024, minHeight: 700 };
 const CASCADE = 32;
+/** A page that has not come by then is not waited for: the window is shown as it is. */
+const LATEST_MS = 3_000;
 /** The first thing seen, before the page paints; the canvas of renderer/ui/theme. */
 const canvas = { light: '#f8f6f2', dark: '#171614' };
 
@@ -32,9 +34,10 @@ export class Windows {
       remembered,
       screen.getAllDisplays().map(({ workArea }) => workArea),
     );
-    const window = this.#make({ ...bounds, ...MIN_SIZE });
+    // Not painted before it is shown: the page reads its code while the system's graphics start, instead of standing still until they have.
+    const window = this.#make({ ...bounds, ...MIN_SIZE, paintWhenInitiallyHidden: false });
     this.#shown.add(window);
-    window.once('ready-to-show', () => window.show());
+    showWhenDrawn(window);
     window.on('close', () => writeBounds(boundsFile, window.getNormalBounds()));
     window.on('closed', () => this.#shown.delete(window));
     load(window, pages.pageUrl());
@@ -91,6 +94,15 @@ export class Windows {
     });
     return window;
   }
+}
+
+/** The page draws its first face before its document is complete (renderer/app/main.tsx): shown then, it comes with the first frame. */
+function showWhenDrawn(window: BrowserWindow): void {
+  const show = (): void => {
+    if (!window.isDestroyed() && !window.isVisible()) window.show();
+  };
+  window.webContents.once('dom-ready', show);
+  setTimeout(show, LATEST_MS);
 }
 
 /** A window that is closed while it loads tells so as an error; nobody needs to hear it. */

@@ -11,6 +11,9 @@ import { WindowFailed } from './window-failed.tsx';
 const desk = () => import('./desk.tsx');
 const Desk = lazy(async () => ({ default: (await desk()).Desk }));
 
+/** Between the door and what is read behind it. */
+const FIRST_LETTERS_MS = 100;
+
 /** The window: one of three faces: not known yet, the door, or the day's work. The door comes alone and at once; what is behind it is read, and laid out unseen, while somebody types. */
 export function App(): ReactElement {
   return (
@@ -54,8 +57,13 @@ function useLaidOut(session: SessionState | undefined): boolean {
       const { getReady } = await desk();
       if (await getReady()) startTransition(() => setReady(true));
     };
-    const quiet = requestIdleCallback(() => void lay(), { timeout: 1_000 });
-    return () => cancelIdleCallback(quiet);
+    let quiet = 0;
+    // Not at once: the first letters that somebody types are answered before any of this is read.
+    const soon = setTimeout(() => (quiet = requestIdleCallback(() => void lay(), { timeout: 1_000 })), FIRST_LETTERS_MS);
+    return () => {
+      clearTimeout(soon);
+      cancelIdleCallback(quiet);
+    };
   }, [atDoor]);
   return ready && session?.phase === 'locked' && session.reason === 'start';
 }

@@ -56,6 +56,11 @@ export async function call<M extends Method>(method: M, args: MethodArgs<M>): Pr
   return result;
 }
 
+/** Tells the engine what stands in the passphrase field, so that its key is ready at Enter; an empty text takes it back. Nobody waits for it. */
+export function prepareToUnlock(storeId: string, offlineSecret: string): void {
+  connection.request('session.prepare', { storeId, offlineSecret }).catch(() => undefined);
+}
+
 const behindDoor = new Set<() => void>();
 
 /** Called when the door is knocked at: what is asked then stands right behind the knock, and is answered as soon as the door opens. */

@@ -3,18 +3,26 @@ import '../ui/theme/tokens.css';
 import '../ui/theme/base.css';
 import '../ui/theme/layout.css';
 import { StrictMode } from 'react';
+import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
-import { connectToEngine } from './line.ts';
+import { afterFirstFrame } from './after-first-frame.ts';
+import { connectToEngine, currentSession } from './line.ts';
 import { tellPackagesThePolicy } from './style-nonce.ts';
 
 tellPackagesThePolicy();
-connectToEngine();
 
 const place = document.getElementById('root');
 if (!place) throw new Error('index.html has no #root');
-createRoot(place).render(
-  <StrictMode>
-    <App />
-  </StrictMode>,
+const root = createRoot(place);
+// In one go: when the document is complete there is something to look at, and main shows the window.
+flushSync(() =>
+  root.render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  ),
 );
+// Who stands at the door needs no engine to see it; every other page waits for its words.
+if (currentSession()) afterFirstFrame(connectToEngine);
+else connectToEngine();

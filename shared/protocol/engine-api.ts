@@ -22,6 +22,8 @@ export const methods = {
     password: z.string().min(1),
     offlineSecret: z.string().min(8).max(200),
   }),
+  /** A passphrase stands in the field, not given yet: the engine may make its key (ADR 0028). An empty one forgets what was made. */
+  'session.prepare': z.strictObject({ storeId: z.string(), offlineSecret: z.string().max(200) }),
   /** Offline or not: opens the person's store with the offline secret. */
   'session.unlock': z.strictObject({ storeId: z.string(), offlineSecret: z.string().min(1).max(200) }),
   /** Renews an expired session of the open store; nothing on screen is lost. */
@@ -127,6 +129,7 @@ export type RevokeDeviceResult = { readonly ok: true; readonly revoked: boolean 
 export interface MethodResults {
   'session.state': SessionState;
   'session.signIn': SessionResult;
+  'session.prepare': null;
   'session.unlock': SessionResult;
   'session.renew': SessionResult;
   'session.touch': null;

@@ -20,6 +20,10 @@ type Handlers = {
 const handlers: Handlers = {
   'session.state': (session) => session.state(),
   'session.signIn': (session, args) => session.signIn(args),
+  'session.prepare': (session, args) => {
+    session.prepare(args);
+    return null;
+  },
   'session.unlock': (session, args) => session.unlock(args),
   'session.renew': (session, args) => session.renew(args),
   'session.touch': (session, { idleLockMinutes }) => {

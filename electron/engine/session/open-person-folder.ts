@@ -7,7 +7,7 @@ import { hasStore, openFolderStore } from './open-folder.ts';
 import type { SessionOptions } from './session-options.ts';
 import { Suspicion } from './suspicion.ts';
 import { lockFolder } from './store-lock.ts';
-import { openVault } from './vault.ts';
+import { openVault, type MakeKey } from './vault.ts';
 
 /** A person's folder with its key known and held for this process. `store` is missing when there is none (any more). */
 export interface OpenedFolder {
@@ -24,12 +24,13 @@ export async function openPersonFolder(
   options: SessionOptions,
   folder: string,
   secret: string,
+  make?: MakeKey,
 ): Promise<OpenedFolder | { readonly ok: false; readonly trouble: SessionTrouble }> {
   const attempts = new AttemptCounter(folder);
   const now = options.env.clock.now();
   const wait = attempts.waitSeconds(now);
   if (wait > 0) return { ok: false, trouble: { kind: 'too-many-attempts', retryAfterSeconds: wait } };
-  const vault = await openVault(folder, secret, options.keychain);
+  const vault = await openVault(folder, secret, options.keychain, make);
   if (!vault.ok) return { ok: false, trouble: vaultTrouble(vault.why, attempts, now) };
   attempts.succeeded();
   const unlock = lockFolder(folder, options.nativeBinding);

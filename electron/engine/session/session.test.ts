@@ -65,6 +65,25 @@ test('the first sign-in makes an encrypted store and fills it', async () => {
   for (const entry of bytes) expect(readFileSync(path.join(entry.parentPath, entry.name)).includes('Okonkwo')).toBe(false);
 });
 
+test('a passphrase that was only typed opens nothing and counts as no try; with Enter it opens, whatever was typed before', async () => {
+  const first = begin();
+  await signIn(first);
+  await quiet(first);
+  await first.session.close();
+  const again = begin();
+  const storeId = storeIdOf(again);
+  for (let i = 0; i < 12; i++) again.session.prepare({ storeId, offlineSecret: `not the secret ${String(i)}` });
+  expect(again.session.isOpen).toBe(false);
+  expect(again.session.state().phase).toBe('locked');
+  again.session.prepare({ storeId, offlineSecret: secret });
+  expect(await again.session.unlock({ storeId, offlineSecret: 'not the secret' })).toMatchObject({
+    ok: false,
+    trouble: { kind: 'wrong-secret', attemptsLeft: 4 },
+  });
+  again.session.prepare({ storeId, offlineSecret: secret });
+  expect(await again.session.unlock({ storeId, offlineSecret: secret })).toMatchObject({ ok: true });
+});
+
 test('after a sign-in once, the store opens without the server', async () => {
   const first = begin();
   await signIn(first);

@@ -8,6 +8,7 @@ import { readMeta } from '../data/tables/meta.ts';
 import { adoptJournal } from './adopt-journal.ts';
 import { damageOf } from './damaged-store.ts';
 import { Door, type LockReason } from './door.ts';
+import { KeyAhead } from './key-ahead.ts';
 import { hasStore, openFolderStore } from './open-folder.ts';
 import { openPersonFolder, type OpenedFolder } from './open-person-folder.ts';
 import type { StoredPerson } from './people.ts';
@@ -17,19 +18,21 @@ import type { SessionOptions } from './session-options.ts';
 import { lockFolder } from './store-lock.ts';
 import { endSession } from '../sync/server-link.ts';
 import { Suspicion } from './suspicion.ts';
-import { createVault } from './vault.ts';
+import { createVault, keyFrom, vaultCost } from './vault.ts';
 import { Workspace } from './workspace.ts';
 
 /** Who is at this laptop: signed out, locked, or at work. One change at a time. */
 export class Session {
   private readonly options: SessionOptions;
   private readonly door: Door;
+  private readonly ahead: KeyAhead;
   private workspace: Workspace | undefined;
   private queue: Promise<unknown> = Promise.resolve();
 
   constructor(options: SessionOptions) {
     this.options = options;
     this.door = new Door(options);
+    this.ahead = new KeyAhead(options.env, keyFrom);
   }
 
   /** The person at work. Throws when nobody is. */
@@ -60,13 +63,21 @@ export class Session {
     });
   }
 
+  /** A passphrase stands in the field: its key is made now and tried on nothing. Without one, what was made is forgotten. */
+  prepare({ storeId, offlineSecret }: MethodArgs<'session.prepare'>): void {
+    const known = offlineSecret !== '' && !this.workspace && this.door.people.get(storeId) !== undefined;
+    const vault = known ? vaultCost(this.door.people.folderOf(storeId)) : undefined;
+    if (vault) this.ahead.begin(offlineSecret, vault.salt, vault.cost);
+    else this.ahead.forget();
+  }
+
   unlock({ storeId, offlineSecret }: MethodArgs<'session.unlock'>): Promise<SessionResult> {
     return this.alone(async () => {
       if (this.workspace?.storeId === storeId) return { ok: true, state: this.state() };
       if (!this.door.people.get(storeId)) return no({ kind: 'store-missing' });
       await this.leave();
       const folder = this.door.people.folderOf(storeId);
-      const opened = await openPersonFolder(this.options, folder, offlineSecret);
+      const opened = await openPersonFolder(this.options, folder, offlineSecret, this.ahead.take).finally(() => this.ahead.forget());
       if (!opened.ok) return no(opened.trouble);
       const session = opened.store && readSession(opened.store.db);
       if (!opened.store || !session) {
@@ -104,6 +115,7 @@ export class Session {
       const { workspace } = this;
       const unsent = await this.leave();
       if (workspace) await endSession(this.options.env, workspace.session);
+      this.ahead.forget();
       this.door.locked = undefined;
       this.door.people.setLast(undefined);
       this.tell();
@@ -151,6 +163,7 @@ export class Session {
   }
 
   async close(): Promise<void> {
+    this.ahead.forget();
     await this.alone(() => this.leave());
   }
 
@@ -274,6 +287,7 @@ export class Session {
   private async leave(): Promise<number> {
     const { workspace } = this;
     this.workspace = undefined;
+    if (workspace) this.ahead.forget();
     return workspace ? await workspace.close() : 0;
   }
 

@@ -57,18 +57,29 @@ export async function createVault(
   return { ok: true, key, protection };
 }
 
+/** Makes the key that a secret stands for; wiped by whoever asked for it. */
+export type MakeKey = (secret: string, salt: Uint8Array, cost: SecretCost) => Promise<Uint8Array>;
+
+/** What making a key of this vault asks for, when there is one. Tells nothing about the secret. */
+export function vaultCost(folder: string): { readonly salt: Uint8Array; readonly cost: SecretCost } | undefined {
+  const parsed = Vault.safeParse(readJson(fileOf(folder)));
+  return parsed.success ? { salt: Buffer.from(parsed.data.kdf.salt, 'base64'), cost: parsed.data.kdf } : undefined;
+}
+
 /** Opens the store key. A keychain that is gone or another is told as such, and nothing is thrown away: it may come back. */
-export async function openVault(folder: string, secret: string, keychain: Keychain): Promise<OpenedVault> {
+export async function openVault(folder: string, secret: string, keychain: Keychain, make: MakeKey = keyFrom): Promise<OpenedVault> {
   const parsed = Vault.safeParse(readJson(fileOf(folder)));
   if (!parsed.success) return { ok: false, why: 'missing' };
   const { protection, kdf, wrapped } = parsed.data;
   const inner = protection === 'keychain-and-secret' ? await keychain.unwrap(wrapped) : { ok: true as const, value: wrapped };
   if (!inner.ok) return { ok: false, why: 'keychain-changed' };
-  const key = unseal(await keyFrom(secret, Buffer.from(kdf.salt, 'base64'), kdf), Buffer.from(inner.value, 'base64'));
+  const made = await make(secret, Buffer.from(kdf.salt, 'base64'), kdf);
+  const key = unseal(made, Buffer.from(inner.value, 'base64'));
+  made.fill(0);
   return key ? { ok: true, key, protection } : { ok: false, why: 'wrong-secret' };
 }
 
-function keyFrom(secret: string, salt: Uint8Array, cost: SecretCost): Promise<Buffer> {
+export function keyFrom(secret: string, salt: Uint8Array, cost: SecretCost): Promise<Buffer> {
   // One word is one secret, however its accents were typed.
   // The package's default algorithm is Argon2id.
   const { memoryKiB, passes, lanes = 1 } = cost;

@@ -1,9 +1,14 @@
-import { useState, type ReactElement, type SubmitEvent } from 'react';
+import { useEffect, useState, type ReactElement, type SubmitEvent } from 'react';
 import type { KnownPerson } from '../../../shared/protocol/status.ts';
-import { call } from '../../app/line.ts';
+import { call, prepareToUnlock } from '../../app/line.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { PlainButton } from '../../ui/plain/plain-button.tsx';
 import { SecretField } from '../../ui/plain/secret-field.tsx';
+
+/** No passphrase is shorter (`session.signIn`). */
+const SHORTEST = 8;
+/** The hand is on its way to Enter: between two letters there is rarely so much time. */
+const RESTS_MS = 100;
 
 interface UnlockFormProps {
   readonly person: KnownPerson;
@@ -19,6 +24,12 @@ export function UnlockForm({ person, onSignIn, onSomeoneElse, onRemove }: Unlock
   const [busy, setBusy] = useState(false);
   const [wrong, setWrong] = useState<string>();
   const [trouble, setTrouble] = useState<string>();
+
+  useEffect(() => {
+    if (secret === '') return undefined;
+    const rest = setTimeout(() => prepareToUnlock(person.storeId, secret.length < SHORTEST ? '' : secret), RESTS_MS);
+    return () => clearTimeout(rest);
+  }, [person.storeId, secret]);
 
   const submit = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
