@@ -1,4 +1,4 @@
-import { Client, Pool, types, type CustomTypesConfig, type PoolClient, type QueryResultRow } from 'pg';
+import { Client, escapeLiteral, Pool, types, type CustomTypesConfig, type PoolClient, type QueryResultRow } from 'pg';
 import { Fault } from '../../shared/kernel/fault.ts';
 
 /** Runs one statement and gives its rows. */
@@ -48,9 +48,14 @@ export async function openDatabase(url: string, options: DatabaseOptions = {}): 
     await pool.end();
     throw error instanceof Fault ? error : new Fault('database-unreachable', 'later', error);
   }
-  const enter = (await obeysFence(query)) ? fence : `${fence}, set_config('role', '${fencedRole}', true)`;
+  const role = (await obeysFence(query)) ? '' : `, set_config('role', '${fencedRole}', true)`;
+  // One message for both: a round is short, and most of what it costs is the way to the database and back.
   const transaction = <T>(begin: string, orgId: string | undefined, work: (query: Query) => Promise<T>): Promise<T> =>
-    inTransaction(pool, begin, orgId === undefined ? undefined : { sql: enter, orgId }, work);
+    inTransaction(
+      pool,
+      orgId === undefined ? begin : `${begin}; SELECT set_config('hearthline.org', ${escapeLiteral(orgId)}, true)${role}`,
+      work,
+    );
   return {
     query,
     transaction: (work) => transaction('BEGIN', undefined, work),
@@ -65,19 +70,11 @@ export async function openDatabase(url: string, options: DatabaseOptions = {}): 
   };
 }
 
-const fence = `SELECT set_config('hearthline.org', $1, true)`;
-
-async function inTransaction<T>(
-  pool: Pool,
-  begin: string,
-  enter: { sql: string; orgId: string } | undefined,
-  work: (query: Query) => Promise<T>,
-): Promise<T> {
+async function inTransaction<T>(pool: Pool, begin: string, work: (query: Query) => Promise<T>): Promise<T> {
   const client = await connected(pool);
   let broken: Error | undefined;
   try {
     await client.query(begin);
-    if (enter) await client.query(enter.sql, [enter.orgId]);
     const result = await work(queryOf(client));
     await client.query('COMMIT');
     return result;

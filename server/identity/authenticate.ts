@@ -1,7 +1,8 @@
 import type { PractitionerId } from '../../shared/records/ids.ts';
 import type { Query } from '../data/database.ts';
-import { sessionOf } from '../data/tables/session.ts';
+import { sessionsOf, type SessionRow } from '../data/tables/session.ts';
 import { HttpFault } from './refuse.ts';
+import { together } from './together.ts';
 
 /** Who a request comes from. */
 export interface Reader {
@@ -11,9 +12,17 @@ export interface Reader {
   readonly deviceId: string;
 }
 
+const lanes = new WeakMap<Query, (token: string) => Promise<SessionRow | undefined>>();
+
+function sessionOf(query: Query): (token: string) => Promise<SessionRow | undefined> {
+  const lane = lanes.get(query) ?? together((tokens) => sessionsOf(query, tokens));
+  lanes.set(query, lane);
+  return lane;
+}
+
 /** The session of a token, or the reason why it holds no more; asked of the database each time, so that an ended one ends at once. */
 export async function authenticate(query: Query, token: string): Promise<Reader> {
-  const session = await sessionOf(query, token);
+  const session = await sessionOf(query)(token);
   if (!session) throw new HttpFault('session-expired');
   if (session.deviceRevoked) throw new HttpFault('device-revoked');
   if (session.accountDisabled) throw new HttpFault('account-disabled');

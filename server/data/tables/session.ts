@@ -26,14 +26,16 @@ export async function addSession(query: Query, token: string, accountId: string,
   ]);
 }
 
-export async function sessionOf(query: Query, token: string): Promise<SessionRow | undefined> {
-  const [row] = await query<SessionRow>(
-    `SELECT a.id AS "accountId", a.org_id AS "orgId", a.practitioner_id AS "practitionerId", d.id AS "deviceId",
+/** The sessions of some tokens, by token. */
+export async function sessionsOf(query: Query, tokens: readonly string[]): Promise<Map<string, SessionRow>> {
+  const byHash = new Map(tokens.map((token) => [hashOf(token), token]));
+  const rows = await query<SessionRow & { hash: string }>(
+    `SELECT s.token_hash AS hash, a.id AS "accountId", a.org_id AS "orgId", a.practitioner_id AS "practitionerId", d.id AS "deviceId",
             s.expires_at <= now() AS expired, a.disabled_at IS NOT NULL AS "accountDisabled", d.revoked_at IS NOT NULL AS "deviceRevoked"
-     FROM session s JOIN account a ON a.id = s.account_id JOIN device d ON d.id = s.device_id WHERE s.token_hash = $1`,
-    [hashOf(token)],
+     FROM session s JOIN account a ON a.id = s.account_id JOIN device d ON d.id = s.device_id WHERE s.token_hash = ANY($1)`,
+    [[...byHash.keys()]],
   );
-  return row;
+  return new Map(rows.map((row) => [byHash.get(row.hash) ?? '', row]));
 }
 
 export async function endSession(query: Query, token: string): Promise<void> {

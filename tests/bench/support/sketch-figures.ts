@@ -25,7 +25,7 @@ export async function sketchFigures(writes: readonly number[], clients: number, 
   if (peers === undefined || !existsSync(path.join(peers, 'sketch/node_modules'))) return undefined;
   const work = mkdtempSync(path.join(tmpdir(), 'hearthline-sketch-'));
   const args = ['run.mjs', 'sketch', '--only', 'w2,w3,w4', '--writes', writes.join(), '--reps', '1', '--ops', String(ops), '--quiet', '0'];
-  const env: NodeJS.ProcessEnv = { ...process.env, PEERS_WORK: work, PEERS_OUT: path.join(work, 'results') };
+  const env: NodeJS.ProcessEnv = { ...process.env, PEERS_WORK: work, PEERS_OUT: path.join(path.relative(peers, work), 'results') };
   await promisify(execFile)(process.execPath, args, { cwd: peers, env, maxBuffer: 1e7 });
   const rows = readFileSync(path.join(work, 'results/results.jsonl'), 'utf8')
     .trim()

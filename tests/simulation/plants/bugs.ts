@@ -113,8 +113,8 @@ export const bugs: Readonly<Record<string, Plant>> = {
     patches: [
       {
         file: 'server/sync/answer.ts',
-        find: 'after = full ? lastSeq : Math.max(head, cursor);',
-        put: 'after = Math.max(head, cursor); void lastSeq;',
+        find: 'after = last ? Math.max(head, cursor) : (page.at(-1)?.seq ?? after);',
+        put: 'after = Math.max(head, cursor);',
       },
     ],
   },
@@ -211,8 +211,8 @@ export const bugs: Readonly<Record<string, Plant>> = {
     patches: [
       {
         file: 'server/http/sync-route.ts',
-        find: 'const outcomes = await submit(reader, body);',
-        put: 'const outcomes = await submit(reader, body); request.log.info(body);',
+        find: 'const old = body.protocol < protocol.oldestSpoken;',
+        put: 'request.log.info(body); const old = body.protocol < protocol.oldestSpoken;',
       },
     ],
   },

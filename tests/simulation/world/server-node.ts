@@ -122,13 +122,20 @@ export class ServerNode {
     if (!app) throw new Error('the server is down');
     this.requests += 1;
     return new Promise((resolve) => {
-      void app.inject({ method, url: path, headers: { ...headers }, ...(body ? { payload: Buffer.from(body) } : {}) }).then((answer) => {
+      const answered = (answer: ServerAnswer): void => {
         if (life !== this.life) return;
         this.requests -= 1;
         this.world.activity += 1;
-        const named = Object.fromEntries(Object.entries(answer.headers).map(([name, value]) => [name, String(value)]));
-        resolve({ status: answer.statusCode, headers: named, body: answer.rawPayload });
-      });
+        resolve(answer);
+      };
+      void app.inject({ method, url: path, headers: { ...headers }, ...(body ? { payload: Buffer.from(body) } : {}) }).then(
+        ({ statusCode, headers: own, rawPayload }) => {
+          const named = Object.fromEntries(Object.entries(own).map(([name, value]) => [name, String(value)]));
+          answered({ status: statusCode, headers: named, body: rawPayload });
+        },
+        // It broke off in the middle: a proxy would say so.
+        () => answered({ status: 502, headers: {}, body: Buffer.alloc(0) }),
+      );
     });
   }
 
