@@ -9,8 +9,8 @@ import { recordById, recordsWhere } from './records.ts';
 import { timeline } from './timeline.ts';
 import { visits } from './visits.ts';
 
-/** A visit of this day that was moved ahead is looked for so far. */
-const lookedAhead = 14 * 24 * 60;
+/** A visit of this day that was moved to another is looked for so far, ahead and behind. */
+const lookedAround = 14 * 24 * 60;
 
 /** News of the chart that are told at a stop, at most. */
 const mostChanges = 8;
@@ -19,7 +19,7 @@ const mostChanges = 8;
 export const myDay: Query<'myDay'> = (db, { practitionerId, from, to, since }, reader) => {
   const own = visits(db, { from, to, practitionerIds: [practitionerId] }, reader).filter(({ record }) => record.doc.start >= from);
   const rows = own.filter(({ record }) => record.doc.status !== 'cancelled' && record.doc.status !== 'noshow');
-  const until = addMinutes(to, lookedAhead);
+  const until = addMinutes(to, lookedAround);
   const stood = (row: VisitRow): boolean => {
     const { doc } = row.record;
     const was = doc.moved?.from.start;
@@ -29,6 +29,9 @@ export const myDay: Query<'myDay'> = (db, { practitionerId, from, to, since }, r
     ...own.filter(({ record }) => record.doc.status === 'cancelled'),
     ...visits(db, { from, to }, reader).filter((row) => row.record.doc.practitionerId !== practitionerId && stood(row)),
     ...visits(db, { from: to, to: until, practitionerIds: [practitionerId] }, reader).filter(stood),
+    ...visits(db, { from: addMinutes(from, -lookedAround), to: from, practitionerIds: [practitionerId] }, reader).filter(
+      (row) => row.record.doc.start < from && stood(row),
+    ),
   ];
   const base = recordsWhere(db, 'availability', `practitioner_id = ? and status = 'active'`, practitionerId)
     .sort((a, b) => (a.doc.effectiveFrom < b.doc.effectiveFrom ? 1 : -1))

@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { Instant } from '../../kernel/time.ts';
 import { appointmentActions } from '../../records/appointment.ts';
 import { AppointmentId, PatientId, PractitionerId } from '../../records/ids.ts';
-import type { DocOf } from '../../records/registry.ts';
 import { defineCommand, no, put, yes } from '../define-command.ts';
 import { find, get } from '../facts.ts';
 import { fieldConflicts } from '../merge.ts';
 import { fitReads, fitRefusal } from './hard-fit.ts';
+import { movedFrom, sameSlot } from './moved-from.ts';
 import { overlapping, visitsAround } from './overlap.ts';
 
 /** The time and the nurse of a visit, as the author saw them and as they should become. */
@@ -62,19 +62,6 @@ export const moveAppointment = defineCommand({
     return yes(put('appointment', appointmentId, { ...rest, ...to, ...(moved ? { moved } : {}), confirmation }));
   },
 });
-
-type Visit = DocOf<'appointment'>;
-
-function sameSlot(a: z.infer<typeof Slot>, b: z.infer<typeof Slot>): boolean {
-  return a.start === b.start && a.end === b.end && a.practitionerId === b.practitionerId;
-}
-
-/** A move that was taken back leaves nothing to tell. */
-function movedFrom(doc: Visit, to: z.infer<typeof Slot>, how: Omit<NonNullable<Visit['moved']>, 'from'>): Visit['moved'] {
-  if (doc.moved && sameSlot(doc.moved.from, to)) return undefined;
-  const { start, end, practitionerId } = doc;
-  return { ...how, from: { start, end, ...(practitionerId ? { practitionerId } : {}) } };
-}
 
 /** The window holds for its own day; a visit moved to another day gets a new one from the patient. */
 function sameDay(a: Instant, b: Instant): boolean {

@@ -49,6 +49,10 @@ describe('planning the visits of a therapy', () => {
     expect(world.get('appointment', 'appt-1')?.start).toBe(days(0));
     expect(set([move(1)]).yes).toBe(true);
     expect(world.get('appointment', 'appt-1')?.start).toBe(days(21));
+    expect(world.get('appointment', 'appt-1')?.moved).toEqual({
+      ...{ at: noon, by: nurse.id, reason: 'The plan of the therapy changed' },
+      from: slot(days(0)),
+    });
   });
 
   it('is made anew when somebody moved a visit meanwhile: both times are told', () => {

@@ -8,6 +8,7 @@ import { defineCommand, no, put, yes, type Write } from '../define-command.ts';
 import { find, get } from '../facts.ts';
 import type { Refusal } from '../refusal.ts';
 import { fitRefusal } from './hard-fit.ts';
+import { movedFrom } from './moved-from.ts';
 import { overlapping } from './overlap.ts';
 import { visitReads } from './visit-reads.ts';
 import { preferenceIdOf } from '../../records/patient-preference.ts';
@@ -24,6 +25,9 @@ const Change = z.discriminatedUnion('do', [
 type Change = z.infer<typeof Change>;
 
 const mostVisits = 400;
+
+/** Why the visit moved, for the nurse whose day it was on. */
+const planChanged = 'The plan of the therapy changed';
 
 /**
  * The visits of a therapy: the rule, and the visits that follow from it, agreed to in one step. What the patient confirmed and what has
@@ -66,7 +70,7 @@ export const setSeries = defineCommand({
     const touched = new Set(changes.map(({ appointmentId }) => appointmentId as string));
     for (const change of changes) {
       const standing = facts[`visit ${change.appointmentId}`];
-      const doc = changed(change, standing, args);
+      const doc = changed(change, standing, args, actor.id);
       if ('refusal' in doc) return no(doc.refusal);
       if ('to' in change && change.to.practitionerId) {
         const others = [...facts.nurseVisits.filter(({ id }) => !touched.has(id)), ...placed];
@@ -87,11 +91,14 @@ export const setSeries = defineCommand({
 });
 
 type Args = Readonly<
-  Pick<z.infer<typeof setSeries.args>, 'seriesId' | 'patientId' | 'branchId' | 'class' | 'serviceType' | 'timeZone' | 'requires'>
+  Pick<
+    z.infer<typeof setSeries.args>,
+    'seriesId' | 'patientId' | 'branchId' | 'class' | 'serviceType' | 'timeZone' | 'requires' | 'plannedAt'
+  >
 >;
 type Changed = { readonly doc: DocOf<'appointment'> } | { readonly refusal: Refusal };
 
-function changed(change: Change, standing: StoredRecord<'appointment'> | undefined, args: Args): Changed {
+function changed(change: Change, standing: StoredRecord<'appointment'> | undefined, args: Args, by: PractitionerId): Changed {
   const { appointmentId } = change;
   if (change.do === 'book') {
     if (standing) return { refusal: { kind: 'already-exists', what: 'visit', id: appointmentId } };
@@ -112,8 +119,10 @@ function changed(change: Change, standing: StoredRecord<'appointment'> | undefin
   if (moved) return { refusal: moved };
   if (change.do === 'cancel') return { doc: { ...doc, status: 'cancelled', cancelReason: 'No longer due in the plan of the therapy' } };
   if (change.to.end <= change.to.start) return { refusal: { kind: 'ends-before-start' } };
-  const { practitionerId: _nurse, window: _window, ...rest } = doc;
-  return { doc: { ...rest, ...change.to, series: { id: args.seriesId, dueOn: change.dueOn }, confirmation: 'unconfirmed' } };
+  const { practitionerId: _nurse, window: _window, moved: _before, ...rest } = doc;
+  const news = movedFrom(doc, change.to, { at: args.plannedAt, by, reason: planChanged });
+  const series = { id: args.seriesId, dueOn: change.dueOn };
+  return { doc: { ...rest, ...change.to, ...(news ? { moved: news } : {}), series, confirmation: 'unconfirmed' } };
 }
 
 function movedMeanwhile(
