@@ -2,10 +2,7 @@ import * as library from 'rrule';
 import type { SeriesRule } from '../../records/visit-series.ts';
 import { dayAfter } from '../../kernel/wall-time.ts';
 
-/** The package is CommonJS: a bundler gives its names, Node gives them under `default`. */
-type Library = typeof library;
-const given = library as Partial<Pick<Library, 'RRule'>> & { readonly default?: Partial<Pick<Library, 'RRule'>> };
-const Recurrence = given.RRule ?? given.default?.RRule;
+const RRule = recurrenceOf(library);
 
 /**
  * The calendar days on which the therapy needs a visit, from day 0 to `until`, at most `most`. Days are days: no clock, no zone.
@@ -22,9 +19,16 @@ export function dueDays(rule: SeriesRule, until: string, most = 1000): string[] 
 
 /** The anchor and every so many days after it. */
 function every(intervalDays: number, from: string, last: string, count: number): string[] {
-  if (last < from || !Recurrence) return last < from ? [] : [from];
-  const rule = new Recurrence({ freq: Recurrence.DAILY, interval: intervalDays, dtstart: utc(from), until: utc(last) });
+  if (last < from) return [];
+  const rule = new RRule({ freq: RRule.DAILY, interval: intervalDays, dtstart: utc(from), until: utc(last) });
   return rule.all((_, index) => index < count).map((day) => day.toISOString().slice(0, 10));
+}
+
+/** The package is CommonJS: a bundler gives its names, Node gives them under `default`. Without it no visit is planned at all, rather than too few. */
+function recurrenceOf(given: { readonly RRule?: typeof library.RRule; readonly default?: { readonly RRule?: typeof library.RRule } }) {
+  const found = given.RRule ?? given.default?.RRule;
+  if (!found) throw new Error('the package rrule gives no RRule');
+  return found;
 }
 
 function utc(date: string): Date {
