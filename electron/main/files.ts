@@ -30,10 +30,10 @@ export async function saveAs(
   askWhere: AskWhere,
   window: Electron.BrowserWindow | null,
   name: string,
-  content: string | Uint8Array,
+  content: string | Uint8Array | Promise<Uint8Array>,
 ): Promise<{ saved: boolean }> {
   const file = await askWhere(window, name);
   if (file === undefined) return { saved: false };
-  await fs.writeFile(file, content);
+  await fs.writeFile(file, await content);
   return { saved: true };
 }

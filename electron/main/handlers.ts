@@ -60,6 +60,10 @@ export function makeHandlers({ windows, printer, updater, askWhere, askWhich, ba
     'file:save': ({ suggestedName, text }, sender) => saveAs(askWhere, BrowserWindow.fromWebContents(sender), suggestedName, text),
     'file:save-bytes': ({ suggestedName, bytes }, sender) => saveAs(askWhere, BrowserWindow.fromWebContents(sender), suggestedName, bytes),
     'print:pdf': ({ route, suggestedName }, sender) => printer.toPdf(BrowserWindow.fromWebContents(sender), route, suggestedName),
+    'print:prepare': () => {
+      printer.prepare();
+      return undefined;
+    },
     'print:ready': (_args, sender) => {
       printer.ready(sender);
       return undefined;

@@ -21,6 +21,7 @@ export interface WindowsOptions {
 export class Windows {
   readonly #options: WindowsOptions;
   readonly #shown = new Set<BrowserWindow>();
+  readonly #noneIsShown: (() => void)[] = [];
 
   constructor(options: WindowsOptions) {
     this.#options = options;
@@ -39,9 +40,21 @@ export class Windows {
     this.#shown.add(window);
     showWhenDrawn(window);
     window.on('close', () => writeBounds(boundsFile, window.getNormalBounds()));
-    window.on('closed', () => this.#shown.delete(window));
+    window.on('closed', () => {
+      this.#shown.delete(window);
+      if (this.#shown.size === 0) for (const run of this.#noneIsShown) run();
+    });
     load(window, pages.pageUrl());
     return window;
+  }
+
+  get isAnyShown(): boolean {
+    return this.#shown.size > 0;
+  }
+
+  /** Runs when the last window that a person saw is closed. */
+  whenNoneIsShown(run: () => void): void {
+    this.#noneIsShown.push(run);
   }
 
   /** A window that nobody sees, at a place of the app. Its maker destroys it. */
@@ -52,6 +65,11 @@ export class Windows {
     window.webContents.setBackgroundThrottling(false);
     load(window, this.#options.pages.pageUrl(route));
     return window;
+  }
+
+  /** Another place of the app in the same page. */
+  goTo(window: BrowserWindow, route: string): void {
+    load(window, this.#options.pages.pageUrl(route));
   }
 
   /** Brings the app to the front; opens a window if there is none. */

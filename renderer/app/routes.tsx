@@ -192,6 +192,12 @@ const screens = [
 const bare = [
   createRoute({
     getParentRoute: () => root,
+    path: '/print/blank',
+    staticData: { title: 'Print' },
+    component: lazyRouteComponent(() => import('../screens/print/print-blank-screen.tsx'), 'PrintBlankScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/print/batch/$batchId',
     staticData: { title: 'Print' },
     component: lazyRouteComponent(() => import('../screens/print/print-batch-screen.tsx'), 'PrintBatchScreen'),

@@ -13,6 +13,7 @@ export const channelNames = [
   'file:save',
   'file:save-bytes',
   'print:pdf',
+  'print:prepare',
   'print:ready',
   'update:state',
   'update:check',

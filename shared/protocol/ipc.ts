@@ -19,6 +19,8 @@ export const channels = {
   'file:save-bytes': z.strictObject({ suggestedName: z.string().max(120), bytes: z.instanceof(Uint8Array) }),
   /** Prints a route of the app (`/print/note/ID`) to PDF at a place that the person chooses. */
   'print:pdf': z.strictObject({ route: z.string().regex(/^\/print\/[a-z]+\/[A-Za-z0-9.-]+$/), suggestedName: z.string().max(120) }),
+  /** What is on screen can be printed: a window for it is made beforehand. */
+  'print:prepare': z.strictObject({}),
   /** The print window says that its page is complete. */
   'print:ready': z.strictObject({}),
   'update:state': z.strictObject({}),
@@ -67,6 +69,7 @@ export interface ChannelResults {
   'file:save': { readonly saved: boolean };
   'file:save-bytes': { readonly saved: boolean };
   'print:pdf': { readonly saved: boolean };
+  'print:prepare': undefined;
   'print:ready': undefined;
   'update:state': UpdateState;
   'update:check': UpdateState;

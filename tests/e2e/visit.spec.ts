@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { expectAccessible } from '../support/axe.ts';
+import { root } from '../support/checkout.ts';
 import { openChart } from '../support/places.ts';
 import { takeScreens } from '../support/screens.ts';
 import { demo, signIn, unlock } from '../support/sign-in.ts';
@@ -181,27 +182,38 @@ test('a nurse runs three visits with no server, loses power in the second, and t
   await page.getByRole('button', { name: 'End infusion' }).click();
   await signAndLeave(page);
 
-  // On paper.
+  // On paper: the note and both summaries.
   const signed = await storedVisit(page, infliximab.id);
-  const pharmacy = signed.documents.find(({ doc }) => doc.type === 'Pharmacy summary');
-  await page.evaluate((hash) => (location.hash = hash), `#/documents/${pharmacy?.id ?? ''}`);
-  await takeScreens(nurse, 'visit-summary');
-  const asked = performance.now();
-  await page.getByRole('button', { name: 'Print to PDF' }).click();
-  await expect.poll(() => fs.readdirSync(nurse.saveDir).length, { timeout: 60_000, intervals: [20] }).toBe(1);
-  process.stdout.write(`\nA PDF of a visit's summary, offline: ${Math.round(performance.now() - asked)} ms from the click\n`);
-  const file = path.join(nurse.saveDir, fs.readdirSync(nurse.saveDir)[0] ?? '');
-  await expect.poll(() => fs.statSync(file).size).toBeGreaterThan(1000);
-  const printed = execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' });
-  for (const words of [
-    infliximab.mrn,
-    'Grade 2 (CTCAE)',
-    'INF-7',
-    'Pharmacist on call',
-    (signed.note?.doc.signature?.contentHash ?? 'no hash').slice(0, 40),
-  ])
-    expect(printed).toContain(words);
-  await testInfo.attach('pharmacy-summary.pdf', { path: file });
+  const document = (type: string): string => signed.documents.find(({ doc }) => doc.type === type)?.id ?? '';
+  const hash = (signed.note?.doc.signature?.contentHash ?? 'no hash').slice(0, 40);
+  const papers = [
+    {
+      name: 'pharmacy-summary',
+      place: `#/documents/${document('Pharmacy summary')}`,
+      says: ['Grade 2 (CTCAE)', 'INF-7', 'Pharmacist on call', hash],
+    },
+    { name: 'agency-summary', place: `#/documents/${document('Agency summary')}`, says: ['Checked in', hash] },
+    { name: 'visit-note', place: `#/notes/${signed.note?.id ?? ''}`, says: ['Grade 2 (CTCAE)', 'INF-7', 'Signed by', 'Avery Lindqvist'] },
+  ];
+  for (const [printedBefore, paper] of papers.entries()) {
+    await page.evaluate((place) => (location.hash = place), paper.place);
+    await expect(page.getByRole('button', { name: 'Print to PDF' })).toBeVisible();
+    if (printedBefore === 0) await takeScreens(nurse, 'visit-summary');
+    const already = new Set(fs.readdirSync(nurse.saveDir));
+    const asked = performance.now();
+    await page.getByRole('button', { name: 'Print to PDF' }).click();
+    const made = (): string | undefined => fs.readdirSync(nurse.saveDir).find((name) => !already.has(name));
+    await expect.poll(made, { timeout: 60_000, intervals: [20] }).toBeDefined();
+    process.stdout.write(`\n${paper.name} as PDF, offline: ${Math.round(performance.now() - asked)} ms from the click\n`);
+    const file = path.join(nurse.saveDir, `${paper.name}.pdf`);
+    await expect.poll(() => fs.statSync(path.join(nurse.saveDir, made() ?? '')).size).toBeGreaterThan(1000);
+    fs.renameSync(path.join(nurse.saveDir, made() ?? ''), file);
+    const printed = execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' });
+    for (const words of [infliximab.mrn, ...paper.says]) expect(printed).toContain(words);
+    await testInfo.attach(`${paper.name}.pdf`, { path: file });
+    if (process.env['HEARTHLINE_PICTURES'] !== 'none')
+      execFileSync('pdftoppm', ['-r', '70', '-png', file, path.join(root, 'tests/e2e/screens', `paper-${paper.name}`)]);
+  }
 
   // The network is back; the pharmacist reads what came out.
   await server.start();

@@ -10,11 +10,13 @@ import { EmptyState } from '../../ui/state/empty-state.tsx';
 import { QueryState } from '../../ui/state/query-state.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { SummaryDocument } from '../../widgets/summary/summary-document.tsx';
+import { usePrinter } from '../../widgets/use-printer.ts';
 import './document-screen.css';
 
 /** A document that came out of a visit, to be read and printed. */
 export function DocumentScreen(): ReactElement {
   const id = useRouteParam('documentId') ?? '';
+  usePrinter();
   const answer = useEngineQuery('record', { kind: 'document-reference', id }, { kinds: ['document-reference'] });
   return (
     <QueryState<StoredRecord | undefined> answer={answer} what="Document">

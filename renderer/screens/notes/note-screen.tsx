@@ -10,6 +10,7 @@ import { QueryState } from '../../ui/state/query-state.tsx';
 import { toast } from '../../ui/toast/toast.tsx';
 import { useCommand } from '../../widgets/use-command.ts';
 import { usePatientZone } from '../../widgets/use-patient-zone.ts';
+import { usePrinter } from '../../widgets/use-printer.ts';
 import { NoteEditor } from './note-editor.tsx';
 import { NotePatientStrip } from './note-patient-strip.tsx';
 import { NotesPane } from './notes-pane.tsx';
@@ -49,6 +50,7 @@ function OpenNote({ note }: { readonly note: NoteDetail }) {
   const go = useGo();
   const { run } = useCommand();
   const zone = usePatientZone(note.record.doc.patientId);
+  usePrinter();
   const { id, doc } = note.record;
   const about = { noteId: id, patientId: doc.patientId };
 

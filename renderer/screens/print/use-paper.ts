@@ -9,7 +9,10 @@ export function usePaper(complete: boolean): void {
   }, []);
   useEffect(() => {
     if (!complete) return;
-    const afterLayout = requestAnimationFrame(() => void document.fonts.ready.then(() => bridge.invoke('print:ready', {})));
-    return () => cancelAnimationFrame(afterLayout);
+    let gone = false;
+    // Laid out here and now: a window that nobody sees is given a frame only once a second.
+    document.body.getBoundingClientRect();
+    void document.fonts.ready.then(() => (gone ? undefined : bridge.invoke('print:ready', {})));
+    return () => void (gone = true);
   }, [complete]);
 }
