@@ -22,7 +22,7 @@ const BLANK = '/print/blank';
 /** A window that nobody prints from for so long gives its memory back. */
 const SPARE_MS = 10 * 60_000;
 /** The page that is being printed goes first. */
-const AGAIN_MS = 5_000;
+const AGAIN_MS = 1_000;
 
 interface Spare {
   readonly window: Electron.BrowserWindow;

@@ -68,7 +68,7 @@ export class Windows {
   }
 
   /** Another place of the app in the same page. */
-  goTo(window: BrowserWindow, route: string): void {
+  goTo(window: Electron.BrowserWindow, route: string): void {
     load(window, this.#options.pages.pageUrl(route));
   }
 
@@ -124,6 +124,6 @@ function showWhenDrawn(window: BrowserWindow): void {
 }
 
 /** A window that is closed while it loads tells so as an error; nobody needs to hear it. */
-function load(window: BrowserWindow, url: string): void {
+function load(window: Electron.BrowserWindow, url: string): void {
   window.loadURL(url).catch(() => undefined);
 }

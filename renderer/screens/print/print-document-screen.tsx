@@ -7,7 +7,7 @@ import { SummaryDocument } from '../../widgets/summary/summary-document.tsx';
 import { useChartHeader } from '../../widgets/use-chart-header.ts';
 import type { PatientId } from '../../../shared/records/ids.ts';
 import { useTimeStyle } from '../../widgets/use-time-style.ts';
-import { fullName } from '../../../shared/kernel/person-name.ts';
+import { listName } from '../../../shared/kernel/person-name.ts';
 import './print-note-screen.css';
 import { usePaper } from './use-paper.ts';
 
@@ -35,7 +35,7 @@ function Paper({ document }: { readonly document: StoredRecord<'document-referen
           <th scope="col">
             <div className="paper-head">
               <span>
-                <strong>{fullName(doc.name)}</strong>
+                <strong>{listName(doc.name)}</strong>
               </span>
               <span>
                 Born {formatDate(doc.birthDate)}, {formatAge(doc.birthDate, today)}

@@ -5,6 +5,7 @@ import { fullName } from '../../../../shared/kernel/person-name.ts';
 import type { Instant } from '../../../../shared/kernel/time.ts';
 import type { VisitDetail } from '../../../../shared/protocol/queries-visit.ts';
 import type { AnswerValue, VisitSectionName } from '../../../../shared/records/visit-section.ts';
+import { drugName } from '../../../widgets/drug-name.ts';
 import { allergyLine } from '../../../widgets/allergy-text.ts';
 import { formatDate, formatDateTime, formatTime, type TimeStyle } from '../../../widgets/format-time.ts';
 import { numberText, quantityText, unitText } from '../../../widgets/quantity-text.ts';
@@ -176,14 +177,14 @@ function infusionLines({ infusion }: VisitDetail, style: TimeStyle): string[] {
   if (!infusion) return [];
   const { doc } = infusion;
   return [
-    `Drug: ${doc.medication.text}${doc.route ? `, ${doc.route}` : ''}`,
+    `Drug: ${drugName(doc.medication.text)}${doc.route ? `, ${doc.route}` : ''}`,
     ...(doc.order?.dose ? [`Ordered: ${quantityText(doc.order.dose)}`] : []),
-    ...(doc.dose ? [`Checked in: ${quantityText(doc.dose)}${doc.doseReason ? `; differs because: ${doc.doseReason}` : ''}`] : []),
+    ...(doc.dose ? [`Dose checked in: ${quantityText(doc.dose)}${doc.doseReason ? `; differs because: ${doc.doseReason}` : ''}`] : []),
     ...doc.products
       .filter((product) => product.void !== true)
       .map(
         (product) =>
-          `Product: ${product.description}, lot ${product.lot}, expires ${formatDate(product.expiresOn)}, ${numberText(product.volumeMl)} mL${product.amount ? `, ${quantityText(product.amount)}` : ''}`,
+          `Product: ${drugName(product.description)}, lot ${product.lot}, expires ${formatDate(product.expiresOn)}, ${numberText(product.volumeMl)} mL${product.amount ? `, ${quantityText(product.amount)}` : ''}`,
       ),
     ...(doc.weight ? [`Weight for the rate: ${numberText(doc.weight.value)} kg`] : []),
     ...(doc.protocol
@@ -206,7 +207,7 @@ function infusionLines({ infusion }: VisitDetail, style: TimeStyle): string[] {
 function doseLines({ doses }: VisitDetail, style: TimeStyle): string[] {
   return doses.map(
     ({ doc }) =>
-      `${doc.startedAt ? `${formatTime(doc.startedAt, style)}  ` : ''}${doc.medication.text}${doc.dose ? ` ${quantityText(doc.dose)}` : ''}${doc.route ? ` ${doc.route}` : ''} (${doc.role})`,
+      `${doc.startedAt ? `${formatTime(doc.startedAt, style)}  ` : ''}${drugName(doc.medication.text)}${doc.dose ? ` ${quantityText(doc.dose)}` : ''}${doc.route ? ` ${doc.route}` : ''} (${doc.role})`,
   );
 }
 
@@ -215,7 +216,7 @@ function reactionLines(visit: VisitDetail, style: TimeStyle): string[] {
     protocolsOf('reaction', visit.ownProtocols).flatMap(({ symptoms }) => symptoms.map(({ id, title }) => [id, title] as const)),
   );
   return visit.reactions.flatMap(({ doc }) => [
-    `Grade ${doc.grade} (CTCAE) to ${doc.drug}, began ${formatTime(doc.onsetAt, style)}`,
+    `Grade ${doc.grade} (CTCAE) to ${drugName(doc.drug)}, began ${formatTime(doc.onsetAt, style)}`,
     ...(doc.symptoms.length > 0 ? [`Signs: ${doc.symptoms.map((id) => named.get(id) ?? id).join(', ')}`] : []),
     ...doc.log.map((entry) => `${formatTime(entry.at, style)}  ${entry.who ? `${entry.who}: ` : ''}${entry.text}`),
     ...(doc.outcome ? [`Outcome: ${doc.outcome}${doc.resolvedAt ? `, ${formatTime(doc.resolvedAt, style)}` : ''}`] : []),
