@@ -10,11 +10,15 @@ export interface Compiled {
   readonly hopeless: readonly PlanProblem[];
   /** The plan as it stands, to begin from. */
   readonly current: TimedPlan;
+  /** When each leg stands now; NaN where it stands nowhere. */
+  readonly wanted: Float64Array;
   /** Minutes are counted from here. */
   readonly zero: number;
 }
 
 const neverLeftOut = 1e9;
+/** What patients are told: nobody is promised 10:07. */
+const stepMinutes = 5;
 
 export function missingSkills(stop: PlanStop, person: PlanPerson): readonly string[] {
   return stop.needs.filter((need) => !person.skills.includes(need));
@@ -41,7 +45,8 @@ export function compileRequest(request: PlanRequest): Compiled {
   const places = placesOf(request);
   const row = new Map(places.map((place, i) => [placeKey(place), i]));
   const zero = Math.min(...request.people.map(({ from }) => from), ...stops.flatMap(({ windows }) => windows.map(({ from }) => from)));
-  const base = Number.isFinite(zero) ? zero : 0;
+  // On a step itself, so that steps counted from here are steps of the wall clock.
+  const base = Number.isFinite(zero) ? Math.floor(zero / 60) * 60 : 0;
   const V = request.people.length;
 
   const links = request.links.filter(({ first, second }) => able.has(first) && able.has(second) && first !== second);
@@ -82,6 +87,7 @@ export function compileRequest(request: PlanRequest): Compiled {
       unit: unitOf,
       demand: Float64Array.from(stops, ({ load }) => load ?? 0),
       windowFrom,
+      step: Float64Array.from(stops, (stop) => (heldBy(stop, request.people) === undefined ? (request.stepMinutes ?? stepMinutes) : 0)),
       windowOpen: Float64Array.from(windows.flat(), ({ from }) => from - base),
       windowClose: Float64Array.from(windows.flat(), ({ to }) => to - base),
     },
@@ -120,7 +126,8 @@ export function compileRequest(request: PlanRequest): Compiled {
     },
     windowMetAt: 'start',
   };
-  return { problem, stops, hopeless, current: currentPlan(stops, people, base), zero: base };
+  const wanted = Float64Array.from(stops, ({ current }) => (current ? current.start - base : NaN));
+  return { problem, stops, hopeless, current: currentPlan(stops, people, base), wanted, zero: base };
 }
 
 function hopelessBecause(stop: PlanStop, people: readonly PlanPerson[]): PlanProblem | undefined {

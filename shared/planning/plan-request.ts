@@ -63,6 +63,8 @@ export interface PlanWeights {
   readonly unevenness: number;
   readonly missedBreak: number;
   readonly otherThanPreferred: number;
+  /** Another hour than the one the patient was told, where keeping it is this cheap. */
+  readonly changeHour: number;
   /** Another nurse than the one the patient was told; another driver is nearly the same to everyone. */
   readonly changePerson: number;
 }
@@ -74,6 +76,7 @@ export const usualWeights: PlanWeights = {
   unevenness: 0.1,
   missedBreak: 90,
   otherThanPreferred: 12,
+  changeHour: 10,
   changePerson: 45,
 };
 
@@ -86,6 +89,8 @@ export interface PlanRequest {
   readonly drive?: readonly (readonly number[])[];
   /** Drive times are multiplied by this (learnt from arrivals, or a cautious quantile). */
   readonly driveFactor?: number;
+  /** Stops begin on full steps of so many minutes; absent: five. A stop that stays as it stands keeps its minute. */
+  readonly stepMinutes?: number;
 }
 
 export interface PlannedStop {

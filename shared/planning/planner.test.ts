@@ -107,6 +107,33 @@ describe('what cannot be planned is said, never dropped', () => {
   });
 });
 
+describe('what is told to a patient', () => {
+  it('begins on five minutes, whatever the drive takes', () => {
+    const request = makeRequest({ seed: 3, nurses: 5, drivers: 2, visits: 25 });
+    const odd = { ...request, people: request.people.map((person) => ({ ...person, from: person.from + 7 })) };
+    const planned = plan(odd);
+    expect(planned.stops.length).toBeGreaterThan(20);
+    expect(planned.stops.filter(({ start }) => start % 5 !== 0)).toEqual([]);
+    expect(complaintsAbout(odd, planned)).toEqual([]);
+  });
+
+  it('stays at its hour, also an odd one, where there is room, and a plan made twice changes nothing', () => {
+    const stands = { ...visit, current: { personId: 'ana', start: nine + 97 } };
+    const request = ask([ana], [stands]);
+    expect(plan(request).stops).toMatchObject([{ start: nine + 97 }]);
+    expect(planChanges(request, plan(request))).toEqual([]);
+  });
+
+  it('is asked for early only when another visit needs the time', () => {
+    const first = { ...visit, id: 'first', windows: [{ from: nine, to: nine + 70 }], current: { personId: 'ana', start: nine + 60 } };
+    const second = { ...visit, id: 'second', windows: [{ from: nine + 90, to: nine + 90 }] };
+    const starts = plan(ask([ana], [first, second])).stops.map(({ stopId, start }) => [stopId, start - nine]);
+    expect(starts[0]).toEqual(['first', expect.any(Number)]);
+    expect(starts[0]?.[1]).toBeLessThanOrEqual(30);
+    expect(starts[1]).toEqual(['second', 90]);
+  });
+});
+
 describe('what ties people together', () => {
   it('the box comes before the nurse, and not longer before than it stays cold', () => {
     const van: PlanPerson = { ...ana, id: 'van', role: 'driver', skills: [], capacity: 10 };

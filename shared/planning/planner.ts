@@ -1,6 +1,7 @@
 import { compileRequest, may, missingSkills } from './compile-request.ts';
-import type { DayPlan, PlannedStop, PlanProblem, PlanRequest, Relaxation } from './plan-request.ts';
+import { usualWeights, type DayPlan, type PlannedStop, type PlanProblem, type PlanRequest, type Relaxation } from './plan-request.ts';
 import { annealer } from './solver/anneal.ts';
+import type { SavedRoutes } from './solver/timed-routes.ts';
 
 export interface PlannerOptions {
   readonly seed: number;
@@ -11,11 +12,14 @@ export interface PlannerOptions {
 }
 
 export interface Planner {
-  /** The plan so far; the first one is there before the first step. */
+  /** The plan so far; the first one is there before the first step. Where it costs little, stops begin when they stand now. */
   readonly plan: () => DayPlan;
   readonly cost: () => number;
   /** 0 to 1. */
   readonly part: () => number;
+  /** The best so far, for another planner of the same request, and what that one found. */
+  readonly best: () => SavedRoutes;
+  readonly adopt: (plan: SavedRoutes) => void;
   /** Goes on for so many moves; false when the whole budget is spent. */
   readonly step: (moves: number) => boolean;
 }
@@ -37,7 +41,12 @@ export function planner(request: PlanRequest, options: PlannerOptions): Planner 
       for (let i = 0; i < moves && part() < 1; i += stretch) search.step(Math.min(stretch, options.moves - search.moves()), part());
       return part() < 1;
     },
-    plan: () => dayPlan(request, compiled, search.plan()),
+    best: search.best,
+    adopt: search.adopt,
+    plan() {
+      const price = request.weights?.changeHour ?? usualWeights.changeHour;
+      return dayPlan(request, compiled, search.plan({ wanted: compiled.wanted, price }));
+    },
   };
 }
 

@@ -22,7 +22,7 @@ const silenceMs = 15_000;
 /** The same day planned twice gives the same plan. */
 const seeds = [1, 2];
 
-/** Runs the planner on two threads with different seeds and keeps the better plan. */
+/** Runs the planner on two threads with different seeds, which tell each other the best they have, and keeps the better plan. */
 export function usePlanner() {
   const [state, setState] = useState<PlanningState>({ phase: 'idle' });
   const running = useRef<{ stop: () => void; end: () => void }>(undefined);
@@ -37,6 +37,8 @@ export function usePlanner() {
     let firstCost = 0;
     let silence: ReturnType<typeof setTimeout> | undefined;
     const workers = seeds.map(() => new Worker(new URL('./planner.worker.ts', import.meta.url), { type: 'module' }));
+    const { port1, port2 } = new MessageChannel();
+    const lines = [port1, port2];
     const end = (): void => {
       clearTimeout(silence);
       for (const worker of workers) worker.terminate();
@@ -70,7 +72,8 @@ export function usePlanner() {
         event.preventDefault();
         fail();
       });
-      worker.postMessage({ kind: 'plan', request, seed: seeds[i] ?? 1, moves, repair } satisfies ToPlanner);
+      const line = lines[i];
+      worker.postMessage({ kind: 'plan', request, seed: seeds[i] ?? 1, moves, repair } satisfies ToPlanner, line ? [line] : []);
     });
     heard();
     running.current = { end, stop: () => workers.forEach((worker) => worker.postMessage({ kind: 'stop' } satisfies ToPlanner)) };

@@ -3,7 +3,7 @@ import { dice, type Dice } from './random.ts';
 import { firstPlan, neighbours } from './timed-start.ts';
 import type { TimedPlan, TimedProblem } from './timed-problem.ts';
 import { timedRuin } from './timed-ruin.ts';
-import { timedRoutes } from './timed-routes.ts';
+import { timedRoutes, type SavedRoutes } from './timed-routes.ts';
 
 export interface AnnealOptions {
   readonly seed: number;
@@ -21,7 +21,12 @@ export interface Annealer {
   /** The best so far. */
   readonly cost: () => number;
   readonly moves: () => number;
-  readonly plan: () => TimedPlan;
+  /** The best plan; its legs begin when they are wanted, as far as that costs no more than `price` each. */
+  readonly plan: (hours?: { readonly wanted: Float64Array; readonly price: number }) => TimedPlan;
+  /** The best so far, to be handed to another annealer of the same problem. */
+  readonly best: () => SavedRoutes;
+  /** Goes on from there instead of from where it stands. */
+  readonly adopt: (plan: SavedRoutes) => void;
 }
 
 /**
@@ -66,14 +71,43 @@ export function annealer(problem: TimedProblem, options: AnnealOptions): Anneale
     },
     cost: () => best,
     moves: () => done,
-    plan() {
+    best: () => ({ I: saved.I.slice(), F: saved.F.slice() }),
+    adopt(plan) {
+      routes.load(plan);
+      cost = routes.cost();
+      if (cost >= best - 1e-7) return;
+      best = cost;
+      routes.save(saved);
+    },
+    plan(hours) {
       const here = routes.save();
       routes.load(saved);
+      if (hours) keepHours(routes, hours.wanted, hours.price);
       const plan = routes.plan(done);
+      routes.holdNothing();
       routes.load(here);
       return plan;
     },
   };
+}
+
+/** The last ones first: who comes after must have made room. */
+function keepHours(routes: Routes, wanted: Float64Array, price: number): void {
+  const { F, I } = routes;
+  const { START, WHO } = routes.at;
+  const later = Array.from(wanted, (_, leg) => leg)
+    .filter((leg) => I[WHO + leg] >= 0 && wanted[leg] > F[START + leg])
+    .sort((a, b) => F[START + b] - F[START + a]);
+  for (const leg of later) {
+    const before = routes.cost();
+    routes.keep();
+    routes.holdUntil(leg, wanted[leg]);
+    routes.propagate();
+    if (routes.cost() <= before + price) continue;
+    routes.undo();
+    routes.holdUntil(leg, -Infinity);
+    routes.propagate();
+  }
 }
 
 const stretch = 128;

@@ -273,7 +273,7 @@ export function ruinAndRecreate(problem: RouteProblem, progress: Progress, optio
     if (used === 0) return;
     const mean = (n - absentCount) / used;
     const seed = random.below(n);
-    if (random.next() < 0.02) {
+    if (random.next() < 0.005) {
       // A whole route, now and then: what strings of ten cannot loosen.
       const v = vehicleOf[seed];
       if (v >= 0) ruinString(v, next[n + v], count[v], 0);

@@ -14,6 +14,8 @@ export interface TimedProblem {
     readonly demand: Float64Array;
     /** The windows of leg i are those from `windowFrom[i]` to `windowFrom[i + 1]`, in order. */
     readonly windowFrom: Int32Array;
+    /** Legs begin on full steps of so many minutes; absent or 0: at any moment. A moment that is held is kept as it is. */
+    readonly step?: Float64Array;
     readonly windowOpen: Float64Array;
     readonly windowClose: Float64Array;
   };

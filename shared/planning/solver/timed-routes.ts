@@ -4,7 +4,7 @@ export type TimedRoutes = ReturnType<typeof timedRoutes>;
 
 const EPSILON = 1e-6;
 
-interface SavedRoutes {
+export interface SavedRoutes {
   readonly I: Int32Array;
   readonly F: Float64Array;
 }
@@ -23,6 +23,9 @@ export function timedRoutes(problem: TimedProblem) {
   const G = problem.leftOut.length;
   const nodes = N + 2 * V;
   const atEnd = problem.windowMetAt === 'end';
+  const step = legs.step ?? new Float64Array(N);
+  /** Moments before which legs do not begin though they could: where they stand already. */
+  const held = new Float64Array(N).fill(-Infinity);
 
   const place = new Int32Array(nodes);
   place.set(legPlace);
@@ -144,6 +147,17 @@ export function timedRoutes(problem: TimedProblem) {
     return (atDoor ? there : here + drive) + people.breakMinutes[v];
   }
 
+  /** When a leg begins of which somebody is ready at this moment: in its window, on its step. */
+  function begin(leg: number, at: number): number {
+    const open = windowOpen[windowFrom[leg] + I[WINDOW + leg]];
+    const soonest = at < open ? open : at;
+    if (soonest <= held[leg]) return held[leg];
+    if (step[leg] === 0) return soonest;
+    const on = Math.ceil((soonest - EPSILON) / step[leg]) * step[leg];
+    // Never late only because of the step.
+    return lateness(leg, on) > 0 && lateness(leg, soonest) === 0 ? soonest : on;
+  }
+
   function lateness(leg: number, start: number): number {
     let w = windowFrom[leg + 1] - 1;
     while (w > windowFrom[leg] && windowOpen[w] > start) w--;
@@ -183,14 +197,10 @@ export function timedRoutes(problem: TimedProblem) {
       queued[u] = 0;
       const a = first[u];
       const b = second[u];
-      let s = ready(a, I[WHO + a]);
-      const open = windowOpen[windowFrom[a] + I[WINDOW + a]];
-      if (s < open) s = open;
+      let s = begin(a, ready(a, I[WHO + a]));
       if (b >= 0) {
-        let t = ready(b, I[WHO + b]);
-        const opens = windowOpen[windowFrom[b] + I[WINDOW + b]];
-        if (t < opens) t = opens;
-        if (t < s + minGap[u]) t = s + minGap[u];
+        const t0 = ready(b, I[WHO + b]);
+        const t = begin(b, t0 < s + minGap[u] ? s + minGap[u] : t0);
         if (s < t - maxGap[u]) s = t - maxGap[u];
         settle(b, t);
       }
@@ -341,6 +351,16 @@ export function timedRoutes(problem: TimedProblem) {
     unsettle(v);
   }
 
+  /** Not before this moment, until it is said otherwise; no part of what is saved or undone. */
+  function holdUntil(leg: number, moment: number): void {
+    held[leg] = moment;
+    if (I[WHO + leg] >= 0) push(unitOf[leg]);
+  }
+
+  function holdNothing(): void {
+    held.fill(-Infinity);
+  }
+
   function setWindow(leg: number, window: number): void {
     setI(WINDOW + leg, window);
     if (I[WHO + leg] >= 0) push(unitOf[leg]);
@@ -441,6 +461,8 @@ export function timedRoutes(problem: TimedProblem) {
     setGroupOut,
     setBreak,
     setWindow,
+    holdUntil,
+    holdNothing,
     propagate,
     cost,
     keep,
