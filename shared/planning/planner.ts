@@ -30,7 +30,7 @@ export function planner(request: PlanRequest, options: PlannerOptions): Planner 
   const search = annealer(compiled.problem, {
     seed: options.seed,
     from: compiled.current,
-    ...(options.repair ? { hot: 0.1, cold: 0.005 } : {}),
+    ...(options.repair ? { hot: 0.3, cold: 0.02, ruin: 0.2 } : {}),
   });
   const part = (): number => (compiled.stops.length === 0 ? 1 : Math.min(1, search.moves() / options.moves));
   return {

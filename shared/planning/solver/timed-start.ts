@@ -59,7 +59,11 @@ export function firstPlan(problem: TimedProblem, routes: TimedRoutes, from?: Tim
   };
   for (let u = 0; u < U; u++) F[routes.at.KEY + u] = middle(u) + u * 1e-6;
   const placed = new Uint8Array(U);
-  if (from) takeOver(routes, from, placed);
+  if (from) {
+    takeOver(routes, from, placed);
+    // Before anything else is squeezed in: nobody's break is taken by what comes on top.
+    placeBreaks(problem, routes);
+  }
   const order = Array.from({ length: U }, (_, u) => u)
     .filter((u) => placed[u] === 0)
     .sort((a, b) => F[routes.at.KEY + a] - F[routes.at.KEY + b]);
