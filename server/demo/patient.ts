@@ -8,6 +8,7 @@ import type { DocOf } from '../../shared/records/registry.ts';
 import { organization, therapies, type Branch, type Therapy } from './catalog.ts';
 import { atLocal, localDate } from './local-time.ts';
 import { labResults, vitalSigns } from './measurements.ts';
+import { demoConnect } from './connect.ts';
 import { demoMessages } from './messages.ts';
 import { seededRandom, type Random } from './random.ts';
 import { placeNear } from './home-place.ts';
@@ -117,7 +118,7 @@ export function demoPatient(plan: PatientPlan): Write[] {
       confirmation: random.chance(0.6) ? 'confirmed' : 'unconfirmed',
     }),
   );
-  writes.push(...demoMessages(plan, patientId, patient));
+  writes.push(...demoMessages(plan, patientId, patient), ...demoConnect(plan, patientId, patient, therapy.drug));
   writes.push(...pharmacyWork(plan, patientId, therapy, orderId));
   writes.push(...demoTasks(random, id, plan, patientId, therapy, appointmentId, start));
   const visitDay = slot.dayOffset;

@@ -77,6 +77,8 @@ export function demoStaff(seed: number, patients: number, now: Instant): DemoSta
         roles: account.roles,
         branchIds: branches,
         ...(account.credentials ? { credentials: account.credentials } : {}),
+        // Where who is on call is paged: numbers that no telephone has.
+        phone: `312-555-${String(200 + (writes.length % 700)).padStart(4, '0')}`,
         active: true,
       }),
     );

@@ -1,6 +1,6 @@
-import { Button, SegmentedControl, TextInput } from '@mantine/core';
+import { ActionIcon, Button, SegmentedControl, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { IconPlus, IconSearch } from '@tabler/icons-react';
+import { IconAdjustments, IconPhone, IconPlus, IconSearch } from '@tabler/icons-react';
 import { useState, type ReactElement } from 'react';
 import type { ThreadRow } from '../../../shared/protocol/queries-messages.ts';
 import { policy } from '../../../shared/domain/policy.ts';
@@ -47,19 +47,25 @@ export function ThreadList({ openId, onStart }: ThreadListProps): ReactElement {
     <aside className="hl-pane" aria-label="Conversations">
       <header>
         <h1>Messages</h1>
-        <Button variant="subtle" color="gray" onClick={() => setPhoning(true)}>
-          Telephone
-        </Button>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          aria-label="Telephone"
+          title="Calls, and contacts avoided"
+          onClick={() => setPhoning(true)}
+        >
+          <IconPhone size={17} stroke={1.8} aria-hidden />
+        </ActionIcon>
         {mayRule ? (
-          <Button
+          <ActionIcon
             variant="subtle"
             color="gray"
-            aria-label="How messages are answered"
+            aria-label="Rules of messages"
             title="How messages are answered"
             onClick={() => setRuling(true)}
           >
-            Rules
-          </Button>
+            <IconAdjustments size={17} stroke={1.8} aria-hidden />
+          </ActionIcon>
         ) : null}
         <Button variant="filled" leftSection={<IconPlus size={15} stroke={2} aria-hidden="true" />} onClick={onStart}>
           New conversation
