@@ -79,6 +79,16 @@ export const cannot = (says: string, more: Omit<CheckAnswer, 'result' | 'says'> 
 });
 export const notNeeded = (says: string): CheckAnswer => ({ result: 'not-needed', says });
 
+/** A check that passed against a number without a source passed with that reservation, and says so. */
+export function withReservation(answer: CheckAnswer): CheckAnswer {
+  if (answer.result !== 'pass' || !answer.reference?.includes(noSource)) return answer;
+  const why =
+    answer.confidence?.level === 'limited'
+      ? `${answer.confidence.why}; the limit has no recorded source`
+      : 'the limit has no recorded source';
+  return { ...answer, confidence: { level: 'limited', why } };
+}
+
 export function daysBetween(from: Instant | LocalDate, to: Instant | LocalDate): number {
   return Math.floor((Date.parse(to) - Date.parse(from)) / 86_400_000);
 }
@@ -87,7 +97,10 @@ export function ageYears(birthDate: LocalDate, now: Instant): number {
   return (Date.parse(now) - Date.parse(birthDate)) / (365.25 * 86_400_000);
 }
 
+/** Stands beside every number that nobody traced to a source: it is the organisation's to confirm or replace. */
+export const noSource = 'No source recorded: your organisation’s own value.';
+
 /** Where a number of the list comes from, and whether anybody traced it. */
 export function sourceText({ source, sourced }: { readonly source: string; readonly sourced: boolean }): string {
-  return sourced ? source : `${source}. Not confirmed by your organisation.`;
+  return sourced ? source : `${source}. ${noSource}`;
 }

@@ -231,6 +231,15 @@ describe('what is known and what is not', () => {
     });
   });
 
+  it('what passes against a number without a source passes with that limit, and says so', () => {
+    expect(check('concentration', facts())).toMatchObject({
+      result: 'pass',
+      reference: expect.stringContaining('No source recorded: your organisation’s own value') as unknown,
+      confidence: { level: 'limited', why: 'the limit has no recorded source' },
+    });
+    expect(check('dose', facts()).confidence?.why ?? '').not.toContain('no recorded source');
+  });
+
   it('whatever is missing, no check passes on it', () => {
     const bare = facts(
       { dose: undefined, frequency: undefined, totalVolume: undefined, infusionMinutes: undefined, diluent: undefined },

@@ -1,5 +1,5 @@
 import { rulesOf } from '../knowledge/knowledge.ts';
-import type { Check, CheckFacts, CheckOutcome } from './check.ts';
+import { withReservation, type Check, type CheckFacts, type CheckOutcome } from './check.ts';
 import { accessCheck, authorizationExpiry, beyondUseCheck, prescriptionExpiry, refillsCheck } from './delivery.ts';
 import { cumulativeDose, doseArithmetic, doseBySurface, doseByWeight, maximumDose, vialWaste } from './dose.ts';
 import { ageCheck, allergyCheck, duplicateCheck, firstDoseCheck, interactionCheck, pregnancyCheck } from './harm.ts';
@@ -39,5 +39,5 @@ export const checks: readonly Check[] = [
 /** All of them, run on the same facts. They propose; the pharmacist decides. */
 export function runChecks(facts: CheckFacts): CheckOutcome[] {
   const rules = rulesOf(facts.knowledge, facts.order.medication.text);
-  return checks.map(({ id, title, run }) => ({ id, title, ...run({ facts, rules }) }));
+  return checks.map(({ id, title, run }) => ({ id, title, ...withReservation(run({ facts, rules })) }));
 }

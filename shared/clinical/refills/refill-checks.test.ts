@@ -78,7 +78,7 @@ describe('what is not known', () => {
     const found = runRefillChecks({ ...soon, order: { ...soon.order, rxExpiresOn: date(6) } }).find(({ id }) => id === 'prescription');
     expect(found).toMatchObject({
       result: 'attention',
-      reference: expect.stringContaining('Not confirmed by your organisation') as unknown,
+      reference: expect.stringContaining('No source recorded') as unknown,
     });
   });
 });

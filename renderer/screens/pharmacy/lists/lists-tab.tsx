@@ -10,6 +10,7 @@ import { Notice } from '../../../ui/notice.tsx';
 import { Section } from '../../../ui/section.tsx';
 import { toast } from '../../../ui/toast/toast.tsx';
 import { useCommand } from '../../../widgets/use-command.ts';
+import { countOf } from '../../../ui/words.ts';
 import { formatDate } from '../../../widgets/format-time.ts';
 import { useKnowledge } from '../../../widgets/use-knowledge.ts';
 
@@ -116,7 +117,8 @@ export function ListsTab(): ReactElement {
               <p>
                 <strong>{list.title}</strong>, edition {list.edition},{' '}
                 {/^\d{4}-\d\d-\d\d$/.test(list.date) ? formatDate(list.date) : list.date}.{' '}
-                {mine ? `Set by ${mine.doc.setByName}.` : 'As it came with the app.'} {list.source} {list.limits ?? ''}
+                {mine ? `Set by ${mine.doc.setByName}.` : 'As it came with the app.'} {list.source} {list.limits ?? ''}{' '}
+                {untraced(list) > 0 ? `${countOf(untraced(list), 'value')} without a recorded source: yours to confirm or replace.` : ''}
               </p>
             ) : (
               <p>
@@ -129,6 +131,13 @@ export function ListsTab(): ReactElement {
       })}
     </div>
   );
+}
+
+/** Numbers of the list that nobody traced to a source. */
+function untraced(list: unknown): number {
+  if (typeof list !== 'object' || list === null) return 0;
+  const own = 'sourced' in list && list.sourced === false ? 1 : 0;
+  return Object.values(list).reduce((sum: number, part) => sum + untraced(part), own);
 }
 
 function parse(text: string): { header: z.infer<typeof Header>; data: unknown } | undefined {

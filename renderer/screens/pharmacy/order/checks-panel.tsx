@@ -16,6 +16,10 @@ const looks: Readonly<Record<CheckResult, { readonly label: string; readonly ton
   'not-needed': { label: 'Not needed', tone: 'neutral' },
 };
 
+/** Passed, but against a number that nobody traced or data that may be off: not the same as passed. */
+const limited = { label: 'Limited', tone: 'caution' } as const;
+const isLimited = ({ result, confidence }: CheckOutcome): boolean => result === 'pass' && confidence?.level === 'limited';
+
 /** What is often answered; it can be said otherwise. */
 const usual: Readonly<Partial<Record<CheckResult, readonly string[]>>> = {
   stop: ['Discussed with the prescriber'],
@@ -26,6 +30,7 @@ const usual: Readonly<Partial<Record<CheckResult, readonly string[]>>> = {
 /** The checks that need an answer, each with its reason; then those that passed or are not needed. */
 export function ChecksPanel({ work }: { readonly work: OrderWork }): ReactElement {
   const [all, setAll] = useState(false);
+  const reserved = work.quiet.filter(isLimited).length;
   return (
     <>
       <header className="pharm-checks-head">
@@ -45,6 +50,7 @@ export function ChecksPanel({ work }: { readonly work: OrderWork }): ReactElemen
       </ol>
       <Button size="xs" variant="subtle" color="gray" aria-expanded={all} onClick={() => setAll(!all)}>
         {all ? 'Hide' : 'Show'} {countOf(work.quiet.length, 'check')} that passed or are not needed
+        {reserved > 0 ? `, ${String(reserved)} with limits` : ''}
       </Button>
       {all ? (
         <ol className="pharm-checks">
@@ -60,7 +66,7 @@ export function ChecksPanel({ work }: { readonly work: OrderWork }): ReactElemen
 }
 
 function CheckWords({ check }: { readonly check: CheckOutcome }): ReactElement {
-  const { label, tone } = looks[check.result];
+  const { label, tone } = isLimited(check) ? limited : looks[check.result];
   return (
     <div className="pharm-check">
       <Badge tone={tone}>{label}</Badge>
