@@ -2,7 +2,9 @@
 import { runChecks } from '../../shared/clinical/checks/checks.ts';
 import { shippedKnowledge } from '../../shared/clinical/knowledge/knowledge.ts';
 import type { Write } from '../../shared/domain/define-command.ts';
+import { LocalDate } from '../../shared/kernel/time.ts';
 import { MedicationRequestId } from '../../shared/records/ids.ts';
+import { refillIdOf } from '../../shared/records/refill.ts';
 import { a, hoursFromNow, now, nurse } from '../support/make-records.ts';
 import { openQueryStore } from '../support/query-store.ts';
 import { isBusy, sayIfBusy, timeEach, times } from './support/measure.ts';
@@ -24,11 +26,21 @@ store.put(
       a('patient', { mrn: `7${String(i).padStart(6, '0')}` }, patientId),
       a(
         'medication-request',
-        { patientId, verification, dose: { value: 1250, unit: 'mg' }, frequency: 'every 12 hours' },
+        {
+          ...{ patientId, verification, dose: { value: 1250, unit: 'mg' }, frequency: 'every 12 hours', isTherapy: true, status: 'active' },
+          ...{ startOn: LocalDate.parse(hoursFromNow(-24 * (i % 30)).slice(0, 10)), dispenseRequest: { doses: 56, daysSupply: 28 } },
+        },
         `mreq-${String(i)}`,
       ),
     ];
   }).flat(),
+);
+// Every fourth order has a refill under way, with what was told by telephone.
+store.put(
+  ...Array.from({ length: orders / 4 }, (_, i): Write => {
+    const medicationRequestId = `mreq-${String(i * 4)}` as never;
+    return a('refill', { medicationRequestId, patientId: `pat-${String(i * 4)}` as never, number: 1 }, refillIdOf(medicationRequestId, 1));
+  }),
 );
 const tests = [
   ['2160-0', 'Creatinine', 0.9, 'mg/dL'],
@@ -69,6 +81,7 @@ const rows = [
     () => store.put(a('order-claim', { orderId: `mreq-x${String((written += 1))}` as never })),
   ),
   measure(`queue of ${String(orders)}, again`, 16, () => store.ask('pharmacyQueue', { now })),
+  measure(`refills of ${String(orders)} therapies`, 100, () => store.ask('refills', { now })),
   measure('order, its checks and the trends of ten years', 100, () => {
     const found = review();
     store.ask('observations', { patientId: 'pat-0' });

@@ -1,12 +1,12 @@
-import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { expectAccessible } from '../support/axe.ts';
 import { pictureOf, videoOf } from '../support/barcode-picture.ts';
-import { root, temporaryFolder } from '../support/checkout.ts';
+import { temporaryFolder } from '../support/checkout.ts';
 import type { TestApp } from '../support/launch-app.ts';
 import { goTo } from '../support/places.ts';
+import { expectPdf } from '../support/paper.ts';
 import { takeScreens } from '../support/screens.ts';
 import { demo, signIn } from '../support/sign-in.ts';
 import { expectAllSent, expectReceived, expectServerGone } from '../support/status.ts';
@@ -176,38 +176,4 @@ async function recallLot(mina: TestApp, patient: string, number: string): Promis
   await expect(hit).toContainText('Asked');
   await expectAccessible(page);
   await takeScreens(mina, 'dispense-recall');
-}
-
-/** Prints through the app and reads what is on the paper, where poppler is there; a page of it as a picture for people to look at. */
-async function expectPdf(app: TestApp, button: string, words: readonly string[]): Promise<void> {
-  const before = new Set(fs.readdirSync(app.saveDir));
-  await app.page.getByRole('button', { name: button }).click();
-  const fresh = (): string | undefined => fs.readdirSync(app.saveDir).find((name) => !before.has(name));
-  await expect.poll(() => fresh() ?? '', { timeout: 60_000 }).toMatch(/\.pdf$/);
-  const file = path.join(app.saveDir, fresh() ?? '');
-  await expect.poll(() => fs.statSync(file).size, { timeout: 30_000 }).toBeGreaterThan(2000);
-  expect(fs.readFileSync(file).subarray(0, 5).toString()).toBe('%PDF-');
-  const text = poppler('pdftotext', ['-layout', file, '-']);
-  if (text === undefined) return;
-  for (const word of words) expect(text.replaceAll(/\s+/g, ' ')).toContain(word);
-  poppler('pdftoppm', [
-    '-r',
-    '60',
-    '-png',
-    '-f',
-    '1',
-    '-l',
-    '1',
-    file,
-    path.join(root, 'tests/e2e/screens', `print-${button.split(' ')[0]?.toLowerCase() ?? ''}`),
-  ]);
-}
-
-function poppler(tool: string, args: readonly string[]): string | undefined {
-  try {
-    return execFileSync(tool, args, { encoding: 'utf8' });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
-  }
 }

@@ -5,8 +5,8 @@ import { temporaryFolder } from './checkout.ts';
 const loinc = (code: string, text: string) => ({ coding: [{ system: 'http://loinc.org', code }], text });
 const ago = (hours: number): string => new Date(Date.now() - hours * 3_600_000).toISOString();
 
-/** A referral as another system sends it: a patient, an order for vancomycin, weight, height, creatinine, and a potassium that cannot wait. With `fill` it says how long a fill lasts and until when it may be filled. */
-export function writeReferral({ fill = false } = {}): string {
+/** A referral as another system sends it: a patient, an order for vancomycin, weight, height, creatinine, and a potassium that cannot wait. With `fill` it says how long a fill lasts and until when it may be filled; with `home` where the patient lives. */
+export function writeReferral({ fill = false, home = false } = {}): string {
   const subject = { reference: 'Patient/ref-1' };
   const measured = (id: string, category: string, code: object, value: number, unit: string, hours: number) => ({
     ...{ resourceType: 'Observation', id, status: 'final', category: [{ coding: [{ code: category }] }], code, subject },
@@ -20,6 +20,7 @@ export function writeReferral({ fill = false } = {}): string {
     {
       ...{ resourceType: 'Patient', id: 'ref-1', birthDate: '1961-07-12', gender: 'male' },
       name: [{ use: 'official', family: 'Vandermeer', given: ['Tobias'] }],
+      ...(home ? { address: [{ line: ['12 Harbor Lane'], city: 'Evanston', state: 'IL', postalCode: '60201' }] } : {}),
       identifier: [{ type: { coding: [{ code: 'MR' }] }, value: 'REF-4711' }],
     },
     {
