@@ -38,14 +38,14 @@ export function PrintHandoffScreen(): ReactElement | null {
       <tbody>
         <tr>
           <td>
-            <p>{doc.words || 'No words were left.'}</p>
-            <h2>Open then: {doc.items.length}</h2>
-            <ul className="paper-items">
+            <p className="paper-words">{doc.words || 'No words were left.'}</p>
+            <h2 className="paper-section">Open then: {doc.items.length}</h2>
+            <ul className="paper-items paper-todo">
               {doc.items.map(({ text }) => (
-                <li key={text}>☐ {text}</li>
+                <li key={text}>{text}</li>
               ))}
             </ul>
-            <p>Printed {formatDateTime(at, style)}. What happened since is in Hearthline.</p>
+            <p className="paper-foot">Printed {formatDateTime(at, style)}. What happened since is in Hearthline.</p>
           </td>
         </tr>
       </tbody>

@@ -62,7 +62,7 @@ export function AnswerField({ refill, question, how, flag, supplies }: AnswerFie
             allowDecimal={false}
             allowNegative={false}
             w={140}
-            suffix={unit ? ` ${unit}` : ''}
+            suffix={unit ? ` ${value === 1 ? unit.replace(/s$/, '') : unit}` : ''}
             value={typeof value === 'number' ? value : ''}
             onChange={(next) => give(typeof next === 'number' ? next : undefined, 'soon')}
             onBlur={answer.flush}

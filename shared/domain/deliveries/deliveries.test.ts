@@ -347,3 +347,26 @@ test('two people who change the same window see both values', () => {
   expect(change(at(300)).yes).toBe(true);
   expect(change(at(330))).toMatchObject({ refusal: { kind: 'conflict', fields: [{ field: 'window' }] } });
 });
+
+test('the same doses go out a second time only with the reason, also when two people asked for the box apart', () => {
+  const world = house();
+  const released = { ...cold, dispenseId: 'disp-1' as never };
+  const prepare = (id: string, more: { items?: [typeof cold]; again?: string } = {}): Decision =>
+    world.run(
+      'shipment.prepare',
+      { shipmentId: id as never, patientId, branchId, items: [released], window, maySign: [], ...more },
+      coordinator,
+    );
+  expect(words(prepare('shp-1'))).toBe('yes');
+  expect(words(prepare('shp-2'))).toContain('A box with Vancomycin 1,250 mg stands already');
+  expect(world.get('shipment', 'shp-2')).toBeUndefined();
+  expect(words(prepare('shp-2', { again: 'The first van was in an accident' }))).toBe('yes');
+  expect(world.get('shipment', 'shp-2')?.note).toBe('Second box: The first van was in an accident');
+  // Other doses, or a first box that never goes out, are nobody's second.
+  expect(words(prepare('shp-3', { items: [cold] }))).toBe('yes');
+  for (const id of ['shp-1', 'shp-2']) {
+    const doc = world.get('shipment', id);
+    if (doc) world.add('shipment', id, { ...doc, status: 'cancelled' });
+  }
+  expect(words(prepare('shp-4'))).toBe('yes');
+});
