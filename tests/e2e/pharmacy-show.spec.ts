@@ -128,6 +128,23 @@ test('a referral goes through verification, labs, refill, batch and delivery req
     await expect(page.getByRole('grid', { name: 'Adverse reactions' })).toContainText('possible, Naranjo 1');
   });
 
+  await test.step('the organisation brings in its interactions: without them nothing was checked, with them their source is said', async () => {
+    await part(page, 'Clinical lists');
+    const section = page.getByRole('region', { name: 'Interactions' });
+    await expect(section).toContainText('nothing is checked until your organisation brings in its own');
+    const bring = (list: object) =>
+      section
+        .locator('input[type="file"]')
+        .setInputFiles({ name: 'ours.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(list)) });
+    const header = { title: 'Our interactions', source: 'Formulary committee', edition: '7', date: '2026-11-01' };
+    await bring({ ...header, pairs: [] });
+    await expect(page.getByRole('alert')).toBeVisible();
+    const pairs = [{ a: 'vancomycin', b: 'tobramycin', result: 'attention', says: 'More harm to the kidney together' }];
+    await bring({ ...header, pairs });
+    await expect(section).toContainText('Our interactions, edition 7, 1 Nov 2026. Set by Jonah Achterberg. Formulary committee');
+    await takeScreens(jonah, 'pharmacy-lists-own');
+  });
+
   await test.step('refill: called, answered, accepted, sent, verified again', async () => {
     await goTo(page, 'Refills');
     await page.getByLabel('Search refills').fill('Vandermeer');
