@@ -187,7 +187,7 @@ export const es: Readonly<Record<WordKey, string>> = {
   fileTooMany: 'Caben seis en un mensaje. Envíe las demás en el siguiente.',
   fileWaiting: 'Fotos por enviar: {{count}}',
   fileLost: 'Una foto no se pudo enviar. Agréguela otra vez.',
-  closedUntil: 'Nuestra oficina está cerrada. Los mensajes se leen a partir del {{time}}. Si no puede esperar, llámenos.',
+  closedUntil: 'Nuestra oficina está cerrada. A partir del {{time}} se leen los mensajes. Si no puede esperar, llámenos.',
   costs: 'Lo que podría pagar usted',
   costRange: 'De {{low}} a {{high}}',
   costOnce: 'una vez',

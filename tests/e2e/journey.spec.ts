@@ -191,3 +191,54 @@ test('a patient’s whole way in Spanish on a phone: code, visit, form, lesson, 
   });
   await gateway.stop();
 });
+
+test('a partner answers a request by link with a document, and it stands on the chart', async ({ launch }) => {
+  test.setTimeout(180_000);
+  const nurse = await launch({ env: inChicago });
+  const { page } = nurse;
+  await signIn(page);
+  await expectReceived(page);
+  const patient = await somePatient(page, 1);
+  await openChart(page, patient.mrn, 'Forms');
+  await page.getByRole('button', { name: 'Ask a partner' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Ask a partner' });
+  await dialog.getByLabel('Whom').fill('Dr. Okonkwo');
+  await dialog.getByLabel('About').fill('Renewed order, signed');
+  await dialog.getByLabel('What you need').fill('Please send the signed order as PDF.');
+  await dialog.getByRole('button', { name: 'Ask', exact: true }).click();
+  await expect(dialog).toHaveCount(0);
+  await expectAllSent(page);
+  await page.getByRole('button', { name: 'Copy link of Renewed order, signed' }).click();
+  await expect(page.getByText('The link is copied')).toBeVisible();
+  const link = await nurse.electron.evaluate(({ clipboard }) => clipboard.readText());
+  const header = (await page.locator('main, [role=main], body').first().textContent()) ?? '';
+  const [, day = '', month = '', year = ''] = /(\d{1,2}) ([A-Z][a-z]{2}) ((?:19|20)\d{2}),? ?\(?\d+ y/.exec(header) ?? [];
+
+  const browser = await openBrowser();
+  try {
+    const office = await openPhone(browser);
+    await office.goto(link);
+    await office.getByLabel('Month').fill(String(new Date(`${month} 1 2000`).getMonth() + 1));
+    await office.getByLabel('Day').fill(day);
+    await office.getByLabel('Year').fill(year);
+    await office.getByRole('button', { name: 'Open my page' }).click();
+    await expect(office.getByText('Please send the signed order as PDF.')).toBeVisible();
+    await office.getByLabel('Your answer').fill('Signed and attached.');
+    await office.getByLabel('Your name').fill('B. Okonkwo');
+    await office
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'order.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4\n%%EOF\n') });
+    await expect(office.getByText('PDF').first()).toBeVisible();
+    await expectAccessible(office);
+    await pictures(office, 'partner');
+    await office.getByRole('button', { name: 'Send answer' }).click();
+    await expect(office.getByText('no fax is needed')).toBeVisible();
+    await expect(office.getByRole('link', { name: /Document/ })).toBeVisible({ timeout: 30_000 });
+  } finally {
+    await browser.close();
+  }
+  const requests = page.getByRole('region', { name: 'Requests to partners' });
+  await expect(requests.getByText('Signed and attached.')).toBeVisible({ timeout: 30_000 });
+  await expect(requests.getByRole('button', { name: /Document/ })).toBeVisible();
+  await takeScreens(nurse, 'partner-document');
+});
