@@ -12,7 +12,7 @@ const forbidden = [
     name: 'shared-is-pure',
     comment:
       'shared/ runs on the laptop, the server and in browsers: of ours it sees itself and the clinical data in resources, of packages only pure ones.',
-    from: { path: '^shared/', pathNot: '\\.test\\.ts$|^shared/forms/view/' },
+    from: { path: '^shared/', pathNot: '\\.test\\.ts$|^shared/(forms|call)/view/' },
     to: { pathNot: '^(shared/|resources/[a-z]+/|node_modules/(zod|@noble/hashes|@date-fns/tz|rrule)/)' },
   },
   {
@@ -20,6 +20,12 @@ const forbidden = [
     comment: 'The one view of a form in the app and on the patient’s page: React and the form engine, no design system, no data.',
     from: { path: '^shared/forms/view/' },
     to: { pathNot: '^(shared/forms/|node_modules/(@types/)?react/)' },
+  },
+  {
+    name: 'call-view-is-thin',
+    comment: 'What a call is in a window, the app’s or a browser’s: React, simple-peer and the call’s own rules, no design system, no data.',
+    from: { path: '^shared/call/view/' },
+    to: { pathNot: '^(shared/call/|shared/records/ids|node_modules/(@types/)?(react|simple-peer)/)' },
   },
   {
     name: 'kernel-at-the-bottom',

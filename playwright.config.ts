@@ -2,8 +2,8 @@ import { defineConfig } from '@playwright/test';
 
 const report = process.env['HEARTHLINE_REPORT'];
 
-/** What only Linux has: a .deb, and a keyring that can be made for one test. */
-const linuxOnly = ['**/packaged.spec.ts', '**/updates.spec.ts', '**/keychain.spec.ts'];
+/** What only Linux has: a .deb, a keyring that can be made for one test, a relay from its packages. */
+const linuxOnly = ['**/packaged.spec.ts', '**/updates.spec.ts', '**/keychain.spec.ts', '**/video-relay.spec.ts'];
 
 /** Real windows, a real server, a real database: one at a time, no second tries. */
 export default defineConfig({

@@ -44,7 +44,7 @@ function Later({ children }: { readonly children: ReactNode }): ReactElement {
   return <Suspense fallback={<p role="status">{say('loading')}</p>}>{children}</Suspense>;
 }
 
-function LazyCall(props: { readonly callId: string; readonly onLeave: () => void }): ReactElement {
+function LazyCall(props: { readonly callId: string; readonly onLeave: () => void; readonly onMessages: () => void }): ReactElement {
   return (
     <Later>
       <Call {...props} />
@@ -57,6 +57,8 @@ function Home(): ReactElement {
   const { page, trouble, waiting, refused } = state;
   const [tab, setTab] = useState<Tab>('tabHome');
   const [openFirst, setOpenFirst] = useState<string>();
+  // Kept while it is shown: that the call has ended is told there.
+  const [callId, setCallId] = useState<string>();
   const { say, language } = useWords();
   const spoken = page?.language;
   useEffect(() => {
@@ -138,12 +140,18 @@ function Home(): ReactElement {
       {page.call && tab !== 'tabCall' ? (
         <section className="call-offer" role="status">
           <p>{say('callOffer', { name: page.call.startedBy })}</p>
-          <button type="button" className="primary" onClick={() => setTab('tabCall')}>
+          <button
+            type="button"
+            className="primary"
+            onClick={() => {
+              setCallId(page.call?.callId);
+              setTab('tabCall');
+            }}
+          >
             {say('callJoin')}
           </button>
         </section>
       ) : null}
-      {tab === 'tabCall' && page.call ? <LazyCall callId={page.call.callId} onLeave={() => setTab('tabHome')} /> : null}
       {tab === 'tabHome'
         ? toAnswer.map(({ id, medication }) => (
             <section key={id} className="home-offer">
@@ -161,6 +169,9 @@ function Home(): ReactElement {
             </section>
           ))
         : null}
+      {tab === 'tabCall' && callId !== undefined ? (
+        <LazyCall callId={callId} onLeave={() => setTab('tabHome')} onMessages={() => setTab('tabMessages')} />
+      ) : null}
       {tab === 'tabHome' ? <VisitsTab page={page} run={state.run} waiting={waiting} /> : null}
       {tab === 'tabHome' && page.deliveries.length > 0 ? <Deliveries page={page} run={state.run} waiting={waiting} /> : null}
       {tab === 'tabHome' && page.costs.length > 0 ? <Costs page={page} /> : null}

@@ -1,4 +1,5 @@
 import { PortalCommandAnswer, PortalHome, SendCodeResponse } from '../../shared/protocol/portal-session.ts';
+import { GuestPass } from '../../shared/protocol/calls.ts';
 
 /** Why it did not work, in the ways that a person can do something about. */
 export type Trouble = 'offline' | 'session-over' | 'not-valid' | 'wrong-date' | 'too-many' | 'later';
@@ -34,6 +35,21 @@ export async function askForCode(token: string, language: 'en' | 'es'): Promise<
   const answer = await ask('/portal/session/code', { token, language });
   if (!answer.ok) return answer;
   const parsed = SendCodeResponse.safeParse(answer.value);
+  return parsed.success ? { ok: true, value: parsed.data } : { ok: false, trouble: 'later' };
+}
+
+/** Exchanges a guest's link for a cookie of that one call, once. */
+export async function enterAsGuest(token: string): Promise<Answer<GuestPass>> {
+  return passIn(await ask('/portal/guest', { token }));
+}
+
+export async function guestPass(): Promise<Answer<GuestPass>> {
+  return passIn(await ask('/portal/guest'));
+}
+
+function passIn(answer: Answer<unknown>): Answer<GuestPass> {
+  if (!answer.ok) return answer;
+  const parsed = GuestPass.safeParse(answer.value);
   return parsed.success ? { ok: true, value: parsed.data } : { ok: false, trouble: 'later' };
 }
 

@@ -22,6 +22,7 @@ export const paths = {
   printBatch: (batchId: string) => `/print/batch/${batchId}`,
   printLabels: (batchId: string) => `/print/labels/${batchId}`,
   printRecall: (lot: string) => `/print/recall/${lot}`,
+  calls: () => '/calls',
   call: (callId: string) => `/call/${callId}`,
   messages: () => '/messages',
   thread: (threadId: string) => `/messages/${threadId}`,

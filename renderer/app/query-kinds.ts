@@ -127,6 +127,10 @@ export const queryKinds: Readonly<Record<QueryName, readonly (Kind | 'outbox')[]
   record: [],
   diagnostics: [],
   questionnaires: ['questionnaire'],
+  openCalls: ['video-call', 'patient', 'appointment', 'outbox'],
+  pastCalls: ['video-call', 'patient', 'appointment', 'outbox'],
+  relayOnly: ['organization'],
+  videoVisits: ['appointment', 'patient', 'practitioner', 'outbox'],
   threads: ['message-thread', 'communication', 'thread-read', 'patient'],
   telephone: [
     'contact-attempt',

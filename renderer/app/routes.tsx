@@ -152,6 +152,12 @@ const screens = [
   }),
   createRoute({
     ...within,
+    path: '/calls',
+    staticData: { title: 'Calls' },
+    component: lazyRouteComponent(() => import('../screens/calls/calls-screen.tsx'), 'CallsScreen'),
+  }),
+  createRoute({
+    ...within,
     path: '/call/$callId',
     staticData: { title: 'Video call' },
     component: lazyRouteComponent(() => import('../screens/call/call-screen.tsx'), 'CallScreen'),

@@ -29,6 +29,7 @@ const needs = [
   { for: 'compile', packages: ['g++'], there: () => command('g++') },
   { for: 'tests', packages: ['xauth'], there: () => command('xauth') },
   { for: 'tests', packages: ['chromium'], there: () => command('chromium') || command('google-chrome') },
+  { for: 'tests', packages: ['coturn'], there: () => command('turnserver') },
   { for: 'tests', packages: ['dbus'], there: () => command('dbus-run-session') },
   { for: 'tests', packages: ['gnome-keyring'], there: () => command('gnome-keyring-daemon') },
   { for: 'tests', packages: ['p7zip-full'], there: () => command('7za') },

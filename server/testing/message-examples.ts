@@ -25,7 +25,8 @@ type MessageCommand =
   | 'message.escalate'
   | 'message-rules.set'
   | 'cost-estimate.record'
-  | 'cost-estimate.withdraw';
+  | 'cost-estimate.withdraw'
+  | 'call.set-relay-only';
 
 const patientId = 'pat-1' as PatientId;
 const idsOf = (key: string) => ({
@@ -97,6 +98,7 @@ export const messageExamples: {
     };
   },
   'call.start': (key) => ({ args: { callId: `vid-${key}` as VideoCallId, patientId, startedAt: noon } }),
+  'call.set-relay-only': () => ({ args: { relayOnly: true } }),
   'call.end': (key, { id }) => ({
     given: [
       put('video-call', `vid-${key}`, {

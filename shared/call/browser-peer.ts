@@ -1,3 +1,4 @@
+import { robustAudio } from './audio-sdp.ts';
 import type { Peer, PeerEvents } from './call-session.ts';
 import { levelNeeds, type QualitySample } from './quality.ts';
 import type { IceConfig, MediaLevel } from './signals.ts';
@@ -15,8 +16,9 @@ export interface RtcConnection {
 
 /** A peer of simple-peer, by shape. `_pc` is its connection: it offers no other way to statistics and bit rates. */
 export interface SimplePeerLike {
-  on(event: 'signal' | 'stream' | 'connect' | 'close' | 'error' | 'iceStateChange', heard: (value: never) => void): unknown;
+  on(event: 'signal' | 'stream' | 'data' | 'connect' | 'close' | 'error' | 'iceStateChange', heard: (value: never) => void): unknown;
   signal(data: never): void;
+  send(text: string): void;
   destroy(): unknown;
   readonly destroyed: boolean;
   readonly _pc: RtcConnection | null;
@@ -34,6 +36,9 @@ export type CreatePeer<Stream> = (options: {
   initiator: boolean;
   stream?: Stream;
   trickle: true;
+  /** What is said over the data channel comes as it was said: text. */
+  objectMode: true;
+  sdpTransform: (sdp: string) => string;
   config: { iceServers: ExactIceServer[]; iceTransportPolicy: 'relay' | 'all' };
 }) => SimplePeerLike;
 
@@ -43,6 +48,8 @@ export interface PeerOptions<Stream> {
   readonly ice: IceConfig;
   readonly on: PeerEvents;
   readonly gotStream: (stream: Stream) => void;
+  /** What the other window said over the connection itself. */
+  readonly gotText: (text: string) => void;
   readonly after: (ms: number, run: () => void) => () => void;
 }
 
@@ -54,13 +61,15 @@ const connectWithinMs = 12_000;
 export interface BrowserPeer extends Peer {
   /** Limits what is sent to what fits the level. */
   setLevel(level: MediaLevel): Promise<void>;
+  /** Says something to the other window, by the connection itself. */
+  send(text: string): void;
   sample(): Promise<QualitySample | undefined>;
 }
 
 /** One connection on simple-peer. It tells that it is lost as soon as it has been silent for a while, and once. */
 export function browserPeer<Stream>(
   create: CreatePeer<Stream>,
-  { initiator, stream, ice, on, gotStream, after }: PeerOptions<Stream>,
+  { initiator, stream, ice, on, gotStream, gotText, after }: PeerOptions<Stream>,
 ): BrowserPeer {
   const iceServers = ice.iceServers.map(({ urls, username, credential }) => ({
     urls,
@@ -68,7 +77,11 @@ export function browserPeer<Stream>(
     ...(credential === undefined ? {} : { credential }),
   }));
   const config = { iceServers, iceTransportPolicy: ice.relayOnly ? ('relay' as const) : ('all' as const) };
-  const peer = create({ initiator, ...(stream === undefined ? {} : { stream }), trickle: true, config });
+  const peer = create({
+    initiator,
+    ...(stream === undefined ? {} : { stream }),
+    ...{ trickle: true, objectMode: true, sdpTransform: robustAudio, config },
+  });
   let over = false;
   let stopWaiting: () => void = after(connectWithinMs, () => lose());
   const lose = (): void => {
@@ -84,6 +97,9 @@ export function browserPeer<Stream>(
   peer.on('stream', (remote: Stream) => {
     if (!over) gotStream(remote);
   });
+  peer.on('data', (text: unknown) => {
+    if (!over && typeof text === 'string') gotText(text);
+  });
   peer.on('connect', () => {
     stopWaiting();
     if (!over) on.connected();
@@ -94,7 +110,7 @@ export function browserPeer<Stream>(
   });
   peer.on('error', lose);
   peer.on('close', lose);
-  const earlier = new Map<string, { lost: number; received: number }>();
+  const earlier = new Map<string, Counted>();
   return {
     signal: (data) => {
       if (!over && !peer.destroyed) peer.signal(data as never);
@@ -103,6 +119,9 @@ export function browserPeer<Stream>(
       over = true;
       stopWaiting();
       peer.destroy();
+    },
+    send: (text) => {
+      if (!over && !peer.destroyed) peer.send(text);
     },
     setLevel: async (level) => {
       for (const sender of peer._pc?.getSenders() ?? []) await limit(sender, level);
@@ -125,13 +144,23 @@ async function limit(sender: RtcSender, level: MediaLevel): Promise<void> {
   await sender.setParameters(parameters);
 }
 
+interface Counted {
+  readonly lost: number;
+  readonly received: number;
+}
+
 /** The worse of what the other side reports and what came here, since the last time. */
-async function sampleOf(connection: RtcConnection, earlier: Map<string, { lost: number; received: number }>): Promise<QualitySample> {
+async function sampleOf(connection: RtcConnection, earlier: Map<string, Counted>): Promise<QualitySample> {
   let loss = 0;
   let roundTripMs = 0;
   let availableKbps: number | undefined;
   (await connection.getStats()).forEach((stat) => {
+    const id = String(stat['id']);
     if (stat['type'] === 'remote-inbound-rtp') {
+      // Where nothing is sent any more nothing is reported either: an old report says nothing of now.
+      const reportedAt = numberOf(stat['timestamp']);
+      if (earlier.get(id)?.received === reportedAt) return;
+      earlier.set(id, { lost: 0, received: reportedAt });
       loss = Math.max(loss, numberOf(stat['fractionLost']));
       roundTripMs = Math.max(roundTripMs, numberOf(stat['roundTripTime']) * 1000);
     }
@@ -140,7 +169,6 @@ async function sampleOf(connection: RtcConnection, earlier: Map<string, { lost: 
       if (typeof stat['availableOutgoingBitrate'] === 'number') availableKbps = stat['availableOutgoingBitrate'] / 1000;
     }
     if (stat['type'] === 'inbound-rtp') {
-      const id = String(stat['id']);
       const now = { lost: numberOf(stat['packetsLost']), received: numberOf(stat['packetsReceived']) };
       const before = earlier.get(id) ?? now;
       const lost = Math.max(0, now.lost - before.lost);

@@ -1,6 +1,7 @@
 import { browserPeer, type BrowserPeer, type CreatePeer } from './browser-peer.ts';
 import { CallSession, type CallState, type Line } from './call-session.ts';
 import { bestQuality, levels, nextQuality, type QualitySample, type QualityState } from './quality.ts';
+import { piecesOf, ShownBy, type ShownItem } from './shown-item.ts';
 import { fingerprintsIn, shortCode } from './short-code.ts';
 import type { CallUp, MediaLevel } from './signals.ts';
 
@@ -17,6 +18,10 @@ export interface CallView<Stream> extends CallState {
   /** What is sent now. */
   readonly level: MediaLevel;
   readonly codes: ReadonlyMap<string, string>;
+  /** What somebody shows to everybody, and who. */
+  readonly shown: { readonly by: string; readonly item: ShownItem } | undefined;
+  /** What we show ourselves. */
+  readonly showing: ShownItem | undefined;
 }
 
 const sampleEveryMs = 2_000;
@@ -28,6 +33,9 @@ export class MediaCall<Stream> {
   readonly #peers = new Map<string, BrowserPeer>();
   readonly #streams = new Map<string, Stream>();
   readonly #prints = new Map<string, Set<string>>();
+  readonly #shown = new Map<string, ShownBy>();
+  #show = 0;
+  #showing: ShownItem | undefined;
   #quality: QualityState = bestQuality;
   #ceiling: MediaLevel = '720p';
   #stop: () => void = () => undefined;
@@ -56,9 +64,12 @@ export class MediaCall<Stream> {
             },
             connected: () => {
               void peer.setLevel(this.level);
+              // Whoever comes later sees what the others see.
+              if (this.#showing) for (const piece of piecesOf(this.#show, this.#showing)) peer.send(piece);
               on.connected();
             },
           },
+          gotText: (text) => this.#told(peerId, text),
           gotStream: (stream) => {
             this.#streams.set(peerId, stream);
             this.#changed();
@@ -99,6 +110,15 @@ export class MediaCall<Stream> {
     this.#apply();
   }
 
+  /** Shows something to everybody who is in, or nothing any more. */
+  show(item: ShownItem | undefined): void {
+    this.#show += 1;
+    this.#showing = item;
+    const pieces = piecesOf(this.#show, item);
+    for (const peerId of this.session.state.connected) for (const piece of pieces) this.#peers.get(peerId)?.send(piece);
+    this.#changed();
+  }
+
   leave(how: 'leave' | 'end' = 'leave'): void {
     this.#stop();
     this.session.leave(how);
@@ -110,7 +130,28 @@ export class MediaCall<Stream> {
       const [one, other] = [...prints];
       if (one !== undefined && other !== undefined && prints.size === 2) codes.set(peerId, shortCode(one, other));
     }
-    return { ...this.session.state, streams: new Map(this.#streams), level: this.level, codes };
+    return {
+      ...this.session.state,
+      streams: new Map(this.#streams),
+      level: this.level,
+      codes,
+      shown: this.#shownNow(),
+      showing: this.#showing,
+    };
+  }
+
+  /** Only the staff show things; what others say over the connection is not listened to. */
+  #told(peerId: string, text: string): void {
+    if (this.session.state.roster.find((one) => one.peerId === peerId)?.role !== 'staff') return;
+    const by = this.#shown.get(peerId) ?? new ShownBy();
+    this.#shown.set(peerId, by);
+    if (by.hear(text)) this.#changed();
+  }
+
+  #shownNow(): CallView<Stream>['shown'] {
+    const there = new Set(this.session.state.roster.map(({ peerId }) => peerId));
+    for (const [by, { item }] of this.#shown) if (item && there.has(by)) return { by, item };
+    return undefined;
   }
 
   #changed(): void {

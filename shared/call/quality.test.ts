@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bestQuality, levels, lower, nextQuality, type QualitySample, type QualityState } from './quality.ts';
+import { bestQuality, levels, lower, nextQuality, type QualitySample, type QualityState, levelNeeds } from './quality.ts';
 
 const good: QualitySample = { loss: 0, roundTripMs: 40, availableKbps: 4000 };
 const poor: QualitySample = { loss: 0.1, roundTripMs: 300, availableKbps: 60 };
@@ -36,6 +36,26 @@ describe('how much is sent', () => {
       state = next;
     }
     expect(changes).toBe(0);
+  });
+
+  it('tries a step that did not hold less and less often', () => {
+    let state = after(bestQuality, ...times(4, { ...poor, roundTripMs: 100 }));
+    const climbs: number[] = [];
+    for (let n = 0; n < 300; n++) {
+      const before = levels.indexOf(state.level);
+      // Small pictures pass; whenever larger ones are tried, packets are lost.
+      state = nextQuality(state, state.level === '180p' || state.level === 'audio' ? { ...good, availableKbps: 300 } : poor);
+      if (levels.indexOf(state.level) < before) climbs.push(n);
+    }
+    const waits = climbs.slice(1).map((n, i) => n - (climbs[i] ?? 0));
+    expect(climbs.length).toBeLessThan(15);
+    expect(waits.at(-1) ?? 0).toBeGreaterThan((waits[0] ?? 0) * 3);
+  });
+
+  it('comes back up although a browser never estimates much more than is sent now', () => {
+    let state = after(bestQuality, ...times(60, dead));
+    for (let n = 0; n < 60; n++) state = nextQuality(state, { ...good, availableKbps: levelNeeds[state.level].maxKbps * 1.3 });
+    expect(state.level).toBe('720p');
   });
 
   it('never moves more than one step, whatever the link does', () => {

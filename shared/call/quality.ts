@@ -34,6 +34,10 @@ export const levelNeeds: Readonly<Record<MediaLevel, LevelNeeds>> = {
 /** A step down after this many bad samples in a row, a step up after this many good ones: a link that flutters must not make the picture flutter. */
 const badToGoDown = 2;
 const goodToGoUp = 5;
+/** After a step up that did not hold, the next is waited for twice as long, up to this. */
+const longestWait = 40;
+/** A step up that is followed by a step down within so many samples did not hold. */
+const provedAfter = 12;
 /** A step up must fit with room to spare. */
 const margin = 1.3;
 
@@ -41,30 +45,52 @@ export interface QualityState {
   readonly level: MediaLevel;
   readonly bad: number;
   readonly good: number;
+  /** Good samples in a row that the next step up needs. */
+  readonly wait: number;
+  /** Samples since the last step up; undefined when it held. */
+  readonly onTrial: number | undefined;
 }
 
-export const bestQuality: QualityState = { level: '720p', bad: 0, good: 0 };
+export const bestQuality: QualityState = { level: '720p', bad: 0, good: 0, wait: goodToGoUp, onTrial: undefined };
 
 /** One sample further. Steps are one level at a time, and nothing here ends a visit: the lowest level is messages. */
-export function nextQuality(state: QualityState, sample: QualitySample): QualityState {
+export function nextQuality(before: QualityState, sample: QualitySample): QualityState {
+  const state = tried(before);
   const at = levels.indexOf(state.level);
   const above = levels[at - 1];
-  if (!fits(state.level, sample, 1)) {
+  if (!carries(state.level, sample)) {
     const bad = state.bad + 1;
     if (bad < badToGoDown) return { ...state, bad, good: 0 };
-    return { level: levels[at + 1] ?? 'messages', bad: 0, good: 0 };
+    const wait = state.onTrial === undefined ? state.wait : Math.min(longestWait, state.wait * 2);
+    return { level: levels[at + 1] ?? 'messages', bad: 0, good: 0, wait, onTrial: undefined };
   }
-  if (above === undefined || !fits(above, sample, margin)) return { ...state, bad: 0, good: 0 };
+  if (above === undefined || !wouldCarry(above, state.level, sample)) return { ...state, bad: 0, good: 0 };
   const good = state.good + 1;
-  return good < goodToGoUp ? { ...state, bad: 0, good } : { level: above, bad: 0, good: 0 };
+  return good < state.wait ? { ...state, bad: 0, good } : { ...state, level: above, bad: 0, good: 0, onTrial: 0 };
 }
 
-function fits(level: MediaLevel, { loss, roundTripMs, availableKbps }: QualitySample, spare: number): boolean {
+/** A level that held for a while is no trial any more, and the next step up is waited for as at first. */
+function tried(state: QualityState): QualityState {
+  if (state.onTrial === undefined) return state;
+  const onTrial = state.onTrial + 1;
+  return onTrial > provedAfter ? { ...state, onTrial: undefined, wait: goodToGoUp } : { ...state, onTrial };
+}
+
+function carries(level: MediaLevel, { loss, roundTripMs, availableKbps }: QualitySample): boolean {
   const needs = levelNeeds[level];
   return (
-    loss * spare <= needs.worstLoss &&
-    roundTripMs * spare <= needs.worstRoundTripMs &&
-    (availableKbps === undefined || availableKbps >= needs.needsKbps * spare)
+    loss <= needs.worstLoss && roundTripMs <= needs.worstRoundTripMs && (availableKbps === undefined || availableKbps >= needs.needsKbps)
+  );
+}
+
+/** Room to spare for the level above. A browser estimates little more than what is sent now, so that it cannot promise more: then it is tried. */
+function wouldCarry(above: MediaLevel, now: MediaLevel, { loss, roundTripMs, availableKbps }: QualitySample): boolean {
+  const needs = levelNeeds[above];
+  const enough = Math.min(needs.needsKbps * margin, levelNeeds[now].maxKbps * 1.1);
+  return (
+    loss * margin <= needs.worstLoss &&
+    roundTripMs * margin <= needs.worstRoundTripMs &&
+    (availableKbps === undefined || availableKbps >= enough)
   );
 }
 

@@ -33,6 +33,7 @@ import { settleExcursion } from './deliveries/settle-excursion.ts';
 import { trackShipment } from './deliveries/track-shipment.ts';
 import { unassignShipment } from './deliveries/unassign-shipment.ts';
 import { endCall } from './calls/end-call.ts';
+import { setRelayOnly } from './calls/set-relay-only.ts';
 import { startCall } from './calls/start-call.ts';
 import { closeThread } from './messages/close-thread.ts';
 import { recordEstimate } from './costs/record-estimate.ts';
@@ -255,6 +256,7 @@ export const commands = {
   'symptoms.report': reportSymptoms,
   'call.start': startCall,
   'call.end': endCall,
+  'call.set-relay-only': setRelayOnly,
   'attachment.add': addAttachment,
   'attachment.retract': retractAttachment,
   'order.claim': claimOrder,

@@ -68,6 +68,7 @@ export const policy: Readonly<Record<CommandType, Rule>> = {
   'message.retract': { roles: staff, relation: 'in-care', afterAccessEnded: 'review' },
   'call.start': { roles: everyone, relation: 'in-care', afterAccessEnded: 'refuse' },
   'call.end': { roles: everyone, relation: 'in-care', afterAccessEnded: 'review' },
+  'call.set-relay-only': { roles: ['lead', 'admin'], relation: 'any', afterAccessEnded: 'refuse' },
   'symptoms.report': { roles: everyone, relation: 'in-care', afterAccessEnded: 'review', portal: circle },
   'order.claim': { roles: ['pharmacist'], relation: 'in-care', afterAccessEnded: 'refuse' },
   'order.release': { roles: ['pharmacist'], relation: 'in-care', afterAccessEnded: 'review' },

@@ -8,6 +8,7 @@ import type { AttachmentRow } from './attachment-row.ts';
 import type { PatientTag } from './patient-tag.ts';
 import type { TimelineEntry, VisitRow } from './rows.ts';
 import { planQueryArgs, type PlanQueryResults } from './queries-plan.ts';
+import { callQueryArgs, type CallQueryResults } from './queries-calls.ts';
 import { messageQueryArgs, type MessageQueryResults } from './queries-messages.ts';
 import { libraryQueryArgs, type LibraryQueryResults } from './queries-library.ts';
 import { visitQueryArgs, type VisitQueryResults } from './queries-visit.ts';
@@ -227,6 +228,7 @@ export const queryArgs = {
   record: z.strictObject({ kind: z.string(), id: z.string() }),
   diagnostics: z.strictObject({}),
   ...messageQueryArgs,
+  ...callQueryArgs,
   ...visitQueryArgs,
   ...libraryQueryArgs,
   ...deliveryQueryArgs,
@@ -238,6 +240,7 @@ export interface QueryResults
   extends
     BoardResults,
     MessageQueryResults,
+    CallQueryResults,
     DeliveryQueryResults,
     DispenseQueryResults,
     LibraryQueryResults,

@@ -17,6 +17,7 @@ const rules = createRequire(import.meta.url)('../../.dependency-cruiser.cjs') as
 const planted: readonly (readonly [rule: string, from: string, to: string])[] = [
   ['shared-is-pure', 'shared/domain/tasks/planted.ts', 'server/http/planted.ts'],
   ['form-view-is-thin', 'shared/forms/view/planted.ts', 'shared/records/planted-too.ts'],
+  ['call-view-is-thin', 'shared/call/view/planted.ts', 'shared/domain/planted-too.ts'],
   ['kernel-at-the-bottom', 'shared/kernel/planted.ts', 'shared/records/planted.ts'],
   ['domains-are-strangers', 'shared/domain/notes/planted.ts', 'shared/domain/tasks/other.ts'],
   ['apps-are-strangers', 'electron/engine/planted.ts', 'server/data/planted.ts'],

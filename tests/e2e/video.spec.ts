@@ -1,24 +1,13 @@
 import { expectAccessible } from '../support/axe.ts';
-import { openBrowser, openPhone } from '../support/browser.ts';
+import { openBrowser } from '../support/browser.ts';
+import { expectFrames, fakeDevices, inEnglish, inviteFromMessages, openCallPage } from '../support/calls.ts';
 import { goTo } from '../support/places.ts';
 import { takeScreens } from '../support/screens.ts';
 import { demo, signIn } from '../support/sign-in.ts';
 import { expectAllSent, expectReceived } from '../support/status.ts';
 import { expect, test } from './fixtures.ts';
-import type { Page } from '@playwright/test';
 
-/** Devices that every machine has: a picture that moves and a tone. */
-const fakeDevices = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'];
-
-/** Pictures that were really decoded from somebody else. */
-async function expectFrames(page: Page, from: string | RegExp): Promise<void> {
-  const video = page.getByLabel(from).first();
-  await expect
-    .poll(async () => video.evaluate((element) => (element as HTMLVideoElement).getVideoPlaybackQuality().totalVideoFrames), {
-      timeout: 40_000,
-    })
-    .toBeGreaterThan(5);
-}
+const shots = 'tests/e2e/screens';
 
 test('a nurse and a patient see each other, also after the server was restarted in the middle, and the record keeps who was there', async ({
   ownServer,
@@ -30,20 +19,7 @@ test('a nurse and a patient see each other, also after the server was restarted 
   const { page } = nurse;
   await signIn(page, { email: demo.lead });
   await expectReceived(page);
-  await goTo(page, 'Messages');
-  await page
-    .getByRole('grid', { name: 'Conversations' })
-    .getByRole('row')
-    .filter({ has: page.getByLabel('Patient reads this') })
-    .first()
-    .click();
-  await page.getByRole('button', { name: 'Secure link' }).click();
-  await page.getByRole('menuitem', { name: 'Copy a link for the patient' }).click();
-  await expect(page.getByText('The link is copied')).toBeVisible();
-  const link = await nurse.electron.evaluate(({ clipboard }) => clipboard.readText());
-  const [, day = '', month = '', year = ''] =
-    /(\d{1,2}) ([A-Z][a-z]{2}) (\d{4})/.exec((await page.locator('.conversation-patient').textContent()) ?? '') ?? [];
-
+  const invited = await inviteFromMessages(nurse);
   await page.getByRole('button', { name: 'Video call' }).click();
   await expect(page.getByRole('heading', { name: /Video call about/ })).toBeVisible();
   await expect(page.getByText('Nobody else is here yet.')).toBeVisible();
@@ -51,32 +27,55 @@ test('a nurse and a patient see each other, also after the server was restarted 
 
   const browser = await openBrowser(fakeDevices);
   try {
-    const phone = await openPhone(browser, { permissions: ['camera', 'microphone'] });
-    await phone.goto(link);
-    await phone.getByLabel('Month').fill(String(new Date(`${month} 1 2000`).getMonth() + 1));
-    await phone.getByLabel('Day').fill(day);
-    await phone.getByLabel('Year').fill(year);
-    await phone.getByRole('button', { name: 'Open my page' }).click();
-    const english = phone.getByRole('button', { name: 'English' });
-    await expect(phone.getByRole('heading', { level: 1 })).toBeVisible();
-    await phone.waitForTimeout(500);
-    if (await english.isVisible()) await english.click();
-    await phone.getByRole('button', { name: 'Join the video call' }).click();
+    const phone = await openCallPage(browser, invited);
     await expect(phone.getByText('Nothing is recorded')).toBeVisible();
+    await expect(phone.getByText('The bar moves when you are heard')).toBeVisible();
     await expectAccessible(phone);
-    await phone.screenshot({ path: 'tests/e2e/screens/portal-consent.png', fullPage: true });
+    await phone.screenshot({ path: `${shots}/portal-consent.png`, fullPage: true });
     await phone.getByRole('button', { name: 'I agree and join' }).click();
     await expect(phone.getByText('You are at the door')).toBeVisible();
+
+    await test.step('the list of calls says who waits, and the call goes on in a corner', async () => {
+      await goTo(page, 'Calls');
+      await expect(page.getByText(/At the door: .*, patient/)).toBeVisible();
+      await expect(page.getByRole('complementary', { name: 'Video call' })).toContainText('1 at the door');
+      await expectAccessible(page);
+      await takeScreens(nurse, 'calls');
+      await page.getByRole('complementary', { name: 'Video call' }).getByRole('button', { name: 'Open call' }).click();
+    });
 
     await page.getByRole('button', { name: 'Let in' }).click();
     await expectFrames(page, /^Picture of .*, patient$/);
     await expectFrames(phone, /Ruth Baptiste/);
     await expect(page.getByText(/^Code /)).toBeVisible();
-    const spoken = /Code: (\S+ \S+)\./.exec((await phone.getByText(/Code:/).textContent()) ?? '')?.[1];
+    const spoken = /Code (\S+ \S+)/.exec((await phone.getByText(/^Code /).textContent()) ?? '')?.[1];
     await expect(page.getByText(/^Code /)).toContainText(spoken ?? 'no code');
     await expectAccessible(page);
     await takeScreens(nurse, 'call');
-    await phone.screenshot({ path: 'tests/e2e/screens/portal-call.png', fullPage: true });
+    await phone.screenshot({ path: `${shots}/portal-call.png`, fullPage: true });
+
+    await test.step('a teaching page is shown, and the patient reads it', async () => {
+      await page.getByRole('button', { name: 'More' }).click();
+      await page.getByRole('menuitem', { name: 'Show a page or photo…' }).click();
+      await page.getByRole('combobox', { name: 'Teaching page or photo' }).click();
+      await page.getByRole('option').first().click();
+      await page.getByRole('button', { name: 'Show', exact: true }).click();
+      await expect(phone.getByText(/Ruth Baptiste shows you/)).toBeVisible();
+      await expect(phone.locator('.shown-page h2')).not.toBeEmpty();
+      await page.getByRole('button', { name: 'More' }).click();
+      await page.getByRole('menuitem', { name: 'Stop showing' }).click();
+      await expect(phone.locator('.shown-page')).toHaveCount(0);
+    });
+
+    await test.step('a note is written beside the call', async () => {
+      await page.getByRole('button', { name: 'More' }).click();
+      await page.getByRole('menuitem', { name: 'Write a note beside the call' }).click();
+      await expect(page.getByRole('form', { name: 'Note' })).toBeVisible();
+      const dock = page.getByRole('complementary', { name: 'Video call' });
+      await expectFrames(page, /^Picture of .*, patient$/);
+      await takeScreens(nurse, 'call-note');
+      await dock.getByRole('button', { name: 'Open call' }).click();
+    });
 
     await test.step('the server is restarted: both go on seeing each other, and find each other again', async () => {
       await server.kill();
@@ -88,10 +87,48 @@ test('a nurse and a patient see each other, also after the server was restarted 
       await expect(page.getByText('Connecting…')).toHaveCount(0, { timeout: 30_000 });
     });
 
+    await test.step('a second window of the patient takes the place of the first', async () => {
+      const second = await phone.context().newPage();
+      await second.goto(`${server.url}/portal/`);
+      await inEnglish(second);
+      await second.getByRole('button', { name: 'Join the video call' }).click();
+      await second.getByRole('button', { name: 'I agree and join' }).click();
+      await expect(phone.getByText('The call goes on in another window')).toBeVisible();
+      await expectFrames(second, /Ruth Baptiste/);
+      await second.close();
+    });
+
+    await test.step('a browser without WebRTC, and one whose camera is refused, say what helps', async () => {
+      const old = await phone.context().newPage();
+      await old.addInitScript(() => Reflect.deleteProperty(window, 'RTCPeerConnection'));
+      await old.goto(`${server.url}/portal/`);
+      await inEnglish(old);
+      await old.getByRole('button', { name: 'Join the video call' }).click();
+      await expect(old.getByRole('alert')).toContainText('This browser cannot do video');
+      await old.close();
+      for (const [name, words] of [
+        ['NotAllowedError', 'Camera or microphone is not allowed'],
+        ['NotReadableError', 'Another program uses your camera'],
+      ] as const) {
+        const shut = await phone.context().newPage();
+        await shut.addInitScript((error) => {
+          navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('', error));
+        }, name);
+        await shut.goto(`${server.url}/portal/`);
+        await inEnglish(shut);
+        await shut.getByRole('button', { name: 'Join the video call' }).click();
+        await expect(shut.getByRole('alert').filter({ hasText: words })).toBeVisible();
+        await expect(shut.getByRole('button', { name: 'Try again' })).toBeVisible();
+        await expect(shut.getByRole('button', { name: 'I agree and join' })).toBeEnabled();
+        await shut.close();
+      }
+    });
+
     await page.getByRole('button', { name: 'End for everybody' }).click();
-    await expect(phone.getByText('The call has ended.')).toBeVisible();
   } finally {
     await browser.close();
   }
   await expect(page.getByRole('navigation', { name: 'Chart sections' })).toBeVisible();
+  await goTo(page, 'Calls');
+  await expect(page.getByText(/Ruth Baptiste, .*; .*, patient/)).toBeVisible();
 });

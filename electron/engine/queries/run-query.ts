@@ -43,6 +43,7 @@ import { noteTemplates, protocols } from './library.ts';
 import { visit } from './visit.ts';
 import { visits } from './visits.ts';
 import { orderReview } from './order-review.ts';
+import { openCalls, pastCalls, relayOnly, videoVisits } from './calls.ts';
 import { questionnaires } from './questionnaires.ts';
 import { handoffs, knowledge, pharmacyLog } from './pharmacy-log.ts';
 import { pharmacyQueue } from './pharmacy-queue.ts';
@@ -67,6 +68,10 @@ const queries: { readonly [Q in QueryName]: Query<Q> } = {
   pharmacyLog,
   knowledge,
   questionnaires,
+  openCalls,
+  pastCalls,
+  videoVisits,
+  relayOnly,
   handoffs,
   patients,
   chartHeader,

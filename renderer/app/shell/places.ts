@@ -18,6 +18,7 @@ import {
   IconTruckDelivery,
   IconUsers,
   IconVaccineBottle,
+  IconVideo,
   IconUsersGroup,
   type Icon,
 } from '@tabler/icons-react';
@@ -56,6 +57,8 @@ export const places: readonly Place[] = [
   { label: 'Dispense', path: paths.dispense(), icon: IconVaccineBottle, keys: 'g i', roles: ['pharmacist', 'technician'] },
   { label: 'Formulas', path: paths.calculators(), icon: IconCalculator, keys: 'g c', roles: ['pharmacist', 'lead'] },
   { label: 'Messages', path: paths.messages(), icon: IconMessages, keys: 'g m', roles: staff },
+  { label: 'Messages', path: paths.messages(), icon: IconMessages, keys: 'g m', roles: team },
+  { label: 'Calls', path: paths.calls(), icon: IconVideo, keys: 'g v', roles: team },
   {
     label: 'Deliveries',
     path: paths.deliveries(),

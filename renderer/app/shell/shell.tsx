@@ -2,6 +2,8 @@ import './shell.css';
 import { Outlet } from '@tanstack/react-router';
 import { lazy, Suspense, useCallback, useRef, useState, type ReactElement } from 'react';
 import { Loading } from '../../ui/state/loading.tsx';
+import { CallBell } from '../../widgets/calls/call-bell.tsx';
+import { CallHost } from '../../widgets/calls/call-host.tsx';
 import { FirstLoadLine } from './first-load-line.tsx';
 import { IdleWarning } from './idle-warning.tsx';
 import { lockNow } from './lock-now.ts';
@@ -43,6 +45,7 @@ export function Shell(): ReactElement {
       <main id="main" className="hl-main" ref={main} tabIndex={-1}>
         <div className="hl-main-notices">
           <ReadOnlyNotice />
+          <CallBell />
         </div>
         <FirstLoadLine />
         <div className="hl-main-screen">
@@ -53,6 +56,7 @@ export function Shell(): ReactElement {
       </main>
       <StatusBar onLock={() => void lock()} />
       {secondsLeft === undefined ? null : <IdleWarning secondsLeft={secondsLeft} />}
+      <CallHost />
       <RenewDialog />
       <Suspense fallback={null}>
         {unsaved.length > 0 ? (

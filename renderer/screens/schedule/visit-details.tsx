@@ -2,6 +2,7 @@ import { Button, CloseButton, SegmentedControl } from '@mantine/core';
 import { useState, type ReactNode, type Ref } from 'react';
 import type { VisitRow } from '../../../shared/protocol/queries.ts';
 import type { AppointmentId } from '../../../shared/records/ids.ts';
+import { StartCallButton } from '../../widgets/calls/start-call-button.tsx';
 import { useEngineQuery } from '../../app/engine.ts';
 import { GoLink, useGo } from '../../app/navigation.tsx';
 import { paths } from '../../app/paths.ts';
@@ -108,6 +109,9 @@ export function VisitDetails({ ref, row, onClose, onMove, onCancel }: VisitDetai
       <div className="visit-details-actions">
         <GoLink to={paths.visit(row.record.id)}>Open visit</GoLink>
         <GoLink to={paths.patient(doc.patientId)}>Open chart</GoLink>
+        {doc.class === 'VR' && canConfirm(doc.status) && (
+          <StartCallButton patientId={doc.patientId} appointmentId={row.record.id as AppointmentId} />
+        )}
         {canMove(doc.status) && <Button onClick={onMove}>Move visit…</Button>}
         {canCancel(doc.status) && <Button onClick={onCancel}>Cancel visit…</Button>}
       </div>

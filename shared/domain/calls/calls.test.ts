@@ -39,3 +39,9 @@ it('cannot end before it began, nor before it is there', () => {
   start();
   expect(end(-1)).toMatchObject({ refusal: { kind: 'ends-before-start' } });
 });
+
+it('goes by the relay only when a lead says so for the whole house', () => {
+  world.add('organization', nurse.organizationId, { name: 'Hearth Infusion' });
+  expect(world.run('call.set-relay-only', { relayOnly: true }, { ...nurse, roles: ['lead'] }).yes).toBe(true);
+  expect(world.get('organization', nurse.organizationId)).toEqual({ name: 'Hearth Infusion', calls: { relayOnly: true } });
+});

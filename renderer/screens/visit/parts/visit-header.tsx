@@ -2,10 +2,12 @@ import { IconAlertOctagon, IconShieldCheck } from '@tabler/icons-react';
 import type { ReactElement, ReactNode } from 'react';
 import { listName } from '../../../../shared/kernel/person-name.ts';
 import type { VisitDetail } from '../../../../shared/protocol/queries-visit.ts';
+import type { AppointmentId, PatientId } from '../../../../shared/records/ids.ts';
 import { GoLink } from '../../../app/navigation.tsx';
 import { useNow } from '../../../app/now.ts';
 import { paths } from '../../../app/paths.ts';
 import { allergyLine } from '../../../widgets/allergy-text.ts';
+import { StartCallButton } from '../../../widgets/calls/start-call-button.tsx';
 import { drugName } from '../../../widgets/drug-name.ts';
 import { formatAge, formatDate, formatDay } from '../../../widgets/format-time.ts';
 import { numberText, quantityText } from '../../../widgets/quantity-text.ts';
@@ -31,6 +33,9 @@ export function VisitHeader({ visit, zone }: { readonly visit: VisitDetail; read
           </b>
         ))}
         <GoLink to={paths.patient(visit.patient.id)}>Chart</GoLink>
+        {visit.appointment ? (
+          <StartCallButton quiet patientId={visit.patient.id as PatientId} appointmentId={visit.appointment.id as AppointmentId} />
+        ) : null}
       </div>
       <div className="visit-header-line">
         <span className="visit-allergies" data-state={allergies.state}>

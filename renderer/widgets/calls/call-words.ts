@@ -1,5 +1,7 @@
 import type { ByeReason, MediaLevel } from '../../../shared/call/signals.ts';
-import type { MediaTrouble } from './call-media.ts';
+import type { MediaTrouble } from '../../../shared/call/view/media.ts';
+import type { CircleRole } from '../../../shared/records/message-thread.ts';
+import { circleWords } from '../messages/message-words.ts';
 
 export const levelWords: Readonly<Record<MediaLevel, string>> = {
   '720p': 'Full picture',
@@ -21,5 +23,18 @@ export const byeWords: Readonly<Record<ByeReason, string>> = {
   'not-allowed': 'The server does not let you into this call. It may have ended, or your session did. Sign in again, then try once more.',
   full: 'Six people are in this call already.',
   'session-over': 'Your session has ended, or the call has. Sign in again to come back.',
-  elsewhere: 'This call is open in another window.',
+  elsewhere: 'This call goes on in another window or on another laptop of yours.',
 };
+
+/** Who somebody is in a call: `Ana Ruiz, interpreter`. */
+export function nameInCall({
+  name,
+  role,
+  title,
+}: {
+  readonly name: string;
+  readonly role: CircleRole;
+  readonly title?: string | undefined;
+}): string {
+  return `${name}, ${title ?? circleWords[role].toLowerCase()}`;
+}

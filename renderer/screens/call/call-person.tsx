@@ -1,0 +1,41 @@
+import type { ReactElement } from 'react';
+import type { CallView } from '../../../shared/call/media-call.ts';
+import type { RosterEntry } from '../../../shared/call/signals.ts';
+import { StreamVideo } from '../../../shared/call/view/stream-video.tsx';
+import { levelWords, nameInCall } from '../../widgets/calls/call-words.ts';
+
+interface CallPersonProps {
+  readonly one: RosterEntry;
+  readonly view: CallView<MediaStream> | undefined;
+  readonly onRemove: () => void;
+}
+
+/** One of the others: picture and sound, the name in words, the code that both read aloud, how good it is. */
+export function CallPerson({ one, view, onRemove }: CallPersonProps): ReactElement {
+  const name = nameInCall(one);
+  const code = view?.codes.get(one.peerId);
+  const connected = view?.connected.has(one.peerId) ?? false;
+  const note = !connected ? 'Connecting…' : one.level === 'audio' ? 'Sound only' : one.level === 'messages' ? 'No sound now' : undefined;
+  return (
+    <div className="call-person">
+      <figure className="call-tile">
+        <StreamVideo stream={view?.streams.get(one.peerId)} label={`Picture of ${name}`} />
+        {note ? <p className="call-tile-note">{note}</p> : null}
+        <figcaption>{name}</figcaption>
+      </figure>
+      <p className="call-person-foot">
+        {code ? (
+          <span title="Read it aloud: when both see the same letters, nobody stands in between.">
+            Code <span className="hl-num">{code}</span>
+          </span>
+        ) : null}
+        <span className="hl-truncate">{levelWords[one.level]}</span>
+        {one.role === 'staff' ? null : (
+          <button type="button" className="call-remove" onClick={onRemove} aria-label={`Remove ${one.name}`}>
+            Remove
+          </button>
+        )}
+      </p>
+    </div>
+  );
+}
