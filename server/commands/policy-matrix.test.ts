@@ -158,6 +158,7 @@ const examples: { readonly [T in CommandType]: (key: string, author: Person) => 
     given: [put('clinical-note', `note-${key}`, note(author, 'preliminary'))],
     args: { ...named('note', key), part: 'section', id: 's', at: noon },
   }),
+  'library.keep-draft': (key) => ({ args: { itemKey: `protocol:${key}`, body: { limit: 4 }, reason: '', writtenAt: noon } }),
   'template.write': (key) => ({
     args: { templateRecordId: `ntpl-${key}` as NoteTemplateId, body: templateBody(key), reason: 'Our way', at: noon },
   }),

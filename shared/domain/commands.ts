@@ -143,6 +143,7 @@ import { writeTemplate } from './notes/write-template.ts';
 import { assessAdverseEvent } from './monitoring/assess-adverse-event.ts';
 import { approveProtocol } from './protocols/approve-protocol.ts';
 import { proposeProtocol } from './protocols/propose-protocol.ts';
+import { keepLibraryDraft } from './protocols/keep-draft.ts';
 import { retireProtocol } from './protocols/retire-protocol.ts';
 import { escalateReaction } from './reactions/escalate-reaction.ts';
 import { gradeReaction } from './reactions/grade-reaction.ts';
@@ -323,6 +324,7 @@ export const commands = {
   'protocol.propose': proposeProtocol,
   'protocol.approve': approveProtocol,
   'protocol.retire': retireProtocol,
+  'library.keep-draft': keepLibraryDraft,
   'outbox.discard': discardCommand,
   'availability.set': setAvailability,
   'availability.retract': retractAvailability,

@@ -217,6 +217,7 @@ export const policy: Readonly<Record<CommandType, Rule>> = {
   'partner-request.close': { roles: everyone, relation: 'in-care', afterAccessEnded: 'review' },
   'shipment.confirm-receipt': { roles: everyone, relation: 'in-care', afterAccessEnded: 'review', portal: circle },
   'notification.note': { roles: ['admin'], relation: 'in-care', afterAccessEnded: 'refuse', server: true },
+  'library.keep-draft': { roles: ['nurse', 'pharmacist', 'lead', 'admin'], relation: 'any', afterAccessEnded: 'refuse' },
   'protocol.propose': { roles: ['pharmacist', 'lead'], relation: 'any', afterAccessEnded: 'refuse' },
   'protocol.approve': { roles: ['pharmacist', 'lead'], relation: 'any', afterAccessEnded: 'refuse' },
   'protocol.retire': { roles: ['pharmacist', 'lead'], relation: 'any', afterAccessEnded: 'refuse' },

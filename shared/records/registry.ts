@@ -8,6 +8,7 @@ import { attachment } from './attachment.ts';
 import { carePlan } from './care-plan.ts';
 import { careTeamParticipant } from './care-team-participant.ts';
 import { addendumDraft } from './addendum-draft.ts';
+import { libraryDraft } from './library-draft.ts';
 import { clinicalNote, noteAddendum } from './clinical-note.ts';
 import { communication } from './communication.ts';
 import { condition } from './condition.ts';
@@ -94,6 +95,7 @@ export const records = {
   'clinical-note': clinicalNote,
   'note-addendum': noteAddendum,
   'addendum-draft': addendumDraft,
+  'library-draft': libraryDraft,
   'document-reference': documentReference,
   attachment,
   coverage,

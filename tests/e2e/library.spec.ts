@@ -1,9 +1,11 @@
 import type { Page } from '@playwright/test';
+import { libraryDraftId } from '../../shared/domain/protocols/library-draft-id.ts';
 import { expectAccessible } from '../support/axe.ts';
+import { EngineLine } from '../support/engine-line.ts';
 import { goTo } from '../support/places.ts';
 import { startNote } from '../support/notes.ts';
 import { takeScreens } from '../support/screens.ts';
-import { demo, signIn } from '../support/sign-in.ts';
+import { demo, signIn, unlock } from '../support/sign-in.ts';
 import { expectAllSent, expectReceived } from '../support/status.ts';
 import { inChicago, somePatient } from '../support/work.ts';
 import { expect, test } from './fixtures.ts';
@@ -26,7 +28,7 @@ test('an organisation proposes its own rates and its own note, somebody else rea
   test.setTimeout(240_000);
   const server = await ownServer();
   const author = await launch({ serverUrl: server.url, env: inChicago });
-  const { page } = author;
+  let { page } = author;
   await signIn(page, { email: demo.pharmacist });
   await expectReceived(page);
   await openItem(page, 'Octagam 10 %');
@@ -37,8 +39,8 @@ test('an organisation proposes its own rates and its own note, somebody else rea
 
   // What is impossible is said beside its field, and nothing is sent.
   await page.getByRole('button', { name: 'Write our own version…' }).click();
-  const form = page.getByRole('form', { name: 'Our version' });
-  const limit = form.getByRole('group', { name: 'Never more than 1', exact: true }).getByRole('textbox', { name: 'Value' });
+  let form = page.getByRole('form', { name: 'Our version' });
+  let limit = form.getByRole('group', { name: 'Never more than 1', exact: true }).getByRole('textbox', { name: 'Value' });
   await limit.fill('-4');
   await form.getByRole('button', { name: 'Propose version 2' }).click();
   await expect(form.getByText('Say why: who approves reads it')).toBeVisible();
@@ -48,6 +50,19 @@ test('an organisation proposes its own rates and its own note, somebody else rea
   // It is still there after a look elsewhere.
   await openItem(page, 'Gamunex-C 10 %');
   await openItem(page, 'Octagam 10 %');
+  await expect(limit).toHaveValue('-4');
+
+  // And after the battery went: what was written lay on the disk, wrong as it is.
+  const line = await EngineLine.open(page);
+  const session = await line.call('session.state', {});
+  const draftId = libraryDraftId('protocol:octagam-10', session.phase === 'open' ? session.person.id : '');
+  await expect.poll(async () => JSON.stringify(await line.query('record', { kind: 'library-draft', id: draftId }))).toContain('-4');
+  await author.kill();
+  page = await author.open();
+  await unlock(page);
+  await openItem(page, 'Octagam 10 %');
+  form = page.getByRole('form', { name: 'Our version' });
+  limit = form.getByRole('group', { name: 'Never more than 1', exact: true }).getByRole('textbox', { name: 'Value' });
   await expect(limit).toHaveValue('-4');
   await limit.fill('4');
   await form.getByRole('textbox', { name: 'Why we do it this way' }).fill('Most of our patients are older than 70');

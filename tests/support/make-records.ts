@@ -81,6 +81,13 @@ const least: { readonly [K in Kind]: DocOf<K> } = {
     startedAt: hoursFromNow(-24),
     writtenAt: hoursFromNow(-24),
   },
+  'library-draft': {
+    authorId: nurse.id,
+    itemKey: 'protocol:octagam-10',
+    body: { limit: 4 },
+    reason: 'Our patients are older',
+    writtenAt: hoursFromNow(-1),
+  },
   'addendum-draft': {
     patientId,
     noteId: 'note-1' as DocOf<'addendum-draft'>['noteId'],

@@ -12,7 +12,7 @@ import { toast } from '../../ui/toast/toast.tsx';
 import { dateOf } from '../../widgets/format-time.ts';
 import { useCommand } from '../../widgets/use-command.ts';
 import { askApproval } from './ask-approval.ts';
-import { keepEdit, keptEdit } from './kept-edits.ts';
+import { keepEdit, type KeptEdit } from './kept-edits.ts';
 import type { Body, LibraryItem } from './library-items.ts';
 import { fieldName } from './library-words.ts';
 import { shapeOf } from './shape.ts';
@@ -23,6 +23,8 @@ interface EditVersionProps {
   readonly recordId: string;
   readonly begin: Body;
   readonly reason: string;
+  /** What was written before and not proposed. */
+  readonly kept: KeptEdit | null;
   readonly onClose: () => void;
 }
 
@@ -30,8 +32,7 @@ interface EditVersionProps {
 const hidden = ['id', 'version', 'kind', 'asOf'] as const;
 
 /** The whole of a protocol or template as a form. What is wrong is said beside its field; nothing is sent before all of it is right. */
-export function EditVersion({ item, recordId, begin, reason: said, onClose }: EditVersionProps): ReactElement {
-  const kept = keptEdit(item.key);
+export function EditVersion({ item, recordId, begin, reason: said, kept, onClose }: EditVersionProps): ReactElement {
   const [body, setBody] = useState<unknown>(kept?.body ?? begin);
   const [reason, setReason] = useState(kept?.reason ?? said);
   const [asked, setAsked] = useState(false);

@@ -14,7 +14,7 @@ import { useCommand } from '../../widgets/use-command.ts';
 import { approvalSettled } from './ask-approval.ts';
 import { differences } from './differences.ts';
 import { EditVersion } from './edit-version.tsx';
-import { keptEdit } from './kept-edits.ts';
+import { useKeptEdit } from './kept-edits.ts';
 import { nextVersion, type Body, type LibraryItem, type OwnVersion } from './library-items.ts';
 import { ReadValue } from './read-value.tsx';
 
@@ -33,7 +33,15 @@ function useRights({ what }: LibraryItem): { readonly write: boolean; readonly a
 export function LibraryPage({ item }: { readonly item: LibraryItem }): ReactElement {
   const rights = useRights(item);
   const mine = item.own.find(({ status, authorId }) => status === 'draft' && authorId === rights.meId);
-  const [editing, setEditing] = useState(() => keptEdit(item.key) !== undefined);
+  const kept = useKeptEdit(item.key);
+  const [opened, setOpened] = useState(false);
+  const [shut, setShut] = useState(false);
+  // What was written before a restart is open again, until it is proposed or given up.
+  const editing = (opened || (kept !== null && !shut)) && kept !== undefined;
+  const setEditing = (open: boolean): void => {
+    setOpened(open);
+    setShut(!open);
+  };
   const [retiring, setRetiring] = useState(false);
   const [recordId] = useState(() => newId(item.what === 'protocol' ? 'prot' : 'ntpl'));
   const drafts = item.own.filter(({ status }) => status === 'draft');
@@ -71,6 +79,7 @@ export function LibraryPage({ item }: { readonly item: LibraryItem }): ReactElem
           recordId={mine?.recordId ?? recordId}
           begin={{ ...begin, version: mine?.body.version ?? nextVersion(item) }}
           reason={mine?.reason ?? ''}
+          kept={kept}
           onClose={() => setEditing(false)}
         />
       ) : (
