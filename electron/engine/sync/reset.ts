@@ -41,10 +41,15 @@ export function endReset(person: OpenPerson): void {
   if (readMeta(db, 'resetting') === undefined) return;
   const writer = new RecordWriter(db);
   durably(db, () => {
-    rebase(person, writer, shadowKeys(person), () => {
-      for (const kind of kinds)
-        for (const { id } of db.prepare<[], { id: string }>(`select id from "${tableOf(kind)}" where seq = -1`).all())
-          writer.drop(kind, id);
+    const gone = kinds.flatMap((kind) =>
+      db
+        .prepare<[], { id: string }>(`select id from "${tableOf(kind)}" where seq = -1`)
+        .all()
+        .map(({ id }) => ({ kind, id })),
+    );
+    // What is sent again shows on the screen meanwhile: its commands run once more where the rows under them go.
+    rebase(person, writer, [...shadowKeys(person), ...gone.map(({ kind, id }) => `${kind}/${id}`)], () => {
+      for (const { kind, id } of gone) writer.drop(kind, id);
     });
     dropMeta(db, 'resetting');
   });

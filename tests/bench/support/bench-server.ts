@@ -45,6 +45,20 @@ export class BenchServer {
     return existsSync(file) ? Number(/VmRSS:\s+(\d+)/.exec(readFileSync(file, 'utf8'))?.[1] ?? 0) / 1024 : 0;
   }
 
+  get pid(): number | undefined {
+    return this.child.pid;
+  }
+
+  /** What the server's process has run so far, without PostgreSQL; where the system tells it. */
+  cpuMs(): number {
+    const file = `/proc/${String(this.child.pid)}/stat`;
+    if (!existsSync(file)) return 0;
+    const stat = readFileSync(file, 'utf8');
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    // In ticks of ten milliseconds.
+    return (Number(fields[11]) + Number(fields[12])) * 10;
+  }
+
   async stop(): Promise<void> {
     if (this.child.exitCode !== null) return;
     const ended = new Promise((resolve) => this.child.once('exit', resolve));
