@@ -6,8 +6,8 @@ import { offlineSecret, signIn } from '../support/sign-in.ts';
 import { TestServer } from '../support/start-server.ts';
 import { expectReceived } from '../support/status.ts';
 import { bookVisits, showSchedule } from '../support/visits.ts';
-import { longestTask, type LongestTask } from './support/long-tasks.ts';
-import { isBusy, sayIfBusy } from './support/measure.ts';
+import { longestTask, ownPerEvent, type LongestTask } from './support/long-tasks.ts';
+import { isBusy, sayIfBusy, times } from './support/measure.ts';
 import { openElectron } from './support/open-electron.ts';
 import { ms, printTable } from './support/table.ts';
 import { conclude, within } from './support/verdict.ts';
@@ -32,6 +32,7 @@ await page.getByRole('navigation').first().waitFor();
 
 const busy = isBusy();
 sayIfBusy();
+const moves: [string, number][] = [];
 const blocked: [string, LongestTask, number][] = [];
 const watch = async (what: string, budget: number, work: () => Promise<unknown>): Promise<void> => {
   await page.waitForTimeout(1_500);
@@ -48,7 +49,10 @@ await page.waitForTimeout(500);
 for (const { visits, day } of weeks) {
   const name = visits.toLocaleString('en-US');
   await watch(`opening a week of ${name}`, 50, () => hash(page, `week&day=${day}`));
+  // Once without recording, so that the code has been read.
+  await drag(page, 20);
   await watch(`dragging in a week of ${name}`, 50, () => drag(page));
+  moves.push([name, times(await ownPerEvent(electron, page, 'mousemove', () => drag(page, 80, 40))).p95]);
   await watch(`the month around it, ${name}`, 50, () => hash(page, `month&day=${day}`));
   await watch(`a day of it, ${name}`, 50, () => hash(page, `day&day=${day}`));
   await watch(`its list, ${name}`, 50, () => hash(page, `agenda&day=${day}`));
@@ -56,6 +60,10 @@ for (const { visits, day } of weeks) {
 printTable(
   ['longest turn of the window', 'own', 'by the clock', 'promised'],
   blocked.map(([what, { ownMs, wallMs }, budget]) => [what, ms(ownMs), ms(wallMs), within(what, busy ? ownMs : wallMs, budget, 'ms')]),
+);
+printTable(
+  ['a move of the mouse with a visit in hand, p95', 'own', 'promised'],
+  moves.map(([name, p95]) => [`a week of ${name}`, ms(p95), within(`a move in ${name}`, p95, 16, 'ms')]),
 );
 await electron.close();
 await app.remove();
@@ -75,15 +83,18 @@ async function hash(of: Page, view: string): Promise<void> {
   await of.evaluate((to) => void (location.hash = `#/schedule?who=all&view=${to}`), view);
 }
 
-/** A visit is taken, led over the week in steps as a hand does, and let go where it was. */
-async function drag(of: Page): Promise<void> {
+/** A visit is taken, led over the week in steps as a hand does, and let go an hour later. */
+async function drag(of: Page, steps = 40, restMs = 0): Promise<void> {
   const card = of.locator('.schedule .rbc-event:not(.visit-crowd)').nth(20);
   const box = await card.boundingBox();
   if (!box) throw new Error('the visit is not on screen');
   const [x, y] = [box.x + 8, box.y + 6];
   await of.mouse.move(x, y);
   await of.mouse.down();
-  for (let i = 1; i <= 40; i++) await of.mouse.move(x + i * 6, y + (i % 20) * 5);
+  for (let i = 1; i <= steps; i++) {
+    await of.mouse.move(x + (i % 60) * 6, y + (i % 20) * 5);
+    if (restMs > 0) await of.waitForTimeout(restMs);
+  }
   await of.mouse.move(x, y + 52);
   await of.mouse.up();
 }

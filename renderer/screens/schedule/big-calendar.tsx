@@ -4,6 +4,7 @@ import { memo, type ComponentType } from 'react';
 import { Calendar, dateFnsLocalizer, type CalendarProps, type DateLocalizer } from 'react-big-calendar';
 import dragAndDrop, { type withDragAndDropProps } from 'react-big-calendar/lib/addons/dragAndDrop';
 import type { CalendarItem } from './calendar-item.ts';
+import { Undisturbed } from './undisturbed.tsx';
 
 interface Range {
   readonly start: Date;
@@ -91,4 +92,12 @@ const SteadyCalendar = memo(Calendar as ComponentType<Props>, (before, after) =>
 type AddOn = (calendar: ComponentType<Props>) => ComponentType<Props & withDragAndDropProps<CalendarItem>>;
 const addOn = dragAndDrop as unknown as AddOn & { readonly default?: AddOn };
 
-export const BigCalendar = (addOn.default ?? addOn)(SteadyCalendar);
+function UndisturbedCalendar(props: Props) {
+  return (
+    <Undisturbed>
+      <SteadyCalendar {...props} />
+    </Undisturbed>
+  );
+}
+
+export const BigCalendar = (addOn.default ?? addOn)(UndisturbedCalendar);

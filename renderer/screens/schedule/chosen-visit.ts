@@ -1,20 +1,24 @@
 import { useSyncExternalStore } from 'react';
 
-/** The chosen visit of this window. Told past the calendar to the two cards that it concerns: the library would draw a thousand anew for it. */
-let chosen: string | undefined;
-const listeners = new Set<() => void>();
-
-export function chooseVisit(id: string | undefined): void {
-  if (id === chosen) return;
-  chosen = id;
-  for (const listener of listeners) listener();
+/** One visit of this window. Told past the calendar to the two cards that it concerns: the library would draw a thousand anew for it. */
+function oneVisit(): { readonly set: (id: string | undefined) => void; readonly use: (id: string) => boolean } {
+  let one: string | undefined;
+  const listeners = new Set<() => void>();
+  const subscribe = (listener: () => void): (() => void) => {
+    listeners.add(listener);
+    return () => void listeners.delete(listener);
+  };
+  return {
+    set: (id) => {
+      if (id === one) return;
+      one = id;
+      for (const listener of listeners) listener();
+    },
+    use: (id) => useSyncExternalStore(subscribe, () => one === id),
+  };
 }
 
-export function useChosen(id: string): boolean {
-  return useSyncExternalStore(subscribe, () => chosen === id);
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => void listeners.delete(listener);
-}
+/** Whose details stand beside the calendar. */
+export const { set: chooseVisit, use: useChosen } = oneVisit();
+/** Which is led over the calendar now: where it stood, it is pale. */
+export const { set: takeVisit, use: useTaken } = oneVisit();

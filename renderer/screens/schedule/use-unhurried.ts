@@ -6,8 +6,8 @@ const atOnce = 120;
 /** How many visits of each day to draw now: a few more with each frame, until all stand. `what` says which days are meant; others begin anew. */
 export function useUnhurried(what: string, count: number, days: number): number {
   // The first turn also makes the grid itself, and takes away what stood there before.
-  const first = Math.max(3, Math.round(20 / days));
-  const step = Math.max(4, Math.round(36 / days));
+  const first = Math.max(2, Math.round(10 / days));
+  const step = Math.max(4, Math.round(30 / days));
   const [drawn, setDrawn] = useState({ what, limit: first });
   const limit = drawn.what === what ? drawn.limit : first;
   const whole = count <= atOnce || limit >= count;

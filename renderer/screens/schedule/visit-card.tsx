@@ -8,7 +8,7 @@ import { laptopZone } from '../../ui/time/wall-time.ts';
 import { useFitWords } from '../../widgets/fit/use-fit-words.ts';
 import { dateOf, formatDate, formatWallTime, type Clock } from '../../widgets/format-time.ts';
 import { isVisit, type CalendarItem, type Crowd } from './calendar-item.ts';
-import { useChosen } from './chosen-visit.ts';
+import { useChosen, useTaken } from './chosen-visit.ts';
 import type { VisitEvent } from './visit-event.ts';
 import { visitLook } from './visit-look.ts';
 import { timeAtPatient } from './zone-note.ts';
@@ -78,6 +78,7 @@ const VisitCard = memo(function VisitCard({ event }: { readonly event: VisitEven
   const [{ clock }] = usePreferences();
   const { showNurse } = useContext(AroundCalendar);
   const chosen = useChosen(event.id);
+  const taken = useTaken(event.id);
   const room = linesThatFit(event.start, event.end);
   const { row } = event;
   const { doc } = row.record;
@@ -98,7 +99,7 @@ const VisitCard = memo(function VisitCard({ event }: { readonly event: VisitEven
     </span>,
   ].filter(Boolean);
   return (
-    <span className="visit-card" data-visit={event.id} data-chosen={chosen || undefined}>
+    <span className="visit-card" data-visit={event.id} data-chosen={chosen || undefined} data-taken={taken || undefined}>
       <span className="visit-card-when hl-num">
         {wallText(event.start, clock)}–{wallText(event.end, clock)} <VisitMarks event={event} />
       </span>
@@ -128,10 +129,11 @@ function wallText(at: Date, clock: Clock): string {
 export const VisitLine = memo(function VisitLine({ event }: EventProps<CalendarItem>) {
   const [{ clock }] = usePreferences();
   const chosen = useChosen(event.id);
+  const taken = useTaken(event.id);
   if (!isVisit(event)) return null;
   return (
     <span role="cell" className="visit-cell">
-      <button type="button" className="visit-line" data-visit={event.id} data-chosen={chosen || undefined}>
+      <button type="button" className="visit-line" data-visit={event.id} data-chosen={chosen || undefined} data-taken={taken || undefined}>
         <span className="hl-num">{wallText(event.start, clock)}</span>
         <VisitMarks event={event} iconOnly />
         <span className="hl-truncate">{event.title}</span>

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Instant } from '../../../shared/kernel/time.ts';
 import { dayEndOf } from './day-end.ts';
-import { dueText } from './due-text.ts';
+import { dueText, twoLines } from './due-text.ts';
 
 const now = '2026-03-03T15:00:00.000Z' as Instant;
 const chicago = { clock: '24', zone: 'America/Chicago', readerZone: 'America/Chicago' } as const;
@@ -52,4 +52,15 @@ test('today ends at the next midnight of the wall, also on the day the clock jum
 test('an unsigned note says of which day it is and how long it has waited, and is not called late', () => {
   const note = { what: 'unsigned-note', status: 'preliminary', dueAt: at('2026-03-01T15:00:00.000Z') } as const;
   expect(dueText(note, now, chicago, true)).toEqual({ when: 'of Sun 1 Mar', age: '2 days ago' });
+});
+
+test('a day with an hour on another clock stands over two lines and is whole', () => {
+  expect(twoLines('Thu 26 Nov, 13:00 CST')).toEqual(['Thu 26 Nov', '13:00 CST']);
+  expect(twoLines('Wed 31 Dec 2025, 09:00')).toEqual(['Wed 31 Dec 2025', '09:00']);
+  expect(twoLines('11:00 am–12:30 pm EST')).toEqual(['11:00 am–12:30 pm', 'EST']);
+});
+
+test('what fits stays on one line', () => {
+  expect(twoLines('Thu 26 Nov, 13:00')).toEqual(['Thu 26 Nov, 13:00']);
+  expect(twoLines('15:00 MST')).toEqual(['15:00 MST']);
 });

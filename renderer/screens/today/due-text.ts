@@ -38,6 +38,18 @@ export function dueText(item: Due, now: Instant, style: TimeStyle, late: boolean
   return late ? { when, late: `${formatDuration(Date.parse(now) - Date.parse(item.dueAt))} late` } : { when };
 }
 
+/** As wide as a row's column is, in letters. */
+const columnLetters = 19;
+
+/** A row's `when` over two lines where one is too narrow: the day above its time, or a long time above its zone. Nothing is cut off. */
+export function twoLines(when: string): readonly [string, string?] {
+  if (when.length <= columnLetters) return [when];
+  const comma = when.indexOf(', ');
+  if (comma >= 0) return [when.slice(0, comma), when.slice(comma + 2)];
+  const space = when.lastIndexOf(' ');
+  return space < 0 ? [when] : [when.slice(0, space), when.slice(space + 1)];
+}
+
 function dayAndTime(at: Instant, now: Instant, style: TimeStyle): string {
   if (isToday(at, now, style)) return formatTime(at, style);
   const day = dateOf(at, style.zone);

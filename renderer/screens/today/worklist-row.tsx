@@ -5,7 +5,7 @@ import type { WorklistItem } from '../../../shared/protocol/queries.ts';
 import { PlainButton } from '../../ui/plain/plain-button.tsx';
 import { PatientTag } from '../../widgets/patient-tag.tsx';
 import { useTimeStyle } from '../../widgets/use-time-style.ts';
-import { dueText } from './due-text.ts';
+import { dueText, twoLines } from './due-text.ts';
 import { itemLooks, shortPriorityWords } from './item-look.ts';
 import { openAction } from './open-action.ts';
 import { canComplete, canReopen } from './use-complete-tasks.ts';
@@ -40,6 +40,7 @@ export const WorklistRow = memo(function WorklistRow({
 }: WorklistRowProps): ReactElement {
   const style = useTimeStyle(item.timeZone);
   const due = dueText(item, now, style, overdue);
+  const [when, rest] = twoLines(due.when);
   const { icon: Icon, name } = itemLooks[item.what];
   const action = openAction(item);
   const priority = shortPriorityWords[item.priority];
@@ -78,9 +79,14 @@ export const WorklistRow = memo(function WorklistRow({
         </span>
       ) : null}
       <span role="gridcell" className="today-due hl-num" data-late={due.late !== undefined}>
-        <span>{due.when}</span>
-        {due.late ? <span className="today-late">{due.late}</span> : null}
-        {due.age ? <span className="today-reason">{due.age}</span> : null}
+        <span>{when}</span>
+        {rest || due.late || due.age ? (
+          <span className="today-reason">
+            {rest}
+            {rest && (due.late || due.age) ? ' · ' : null}
+            {due.late ? <span className="today-late">{due.late}</span> : due.age}
+          </span>
+        ) : null}
       </span>
       <span role="gridcell" className="today-actions">
         {action && !item.doneAt ? (
