@@ -31,10 +31,23 @@ export function dayStyler(most: number): (limit: number) => DayLayoutFunction<Ca
   const all = styleDay(most);
   const known = new Map<number, DayLayoutFunction<CalendarItem>>();
   return (limit) => {
-    const layout = known.get(limit) ?? ((day) => (limit === Infinity ? all(day) : all(day).slice(0, limit)));
+    const layout = known.get(limit) ?? ((day) => upTo(limit, all(day)));
     known.set(limit, layout);
     return layout;
   };
+}
+
+let cutAt: number | undefined;
+
+function upTo(limit: number, styled: Styled[]): Styled[] {
+  if (styled.length <= limit) return styled;
+  cutAt = limit;
+  return styled.slice(0, limit);
+}
+
+/** Whether a day had more to draw than this limit, when it was drawn last: a crowded day has far fewer cards than visits. */
+export function hadMoreThan(limit: number): boolean {
+  return cutAt === limit;
 }
 
 type Day = Parameters<DayLayoutFunction<CalendarItem>>[0];

@@ -1,4 +1,5 @@
 import { startTransition, useEffect, useState } from 'react';
+import { hadMoreThan } from './style-day.ts';
 
 /** Up to so many visits are drawn at once; more come a few at a time, so that no single turn of the window is long. */
 const atOnce = 120;
@@ -13,8 +14,11 @@ export function useUnhurried(what: string, count: number, days: number): number 
   const whole = count <= atOnce || limit >= count;
   useEffect(() => {
     if (whole) return;
-    // After the frame that shows those before.
-    const frame = requestAnimationFrame(() => setTimeout(() => startTransition(() => setDrawn({ what, limit: limit + step }))));
+    // After the frame that shows those before. All stand once no day was cut: drawing on would keep the window at work for nothing.
+    const more = (): void => {
+      if (hadMoreThan(limit)) startTransition(() => setDrawn({ what, limit: limit + step }));
+    };
+    const frame = requestAnimationFrame(() => setTimeout(more));
     return () => cancelAnimationFrame(frame);
   }, [whole, what, limit, step]);
   return count <= atOnce ? Infinity : limit;
