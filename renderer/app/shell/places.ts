@@ -57,7 +57,6 @@ export const places: readonly Place[] = [
   { label: 'Dispense', path: paths.dispense(), icon: IconVaccineBottle, keys: 'g i', roles: ['pharmacist', 'technician'] },
   { label: 'Formulas', path: paths.calculators(), icon: IconCalculator, keys: 'g c', roles: ['pharmacist', 'lead'] },
   { label: 'Messages', path: paths.messages(), icon: IconMessages, keys: 'g m', roles: staff },
-  { label: 'Messages', path: paths.messages(), icon: IconMessages, keys: 'g m', roles: team },
   { label: 'Calls', path: paths.calls(), icon: IconVideo, keys: 'g v', roles: team },
   {
     label: 'Deliveries',
