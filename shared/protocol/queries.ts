@@ -246,8 +246,6 @@ export interface QueryResults
     LibraryQueryResults,
     PharmacyQueryResults,
     PlanQueryResults,
-    PharmacyQueryResults,
-    PlanQueryResults,
     RefillQueryResults,
     VisitQueryResults {
   worklist: Worklist;
