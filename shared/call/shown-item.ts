@@ -22,7 +22,6 @@ const Photo = z.strictObject({
 });
 export const ShownItem = z.discriminatedUnion('kind', [Page, Photo]);
 export type ShownItem = z.infer<typeof ShownItem>;
-export type ShownPage = z.infer<typeof Page>;
 
 /** Data channels take 16 kB at once everywhere. */
 const pieceLength = 12_000;

@@ -1,8 +1,5 @@
-import { execFileSync } from 'node:child_process';
-import fs from 'node:fs';
-import path from 'node:path';
 import { expectAccessible } from '../support/axe.ts';
-import { root } from '../support/checkout.ts';
+import { expectPdf } from '../support/paper.ts';
 import { openChart } from '../support/places.ts';
 import { takeScreens } from '../support/screens.ts';
 import { demo, signIn, unlock } from '../support/sign-in.ts';
@@ -30,7 +27,7 @@ const calm = { Systolic: '124', Diastolic: '76', 'Heart rate': '72', 'Respirator
 test('a nurse runs three visits with no server, loses power in the second, and the pharmacist reads the summaries', async ({
   ownServer,
   launch,
-}, testInfo) => {
+}) => {
   test.setTimeout(480_000);
   const server = await ownServer();
   const nurse = await launch({ serverUrl: server.url, env: inChicago });
@@ -199,20 +196,8 @@ test('a nurse runs three visits with no server, loses power in the second, and t
     await page.evaluate((place) => (location.hash = place), paper.place);
     await expect(page.getByRole('button', { name: 'Print to PDF' })).toBeVisible();
     if (printedBefore === 0) await takeScreens(nurse, 'visit-summary');
-    const already = new Set(fs.readdirSync(nurse.saveDir));
-    const asked = performance.now();
-    await page.getByRole('button', { name: 'Print to PDF' }).click();
-    const made = (): string | undefined => fs.readdirSync(nurse.saveDir).find((name) => !already.has(name));
-    await expect.poll(made, { timeout: 60_000, intervals: [20] }).toBeDefined();
-    process.stdout.write(`\n${paper.name} as PDF, offline: ${Math.round(performance.now() - asked)} ms from the click\n`);
-    const file = path.join(nurse.saveDir, `${paper.name}.pdf`);
-    await expect.poll(() => fs.statSync(path.join(nurse.saveDir, made() ?? '')).size).toBeGreaterThan(1000);
-    fs.renameSync(path.join(nurse.saveDir, made() ?? ''), file);
-    const printed = execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' });
-    for (const words of [infliximab.mrn, ...paper.says]) expect(printed).toContain(words);
-    await testInfo.attach(`${paper.name}.pdf`, { path: file });
-    if (process.env['HEARTHLINE_PICTURES'] !== 'none')
-      execFileSync('pdftoppm', ['-r', '70', '-png', file, path.join(root, 'tests/e2e/screens', `paper-${paper.name}`)]);
+    const took = await expectPdf(nurse, 'Print to PDF', [infliximab.mrn, ...paper.says], paper.name);
+    process.stdout.write(`\n${paper.name} as PDF, offline: ${Math.round(took)} ms from the click\n`);
   }
 
   // The network is back; the pharmacist reads what came out.

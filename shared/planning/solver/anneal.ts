@@ -1,4 +1,3 @@
-import type { Progress } from './budget.ts';
 import { dice, type Dice } from './random.ts';
 import { firstPlan, neighbours } from './timed-start.ts';
 import type { TimedPlan, TimedProblem } from './timed-problem.ts';
@@ -108,18 +107,6 @@ function keepHours(routes: Routes, wanted: Float64Array, price: number): void {
     routes.holdUntil(leg, -Infinity);
     routes.propagate();
   }
-}
-
-const stretch = 128;
-
-/** The whole budget at once. */
-export function anneal(problem: TimedProblem, progress: Progress, options: AnnealOptions): TimedPlan {
-  const search = annealer(problem, options);
-  for (let part = progress(0); part < 1; part = progress(search.moves())) {
-    search.step(stretch, part);
-    if (problem.legs.service.length === 0) break;
-  }
-  return search.plan();
 }
 
 function meanArc(problem: TimedProblem, routes: Routes): number {
