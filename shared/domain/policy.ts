@@ -24,7 +24,7 @@ const packers = ['pharmacist', 'coordinator', 'lead', 'admin'] as const;
 /** Everyone of the care team; a driver is not: what a driver may do is named one by one. */
 const circle = ['patient', 'caregiver'] as const;
 const everyone = ['nurse', 'pharmacist', 'coordinator', 'lead', 'admin'] as const;
-/** Who makes a batch and keeps the shelf. A technician makes; what leaves the pharmacy is checked, released and sent by a pharmacist (ADR 0034). */
+/** Who makes a batch and keeps the shelf. A technician makes; what leaves the pharmacy is checked, released and sent by a pharmacist (ADR 0031). */
 const hands = ['pharmacist', 'technician'] as const;
 const staff = [...everyone, 'technician'] as const;
 

@@ -12,7 +12,7 @@ const reasons = {
 
 /**
  * The server asks the next person about an urgent message: a task for them, and the patient's chart, since who is on call must be able to
- * read what it is about (ADR 0040). Its ids follow from message and step, so telling twice changes nothing.
+ * read what it is about (ADR 0034). Its ids follow from message and step, so telling twice changes nothing.
  */
 export const escalateMessage = defineCommand({
   type: 'message.escalate',
