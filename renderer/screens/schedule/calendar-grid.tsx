@@ -95,10 +95,8 @@ export const CalendarGrid = memo(function CalendarGrid({
   // The window stays at hand while many are drawn: what is new waits for what is asked, and comes a frame at a time.
   const unhurried = useDeferredValue(events);
   const shown = useMemo(() => [...(view === 'month' ? fewPerDay(unhurried) : unhurried)], [view, unhurried]);
-  const limit = useUnhurried(`${view} ${+date}`, shown.length, view === 'day' ? 1 : 7);
-  const layout = layouts[window.innerWidth >= wideFrom ? 'wide' : 'narrow'][view === 'day' ? 'day' : 'week'](
-    view === 'month' ? Infinity : limit,
-  );
+  const layoutFor = layouts[window.innerWidth >= wideFrom ? 'wide' : 'narrow'][view === 'day' ? 'day' : 'week'];
+  const part = useUnhurried(`${view} ${+date}`, shown, view === 'day' ? 1 : 7, layoutFor);
 
   return (
     <BigCalendar
@@ -117,7 +115,7 @@ export const CalendarGrid = memo(function CalendarGrid({
       draggableAccessor={movable}
       resizableAccessor={view === 'month' ? never : movable}
       showMultiDayTimes
-      dayLayoutAlgorithm={layout}
+      dayLayoutAlgorithm={part.layout}
       scrollToTime={dayStart}
       step={15}
       timeslots={4}

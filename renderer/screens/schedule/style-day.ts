@@ -26,28 +26,32 @@ interface Styled {
 /** Room at the right of a crowded day for the numbers of what is not shown. */
 const numbersPx = 36;
 
+/** A layout that draws only the first of a day's visits yet. */
+export interface PartLayout {
+  readonly layout: DayLayoutFunction<CalendarItem>;
+  /** Whether any day had more to draw: a crowded day has far fewer cards than visits. */
+  cutsADay: boolean;
+}
+
 /** Our layout in the library's terms, with at most so many visits side by side; of a day's visits only the first `limit` are drawn yet. */
-export function dayStyler(most: number): (limit: number) => DayLayoutFunction<CalendarItem> {
+export function dayStyler(most: number): (limit: number) => PartLayout {
   const all = styleDay(most);
-  const known = new Map<number, DayLayoutFunction<CalendarItem>>();
+  const known = new Map<number, PartLayout>();
   return (limit) => {
-    const layout = known.get(limit) ?? ((day) => upTo(limit, all(day)));
-    known.set(limit, layout);
-    return layout;
+    const before = known.get(limit);
+    if (before) return before;
+    const part: PartLayout = {
+      layout: (day) => {
+        const styled = all(day);
+        if (styled.length <= limit) return styled;
+        part.cutsADay = true;
+        return styled.slice(0, limit);
+      },
+      cutsADay: false,
+    };
+    known.set(limit, part);
+    return part;
   };
-}
-
-let cutAt: number | undefined;
-
-function upTo(limit: number, styled: Styled[]): Styled[] {
-  if (styled.length <= limit) return styled;
-  cutAt = limit;
-  return styled.slice(0, limit);
-}
-
-/** Whether a day had more to draw than this limit, when it was drawn last: a crowded day has far fewer cards than visits. */
-export function hadMoreThan(limit: number): boolean {
-  return cutAt === limit;
 }
 
 type Day = Parameters<DayLayoutFunction<CalendarItem>>[0];
