@@ -23,7 +23,8 @@ const forbidden = [
   },
   {
     name: 'call-view-is-thin',
-    comment: 'What a call is in a window, the app’s or a browser’s: React, simple-peer and the call’s own rules, no design system, no data.',
+    comment:
+      'What a call is in a window, the app’s or a browser’s: React, simple-peer and the call’s own rules, no design system, no data.',
     from: { path: '^shared/call/view/' },
     to: { pathNot: '^(shared/call/|shared/records/ids|node_modules/(@types/)?(react|simple-peer)/)' },
   },
