@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -129,6 +129,37 @@ describe('the command line', () => {
     expect(acknowledged.filter((id) => !after.rows.has(id))).toEqual([]);
     second.child.kill('SIGINT');
     expect(await second.ended).toBe(0);
+  }, 120_000);
+
+  it('an import that is killed in the middle is whole once it is run again, with nothing twice', async () => {
+    const { child, ended } = await serve('--demo');
+    const file = path.join(data, 'patients.ndjson');
+    const patients = Array.from({ length: 4000 }, (_, i) => ({
+      resourceType: 'Patient',
+      id: `cut-${String(i)}`,
+      identifier: [{ type: { coding: [{ code: 'MR' }] }, value: `CUT${String(i)}` }],
+      name: [{ family: 'Cut', given: [`N${String(i)}`] }],
+      gender: 'female',
+      birthDate: '1960-01-02',
+    }));
+    writeFileSync(file, patients.map((patient) => JSON.stringify(patient)).join('\n'));
+    const args = ['import', 'fhir', file, '--data', data, '--json'];
+    const cut = spawn(process.execPath, [program, ...args], { stdio: ['ignore', 'ignore', 'pipe'] });
+    cut.stderr.once('data', () => cut.kill('SIGKILL'));
+    await new Promise((resolve) => cut.on('close', resolve));
+
+    const counts = async () => {
+      const { out } = await run(args);
+      const { created, updated, unchanged } = JSON.parse(out) as Readonly<Record<'created' | 'updated' | 'unchanged', number>>;
+      return { created, updated, unchanged };
+    };
+    const again = await counts();
+    expect(again.unchanged).toBeGreaterThan(0);
+    expect(again.created).toBeGreaterThan(0);
+    expect(again).toMatchObject({ updated: 0, created: patients.length - again.unchanged });
+    expect(await counts()).toEqual({ created: 0, updated: 0, unchanged: patients.length });
+    child.kill('SIGTERM');
+    expect(await ended).toBe(0);
   }, 120_000);
 
   it('a port that is taken is told in one line', async () => {
