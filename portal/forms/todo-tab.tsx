@@ -33,38 +33,51 @@ export function TodoTab(props: TabProps & { readonly openFirst?: string | undefi
         <h2>{say('forms')}</h2>
         {page.forms.length === 0 ? <p>{say('noForms')}</p> : null}
         <ul className="todo">
-          {page.forms.map(({ id, title, titleEs, status, dueAt }) => (
-            <li key={id}>
-              <span className="todo-title">{language === 'es' ? (titleEs ?? title) : title}</span>
-              {status === 'completed' ? (
-                <span className="soft">{say('formDone')}</span>
-              ) : (
-                <>
-                  {dueAt ? <span className="soft">{say('formBy', { day: day.format(new Date(dueAt)) })}</span> : null}
-                  <button type="button" onClick={() => setOpen(id)}>
-                    {say(status === 'requested' ? 'formOpen' : 'formGoOn')}
-                  </button>
-                </>
-              )}
-            </li>
-          ))}
+          {page.forms.map(({ id, title, titleEs, status, dueAt }) => {
+            const name = language === 'es' ? (titleEs ?? title) : title;
+            return (
+              <li key={id}>
+                <span className="todo-title">{name}</span>
+                {status === 'completed' ? (
+                  <span className="soft">{say('formDone')}</span>
+                ) : (
+                  <>
+                    {dueAt ? <span className="soft">{say('formBy', { day: day.format(new Date(dueAt)) })}</span> : null}
+                    <OpenButton word={say(status === 'requested' ? 'formOpen' : 'formGoOn')} what={name} onOpen={() => setOpen(id)} />
+                  </>
+                )}
+              </li>
+            );
+          })}
         </ul>
       </section>
       <section aria-label={say('lessons')}>
         <h2>{say('lessons')}</h2>
         {page.lessons.length === 0 ? <p>{say('noLessons')}</p> : null}
         <ul className="todo">
-          {page.lessons.map(({ id, topicId, title, status }) => (
-            <li key={id}>
-              <span className="todo-title">{topicOf(topicId)?.title[language] ?? title}</span>
-              <span className="soft">{status === 'understood' ? say('lessonUnderstood') : status === 'seen' ? say('lessonSeen') : ''}</span>
-              <button type="button" onClick={() => setOpen(id)}>
-                {say('lessonRead')}
-              </button>
-            </li>
-          ))}
+          {page.lessons.map(({ id, topicId, title, status }) => {
+            const name = topicOf(topicId)?.title[language] ?? title;
+            return (
+              <li key={id}>
+                <span className="todo-title">{name}</span>
+                <span className="soft">
+                  {status === 'understood' ? say('lessonUnderstood') : status === 'seen' ? say('lessonSeen') : ''}
+                </span>
+                <OpenButton word={say('lessonRead')} what={name} onOpen={() => setOpen(id)} />
+              </li>
+            );
+          })}
         </ul>
       </section>
     </>
+  );
+}
+
+/** Several stand in a list: who hears the page is told which is which. */
+function OpenButton({ word, what, onOpen }: { readonly word: string; readonly what: string; readonly onOpen: () => void }): ReactElement {
+  return (
+    <button type="button" aria-label={`${word}: ${what}`} onClick={onOpen}>
+      {word}
+    </button>
   );
 }

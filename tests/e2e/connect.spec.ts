@@ -95,7 +95,7 @@ test('a link comes by text; in Spanish on a phone the patient answers a form, le
       await expect(phone.getByText('¿Cómo lo hicimos?')).toBeVisible();
       await expectAccessible(phone);
       await phone.screenshot({ path: 'tests/e2e/screens/portal-todo.png', fullPage: true });
-      await phone.getByRole('button', { name: 'Llenar' }).click();
+      await phone.getByRole('button', { name: 'Llenar: ¿Cómo lo hicimos?' }).click();
       await phone
         .getByRole('group', { name: /Mi medicina y mis suministros/ })
         .getByRole('radio', { name: 'Siempre', exact: true })
@@ -135,7 +135,7 @@ test('a link comes by text; in Spanish on a phone the patient answers a form, le
     });
 
     await test.step('the teaching page: a wrong answer is explained, the right one is understood', async () => {
-      await phone.getByRole('button', { name: 'Leer' }).click();
+      await phone.getByRole('button', { name: 'Leer: Manos limpias' }).click();
       await expect(phone.getByRole('heading', { name: 'Manos limpias' })).toBeVisible();
       await phone.getByLabel('Solo después').check();
       await phone.getByRole('button', { name: 'Esta es mi respuesta' }).click();
