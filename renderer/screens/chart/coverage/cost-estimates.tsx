@@ -59,7 +59,7 @@ export function CostEstimates({ patientId, zone }: { readonly patientId: Patient
                             size="xs"
                             variant="subtle"
                             color="gray"
-                            aria-label={`New estimate of ${row.doc.covers}`}
+                            aria-label={`Renew estimate of ${row.doc.covers}`}
                             onClick={() => setWriting(row)}
                           >
                             Renew
