@@ -132,8 +132,9 @@ describe('the command line', () => {
   }, 120_000);
 
   it('an import that is killed in the middle is whole once it is run again, with nothing twice', async () => {
-    const { child, ended } = await serve('--demo');
-    const file = path.join(data, 'patients.ndjson');
+    const own = path.join(data, 'cut');
+    const { child, ended } = await serve('--demo', '--data', own);
+    const file = path.join(own, 'patients.ndjson');
     const patients = Array.from({ length: 4000 }, (_, i) => ({
       resourceType: 'Patient',
       id: `cut-${String(i)}`,
@@ -143,7 +144,7 @@ describe('the command line', () => {
       birthDate: '1960-01-02',
     }));
     writeFileSync(file, patients.map((patient) => JSON.stringify(patient)).join('\n'));
-    const args = ['import', 'fhir', file, '--data', data, '--json'];
+    const args = ['import', 'fhir', file, '--data', own, '--json'];
     const cut = spawn(process.execPath, [program, ...args], { stdio: ['ignore', 'ignore', 'pipe'] });
     cut.stderr.once('data', () => cut.kill('SIGKILL'));
     await new Promise((resolve) => cut.on('close', resolve));

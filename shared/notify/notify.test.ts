@@ -131,7 +131,7 @@ test('without a telephone number of the branch the sentence about it is left out
 });
 
 test.each(ids)('%s can be said by a voice: no link, and still a sentence', (id) => {
-  const values = { organization: 'Hearth', phone: '847-555-0100', day: 'Tuesday', from: '9:00', to: '10:00', by: '10:00' };
+  const values = { organization: 'Hearth', phone: '847-555-0100', day: 'Tuesday', from: '9:00', to: '10:00', by: '10:00', code: '482913' };
   const { text } = wordsOf(id, 'en', values, true);
   expect(text).toMatch(/^Hearth: .+[.]?$/);
   expect(text).not.toMatch(/\{|\}|https|: ?$/);
