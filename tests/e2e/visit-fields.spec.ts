@@ -63,8 +63,12 @@ test('with no server, two visits stand open at once, a site is photographed, the
   const phrase = { code: 'site', text: 'Site clean, dry, no pain.', audience: 'personal' };
   await line.run('phrase.save', { phraseId: `phr-${v7()}`, ...phrase, writtenAt: new Date().toISOString() });
   const words = page.getByRole('textbox', { name: 'What the entries do not say; it goes into the note' });
-  await words.pressSequentially('.site ');
-  await expect(words).toHaveValue('Site clean, dry, no pain. ');
+  // The window may hear of the new phrase after a hand as fast as this one has typed it.
+  await expect(async () => {
+    await words.fill('');
+    await words.pressSequentially('.site ');
+    await expect(words).toHaveValue('Site clean, dry, no pain. ', { timeout: 1000 });
+  }).toPass({ timeout: 15_000 });
   await toSection(page, 'Infusion');
   await page.getByRole('textbox', { name: 'Medicine', exact: true }).fill('Diphenhydramine');
 
