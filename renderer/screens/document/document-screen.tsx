@@ -29,7 +29,7 @@ export function DocumentScreen(): ReactElement {
                 <GoLink to={paths.patient((record as StoredRecord<'document-reference'>).doc.patientId, 'documents')}>Open chart</GoLink>
                 <Button
                   leftSection={<IconPrinter size={15} stroke={1.8} aria-hidden />}
-                  onClick={() => void bridge.invoke('print:pdf', { route: paths.printDocument(id), suggestedName: 'Visit summary' })}
+                  onClick={() => void bridge.invoke('print:pdf', { route: paths.printDocument(id), suggestedName: 'visit-summary.pdf' })}
                 >
                   Print to PDF
                 </Button>

@@ -16,7 +16,7 @@ export function TopicDialog({ topic, onClose }: { readonly topic: Topic; readonl
       opened
       onClose={onClose}
       onSubmit={() =>
-        void bridge.invoke('print:pdf', { route: paths.printTopic(`${topic.id}.${language}`), suggestedName: topic.title[language] })
+        void bridge.invoke('print:pdf', { route: paths.printTopic(`${topic.id}.${language}`), suggestedName: `teaching-${topic.id}.pdf` })
       }
       submitLabel="Save to print"
       closeLabel="Close"
