@@ -142,7 +142,7 @@ test('a patient in another time zone is shown with their own time', async ({ lau
   if (!visit) throw new Error('not booked');
   await showSchedule(page, 'day', '2032-06-09');
   await expect(visitCard(page, visit)).toContainText('10:00–12:00');
-  await expect(visitCard(page, visit)).toContainText('09:00 CDT for the patient');
+  await expect(visitCard(page, visit)).toContainText('Patient: 09:00 CDT');
 });
 
 test('nobody is kept from the schedule, in any view, light or dark', async ({ launch }) => {

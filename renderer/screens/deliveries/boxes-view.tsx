@@ -37,7 +37,7 @@ function isTrouble({ record: { doc }, readiness }: ShipmentRow): boolean {
 const columns: readonly Column<ShipmentRow>[] = [
   {
     name: 'Window',
-    width: '104px',
+    width: '134px',
     cell: ({ record: { doc } }) => <TimeRange start={doc.window.earliest} end={doc.window.latest} zone={doc.timeZone} />,
   },
   {
@@ -47,7 +47,7 @@ const columns: readonly Column<ShipmentRow>[] = [
   },
   {
     name: 'In the box',
-    width: 'minmax(0, 1.4fr)',
+    width: 'minmax(0, 1.3fr)',
     cell: ({ record }) => <span className="hl-truncate">{contentWords(record.doc.items)}</span>,
   },
   { name: 'Keeps', width: '92px', cell: ({ record }) => temperatureOf(record.doc.items) },

@@ -49,7 +49,7 @@ export const PatientRow = memo(function PatientRow({ row, now }: PatientRowProps
         {row.alerts.length > 0 ? (
           <>
             <IconAlertTriangle size={14} stroke={1.8} aria-hidden />
-            <span className="hl-truncate">{row.alerts.join(' · ')}</span>
+            <span className="patients-alerts-words">{row.alerts.join(' · ')}</span>
           </>
         ) : null}
       </span>

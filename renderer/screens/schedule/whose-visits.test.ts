@@ -3,8 +3,9 @@ import { nameFilter, practitionersOf, readWhose, usualFor, writeWhose } from './
 
 const me = { who: 'me' } as const;
 
-test('a nurse opens on their own visits, a coordinator on everyone’s', () => {
-  expect(usualFor(['nurse', 'lead'])).toEqual({ who: 'me' });
+test('a nurse opens on their own visits, a coordinator and a lead on everyone’s', () => {
+  expect(usualFor(['nurse'])).toEqual(me);
+  expect(usualFor(['nurse', 'lead'])).toEqual({ who: 'all' });
   expect(usualFor(['coordinator'])).toEqual({ who: 'all' });
 });
 

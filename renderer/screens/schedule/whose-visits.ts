@@ -3,9 +3,9 @@ import type { Role } from '../../../shared/records/practitioner.ts';
 
 export type WhoseVisits = { readonly who: 'me' } | { readonly who: 'all' } | { readonly who: 'chosen'; readonly ids: readonly string[] };
 
-/** Who makes visits begins with their own; who plans them begins with everyone's. */
+/** Who makes visits begins with their own; who plans them, or leads those who do, begins with everyone's. */
 export function usualFor(roles: readonly Role[]): WhoseVisits {
-  return roles.includes('nurse') ? { who: 'me' } : { who: 'all' };
+  return roles.includes('nurse') && !roles.includes('lead') ? { who: 'me' } : { who: 'all' };
 }
 
 /** As it stands in the address: `me`, `all` or ids. What cannot be read is the usual. */

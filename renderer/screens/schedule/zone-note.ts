@@ -2,8 +2,8 @@ import { instant } from '../../../shared/kernel/time.ts';
 import { formatTime, type Clock } from '../../widgets/format-time.ts';
 import { clocksDiffer } from '../../ui/time/wall-time.ts';
 
-/** "10:00 MST for the patient", when the patient's clock shows something else than the reader's. */
+/** "Patient: 10:00 MST", so short that a day of a week holds it, when the patient's clock shows something else than the reader's. */
 export function timeAtPatient(at: Date, patientZone: string, readerZone: string, clock: Clock): string | undefined {
   if (!clocksDiffer(at, patientZone, readerZone)) return undefined;
-  return `${formatTime(instant(at.getTime()), { clock, zone: patientZone, readerZone })} for the patient`;
+  return `Patient: ${formatTime(instant(at.getTime()), { clock, zone: patientZone, readerZone })}`;
 }

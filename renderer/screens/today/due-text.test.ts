@@ -52,6 +52,9 @@ test('today ends at the next midnight of the wall, also on the day the clock jum
 test('an unsigned note says of which day it is and how long it has waited, and is not called late', () => {
   const note = { what: 'unsigned-note', status: 'preliminary', dueAt: at('2026-03-01T15:00:00.000Z') } as const;
   expect(dueText(note, now, chicago, true)).toEqual({ when: 'of Sun 1 Mar', age: '2 days ago' });
+  const aged = (dueAt: string) => dueText({ ...note, dueAt: at(dueAt) }, now, chicago, true).age;
+  expect(aged('2026-02-27T02:00:00.000Z')).toBe('5 days ago');
+  expect(aged('2026-03-03T05:59:00.000Z')).toBe('yesterday');
 });
 
 test('a day with an hour on another clock stands over two lines and is whole', () => {

@@ -1,3 +1,4 @@
+import { differenceInCalendarDays } from 'date-fns';
 import type { Instant } from '../../../shared/kernel/time.ts';
 import type { WorklistItem } from '../../../shared/protocol/queries.ts';
 import {
@@ -26,7 +27,7 @@ export function dueText(item: Due, now: Instant, style: TimeStyle, late: boolean
   if (item.what === 'unsigned-note')
     return {
       when: `of ${formatDate(dateOf(item.dueAt, style.zone), { weekday: true, year: false })}`,
-      age: formatRelative(item.dueAt, now),
+      age: daysAgo(item.dueAt, now, style) ?? formatRelative(item.dueAt, now),
     };
   // It stands among what is to be done now, however late it is: so the row itself says how late.
   if (item.what === 'critical-result' && item.dueAt < now)
@@ -36,6 +37,13 @@ export function dueText(item: Due, now: Instant, style: TimeStyle, late: boolean
       ? formatTimeRange(item.dueAt, item.endsAt, style)
       : dayAndTime(item.dueAt, now, style);
   return late ? { when, late: `${formatDuration(Date.parse(now) - Date.parse(item.dueAt))} late` } : { when };
+}
+
+/** By the calendar on the wall, since the day itself stands beside it: Saturday is five days before Thursday, whatever the hour. */
+function daysAgo(at: Instant, now: Instant, style: TimeStyle): string | undefined {
+  const days = differenceInCalendarDays(dateOf(now, style.zone), dateOf(at, style.zone));
+  if (days < 1) return undefined;
+  return days === 1 ? 'yesterday' : `${String(days)} days ago`;
 }
 
 /** As wide as a row's column is, in letters. */
