@@ -165,6 +165,7 @@ describe('measurements over time', () => {
       ['8462-4', 'Blood pressure', 'Diastolic', 76],
       ['8480-6', 'Blood pressure', 'Systolic', 128],
     ]);
+    expect(store.ask('timeline', { patientId }).map(({ title, detail }) => [title, detail])).toEqual([['Blood pressure', '128/76 mmHg']]);
   });
 
   it('leave out what was entered in error and what a correction replaced', () => {

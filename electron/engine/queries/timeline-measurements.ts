@@ -1,4 +1,4 @@
-import { quantityText } from '../../../shared/clinical/quantity-text.ts';
+import { numberText, quantityText } from '../../../shared/clinical/quantity-text.ts';
 import type { TimelineEntry } from '../../../shared/protocol/queries.ts';
 import type { DocOf, StoredRecord } from '../../../shared/records/registry.ts';
 import type { Database } from '../data/database.ts';
@@ -50,9 +50,14 @@ function entryOf(category: Category, taken: readonly StoredRecord<'observation'>
   };
 }
 
-/** A panel names its parts: "Systolic 120 mmHg, Diastolic 80 mmHg". */
+const systolic = '8480-6';
+const diastolic = '8462-4';
+
+/** A blood pressure as it is said, "120/80 mmHg"; any other panel names its parts. */
 function resultText({ value, valueText, components = [] }: DocOf<'observation'>): string {
   if (value) return quantityText(value);
   if (valueText) return valueText;
+  const [high, low] = [systolic, diastolic].map((code) => components.find((part) => part.code === code)?.value);
+  if (high && low && components.length === 2 && high.unit === low.unit) return `${numberText(high.value)}/${quantityText(low)}`;
   return components.map((part) => `${part.name} ${part.value ? quantityText(part.value) : (part.valueText ?? '')}`.trim()).join(', ');
 }

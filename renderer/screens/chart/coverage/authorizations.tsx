@@ -115,7 +115,7 @@ function Line({ one: { doc }, used, drug, today, zone, onAsk }: LineProps): Reac
         <Badge tone={toneOf(doc, today)}>{standingName(doc, today)}</Badge>
         {last && (
           <small>
-            since <RelativeTime at={last.at} zone={zone} />
+            <RelativeTime at={last.at} zone={zone} />
           </small>
         )}
       </div>

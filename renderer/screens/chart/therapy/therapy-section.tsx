@@ -44,7 +44,7 @@ export function TherapySection({ patientId, header }: SectionProps): ReactElemen
         const shown = which === 'all' ? others : others.filter(current);
         return (
           <>
-            <div className="therapy-top">
+            <div className="therapy-top" data-alone={shown.length === 0 || undefined}>
               <h2 className="hl-visually-hidden">Infusion therapy</h2>
               {infusions.length === 0 ? <p className="chart-missing">No active infusion order.</p> : null}
               {infusions.map((order) => (
@@ -69,7 +69,7 @@ export function TherapySection({ patientId, header }: SectionProps): ReactElemen
               />
             </SectionBar>
             {shown.length === 0 ? (
-              <EmptyState title={others.length === 0 ? 'No other orders are recorded' : 'No other order is current'}>
+              <EmptyState inline title={others.length === 0 ? 'No other orders are recorded' : 'No other order is current'}>
                 {others.length === 0 ? 'Home medications that nobody entered are not here: ask.' : 'Earlier ones are listed under All.'}
               </EmptyState>
             ) : (
