@@ -1,7 +1,6 @@
 import { goTo, openChart } from '../support/places.ts';
-import { demo, signIn } from '../support/sign-in.ts';
-import { expectAllSent, expectReceived, expectServerGone, expectWaiting, statusBar } from '../support/status.ts';
-import { dayFromToday, inChicago, moveChosenVisit, openNextVisit, somePatient } from '../support/work.ts';
+import { expectAllSent, expectServerGone, expectWaiting, statusBar } from '../support/status.ts';
+import { dayFromToday, moveChosenVisit, nurseAndLead, openNextVisit } from '../support/work.ts';
 import { expectAccessible } from '../support/axe.ts';
 import { takeScreens } from '../support/screens.ts';
 import { expect, test } from './fixtures.ts';
@@ -9,20 +8,14 @@ import { expect, test } from './fixtures.ts';
 test('two people who moved the same visit: one is told both times and decides by hand', async ({ ownServer, launch }) => {
   test.setTimeout(240_000);
   const server = await ownServer();
-  const nurse = await launch({ serverUrl: server.url, env: inChicago });
-  const lead = await launch({ serverUrl: server.url, env: inChicago });
-  await signIn(nurse.page);
-  await signIn(lead.page, { email: demo.lead });
-  await expectReceived(nurse.page);
-  await expectReceived(lead.page);
-  const patient = await somePatient(nurse.page);
+  const { nurse, lead, patient } = await nurseAndLead(server.url, launch);
 
   // Both move it while neither can hear of the other.
   await server.stop();
   await expectServerGone(nurse.page);
   await openNextVisit(nurse.page, patient.name);
   await moveChosenVisit(nurse.page, dayFromToday(9), '18:30');
-  await openNextVisit(lead.page, patient.name, { everyones: true });
+  await openNextVisit(lead.page, patient.name);
   await moveChosenVisit(lead.page, dayFromToday(8), '19:15');
   await expectWaiting(nurse.page);
   await expectWaiting(lead.page);

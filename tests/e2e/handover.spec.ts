@@ -1,7 +1,7 @@
 import { goTo, openChart } from '../support/places.ts';
-import { demo, signIn, unlock } from '../support/sign-in.ts';
-import { expectAllSent, expectReceived, expectServerGone, expectWaiting } from '../support/status.ts';
-import { giveVisitTo, inChicago, signOpenNote, somePatient, writeNote } from '../support/work.ts';
+import { unlock } from '../support/sign-in.ts';
+import { expectAllSent, expectServerGone, expectWaiting } from '../support/status.ts';
+import { giveVisitTo, nurseAndLead, signOpenNote, writeNote } from '../support/work.ts';
 import { expect, test } from './fixtures.ts';
 
 const words = 'Written in the kitchen before I knew that the patient was handed over.';
@@ -9,13 +9,7 @@ const words = 'Written in the kitchen before I knew that the patient was handed 
 test('a patient handed to a colleague leaves the laptop, and the note written before still arrives', async ({ ownServer, launch }) => {
   test.setTimeout(240_000);
   const server = await ownServer();
-  const nurse = await launch({ serverUrl: server.url, env: inChicago });
-  const lead = await launch({ serverUrl: server.url, env: inChicago });
-  await signIn(nurse.page);
-  await signIn(lead.page, { email: demo.lead });
-  await expectReceived(nurse.page);
-  await expectReceived(lead.page);
-  const patient = await somePatient(nurse.page);
+  const { nurse, lead, patient } = await nurseAndLead(server.url, launch);
 
   // The nurse writes without a signal; her laptop then sleeps.
   await server.stop();

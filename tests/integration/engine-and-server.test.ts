@@ -1,36 +1,13 @@
-import { rmSync } from 'node:fs';
-import pino from 'pino';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { v7 } from 'uuid';
-import { tempFolder } from '../../electron/engine/testing/open-test-person.ts';
-import { startServer, type RunningServer } from '../../server/server.ts';
 import { addMinutes, instant, type Instant } from '../../shared/kernel/time.ts';
 import type { VisitRow } from '../../shared/protocol/queries.ts';
-import { EngineLaptop, eventually } from '../support/engine-laptop.ts';
+import { useDemoServer } from '../support/demo-server.ts';
+import type { EngineLaptop } from '../support/engine-laptop.ts';
+import { eventually } from '../support/engine-laptop.ts';
 
-let server: RunningServer;
-let dataDir: string;
-const laptops: EngineLaptop[] = [];
+const { laptopOf } = useDemoServer();
 const now = (): Instant => instant(Date.now());
-
-beforeAll(async () => {
-  dataDir = tempFolder();
-  server = await startServer({ port: 0, dataDir, demo: true, logger: pino({ level: 'silent' }) });
-}, 120_000);
-afterEach(async () => {
-  for (const laptop of laptops.splice(0)) await laptop.end();
-});
-afterAll(async () => {
-  await server.stop();
-  rmSync(dataDir, { recursive: true, force: true });
-});
-
-async function laptopOf(name: string): Promise<EngineLaptop> {
-  const laptop = new EngineLaptop(server.url);
-  laptops.push(laptop);
-  await laptop.signIn(name);
-  return laptop;
-}
 
 /** Far from every other visit, so that nobody is booked twice. */
 const aYear = 365 * 24 * 60;

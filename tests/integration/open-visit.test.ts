@@ -1,30 +1,9 @@
-import { rmSync } from 'node:fs';
-import pino from 'pino';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { tempFolder } from '../../electron/engine/testing/open-test-person.ts';
-import { startServer, type RunningServer } from '../../server/server.ts';
+import { expect, test } from 'vitest';
 import type { Instant } from '../../shared/kernel/time.ts';
-import { EngineLaptop } from '../support/engine-laptop.ts';
+import { useDemoServer } from '../support/demo-server.ts';
+import type { EngineLaptop } from '../support/engine-laptop.ts';
 
-let server: RunningServer;
-const dataDir = tempFolder();
-const laptops: EngineLaptop[] = [];
-
-beforeAll(async () => {
-  server = await startServer({ port: 0, dataDir, demo: true, logger: pino({ level: 'silent' }) });
-}, 120_000);
-afterAll(async () => {
-  for (const laptop of laptops) await laptop.end();
-  await server.stop();
-  rmSync(dataDir, { recursive: true, force: true });
-});
-
-async function laptopOf(name: string): Promise<EngineLaptop> {
-  const laptop = new EngineLaptop(server.url);
-  laptops.push(laptop);
-  await laptop.signIn(name);
-  return laptop;
-}
+const { laptopOf } = useDemoServer();
 
 async function personAt(laptop: EngineLaptop): Promise<{ id: string; name: string }> {
   const state = await laptop.call('session.state', {});

@@ -1,32 +1,11 @@
-import { rmSync } from 'node:fs';
-import pino from 'pino';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { tempFolder } from '../../electron/engine/testing/open-test-person.ts';
-import { startServer, type RunningServer } from '../../server/server.ts';
+import { expect, test } from 'vitest';
 import { instant, type Instant } from '../../shared/kernel/time.ts';
-import { EngineLaptop, eventually } from '../support/engine-laptop.ts';
+import { useDemoServer } from '../support/demo-server.ts';
+import type { EngineLaptop } from '../support/engine-laptop.ts';
+import { eventually } from '../support/engine-laptop.ts';
 
-let server: RunningServer;
-let dataDir: string;
-const laptops: EngineLaptop[] = [];
+const { laptopOf } = useDemoServer();
 const now = (): Instant => instant(Date.now());
-
-beforeAll(async () => {
-  dataDir = tempFolder();
-  server = await startServer({ port: 0, dataDir, demo: true, logger: pino({ level: 'silent' }) });
-}, 120_000);
-afterAll(async () => {
-  for (const laptop of laptops) await laptop.end();
-  await server.stop();
-  rmSync(dataDir, { recursive: true, force: true });
-});
-
-async function laptopOf(name: string): Promise<EngineLaptop> {
-  const laptop = new EngineLaptop(server.url);
-  laptops.push(laptop);
-  await laptop.signIn(name);
-  return laptop;
-}
 
 test('an order that two pharmacists took in hand without the network is in the hands of the first who is back, and the second is told', async () => {
   const jonah = await laptopOf('pharmacist');

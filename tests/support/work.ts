@@ -1,5 +1,8 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import type { LaunchOptions, TestApp } from './launch-app.ts';
 import { goTo } from './places.ts';
+import { demo, signIn } from './sign-in.ts';
+import { expectReceived } from './status.ts';
 
 /** The day so many days from today, as it is typed into a day field. */
 export function dayFromToday(days: number): string {
@@ -17,14 +20,23 @@ export async function completeFirstTask(page: Page): Promise<string> {
   return title;
 }
 
-/** Chooses the next booked visit of a patient on the schedule; `everyones` shows more than the person's own. */
-export async function openNextVisit(page: Page, patient: string, { everyones = false } = {}): Promise<void> {
+/** A nurse and her lead on two laptops that have received everything, and a patient of hers. */
+export async function nurseAndLead(
+  serverUrl: string,
+  launch: (options: Partial<LaunchOptions>) => Promise<TestApp>,
+): Promise<{ nurse: TestApp; lead: TestApp; patient: { name: string; mrn: string } }> {
+  const nurse = await launch({ serverUrl, env: inChicago });
+  const lead = await launch({ serverUrl, env: inChicago });
+  await signIn(nurse.page);
+  await signIn(lead.page, { email: demo.lead });
+  await expectReceived(nurse.page);
+  await expectReceived(lead.page);
+  return { nurse, lead, patient: await somePatient(nurse.page) };
+}
+
+/** Chooses the next booked visit of a patient on the schedule. */
+export async function openNextVisit(page: Page, patient: string): Promise<void> {
   await goTo(page, 'Schedule');
-  if (everyones) {
-    await page.getByRole('button', { name: 'My visits' }).click();
-    await page.getByRole('button', { name: 'All I may see' }).click();
-    await page.keyboard.press('Escape');
-  }
   await page.getByRole('region', { name: 'Schedule' }).getByText('Agenda', { exact: true }).click();
   await page.getByRole('grid', { name: 'Visits' }).getByRole('row').filter({ hasText: patient }).first().click();
   await expect(page.getByRole('complementary', { name: 'Visit' })).toBeVisible();
@@ -77,7 +89,7 @@ export async function somePatient(page: Page, nth = 0): Promise<{ name: string; 
 
 /** Gives the next visit of a patient to another nurse, at a time when that nurse is free. */
 export async function giveVisitTo(page: Page, patient: string, nurse: string): Promise<void> {
-  await openNextVisit(page, patient, { everyones: true });
+  await openNextVisit(page, patient);
   await page.getByRole('button', { name: 'Move visit…' }).click();
   const dialog = page.getByRole('dialog', { name: 'Move visit' });
   await fillWhen(dialog, dayFromToday(9), '18:30');
