@@ -1,8 +1,5 @@
-import { SegmentedControl } from '@mantine/core';
 import type { ReactElement } from 'react';
-import { useSearchParams } from '../../app/navigation.tsx';
-import { Screen } from '../../ui/screen.tsx';
-import { FreshnessNotice } from '../../widgets/freshness-notice.tsx';
+import { PartsScreen, type Part } from '../../widgets/parts-screen.tsx';
 import { HandoffTab } from './log/handoff-tab.tsx';
 import { LogTab } from './log/log-tab.tsx';
 import { ListsTab } from './lists/lists-tab.tsx';
@@ -11,36 +8,16 @@ import './pharmacy.css';
 import { QueueTab } from './queue/queue-tab.tsx';
 import { ResultsTab } from './results/results-tab.tsx';
 
-const tabs = [
-  { value: 'queue', label: 'Queue', Tab: QueueTab },
-  { value: 'results', label: 'Results', Tab: ResultsTab },
-  { value: 'monitoring', label: 'Monitoring', Tab: MonitoringTab },
-  { value: 'log', label: 'Interventions', Tab: LogTab },
-  { value: 'handoff', label: 'Handoff', Tab: HandoffTab },
-  { value: 'lists', label: 'Clinical lists', Tab: ListsTab },
-] as const;
+const parts: readonly [Part, ...Part[]] = [
+  { value: 'queue', label: 'Queue', Content: QueueTab },
+  { value: 'results', label: 'Results', Content: ResultsTab },
+  { value: 'monitoring', label: 'Monitoring', Content: MonitoringTab },
+  { value: 'log', label: 'Interventions', Content: LogTab },
+  { value: 'handoff', label: 'Handoff', Content: HandoffTab },
+  { value: 'lists', label: 'Clinical lists', Content: ListsTab },
+];
 
 /** The pharmacist's workspace: what waits to be verified, what came back from laboratories, and what runs. */
 export function PharmacyScreen(): ReactElement {
-  const [{ tab: wanted }, setPlace] = useSearchParams();
-  const { value, Tab } = tabs.find((tab) => tab.value === wanted) ?? tabs[0];
-  return (
-    <Screen
-      title="Pharmacy"
-      tools={
-        <SegmentedControl
-          size="xs"
-          aria-label="Part of the pharmacy"
-          data={tabs.map((tab) => ({ value: tab.value, label: tab.label }))}
-          value={value}
-          onChange={(chosen) => setPlace({ tab: chosen })}
-        />
-      }
-    >
-      <div className="hl-column hl-rows-fill">
-        <FreshnessNotice what="This work" />
-        <Tab />
-      </div>
-    </Screen>
-  );
+  return <PartsScreen title="Pharmacy" label="Part of the pharmacy" parts={parts} />;
 }
