@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { reminderTaskId } from '../../shared/clinical/authorizations/reminder.ts';
 import { commandTypes, type ArgsOf, type CommandType } from '../../shared/domain/commands.ts';
 import { put, type Write } from '../../shared/domain/define-command.ts';
 import { contentHash, noteContent } from '../../shared/domain/notes/note-content.ts';
@@ -452,6 +453,10 @@ const examples: { readonly [T in CommandType]: (key: string, author: Person) => 
   'authorization.count-used': (key) => ({
     given: [put('authorization', `auth-${key}`, granted)],
     args: { ...asked(key), used: 2, at: noon },
+  }),
+  'authorization.remind': (key) => ({
+    given: [put('authorization', `auth-${key}`, granted)],
+    args: { ...asked(key), taskId: reminderTaskId(`auth-${key}`, granted), reason: 'It ends in 5 days', at: noon },
   }),
   'attachment.add': (key) => ({
     args: { ...named('attachment', key), sha256: hash, bytes: 10, contentType: 'image/png', title: 'Exit site', takenAt: noon },

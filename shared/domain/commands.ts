@@ -129,6 +129,7 @@ import { setAvailability } from './staffing/set-availability.ts';
 import { answerAuthorization } from './authorizations/answer-authorization.ts';
 import { countUsed } from './authorizations/count-used.ts';
 import { extendAuthorization } from './authorizations/extend-authorization.ts';
+import { remindAuthorization } from './authorizations/remind-authorization.ts';
 import { recordAuthorization as recordTherapyAuthorization } from './authorizations/record-authorization.ts';
 import { recordAuthorization } from './people/record-authorization.ts';
 import { countSupply } from './supplies/count-supply.ts';
@@ -245,6 +246,7 @@ export const commands = {
   'authorization.answer': answerAuthorization,
   'authorization.extend': extendAuthorization,
   'authorization.count-used': countUsed,
+  'authorization.remind': remindAuthorization,
   'thread.open': openThread,
   'thread.read': readThread,
   'thread.close': closeThread,

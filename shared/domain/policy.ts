@@ -146,6 +146,8 @@ export const policy: Readonly<Record<CommandType, Rule>> = {
   'authorization.answer': { roles: ['pharmacist', ...planners], relation: 'in-care', afterAccessEnded: 'review' },
   'authorization.extend': { roles: ['pharmacist', ...planners], relation: 'in-care', afterAccessEnded: 'review' },
   'authorization.count-used': { roles: ['pharmacist', ...planners], relation: 'in-care', afterAccessEnded: 'review' },
+  // Nobody but the server: it looks at the days of all of them.
+  'authorization.remind': { roles: ['admin'], relation: 'in-care', afterAccessEnded: 'refuse', server: true },
   'outbox.discard': { roles: ['driver', ...staff], relation: 'any', afterAccessEnded: 'review' },
   'attachment.add': { roles: ['driver', ...staff], relation: 'in-care', afterAccessEnded: 'review', portal: [...circle, 'partner'] },
   'attachment.retract': { roles: ['driver', ...staff], relation: 'in-care', afterAccessEnded: 'review' },

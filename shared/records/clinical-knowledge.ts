@@ -14,6 +14,7 @@ export const knowledgeTopics = [
   'first-fill',
   'reminders',
   'beyond-use',
+  'expiry-warnings',
 ] as const;
 export type KnowledgeTopic = (typeof knowledgeTopics)[number];
 

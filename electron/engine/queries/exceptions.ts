@@ -1,6 +1,8 @@
 import { deliveryReadiness, expectedOf, type DeliveryReadiness } from '../../../shared/domain/deliveries/delivery-readiness.ts';
 import { wallTimeOf } from '../../../shared/kernel/wall-time.ts';
-import { authorizationReadiness, coverageGap } from '../../../shared/planning/readiness/authorization-readiness.ts';
+import type { PayerState } from '../../../shared/clinical/authorizations/payer-standing.ts';
+import { payerText } from '../../../shared/clinical/authorizations/payer-text.ts';
+import { payerOfVisit } from '../../../shared/planning/readiness/authorization-readiness.ts';
 import { minutesBetween } from '../../../shared/kernel/time.ts';
 import type { ExceptionRow } from '../../../shared/protocol/queries-deliveries.ts';
 import type { StoredRecord } from '../../../shared/records/registry.ts';
@@ -25,7 +27,7 @@ const unready: Readonly<Partial<Record<DeliveryReadiness, string>>> = {
 };
 
 /** All that stands between today's visits and their being done, worked out from the records of today alone. */
-export const exceptions: Query<'exceptions'> = (db, { now, dayStart, dayEnd, today }) => {
+export const exceptions: Query<'exceptions'> = (db, { now, dayStart, dayEnd }) => {
   const visits = recordsWhere(
     db,
     'appointment',
@@ -100,8 +102,7 @@ export const exceptions: Query<'exceptions'> = (db, { now, dayStart, dayEnd, tod
         kind: 'unconfirmed',
         reason: doc.confirmation === 'declined' ? 'The patient declined this time.' : 'The patient has not confirmed the time.',
       });
-    const asked = authorizations.get(doc.patientId) ?? [];
-    const gap = asked.length > 0 ? refused(db, visit, asked) : authorizationGap(coverages.get(doc.patientId) ?? [], today);
+    const gap = payerGap(db, visit, authorizations.get(doc.patientId) ?? [], coverages.get(doc.patientId) ?? []);
     if (gap) found.push({ ...base, key: `auth:${visit.id}`, kind: 'authorization', ...gap });
     return found;
   });
@@ -131,28 +132,20 @@ function deliveryExceptions(
   return reason && worst ? [{ ...base, key: `unready:${visit.id}`, kind: 'unready-visit', shipmentId: worst.id, reason }] : [];
 }
 
-/** What the payer was asked for the therapy counts for more than what an insurance says of itself; the same rule as a nurse's day. */
-function refused(
+const unpaid: readonly PayerState[] = ['not-begun', 'used-up', 'ended', 'refused', 'missing'];
+
+/** Why nobody pays for the visit; the same rule as a nurse's day. That nobody knows whether one is needed is no exception. */
+function payerGap(
   db: Database,
   { doc }: StoredRecord<'appointment'>,
   authorizations: readonly StoredRecord<'authorization'>[],
-): { readonly reason: string } | undefined {
-  const { state, detail } = authorizationReadiness({
-    ...{ patientId: doc.patientId, orderId: undefined, coverages: [], authorizations },
+  coverages: readonly StoredRecord<'coverage'>[],
+): { readonly reason: string; readonly coverageId?: string } | undefined {
+  const payer = payerOfVisit({
+    ...{ patientId: doc.patientId, orderId: undefined, coverages, authorizations, soonDays: 0 },
     day: wallTimeOf(new Date(doc.start), doc.timeZone).date,
     visitsSince: (from) => fulfilledSince(db, doc.patientId, from, doc.start),
   });
-  return state === 'blocked' ? { reason: `${detail}.` } : undefined;
-}
-
-/** Insurances that say nothing of an authorization are no exception: it is not known that one is needed. */
-function authorizationGap(
-  coverages: readonly StoredRecord<'coverage'>[],
-  today: string,
-): { readonly reason: string; readonly coverageId: string } | undefined {
-  for (const { id, doc } of coverages) {
-    const reason = coverageGap(doc.authorization, today);
-    if (reason) return { reason: `${doc.payor}: ${reason}`, coverageId: id };
-  }
-  return undefined;
+  if (!unpaid.includes(payer.state)) return undefined;
+  return { reason: `${payerText(payer)}.`, ...(payer.coverageId ? { coverageId: payer.coverageId } : {}) };
 }

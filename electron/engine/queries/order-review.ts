@@ -7,6 +7,7 @@ import type { Database } from '../data/database.ts';
 import { nextVisitStart } from './next-visits.ts';
 import type { Query } from './query.ts';
 import { row, rows } from './read.ts';
+import { fulfilledSince } from './readiness.ts';
 import { recordById, recordsWhere } from './records.ts';
 
 const weightCodes = ['29463-7', '3141-9'];
@@ -52,6 +53,10 @@ export const orderReview: Query<'orderReview'> = (db, { orderId, now }) => {
     texts: labs.flatMap(({ doc }) => (doc.valueText ? [{ code: doc.code, name: doc.name, text: doc.valueText, at: doc.effectiveAt }] : [])),
     dosesGiven: infusionsSince(db, patientId, order.doc.startOn ?? order.doc.authoredAt ?? ''),
     ...(nextVisitAt ? { nextVisitAt } : {}),
+    authorizations: recordsWhere(db, 'authorization', 'patient_id = ?', patientId).map(({ doc }) =>
+      doc.approved?.unit === 'visits' ? { doc, visitsUsed: fulfilledSince(db, patientId, doc.startOn, now) } : { doc },
+    ),
+    coverages: recordsWhere(db, 'coverage', `patient_id = ? and status = 'active'`, patientId),
   };
   const claim = recordById(db, 'order-claim', claimIdOf(orderId));
   const plan = recordById(db, 'monitoring-plan', planIdOf(orderId));

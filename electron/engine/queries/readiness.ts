@@ -1,3 +1,5 @@
+import { expiryWarningsOf } from '../../../shared/clinical/knowledge/expiry-warnings.ts';
+import type { KnowledgeOf } from '../../../shared/clinical/knowledge/schema.ts';
 import { wallTimeOf } from '../../../shared/kernel/wall-time.ts';
 import { authorizationReadiness } from '../../../shared/planning/readiness/authorization-readiness.ts';
 import { boxReadiness } from '../../../shared/planning/readiness/box-readiness.ts';
@@ -7,6 +9,7 @@ import { orderReadiness } from '../../../shared/planning/readiness/order-readine
 import type { Readiness, ReadinessSubject, Standing } from '../../../shared/planning/readiness/readiness-item.ts';
 import type { StoredRecord } from '../../../shared/records/registry.ts';
 import type { Database } from '../data/database.ts';
+import { memo } from './memo.ts';
 import type { Query } from './query.ts';
 import { recordById, recordsWhere } from './records.ts';
 
@@ -36,7 +39,8 @@ export function readinessOf(db: Database, visit: Visit): Readiness[] {
     supplies: boxReadiness(boxes, 'supply', doc.start) ?? supplyReadiness(docs('supply-level', 'active')),
     kit: kitReadiness(docs('home-kit', 'in-home'), day),
     authorization: authorizationReadiness({
-      ...{ patientId, day, orderId: orders[0]?.id },
+      ...{ patientId, day, orderId: orders[0]?.id, orderSays: orders[0]?.doc.authorizationExpiresOn },
+      soonDays: warningsOf(db).authorization.days,
       authorizations: recordsWhere(db, 'authorization', 'patient_id = ?', patientId),
       coverages: recordsWhere(db, 'coverage', `patient_id = ? and status = 'active'`, patientId),
       visitsSince: (from) => fulfilledSince(db, patientId, from, doc.start),
@@ -53,6 +57,12 @@ export function readinessOf(db: Database, visit: Visit): Readiness[] {
     what: what as ReadinessSubject,
     ...(standing ?? { state: 'not-recorded', detail: 'Not recorded' }),
   }));
+}
+
+function warningsOf(db: Database): KnowledgeOf<'expiry-warnings'> {
+  return memo(db, 'expiry warnings', ['clinical-knowledge'], '', () =>
+    expiryWarningsOf(recordsWhere(db, 'clinical-knowledge', `topic = 'expiry-warnings' and status = 'active'`).map(({ doc }) => doc)),
+  );
 }
 
 /** The order that the visit was planned from; without a plan every therapy that is given or held. */

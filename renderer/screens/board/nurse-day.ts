@@ -37,7 +37,7 @@ export function nurseDay(nurse: BoardNurse, visits: readonly BoardVisit[], date:
   };
 }
 
-/** What expires within two months, soonest first. */
+/** What expires until that day, soonest first. */
 export function expiring(
   { credentials }: BoardNurse,
   today: string,

@@ -10,6 +10,7 @@ import { Notice } from '../../ui/notice.tsx';
 import { laptopZone } from '../../ui/time/wall-time.ts';
 import { toast } from '../../ui/toast/toast.tsx';
 import { formatDate } from '../../widgets/format-time.ts';
+import { useKnowledge } from '../../widgets/use-knowledge.ts';
 import { useCommand } from '../../widgets/use-command.ts';
 import { expiring, nurseDay } from './nurse-day.ts';
 import { minutesText } from '../../widgets/planner/plan-words.ts';
@@ -28,7 +29,7 @@ export function NursePanel({ nurse, visits, date, onClose, onSick }: NursePanelP
   const { run, busy, problem } = useCommand();
   const day = format(date, 'yyyy-MM-dd');
   const state = nurseDay(nurse, visits, day);
-  const soon = expiring(nurse, day, format(addDays(date, 60), 'yyyy-MM-dd'));
+  const soon = expiring(nurse, day, format(addDays(date, useKnowledge().expiryWarnings.credential.days), 'yyyy-MM-dd'));
   const sick = async (): Promise<void> => {
     const span = momentsOf({ from: '00:00', to: '24:00' }, day, laptopZone());
     if (!span) return;

@@ -11,13 +11,11 @@ import { QueryState } from '../../ui/state/query-state.tsx';
 import { countOf } from '../../ui/words.ts';
 import { DateOnly } from '../../widgets/date-time.tsx';
 import { drugName } from '../../widgets/drug-name.ts';
+import { useKnowledge } from '../../widgets/use-knowledge.ts';
 import { useMay } from '../../widgets/use-may.ts';
 import { ItemDialog, LotsDialog, ReceiveDialog } from './shelf-dialogs.tsx';
 import { useBranch, type Branch } from './use-branch.ts';
 import { roleWords } from './words.ts';
-
-/** How soon an expiry is worth a word. */
-const soonDays = 30;
 
 /** What the branch keeps: how many may be used, what falls short of its level, what goes out of date, what is recalled. */
 export function ShelfTab(): ReactElement {
@@ -44,7 +42,7 @@ function Shelf({ rows, today, branch }: ShelfProps): ReactElement {
   const [editing, setEditing] = useState<ShelfRow | 'new'>();
   const [openId, setOpenId] = useState<string>();
   const mayChange = useMay()('inventory.set-item');
-  const soon = dayAfter(today, soonDays);
+  const soon = dayAfter(today, useKnowledge().expiryWarnings.stock.days);
   const low = ({ item, usable }: ShelfRow): boolean => usable < item.doc.par;
   const expiring = ({ lots }: ShelfRow): boolean => lots.some(({ doc }) => doc.expiresOn < soon);
   const recalled = ({ lots }: ShelfRow): boolean => lots.some(({ doc }) => doc.status === 'recalled');

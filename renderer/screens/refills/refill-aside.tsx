@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core';
 import { useState, type ReactElement, type ReactNode } from 'react';
 import { sourceText } from '../../../shared/clinical/checks/check.ts';
-import { consentOf } from '../../../shared/clinical/refills/authorization.ts';
-import { payerRuleOf } from '../../../shared/clinical/refills/refill-checks.ts';
+import { payerText } from '../../../shared/clinical/authorizations/payer-text.ts';
+import { payerOfDrug, payerRuleOf } from '../../../shared/clinical/refills/refill-checks.ts';
 import type { PayerRule, RefillWindows } from '../../../shared/clinical/refills/schema.ts';
+import { LocalDate } from '../../../shared/kernel/time.ts';
 import { listName } from '../../../shared/kernel/person-name.ts';
 import type { OrderRefills } from '../../../shared/protocol/queries-refills.ts';
 import { GoLink } from '../../app/navigation.tsx';
@@ -88,20 +89,14 @@ export function RefillAside({ found, windows }: { readonly found: OrderRefills; 
   );
 }
 
-const consentWords = { 'not-required': 'not required', refused: 'refused by the payer', waiting: 'asked, not answered yet' } as const;
-
-function authorizationWords({ coverages, authorizations, order }: OrderRefills): string {
-  const consent = consentOf(
-    authorizations.map(({ doc }) => doc),
-    order.id,
+function authorizationWords({ today, coverages, authorizations, order }: OrderRefills): string {
+  return payerText(
+    payerOfDrug({
+      ...{ today: LocalDate.parse(today), order: order.doc, orderId: order.id },
+      coverages: coverages.map(({ doc }) => doc),
+      authorizations: authorizations.map(({ doc }) => doc),
+    }),
   );
-  if (consent && consent.state !== 'granted') return consentWords[consent.state];
-  if (consent) return consent.endOn ? `until ${formatDate(consent.endOn)}` : 'End not recorded';
-  const known = coverages.flatMap(({ doc }) => (doc.status === 'active' && doc.authorization ? [doc.authorization] : []));
-  const needed = known.find(({ required }) => required);
-  if (known.length > 0 && !needed) return 'not required';
-  const on = needed?.endOn ?? order.doc.authorizationExpiresOn;
-  return on ? `until ${formatDate(on)}` : 'End not recorded';
 }
 
 function ruleWords(rule: PayerRule): string {

@@ -13,12 +13,10 @@ import { MemberPanel } from './member-panel.tsx';
 import { rowsOf } from './team-list.tsx';
 import { useToday } from './use-today.ts';
 
-const warnDays = 60;
-
 /** One's own hours, days off and credentials: those who plan see what is written here. */
 export function MyHoursScreen(): ReactElement {
   const { person } = useOpenSession();
-  const { today, warnUntil } = useToday(warnDays);
+  const { today, warnUntil } = useToday();
   const hour = `${useNow().slice(0, 13)}:00:00.000Z` as ReturnType<typeof useNow>;
   const answer = useEngineQuery('team', { now: hour, practitionerId: PractitionerId.parse(person.id) }, { keepPrevious: true });
   return (

@@ -13,7 +13,7 @@ import { QueryState } from '../../ui/state/query-state.tsx';
 import { countOf } from '../../ui/words.ts';
 import { MemberPanel } from './member-panel.tsx';
 import { nameOf, rowsOf, TeamList, type TeamRow } from './team-list.tsx';
-import { useToday, warnChoices, type WarnDays } from './use-today.ts';
+import { useToday } from './use-today.ts';
 
 /** For those who plan: who of the branch can work when, and who may do what until when. */
 export function TeamScreen(): ReactElement {
@@ -22,8 +22,7 @@ export function TeamScreen(): ReactElement {
   const [search, setSearch] = useState('');
   const [only, setOnly] = useState<'all' | 'due'>('all');
   const branchId = LocationId.parse(person.branchIds.find((id) => id === asked) ?? person.branchIds[0]);
-  const warnDays: WarnDays = warnChoices.find((one) => one === warn) ?? '60';
-  const { today, warnUntil } = useToday(Number(warnDays));
+  const { today, warnUntil, days, choices } = useToday(warn === undefined ? undefined : Number(warn));
   const day = `${useNow().slice(0, 13)}:00:00.000Z` as ReturnType<typeof useNow>;
   const branches = useEngineQuery('branches', {});
   const answer = useEngineQuery('team', { now: day, branchId }, { keepPrevious: true });
@@ -36,7 +35,7 @@ export function TeamScreen(): ReactElement {
   return (
     <Screen
       title="Team"
-      {...(answer.data ? { detail: detailOf(rows, Number(warnDays)) } : {})}
+      {...(answer.data ? { detail: detailOf(rows, days) } : {})}
       tools={
         <>
           {own.length > 1 && (
@@ -50,8 +49,8 @@ export function TeamScreen(): ReactElement {
           )}
           <SegmentedControl
             aria-label="Warn ahead"
-            data={warnChoices.map((value) => ({ value, label: `${value} days` }))}
-            value={warnDays}
+            data={choices.map((value) => ({ value: String(value), label: `${String(value)} days` }))}
+            value={String(days)}
             onChange={(value) => setParams({ warn: value })}
           />
         </>

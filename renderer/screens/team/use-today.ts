@@ -1,13 +1,22 @@
 import { dayAfter } from '../../../shared/kernel/wall-time.ts';
 import { useNow } from '../../app/now.ts';
 import { laptopZone, wallTimeOf } from '../../ui/time/wall-time.ts';
+import { useKnowledge } from '../../widgets/use-knowledge.ts';
 
-/** How far ahead a person is warned, in days: each who looks chooses; no authority sets it. */
-export const warnChoices = ['30', '60', '90'] as const;
-export type WarnDays = (typeof warnChoices)[number];
+interface Ahead {
+  readonly today: string;
+  /** The last day that is warned of. */
+  readonly warnUntil: string;
+  readonly days: number;
+  /** What may be chosen instead. */
+  readonly choices: readonly number[];
+}
 
-/** Today on the reader's wall, and the last day that is warned of. */
-export function useToday(warnDays: number): { readonly today: string; readonly warnUntil: string } {
+/** Today on the reader's wall, and how far ahead a person is warned: as the organisation set it, or as the reader chose. */
+export function useToday(chosen?: number): Ahead {
   const today = wallTimeOf(new Date(useNow()), laptopZone()).date;
-  return { today, warnUntil: dayAfter(today, warnDays) };
+  const { credential } = useKnowledge().expiryWarnings;
+  const choices = [...new Set([credential.days, ...credential.lookAhead])].sort((a, b) => a - b);
+  const days = choices.find((one) => one === chosen) ?? credential.days;
+  return { today, warnUntil: dayAfter(today, days), days, choices };
 }

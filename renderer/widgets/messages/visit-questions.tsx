@@ -21,11 +21,11 @@ export function VisitQuestions({ patientId, appointmentId }: VisitQuestionsProps
   const { data } = useEngineQuery('threads', { show: 'open', patientId });
   const mine = (data?.rows ?? []).filter(({ record }) => record.doc.appointmentId === appointmentId && record.doc.asks === 'pharmacist');
   return (
-    <div className="visit-questions">
+    <div className="asked-questions">
       {mine.map(({ record, answered, last }) => (
-        <GoLink key={record.id} to={paths.thread(record.id)} className="visit-question">
+        <GoLink key={record.id} to={paths.thread(record.id)} className="asked-question">
           <span className="hl-truncate">{record.doc.subject}</span>
-          <span className="visit-question-state">{answered ? `answered by ${last.name}` : 'no answer yet'}</span>
+          <span className="asked-question-state">{answered ? `answered by ${last.name}` : 'no answer yet'}</span>
         </GoLink>
       ))}
       <Button size="xs" leftSection={<IconHelpCircle size={14} aria-hidden />} onClick={() => setAsking(true)}>

@@ -4,6 +4,8 @@ import type { NoteDetail } from '../../../shared/protocol/queries.ts';
 import type { Signature } from '../../../shared/records/clinical-note.ts';
 import { formatDate, formatDateTime } from '../format-time.ts';
 import { useTimeStyle } from '../use-time-style.ts';
+import { parseLines } from '../summary/parse-summary.ts';
+import { SummaryLines } from '../summary/summary-lines.tsx';
 import { carriedSummary, carriedWords } from './carried-words.ts';
 import { answersOf } from './note-answers.ts';
 import './note-document.css';
@@ -23,6 +25,8 @@ interface NoteDocumentProps {
 export function NoteDocument({ note, heading: Heading = 'h2', zone }: NoteDocumentProps): ReactElement {
   const { doc } = note.record;
   const style = useTimeStyle(zone);
+  // Written by the app from a visit's entries: names and values, as in the summaries.
+  const isRecord = doc.template?.id === 'visit-record';
   const late = lateEntry(doc);
   const answers = answersOf(doc.fields, note.template ?? templateOf(doc));
   const carried = carriedParts(doc);
@@ -32,7 +36,7 @@ export function NoteDocument({ note, heading: Heading = 'h2', zone }: NoteDocume
   };
   const at = (instant: typeof doc.occurredAt): string => formatDateTime(instant, { ...style, weekday: true });
   return (
-    <article className="note-document">
+    <article className="note-document" data-record={isRecord || undefined}>
       <header>
         <Heading className="note-document-title">{doc.title || 'Untitled note'}</Heading>
         <p className="hl-num">
@@ -58,7 +62,13 @@ export function NoteDocument({ note, heading: Heading = 'h2', zone }: NoteDocume
         <section key={section.id} className="note-section">
           <h3>{section.title}</h3>
           {carriedWord('section', section.id) && <p className="note-carried">{carriedWord('section', section.id)}</p>}
-          {section.text.trim() === '' ? <p className="note-empty">Nothing written.</p> : <p className="note-text">{section.text}</p>}
+          {section.text.trim() === '' ? (
+            <p className="note-empty">Nothing written.</p>
+          ) : isRecord ? (
+            <SummaryLines lines={parseLines(section.text)} />
+          ) : (
+            <p className="note-text">{section.text}</p>
+          )}
         </section>
       ))}
       {doc.signature && <SignatureBlock signature={doc.signature} zone={zone} />}

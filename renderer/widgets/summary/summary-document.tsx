@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import type { StoredRecord } from '../../../shared/records/registry.ts';
 import { parseSummary } from './parse-summary.ts';
+import { SummaryLines } from './summary-lines.tsx';
 import './summary-document.css';
 
 /** A visit's summary as it is read and printed. */
@@ -11,14 +12,7 @@ export function SummaryDocument({ document: { doc } }: { readonly document: Stor
       {parseSummary(doc.text ?? '').map((part) => (
         <section key={part.title ?? ''}>
           {part.title ? <h3>{part.title}</h3> : null}
-          <dl>
-            {part.lines.map((line, i) => (
-              <div key={`${i}${line.text}`} data-plain={line.name === undefined || undefined}>
-                {line.name === undefined ? null : <dt className="hl-num">{line.name}</dt>}
-                <dd className="hl-num">{line.text}</dd>
-              </div>
-            ))}
-          </dl>
+          <SummaryLines lines={part.lines} />
         </section>
       ))}
     </article>

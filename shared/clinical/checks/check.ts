@@ -1,5 +1,6 @@
 import type { LocalDate, Instant } from '../../kernel/time.ts';
 import type { DocOf } from '../../records/registry.ts';
+import type { Asked } from '../authorizations/payer-standing.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { DrugRules } from '../knowledge/schema.ts';
 
@@ -31,6 +32,9 @@ export interface CheckFacts {
   readonly dosesGiven: number;
   /** The next booked visit, by when a delivery has to be there. */
   readonly nextVisitAt?: Instant;
+  /** What payers were asked, and what the insurances say of themselves. */
+  readonly authorizations?: readonly Asked[];
+  readonly coverages?: readonly { readonly doc: DocOf<'coverage'> }[];
   readonly knowledge: Knowledge;
 }
 

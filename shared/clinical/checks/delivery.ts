@@ -1,6 +1,19 @@
+import { payerOfOrder } from '../authorizations/payer-of-order.ts';
+import { payerText } from '../authorizations/payer-text.ts';
 import { beyondUse, beyondUseSource, sterilityHours } from '../beyond-use.ts';
 import { say } from './amounts.ts';
-import { attention, cannot, daysBetween, notNeeded, pass, sourceText, stop, type Check, type CheckFacts } from './check.ts';
+import {
+  attention,
+  cannot,
+  daysBetween,
+  notNeeded,
+  pass,
+  sourceText,
+  stop,
+  type Check,
+  type CheckAnswer,
+  type CheckFacts,
+} from './check.ts';
 
 /** What kind of line the words of the chart name, most central first. */
 const lines = [
@@ -15,9 +28,6 @@ export function lineOf(words: string | undefined): Line | undefined {
 }
 
 const rank: Readonly<Record<Line, number>> = { peripheral: 1, midline: 2, central: 3 };
-
-/** Days for which a midline is meant (IDSA: adults, less than 14). */
-const midlineDays = 14;
 
 function courseDays({ order }: CheckFacts): number | undefined {
   return order.startOn && order.endOn ? daysBetween(order.startOn, order.endOn) : undefined;
@@ -51,13 +61,11 @@ export const accessCheck: Check = {
     if (rules?.vesicant === 'vesicant' && line !== 'central')
       return stop(`A vesicant by a ${line} line. ${rules.accessNote ?? ''}`.trim(), { inputs });
     const days = courseDays(facts);
-    if (line === 'midline' && days !== undefined && days >= midlineDays)
+    const { midline } = facts.knowledge.expiryWarnings;
+    if (line === 'midline' && days !== undefined && days >= midline.days)
       return attention(
-        `A midline is meant for less than 14 days; the course is ${String(days)}. A working midline is not swapped for that alone.`,
-        {
-          inputs,
-          reference: 'IDSA 2018 OPAT guideline',
-        },
+        `A midline is meant for less than ${String(midline.days)} days; the course is ${String(days)}. A working midline is not swapped for that alone.`,
+        { inputs, reference: sourceText(midline) },
       );
     if (rules?.vesicant === 'irritant' && line === 'peripheral')
       return attention(`An irritant by a peripheral line. ${rules.accessNote ?? ''}`.trim(), { inputs });
@@ -98,28 +106,42 @@ export const beyondUseCheck: Check = {
   },
 };
 
-function expiry(on: string | undefined, what: string, facts: CheckFacts) {
-  if (on === undefined) return cannot(`${what} is not recorded.`);
+interface Notice {
+  readonly days: number;
+  readonly source: string;
+  readonly sourced: boolean;
+}
+
+function expiry(on: string | undefined, what: string, facts: CheckFacts, notice: Notice, says: CheckAnswer['inputs'] = []): CheckAnswer {
+  if (on === undefined) return cannot(`${what} is not recorded.`, { inputs: says });
   const days = daysBetween(facts.now, `${on}T23:59:59.000Z` as CheckFacts['now']);
-  const inputs = [{ label: 'Until', value: on }];
+  const inputs = [...says, { label: 'Until', value: on }];
   if (days < 0) return stop(`${what} has passed.`, { inputs });
   const visit = facts.nextVisitAt;
   if (visit && visit.slice(0, 10) > on) return stop(`${what} comes before the next visit.`, { inputs });
-  return days <= 14
-    ? attention(`${what} is in ${String(days)} days.`, { inputs })
+  return days <= notice.days
+    ? attention(`${what} is in ${String(days)} days.`, { inputs, reference: sourceText(notice) })
     : pass(`${what} is in ${String(days)} days.`, { inputs });
 }
 
 export const prescriptionExpiry: Check = {
   id: 'rx-expiry',
   title: 'Prescription',
-  run: ({ facts }) => expiry(facts.order.rxExpiresOn, 'The end of the prescription', facts),
+  run: ({ facts }) => expiry(facts.order.rxExpiresOn, 'The end of the prescription', facts, facts.knowledge.expiryWarnings.prescription),
 };
 
 export const authorizationExpiry: Check = {
   id: 'authorization',
   title: 'Prior authorization',
-  run: ({ facts }) => expiry(facts.order.authorizationExpiresOn, 'The end of the prior authorization', facts),
+  run: ({ facts }) => {
+    const payer = payerOfOrder(facts);
+    const says = [{ label: 'Payer', value: payerText(payer) }];
+    if (payer.state === 'not-required') return notNeeded(`${payerText(payer)}.`);
+    if (payer.state === 'unknown') return cannot('The end of the prior authorization is not recorded.');
+    if (payer.state === 'granted' || payer.state === 'ended')
+      return expiry(payer.endOn, 'The end of the prior authorization', facts, facts.knowledge.expiryWarnings.authorization, says);
+    return payer.state === 'asked' ? attention(`${payerText(payer)}.`) : stop(`${payerText(payer)}.`);
+  },
 };
 
 export const refillsCheck: Check = {

@@ -1,6 +1,7 @@
 import allergyClasses from '../../../resources/clinical/allergy-classes.json' with { type: 'json' };
 import criticalValues from '../../../resources/clinical/critical-values.json' with { type: 'json' };
 import beyondUse from '../../../resources/clinical/usp797-bud.json' with { type: 'json' };
+import expiryWarnings from '../../../resources/clinical/expiry-warnings.json' with { type: 'json' };
 import drugs from '../../../resources/clinical/drugs.json' with { type: 'json' };
 import labMonitoring from '../../../resources/clinical/lab-monitoring.json' with { type: 'json' };
 import reminders from '../../../resources/notifications/reminders.json' with { type: 'json' };
@@ -19,6 +20,7 @@ export interface Knowledge {
   readonly firstFill: KnowledgeOf<'first-fill'>;
   readonly reminders: KnowledgeOf<'reminders'>;
   readonly beyondUse: KnowledgeOf<'beyond-use'>;
+  readonly expiryWarnings: KnowledgeOf<'expiry-warnings'>;
   readonly interactions?: KnowledgeOf<'interactions'>;
   /** Topics in which the organisation's own edition stands. */
   readonly own: readonly KnowledgeTopic[];
@@ -36,6 +38,7 @@ const shipped: Readonly<Partial<Record<KnowledgeTopic, unknown>>> = {
   'critical-values': criticalValues,
   reminders,
   'beyond-use': beyondUse,
+  'expiry-warnings': expiryWarnings,
 };
 
 /** The organisation's editions in place of the shipped ones. One that no longer fits is left aside, never half used. */
@@ -54,6 +57,7 @@ export function knowledgeWith(own: readonly OwnEdition[]): Knowledge {
     firstFill: firstFillOf([standing.get('first-fill')]),
     reminders: of('reminders'),
     beyondUse: of('beyond-use'),
+    expiryWarnings: of('expiry-warnings'),
     ...(standing.has('interactions') ? { interactions: of('interactions') } : {}),
     own: knowledgeTopics.filter((topic) => standing.has(topic)),
   };

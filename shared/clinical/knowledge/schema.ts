@@ -104,6 +104,21 @@ const BeyondUse = z.object({
   ),
 });
 
+const Days = { days: z.number().int().min(0).max(400), ...from };
+
+/** How many days before its end a thing is told, a number a thing. */
+const ExpiryWarnings = z.object({
+  ...header,
+  authorization: z.object({ ...Days, unitsLeft: z.number().int().min(0).max(1000) }),
+  prescription: z.object(Days),
+  /** Beside the days that are told, what those who plan may look ahead. */
+  credential: z.object({ ...Days, lookAhead: z.array(z.number().int().positive().max(400)).max(6) }),
+  stock: z.object(Days),
+  /** For how long a midline is meant. */
+  midline: z.object(Days),
+});
+export type ExpiryWarnings = z.infer<typeof ExpiryWarnings>;
+
 export const knowledgeSchemas = {
   drugs: Drugs,
   'allergy-classes': AllergyClasses,
@@ -115,6 +130,7 @@ export const knowledgeSchemas = {
   'first-fill': FirstFill,
   reminders: Reminders,
   'beyond-use': BeyondUse,
+  'expiry-warnings': ExpiryWarnings,
 } as const satisfies Record<KnowledgeTopic, z.ZodType>;
 
 export type KnowledgeOf<T extends KnowledgeTopic> = z.infer<(typeof knowledgeSchemas)[T]>;

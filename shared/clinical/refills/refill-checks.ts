@@ -2,8 +2,8 @@ import type { LocalDate } from '../../kernel/time.ts';
 import { dayAfter, daysBetween } from '../../kernel/wall-time.ts';
 import type { DocOf } from '../../records/registry.ts';
 import { attention, cannot, notNeeded, pass, sourceText, stop, type CheckAnswer, type CheckOutcome } from '../checks/check.ts';
+import { payerStanding, type PayerStanding } from '../authorizations/payer-standing.ts';
 import type { DueTest } from '../monitoring/lab-schedule.ts';
-import { consentOf } from './authorization.ts';
 import { daysPerDose } from './dose-pace.ts';
 import { flaggedOf, openQuestions } from './questions.ts';
 import type { PayerRule, RefillScript, RefillWindows } from './schema.ts';
@@ -160,21 +160,44 @@ const checks: readonly RefillCheck[] = [
   },
 ];
 
-/** The payer's consent, from what it was asked; else from the insurance, else from the order. */
+/** How the payer stands to the drug of an order: the same rule as everywhere. */
+export function payerOfDrug({
+  today,
+  order,
+  orderId,
+  coverages,
+  authorizations = [],
+}: Pick<RefillFacts, 'today' | 'order' | 'coverages' | 'authorizations'> & { readonly orderId: string }): PayerStanding {
+  return payerStanding({
+    ...{ about: 'drug', orderId, day: today, orderSays: order.authorizationExpiresOn },
+    authorizations: authorizations.map((doc) => ({ doc })),
+    coverages: coverages.map((doc) => ({ doc })),
+  });
+}
+
 function authorization(facts: RefillFacts): CheckAnswer {
-  const consent = consentOf(facts.authorizations ?? [], facts.refill.medicationRequestId);
-  if (consent?.state === 'not-required') return notNeeded('The payer asks for none.');
-  if (consent?.state === 'refused') return stop('The payer said no.');
-  if (consent?.state === 'waiting') return stop('The payer was asked and has not answered yet.');
-  if (consent?.usedUp !== undefined) return stop(`All ${consent.usedUp} that were approved are used.`);
-  if (consent) return until('The end of the prior authorization', consent.endOn, facts);
-  const standing = facts.coverages.filter(({ status }) => status === 'active');
-  const known = standing.flatMap(({ authorization: one }) => (one ? [one] : []));
-  const needed = known.find(({ required }) => required);
-  if (known.length > 0 && !needed) return notNeeded('The insurance asks for none.');
-  if (needed?.unitsApproved !== undefined && needed.unitsUsed !== undefined && needed.unitsUsed >= needed.unitsApproved)
-    return stop(`All ${String(needed.unitsApproved)} approved units are used.`);
-  return until('The end of the prior authorization', needed?.endOn ?? facts.order.authorizationExpiresOn, facts);
+  const payer = payerOfDrug({ ...facts, orderId: facts.refill.medicationRequestId });
+  const all = `All ${String(payer.approved?.value ?? '')}`;
+  switch (payer.state) {
+    case 'not-required':
+      return notNeeded(payer.says === 'insurance' ? 'The insurance asks for none.' : 'The payer asks for none.');
+    case 'refused':
+      return stop('The payer said no.');
+    case 'asked':
+      return stop('The payer was asked and has not answered yet.');
+    case 'used-up':
+      return payer.says === 'insurance'
+        ? stop(`${all} approved units are used.`)
+        : stop(`${all} ${payer.approved?.unit ?? 'units'} that were approved are used.`);
+    case 'not-begun':
+      return stop(`The authorization begins on ${day(payer.startOn ?? facts.today)}.`);
+    case 'missing':
+      return stop('The insurance asks for an authorization and none is recorded.');
+    case 'granted':
+    case 'ended':
+    case 'unknown':
+      return until('The end of the prior authorization', payer.endOn, facts);
+  }
 }
 
 function contactWindow(facts: RefillFacts): CheckAnswer {

@@ -4,6 +4,7 @@ import { ApprovedUnits, AuthorizationStatus } from '../../records/authorization.
 import { AuthorizationId, PatientId } from '../../records/ids.ts';
 import { defineCommand, no, put, yes } from '../define-command.ts';
 import { get } from '../facts.ts';
+import { closeReminders, reminderReads } from './close-reminders.ts';
 import { contentRefusal, needsReason, withStep } from './steps.ts';
 
 /** The payer has answered, or we went a step further: granted, denied with the reason, appealed, cancelled. It carries the state that the author saw. */
@@ -24,8 +25,8 @@ export const answerAuthorization = defineCommand({
     at: Instant,
   }),
   patientId: (args) => args.patientId,
-  reads: (args) => ({ authorization: get('authorization', args.authorizationId) }),
-  decide: ({ authorization }, { authorizationId, patientId, seen, to, reason, at, ...answer }, { actor }) => {
+  reads: (args) => ({ authorization: get('authorization', args.authorizationId), ...reminderReads(args.patientId) }),
+  decide: ({ authorization, ...facts }, { authorizationId, patientId, seen, to, reason, at, ...answer }, { actor }) => {
     if (authorization?.doc.patientId !== patientId) return no({ kind: 'not-found', what: 'authorization', id: authorizationId });
     const theirs = authorization.doc.status;
     if (theirs === 'entered-in-error') return no({ kind: 'wrong-status', what: 'authorization', status: theirs });
@@ -36,6 +37,7 @@ export const answerAuthorization = defineCommand({
     const doc = { ...authorization.doc, ...answer, status: to };
     const refusal = contentRefusal(doc);
     if (refusal) return no(refusal);
-    return yes(put('authorization', authorizationId, withStep(doc, at, actor.id, reason)));
+    const answered = withStep(doc, at, actor.id, reason);
+    return yes(put('authorization', authorizationId, answered), ...closeReminders(facts, authorizationId, answered, at, actor.id));
   },
 });

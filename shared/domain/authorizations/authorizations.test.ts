@@ -1,8 +1,10 @@
-import { beforeEach, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { hana, noon, nurse, patientId, World } from '../../../tests/support/world.ts';
 import { addMinutes, type LocalDate } from '../../kernel/time.ts';
-import { AuthorizationId } from '../../records/ids.ts';
+import { AuthorizationId, TaskId } from '../../records/ids.ts';
+import { reminderTaskId } from '../../clinical/authorizations/reminder.ts';
 import type { ArgsOf } from '../commands.ts';
+import type { Actor } from '../define-command.ts';
 
 const authorizationId = AuthorizationId.parse('auth-1');
 const on = (date: string): LocalDate => date as LocalDate;
@@ -73,4 +75,52 @@ it('a count that reaches the server late does not take the place of a newer one;
     to: { endOn: on('2026-12-31'), approved: { value: 6, unit: 'visits' } },
   });
   expect(count(4)).toMatchObject({ refusal: { kind: 'invalid' } });
+});
+
+describe('the reminder of an end', () => {
+  const server: Actor = { ...nurse, roles: [], server: true };
+  const doc = () => world.get('authorization', authorizationId);
+  const taskId = () => reminderTaskId(authorizationId, doc() ?? (undefined as never));
+  const remind = () =>
+    world.run('authorization.remind', { authorizationId, patientId, taskId: taskId(), reason: 'It ends in 7 days', at: later }, server);
+  beforeEach(() => void record({ status: 'certified', ...granted }));
+
+  it('is made once, however often the server looks', () => {
+    remind();
+    expect(world.get('task', taskId())).toMatchObject({ status: 'requested', ownerRole: 'coordinator', branchId: 'loc-1' });
+    const again = remind();
+    expect(again.yes && again.writes).toEqual([]);
+  });
+
+  it('closes when it is extended, by whom and when, and the next period has a reminder of its own', () => {
+    const first = taskId();
+    remind();
+    world.run('authorization.extend', {
+      ...{ authorizationId, patientId, seen: { endOn: granted.endOn }, to: { endOn: on('2026-12-31') }, at: later },
+    });
+    expect(world.get('task', first)).toMatchObject({ status: 'completed', completedAt: later, completedBy: nurse.id });
+    remind();
+    expect(world.get('task', taskId())?.status).toBe('requested');
+  });
+
+  it('closes when another grant of the same therapy holds longer, and stays while that one is only asked', () => {
+    remind();
+    const next = { authorizationId: AuthorizationId.parse('auth-2') };
+    record(next);
+    expect(world.get('task', taskId())?.status).toBe('requested');
+    world.run('authorization.answer', {
+      ...{ ...next, patientId, seen: 'submitted', to: 'certified', number: 'PA9', endOn: on('2027-02-28'), at: later },
+    });
+    expect(world.get('task', taskId())?.status).toBe('completed');
+  });
+
+  it('is cancelled with the authorization, and not made for one that was changed meanwhile', () => {
+    const id = taskId();
+    remind();
+    answer({ seen: 'certified', to: 'cancelled', reason: 'Therapy stopped' });
+    expect(world.get('task', id)?.status).toBe('cancelled');
+    const stale = { authorizationId, patientId, taskId: TaskId.parse('task-auth-old'), reason: 'It ends in 7 days', at: later };
+    const told = world.run('authorization.remind', stale, server);
+    expect(told.yes && told.writes).toEqual([]);
+  });
 });

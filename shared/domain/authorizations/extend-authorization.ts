@@ -4,6 +4,7 @@ import { ApprovedUnits, grantedStatuses } from '../../records/authorization.ts';
 import { AuthorizationId, PatientId } from '../../records/ids.ts';
 import { defineCommand, no, put, yes } from '../define-command.ts';
 import { get } from '../facts.ts';
+import { closeReminders, reminderReads } from './close-reminders.ts';
 import { withStep } from './steps.ts';
 
 const Span = z.strictObject({ endOn: LocalDate.optional(), approved: ApprovedUnits.optional() });
@@ -22,8 +23,8 @@ export const extendAuthorization = defineCommand({
     at: Instant,
   }),
   patientId: (args) => args.patientId,
-  reads: (args) => ({ authorization: get('authorization', args.authorizationId) }),
-  decide: ({ authorization }, { authorizationId, patientId, seen, to, number, at }, { actor }) => {
+  reads: (args) => ({ authorization: get('authorization', args.authorizationId), ...reminderReads(args.patientId) }),
+  decide: ({ authorization, ...facts }, { authorizationId, patientId, seen, to, number, at }, { actor }) => {
     if (authorization?.doc.patientId !== patientId) return no({ kind: 'not-found', what: 'authorization', id: authorizationId });
     const { doc } = authorization;
     if (!grantedStatuses.includes(doc.status)) return no({ kind: 'wrong-status', what: 'authorization', status: doc.status });
@@ -35,6 +36,7 @@ export const extendAuthorization = defineCommand({
     if (doc.endOn && to.endOn <= doc.endOn)
       return no({ kind: 'invalid', issues: [{ path: 'endOn', message: 'An extension ends later than before.' }] });
     const longer = { ...doc, ...to, ...(number ? { number } : {}) };
-    return yes(put('authorization', authorizationId, withStep(longer, at, actor.id, `Extended until ${to.endOn}`)));
+    const extended = withStep(longer, at, actor.id, `Extended until ${to.endOn}`);
+    return yes(put('authorization', authorizationId, extended), ...closeReminders(facts, authorizationId, extended, at, actor.id));
   },
 });

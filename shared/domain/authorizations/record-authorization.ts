@@ -4,6 +4,7 @@ import { ApprovedUnits, AuthorizationStatus } from '../../records/authorization.
 import { AuthorizationId, CoverageId, MedicationRequestId, PatientId } from '../../records/ids.ts';
 import { defineCommand, no, put, yes } from '../define-command.ts';
 import { get } from '../facts.ts';
+import { closeReminders, reminderReads } from './close-reminders.ts';
 import { contentRefusal, withStep } from './steps.ts';
 
 /** What the payer was asked, or has answered, for a therapy. */
@@ -27,12 +28,17 @@ export const recordAuthorization = defineCommand({
     at: Instant,
   }),
   patientId: (args) => args.patientId,
-  reads: (args) => ({ existing: get('authorization', args.authorizationId), patient: get('patient', args.patientId) }),
-  decide: ({ existing, patient }, { authorizationId, at, ...content }, { actor }) => {
+  reads: (args) => ({
+    existing: get('authorization', args.authorizationId),
+    patient: get('patient', args.patientId),
+    ...reminderReads(args.patientId),
+  }),
+  decide: ({ existing, patient, ...facts }, { authorizationId, at, ...content }, { actor }) => {
     if (existing) return no({ kind: 'already-exists', what: 'authorization', id: authorizationId });
     if (!patient) return no({ kind: 'not-found', what: 'patient', id: content.patientId });
     const refusal = contentRefusal(content);
     if (refusal) return no(refusal);
-    return yes(put('authorization', authorizationId, withStep({ ...content, steps: [] }, at, actor.id)));
+    const recorded = withStep({ ...content, steps: [] }, at, actor.id);
+    return yes(put('authorization', authorizationId, recorded), ...closeReminders(facts, authorizationId, recorded, at, actor.id));
   },
 });

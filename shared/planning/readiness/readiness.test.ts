@@ -50,7 +50,7 @@ describe('orders', () => {
 describe('the authorization', () => {
   const ask = (authorizations: readonly Partial<DocOf<'authorization'>>[], more: Partial<AuthorizationFacts> = {}) =>
     authorizationReadiness({
-      ...{ patientId: 'pat-1', day, orderId: undefined, coverages: [], visitsSince: () => 0 },
+      ...{ patientId: 'pat-1', day, orderId: undefined, coverages: [], visitsSince: () => 0, soonDays: 14 },
       authorizations: authorizations.map((doc, nth) => stored('authorization', doc, `auth-${String(nth)}`)),
       ...more,
     });

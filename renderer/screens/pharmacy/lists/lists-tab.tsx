@@ -9,6 +9,7 @@ import { now } from '../../../app/now.ts';
 import { Notice } from '../../../ui/notice.tsx';
 import { Section } from '../../../ui/section.tsx';
 import { toast } from '../../../ui/toast/toast.tsx';
+import { DaysDialog, DaysTold } from './days-dialog.tsx';
 import { useCommand } from '../../../widgets/use-command.ts';
 import { countOf } from '../../../ui/words.ts';
 import { formatDate } from '../../../widgets/format-time.ts';
@@ -25,6 +26,7 @@ const names: Readonly<Record<KnowledgeTopic, string>> = {
   'first-fill': 'Follow-up after the first fill',
   reminders: 'Reminders',
   'beyond-use': 'Beyond-use dates',
+  'expiry-warnings': 'How early an end is told',
 };
 
 /** What a list must say of itself; its content is checked by the command. */
@@ -38,6 +40,7 @@ export function ListsTab(): ReactElement {
   const may = policy['knowledge.set'].roles.some((role) => person.roles.includes(role));
   const { run, problem, busy } = useCommand();
   const [wrong, setWrong] = useState<string>();
+  const [days, setDays] = useState(false);
   const standing: Readonly<Record<KnowledgeTopic, (z.infer<typeof Header> & { limits?: string | undefined }) | undefined>> = {
     drugs: knowledge.drugs,
     'allergy-classes': knowledge.allergyClasses,
@@ -49,6 +52,7 @@ export function ListsTab(): ReactElement {
     'first-fill': knowledge.firstFill,
     reminders: knowledge.reminders,
     'beyond-use': knowledge.beyondUse,
+    'expiry-warnings': knowledge.expiryWarnings,
   };
   const save = (topic: KnowledgeTopic): void => {
     const text = JSON.stringify(standing[topic], null, 2);
@@ -97,6 +101,11 @@ export function ListsTab(): ReactElement {
                       Withdraw our edition
                     </Button>
                   ) : null}
+                  {topic === 'expiry-warnings' ? (
+                    <Button size="xs" variant="default" disabled={busy} onClick={() => setDays(true)}>
+                      Change days…
+                    </Button>
+                  ) : null}
                   {list ? (
                     <Button size="xs" variant="subtle" color="gray" onClick={() => save(topic)}>
                       Save a copy to edit…
@@ -113,6 +122,7 @@ export function ListsTab(): ReactElement {
               ) : null
             }
           >
+            {topic === 'expiry-warnings' ? <DaysTold list={knowledge.expiryWarnings} /> : null}
             {list ? (
               <p>
                 <strong>{list.title}</strong>, edition {list.edition},{' '}
@@ -129,6 +139,7 @@ export function ListsTab(): ReactElement {
           </Section>
         );
       })}
+      {days ? <DaysDialog list={knowledge.expiryWarnings} onClose={() => setDays(false)} /> : null}
     </div>
   );
 }

@@ -1,5 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState, type ReactElement, type ReactNode } from 'react';
+import type { PayerStanding } from '../../../../shared/clinical/authorizations/payer-standing.ts';
+import { payerText } from '../../../../shared/clinical/authorizations/payer-text.ts';
 import { policy } from '../../../../shared/domain/policy.ts';
 import type { StoredRecord } from '../../../../shared/records/registry.ts';
 import { useOpenSession } from '../../../app/engine.ts';
@@ -10,8 +12,13 @@ import { ReviseDialog } from './revise-dialog.tsx';
 
 const missing = <span className="hl-quiet">Not recorded</span>;
 
+interface OrderFactsProps {
+  readonly record: StoredRecord<'medication-request'>;
+  readonly payer: PayerStanding;
+}
+
 /** The order in a fixed order of its parts; what is missing is said, since a gap is read as "nothing special". */
-export function OrderFacts({ record }: { readonly record: StoredRecord<'medication-request'> }): ReactElement {
+export function OrderFacts({ record, payer }: OrderFactsProps): ReactElement {
   const order = record.doc;
   const { person } = useOpenSession();
   const [changing, setChanging] = useState(false);
@@ -31,7 +38,7 @@ export function OrderFacts({ record }: { readonly record: StoredRecord<'medicati
     ['Until', order.endOn ? <DateOnly on={order.endOn} /> : 'no end given'],
     ['Refills', order.refillsLeft === undefined ? missing : String(order.refillsLeft)],
     ['Rx until', order.rxExpiresOn ? <DateOnly on={order.rxExpiresOn} /> : missing],
-    ['PA until', order.authorizationExpiresOn ? <DateOnly on={order.authorizationExpiresOn} /> : missing],
+    ['Payer', payerText(payer)],
     ...(order.instructions ? ([['Says', order.instructions]] as const) : []),
   ];
   return (
@@ -53,7 +60,7 @@ export function OrderFacts({ record }: { readonly record: StoredRecord<'medicati
           </div>
         ))}
       </dl>
-      {changing ? <ReviseDialog order={record} onClose={() => setChanging(false)} /> : null}
+      {changing ? <ReviseDialog order={record} payer={payer} onClose={() => setChanging(false)} /> : null}
     </Section>
   );
 }

@@ -1,4 +1,5 @@
 import { useState, type ReactElement } from 'react';
+import { payerOfOrder } from '../../../../shared/clinical/authorizations/payer-of-order.ts';
 import type { OrderReview } from '../../../../shared/protocol/queries-pharmacy.ts';
 import { useEngineQuery } from '../../../app/engine.ts';
 import { GoLink, useRouteParam } from '../../../app/navigation.tsx';
@@ -48,6 +49,7 @@ export function OrderScreen(): ReactElement {
 function OrderAtWork({ review }: { readonly review: OrderReview }): ReactElement {
   const { order, claim } = review;
   const { doc } = order;
+  const now = useNow();
   const header = useChartHeader(doc.patientId).data;
   const knowledge = useKnowledge();
   const [seen, setSeen] = useState(review);
@@ -77,7 +79,7 @@ function OrderAtWork({ review }: { readonly review: OrderReview }): ReactElement
               <PatientFacts header={header} />
             </>
           ) : null}
-          <OrderFacts record={order} />
+          <OrderFacts record={order} payer={payerOfOrder({ ...review.facts, now })} />
           <DecisionHistory decisions={review.decisions} />
         </aside>
         <section className="hl-desk-work" aria-label="Checks">

@@ -1,10 +1,14 @@
 import { NumberInput, TextInput } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
+import type { PayerStanding } from '../../../../shared/clinical/authorizations/payer-standing.ts';
+import { payerText } from '../../../../shared/clinical/authorizations/payer-text.ts';
 import type { LocalDate } from '../../../../shared/kernel/time.ts';
 import { canonicalJson } from '../../../../shared/kernel/canonical.ts';
 import type { CommandInput } from '../../../app/engine.ts';
 import type { StoredRecord } from '../../../../shared/records/registry.ts';
+import { GoLink } from '../../../app/navigation.tsx';
 import { now } from '../../../app/now.ts';
+import { paths } from '../../../app/paths.ts';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { DayField } from '../../../ui/time/day-field.tsx';
 import { toast } from '../../../ui/toast/toast.tsx';
@@ -15,9 +19,11 @@ type Changes = CommandInput<'order.revise'>['to'];
 /** What the prescriber changed by a word: only what differs is sent, with what was seen of it. The order is to be verified anew. */
 export function ReviseDialog({
   order,
+  payer,
   onClose,
 }: {
   readonly order: StoredRecord<'medication-request'>;
+  readonly payer: PayerStanding;
   readonly onClose: () => void;
 }): ReactElement {
   const { doc } = order;
@@ -55,7 +61,7 @@ export function ReviseDialog({
       onChange={(event) => setTo({ ...to, [field]: event.currentTarget.value })}
     />
   );
-  const day = (label: string, field: 'endOn' | 'rxExpiresOn' | 'authorizationExpiresOn'): ReactElement => (
+  const day = (label: string, field: 'endOn' | 'rxExpiresOn'): ReactElement => (
     <DayField label={label} value={to[field] ?? ''} onChange={(value) => setTo({ ...to, [field]: value as LocalDate })} />
   );
   return (
@@ -87,7 +93,6 @@ export function ReviseDialog({
         />
         {day('Until', 'endOn')}
         {day('Prescription ends', 'rxExpiresOn')}
-        {day('Authorization ends', 'authorizationExpiresOn')}
         <TextInput
           label="On the word of"
           required
@@ -96,6 +101,10 @@ export function ReviseDialog({
           onChange={(event) => setOnWordOf(event.currentTarget.value)}
         />
       </div>
+      <p className="hl-quiet">
+        {payerText(payer)}. What the payer agreed to is recorded under{' '}
+        <GoLink to={paths.patient(doc.patientId, 'coverage')}>Coverage in the chart</GoLink>, not in the order.
+      </p>
     </Dialog>
   );
 }
@@ -109,10 +118,9 @@ function changeable({
   infusionMinutes,
   endOn,
   rxExpiresOn,
-  authorizationExpiresOn,
 }: StoredRecord<'medication-request'>['doc']): Changes {
   return Object.fromEntries(
-    Object.entries({ dose, frequency, rate, totalVolume, diluent, infusionMinutes, endOn, rxExpiresOn, authorizationExpiresOn }).filter(
+    Object.entries({ dose, frequency, rate, totalVolume, diluent, infusionMinutes, endOn, rxExpiresOn }).filter(
       ([, value]) => value !== undefined,
     ),
   );

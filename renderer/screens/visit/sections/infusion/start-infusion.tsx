@@ -93,8 +93,11 @@ export function StartInfusion(): ReactElement | null {
         </dd>
         <dt>Weight</dt>
         <dd className="hl-num">{weight ? `${numberText(weight.value)} kg, ${formatDay(weight.at, zone)}` : 'Not recorded'}</dd>
+        <dt>Before</dt>
+        <dd>
+          <History />
+        </dd>
       </dl>
-      <History />
       <div className="visit-questions">
         {protocol ? (
           <Select
