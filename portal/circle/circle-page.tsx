@@ -1,5 +1,6 @@
 import { lazy, Suspense, useEffect, useState, type ReactElement, type ReactNode } from 'react';
 import { speak, useWords, type Language } from '../words/i18n.ts';
+import { refusalWord } from '../words/refusals.ts';
 import { Costs } from './costs.tsx';
 import { Deliveries } from './deliveries.tsx';
 import { EnterPage } from './enter-page.tsx';
@@ -112,7 +113,7 @@ function Home(): ReactElement {
       ) : null}
       {refused ? (
         <p role="alert" className="circle-note">
-          {say('refused', { why: refused })}
+          {say('refused', { why: say(refusalWord(refused)) })}
         </p>
       ) : null}
       {state.fileLost ? (

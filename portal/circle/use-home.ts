@@ -11,7 +11,7 @@ export interface HomeState {
   readonly page: PortalHome | undefined;
   readonly trouble: Trouble | undefined;
   readonly waiting: readonly Waiting[];
-  /** Why the last command was refused. */
+  /** Which kind of refusal met the last command. */
   readonly refused: string | undefined;
   /** A photo could not be sent: this browser has it no more, or the server does not take it. */
   readonly fileLost: boolean;
@@ -57,7 +57,7 @@ export function useHome(): HomeState & {
         }
         queue.current = queue.current.slice(1);
         keepCommands(queue.current);
-        const refused = answer.ok && answer.value.outcome === 'refused' ? answer.value.words : undefined;
+        const refused = answer.ok && answer.value.outcome === 'refused' ? answer.value.kind : undefined;
         const waiting = queue.current;
         setState((old) => ({ ...old, waiting, ...(refused ? { refused } : {}) }));
       }

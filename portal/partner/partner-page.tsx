@@ -6,6 +6,7 @@ import { addCommands } from '../files/add-commands.ts';
 import { FileField } from '../files/file-field.tsx';
 import type { ChosenFile } from '../files/read-file.ts';
 import { ShownFiles } from '../files/shown-files.tsx';
+import { refusalWord } from '../words/refusals.ts';
 import { useWords } from '../words/i18n.ts';
 
 interface PartnerPageProps extends TabProps {
@@ -57,7 +58,7 @@ export function PartnerPage({ page, request, run, waiting, refused, fileLost }: 
         ) : null}
         {refused ? (
           <p role="alert" className="problem">
-            {say('refused', { why: refused })}
+            {say('refused', { why: say(refusalWord(refused)) })}
           </p>
         ) : null}
         {request.status === 'closed' ? <p role="status">{say('partnerClosed')}</p> : null}

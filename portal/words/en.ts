@@ -230,6 +230,16 @@ export const en = {
   codeIncomplete: 'Please fill in all six digits.',
   codeWait: 'Please wait a minute before you ask again. Three codes go with one link.',
   refused: 'This could not be done: {{why}}',
+  refusedGone: 'It is not here any more.',
+  refusedLate: 'Meanwhile it went on without it, so it is too late to change this here. Call us if it matters.',
+  refusedTwice: 'It was already saved.',
+  refusedNotYours: 'This is not open to you any more. Call us if it should be.',
+  refusedInvalid: 'Something that was written does not fit. Please check it and try again.',
+  refusedChanged: 'Someone else changed it at the same time. Look at it again and decide.',
+  refusedFile: 'A photo or file did not arrive. Please add it again.',
+  refusedBefore: 'It stands on something that could not be done before it.',
+  refusedOurFault: 'It was our fault, not yours. Please try again later, or call us.',
+  refusedOther: 'Please call us.',
 } as const;
 
 export type WordKey = keyof typeof en;

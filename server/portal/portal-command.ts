@@ -24,6 +24,6 @@ export async function portalCommand(
     signature: '',
   };
   const [outcome] = await services.commits.submit(person.orgId, [{ envelope, bringer: actor.id, vouched: true, portalActor: actor }]);
-  if (outcome?.outcome === 'refused') return { outcome: 'refused', words: refusalText(outcome.refusal) };
+  if (outcome?.outcome === 'refused') return { outcome: 'refused', kind: outcome.refusal.kind, words: refusalText(outcome.refusal) };
   return { outcome: 'applied' };
 }

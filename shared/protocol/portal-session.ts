@@ -62,7 +62,8 @@ export type SendCodeResponse = z.infer<typeof SendCodeResponse>;
 export const PortalCommandRequest = z.strictObject({ id: CommandId, type: z.string().max(100), args: z.unknown(), at: Instant });
 export const PortalCommandAnswer = z.discriminatedUnion('outcome', [
   z.object({ outcome: z.literal('applied') }),
-  z.object({ outcome: z.literal('refused'), words: z.string() }),
+  /** The kind is put into the reader's own language on the page; the words are those of the staff. */
+  z.object({ outcome: z.literal('refused'), kind: z.string(), words: z.string() }),
 ]);
 export type PortalCommandAnswer = z.infer<typeof PortalCommandAnswer>;
 
