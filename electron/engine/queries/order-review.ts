@@ -80,7 +80,10 @@ function standing(found: readonly StoredRecord<'observation'>[]): StoredRecord<'
 }
 
 function measuredOf({ id, doc }: StoredRecord<'observation'>): Measured[] {
-  return doc.value ? [{ id, code: doc.code, name: doc.name, ...doc.value, at: doc.effectiveAt }] : [];
+  if (!doc.value) return [];
+  const { high, unit } = doc.referenceRange ?? {};
+  const upper = high !== undefined && (unit === undefined || unit === doc.value.unit) ? { upperLimit: high } : {};
+  return [{ id, code: doc.code, name: doc.name, ...doc.value, at: doc.effectiveAt, ...upper }];
 }
 
 /** The newest few of a measurement, whatever their age. */

@@ -12,6 +12,8 @@ export interface Measured {
   readonly value: number;
   readonly unit: string;
   readonly at: Instant;
+  /** The upper end of the laboratory's own reference range, in the result's unit. */
+  readonly upperLimit?: number;
 }
 
 /** Everything that the checks of one order may look at: plain data, gathered once. */
@@ -104,7 +106,20 @@ export function ageYears(birthDate: LocalDate, now: Instant): number {
 /** Stands beside every number that nobody traced to a source: it is the organisation's to confirm or replace. */
 export const noSource = 'No source recorded: your organisation’s own value.';
 
-/** Where a number of the list comes from, and whether anybody traced it. */
-export function sourceText({ source, sourced }: { readonly source: string; readonly sourced: boolean }): string {
-  return sourced ? source : `${source}. ${noSource}`;
+interface Source {
+  readonly source: string;
+  readonly sourced: boolean;
+  readonly version?: string | undefined;
+  readonly quote?: string | undefined;
 }
+
+/** Where a number of the list comes from, in which version and on which words it rests, and whether anybody traced it. */
+export function sourceText({ source, sourced, version, quote }: Source): string {
+  const named = version === undefined ? source : `${source}, ${version}`;
+  const full = quote === undefined ? named : `${named}: “${quote}”`;
+  return sourced ? full : `${full}. ${noSource}`;
+}
+
+/** A number that no public source gave: the check was not made, and that is never a pass. */
+export const notListed = (what: string, drug: string): CheckAnswer =>
+  cannot(`Not checked: no source gives ${what} for ${drug}, so the list has none. Your organisation may enter its own.`);

@@ -131,11 +131,22 @@ describe('a weight', () => {
     expect(check('dose', facts({}, { weights: [measured('29463-7', 154.3, '[lb_av]')] }))).toMatchObject({ result: 'pass' });
   });
 
-  it('that is old is told with its age', () => {
-    expect(check('weight', facts({}, { weights: [kg(70, 200)] }))).toMatchObject({
+  it('is not judged by its age while nobody said how old it may be, and never passes so', () => {
+    expect(check('weight', facts({}, { weights: [kg(70, 12)] }))).toMatchObject({
+      result: 'cannot-compute',
+      says: expect.stringContaining('12 days old. Whether that is recent enough was not checked') as string,
+      confidence: { level: 'limited', why: 'weighed 12 days ago' },
+    });
+  });
+
+  it('that is older than the organisation’s own limit is told with its age', () => {
+    const limit = { adult: 90, child: 30, source: 'Our pharmacy committee', sourced: true };
+    const knowledge = knowledgeWith([{ topic: 'drugs', data: { ...shippedKnowledge().drugs, weightMaxAgeDays: limit } }]);
+    expect(check('weight', facts({}, { knowledge, weights: [kg(70, 200)] }))).toMatchObject({
       result: 'attention',
       confidence: { level: 'limited', why: 'weighed 200 days ago' },
     });
+    expect(check('weight', facts({}, { knowledge, weights: [kg(70, 12)] })).result).toBe('pass');
   });
 });
 
@@ -167,11 +178,64 @@ describe('kidneys', () => {
     });
   });
 
+  it('count a limit of "60 or less" at 60 itself', () => {
+    const at = (mgPerDl: number) =>
+      check(
+        'renal',
+        facts(
+          { medication: { text: 'Cefepime' }, dose: { value: 2, unit: 'g' } },
+          {
+            labs: [creatinine(mgPerDl)],
+            patient: { ...hana, gender: 'male', birthDate: LocalDate.parse('1966-03-03') },
+            weights: [kg(72)],
+            heights: [],
+          },
+        ),
+      );
+    expect(at(0.5).result).toBe('pass');
+    expect(at(3).says).toContain('At 60 mL/min or less');
+  });
+
   it('ask for another dose of ertapenem below 30, and are content with 500 mg', () => {
     const order = { medication: { text: 'Ertapenem' }, indication: 'Urinary tract infection', frequency: 'once daily' };
     const labs = [creatinine(3.2)];
     expect(check('renal', facts({ ...order, dose: { value: 1000, unit: 'mg' } }, { labs })).result).toBe('attention');
     expect(check('renal', facts({ ...order, dose: { value: 500, unit: 'mg' } }, { labs })).result).toBe('pass');
+  });
+});
+
+describe('the liver', () => {
+  const alt = (value: number, upperLimit?: number): Measured => ({
+    ...measured('1742-6', value, 'U/L', 1, 'ALT'),
+    ...(upperLimit === undefined ? {} : { upperLimit }),
+  });
+
+  it('is judged by the laboratory’s own limit, and by no other', () => {
+    expect(check('hepatic', facts({}, { labs: [alt(90, 55)] }))).toMatchObject({
+      result: 'attention',
+      says: expect.stringContaining('above the laboratory’s own limit of 55') as string,
+    });
+    expect(check('hepatic', facts({ medication: { text: 'Ceftriaxone' } }, { labs: [alt(30, 55)] })).result).toBe('pass');
+    expect(check('hepatic', facts({ medication: { text: 'Ceftriaxone' } }, { labs: [alt(30)] })).result).toBe('cannot-compute');
+  });
+});
+
+describe('labs before the start', () => {
+  it('that a label asks for without an age count at any age, and say their age', () => {
+    const infliximab = { medication: { text: 'Infliximab' }, indication: 'Crohn’s disease' };
+    expect(check('labs-before', facts(infliximab))).toMatchObject({
+      result: 'attention',
+      says: 'Missing: Tuberculosis screen, Hepatitis B surface antigen.',
+    });
+    const texts = [
+      { code: '71774-4', name: 'QuantiFERON', text: 'Negative', at: ago(420) },
+      { code: '5195-3', name: 'HBsAg', text: 'Negative', at: ago(20) },
+    ];
+    expect(check('labs-before', facts(infliximab, { texts }))).toMatchObject({
+      result: 'pass',
+      says: expect.stringContaining('Tuberculosis screen, 420 days old') as string,
+      confidence: { level: 'limited' },
+    });
   });
 });
 
@@ -231,13 +295,42 @@ describe('what is known and what is not', () => {
     });
   });
 
-  it('what passes against a number without a source passes with that limit, and says so', () => {
-    expect(check('concentration', facts())).toMatchObject({
+  it('what passes against an own number without a source passes with that limit, and says so', () => {
+    const drugs = shippedKnowledge().drugs.drugs.map((drug) =>
+      drug.id === 'vancomycin' ? { ...drug, maxConcentrationMgPerMl: { value: 6, source: 'Our habit', sourced: false } } : drug,
+    );
+    const knowledge = knowledgeWith([{ topic: 'drugs', data: { ...shippedKnowledge().drugs, drugs } }]);
+    expect(check('concentration', facts({}, { knowledge }))).toMatchObject({
       result: 'pass',
       reference: expect.stringContaining('No source recorded: your organisation’s own value') as unknown,
       confidence: { level: 'limited', why: 'the limit has no recorded source' },
     });
-    expect(check('dose', facts()).confidence?.why ?? '').not.toContain('no recorded source');
+    expect(check('concentration', facts()).confidence).toBeUndefined();
+  });
+
+  it('a number that no source gave is not in the list, and its check says that it was not made', () => {
+    const subjects: readonly (readonly [string, string])[] = [
+      ['concentration', 'Infliximab'],
+      ['concentration', 'Ceftriaxone'],
+      ['renal', 'Vancomycin'],
+      ['renal', 'Immune globulin'],
+      ['vials', 'Rituximab'],
+      ['vials', 'Gentamicin'],
+    ];
+    for (const [id, text] of subjects)
+      expect(check(id, facts({ medication: { text } })), `${id} of ${text}`).toMatchObject({
+        result: 'cannot-compute',
+        says: expect.stringMatching(/no source gives|No source gives/) as string,
+      });
+  });
+
+  it('a reference names the document, its version and the words it rests on', () => {
+    expect(
+      check('maximum', facts({ medication: { text: 'Ceftriaxone' }, dose: { value: 2, unit: 'g' }, frequency: 'once daily' })),
+    ).toMatchObject({
+      result: 'pass',
+      reference: expect.stringMatching(/MIMS.*as read 26 Nov 2026: “The total daily dose should not exceed 4 grams\.”/) as string,
+    });
   });
 
   it('whatever is missing, no check passes on it', () => {

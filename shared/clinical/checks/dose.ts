@@ -2,8 +2,19 @@ import { bsaMosteller } from '../calculators/body-surface-area.ts';
 import { vialUse } from '../calculators/vial-rounding.ts';
 import type { DrugRules } from '../knowledge/schema.ts';
 import { intervalHours, say, toCm, toMg } from './amounts.ts';
-import { attention, cannot, notNeeded, pass, sourceText, stop, type Check, type CheckFacts, type CheckSubject } from './check.ts';
-import { latestWeight, poundsSuspected } from './weight.ts';
+import {
+  attention,
+  cannot,
+  notListed,
+  notNeeded,
+  pass,
+  sourceText,
+  stop,
+  type Check,
+  type CheckFacts,
+  type CheckSubject,
+} from './check.ts';
+import { latestWeight, poundsSuspected, weightIsOld } from './weight.ts';
 
 type Dose = DrugRules['doses'][number];
 
@@ -55,7 +66,7 @@ function doseAnswer({ facts, rules }: CheckSubject, wanted: readonly Dose['per']
     first.range.per === 'dose' || !weighed
       ? undefined
       : {
-          level: weighed.ageDays > facts.knowledge.drugs.weightMaxAgeDays.adult ? ('limited' as const) : ('good' as const),
+          level: weightIsOld(facts, weighed.ageDays) ? ('limited' as const) : ('good' as const),
           why: `weight ${String(weighed.ageDays)} days old`,
         };
   const fits = found.find(({ range, size }) => size && mg >= range.low * size.size * 0.95 && mg <= range.high * size.size * 1.05);
@@ -120,15 +131,18 @@ export const vialWaste: Check = {
   title: 'Rounding and vials',
   run: ({ facts, rules }) => {
     const mg = toMg(facts.order.dose);
-    if (!rules || rules.vialsMg.length === 0) return notNeeded('No vials are listed for this drug.');
+    if (rules?.withheld?.includes('vials')) return notListed('the sizes of the vials', rules.id);
+    const vials = rules?.vialsMg ?? [];
+    if (!rules || vials.length === 0) return notNeeded('No vials are listed for this drug.');
     if (mg === undefined) return cannot('Without a dose in mg the vials cannot be counted.');
-    const options = rules.vialsMg
-      .map((vial) => ({ vial, ...vialUse(mg, vial, 10) }))
-      .sort((a, b) => a.wasteMg - b.wasteMg || a.vials - b.vials);
+    const options = vials.map((vial) => ({ vial, ...vialUse(mg, vial, 10) })).sort((a, b) => a.wasteMg - b.wasteMg || a.vials - b.vials);
     const [best] = options;
     if (!best) return notNeeded('No vials are listed for this drug.');
     const says = `${say(best.vials)} × ${say(best.vial)} mg, ${best.wasteMg < 0.5 ? 'nothing wasted' : `${say(best.wasteMg)} mg wasted`}.`;
-    const more = { formula: `${say(mg)} mg ÷ ${say(best.vial)} mg, rounded up` };
+    const more = {
+      formula: `${say(mg)} mg ÷ ${say(best.vial)} mg, rounded up`,
+      ...(rules.vialsFrom ? { reference: sourceText(rules.vialsFrom) } : {}),
+    };
     if (best.wasteMg / best.vial > 0.5 && best.roundedMg !== undefined)
       return attention(
         `${says} ${say(best.roundedMg)} mg (${say(best.changePercent)}%) would spare a vial, if the prescriber agrees.`,
@@ -144,6 +158,7 @@ export const maximumDose: Check = {
   run: ({ facts, rules }) => {
     if (!rules) return cannot('The drug is not in the list: no highest dose is known.');
     const { maxSingleMg, maxDailyMg } = rules;
+    if (!maxSingleMg && !maxDailyMg && rules.withheld?.includes('maximum')) return notListed('the highest dose', rules.id);
     if (!maxSingleMg && !maxDailyMg) return notNeeded('The list gives no highest dose.');
     const mg = toMg(facts.order.dose);
     if (mg === undefined) return cannot('Without a dose in mg it cannot be held against the highest.');

@@ -2,7 +2,7 @@ import { convertRate, rateUnits, type Rate, type RateInputs } from '../infusion-
 import { infusionProtocolFor, regimenFor } from '../protocols/choose.ts';
 import { convert } from '../units/convert.ts';
 import { say, toMg } from './amounts.ts';
-import { attention, cannot, notNeeded, pass, sourceText, stop, type Check, type CheckFacts } from './check.ts';
+import { attention, cannot, notListed, notNeeded, pass, sourceText, stop, type Check, type CheckFacts } from './check.ts';
 import { latestWeight, poundsSuspected } from './weight.ts';
 
 /** "125 mL/h", "1.5 mg/kg/min": the number and unit of an ordered rate. */
@@ -79,6 +79,7 @@ export const concentrationCheck: Check = {
   run: ({ facts, rules }) => {
     const limit = rules?.maxConcentrationMgPerMl;
     if (!rules) return cannot('The drug is not in the list: no highest concentration is known.');
+    if (!limit && rules.withheld?.includes('concentration')) return notListed('the highest concentration', rules.id);
     if (!limit) return notNeeded('The list gives no highest concentration.');
     const found = concentrationOf(facts);
     if (!found) return cannot('The order names neither a concentration nor dose and volume.');
@@ -95,6 +96,7 @@ export const infusionTime: Check = {
   run: ({ facts, rules }) => {
     const limit = rules?.minInfusionMinutes;
     if (!rules) return cannot('The drug is not in the list: no shortest time is known.');
+    if (!limit && rules.withheld?.includes('infusion-time')) return notListed('the shortest time', rules.id);
     if (!limit) return notNeeded('The list gives no shortest time.');
     const minutes = facts.order.infusionMinutes;
     if (minutes === undefined)

@@ -1,5 +1,6 @@
 import { adjustedBodyWeight, idealBodyWeight } from '../calculators/body-weight.ts';
 import { cockcroftGault } from '../calculators/creatinine-clearance.ts';
+import { unitText } from '../quantity-text.ts';
 import { intervalHours, say, toCm, toMg } from './amounts.ts';
 import {
   ageYears,
@@ -18,6 +19,8 @@ import { latestWeight, poundsSuspected } from './weight.ts';
 
 const creatinineCodes = ['2160-0', '38483-4', '14682-9'];
 const micromolesPerMg = 88.4;
+/** IDSA 2018 has the creatinine drawn every week; an older one says less. */
+const weeklyDays = 7;
 
 /** mg/dL, also from mcmol/L; undefined for any other unit. */
 export function creatinineMgPerDl({ value, unit }: Measured): number | undefined {
@@ -70,7 +73,9 @@ export const renalCheck: Check = {
   run: ({ facts, rules }) => {
     const found = clearanceOf(facts);
     if (typeof found === 'string')
-      return rules && !rules.renal ? notNeeded(`The list adjusts nothing for the kidneys. ${found}`) : cannot(found);
+      return rules && !rules.renal && !rules.withheld?.includes('renal')
+        ? notNeeded(`The list adjusts nothing for the kidneys. ${found}`)
+        : cannot(found);
     const days = daysBetween(found.measured.at, facts.now);
     const words = found.by.map(({ weight, kg, value }) => `${say(value)} mL/min by ${weight} weight (${say(kg)} kg)`).join(', ');
     const more = {
@@ -78,20 +83,25 @@ export const renalCheck: Check = {
       formula: `Cockcroft-Gault: (140 − age) × kg ÷ (72 × mg/dL)${facts.patient.gender === 'female' ? ' × 0.85' : ''}: ${words}`,
       reference: 'Cockcroft DW, Gault MH. Nephron 1976;16:31–41.',
       confidence: {
-        level: days > 30 ? ('limited' as const) : ('good' as const),
+        level: days > weeklyDays ? ('limited' as const) : ('good' as const),
         why: `creatinine ${String(days)} days old${found.by.length === 1 ? '; no height, so no ideal weight' : ''}`,
       },
     };
     if (!rules) return cannot(`${words}. The drug is not in the list: whether it needs another dose is not known.`, more);
+    if (!rules.renal && rules.withheld?.includes('renal'))
+      return cannot(`${words}. No source gives a limit for ${rules.id}, so the list has none: judge it yourself.`, more);
     const least = Math.min(...found.by.map(({ value }) => value));
-    const rule = (rules.renal ?? []).filter(({ below }) => least < below).sort((a, b) => a.below - b.below)[0];
+    const rule = (rules.renal ?? [])
+      .filter(({ below, inclusive }) => least < below || (inclusive && least === below))
+      .sort((a, b) => a.below - b.below)[0];
     if (!rule) return pass(`${words}. No other dose is listed.`, more);
     const every = intervalHours(facts.order);
     const mg = toMg(facts.order.dose);
     const daily = mg !== undefined && every !== undefined ? mg * Math.max(1, 24 / every) : undefined;
+    const limit = rule.inclusive ? `At ${say(rule.below)} mL/min or less` : `Below ${say(rule.below)} mL/min`;
     if (rule.maxDailyMg !== undefined && daily !== undefined && daily <= rule.maxDailyMg)
-      return pass(`${words}. Below ${say(rule.below)}: ${rule.says}; the order keeps to it.`, { ...more, reference: sourceText(rule) });
-    return (rule.result === 'stop' ? stop : attention)(`${words}. Below ${say(rule.below)} mL/min: ${rule.says}.`, {
+      return pass(`${words}. ${limit}: ${rule.says}; the order keeps to it.`, { ...more, reference: sourceText(rule) });
+    return (rule.result === 'stop' ? stop : attention)(`${words}. ${limit}: ${rule.says}.`, {
       ...more,
       reference: sourceText(rule),
     });
@@ -106,17 +116,16 @@ export const hepaticCheck: Check = {
   run: ({ facts, rules }) => {
     if (!rules) return cannot('The drug is not in the list: whether the liver matters is not known.');
     const latest = facts.labs.find(({ code }) => liverCodes.includes(code));
-    const high = latest !== undefined && /u\/l/i.test(latest.unit) && latest.value > 165;
+    const high = latest?.upperLimit !== undefined && latest.value > latest.upperLimit;
     const inputs = latest ? [{ label: latest.name, value: `${say(latest.value)} ${latest.unit}`, at: latest.at }] : [];
+    const drug = rules.hepatic ? ` The drug ${rules.hepatic}.` : '';
     if (!rules.hepatic && !high) return notNeeded('The list adjusts nothing for the liver.');
-    if (!latest) return cannot('No ALT or AST is recorded.');
-    if (!/u\/l/i.test(latest.unit)) return cannot(`${latest.name} is in ${latest.unit}, which is not known here.`, { inputs });
-    if (high)
-      return attention(
-        `${latest.name} ${say(latest.value)} units/L, more than three times 55.${rules.hepatic ? ` The drug: ${rules.hepatic}.` : ''}`,
-        { inputs },
-      );
-    return pass(`${latest.name} ${say(latest.value)} units/L.`, { inputs });
+    if (!latest) return cannot(`No ALT or AST is recorded.${drug}`);
+    const found = `${latest.name} ${say(latest.value)} ${unitText(latest.unit)}`;
+    if (latest.upperLimit === undefined)
+      return cannot(`${found}; the laboratory gave no upper limit, so it was not judged.${drug}`, { inputs });
+    const limit = `the laboratory’s own limit of ${say(latest.upperLimit)}`;
+    return high ? attention(`${found}, above ${limit}.${drug}`, { inputs }) : pass(`${found}, within ${limit}.`, { inputs });
   },
 };
 
@@ -127,6 +136,7 @@ export const labsBefore: Check = {
     if (!rules) return cannot('The drug is not in the list: which labs it needs is not known.');
     if (rules.labsBefore.length === 0) return notNeeded('The list asks for none.');
     const missing: string[] = [];
+    const undated: string[] = [];
     const inputs = rules.labsBefore.map((lab) => {
       const number = facts.labs.find(({ code }) => lab.codes.includes(code));
       const text = facts.texts.find(({ code }) => lab.codes.includes(code));
@@ -135,12 +145,20 @@ export const labsBefore: Check = {
         : text
           ? { value: text.text, at: text.at }
           : undefined;
-      if (!latest || daysBetween(latest.at, facts.now) > lab.withinDays) missing.push(`${lab.test} (within ${say(lab.withinDays)} days)`);
+      const old = latest !== undefined && lab.withinDays !== undefined && daysBetween(latest.at, facts.now) > lab.withinDays;
+      if (!latest || old) missing.push(lab.withinDays === undefined ? lab.test : `${lab.test} (within ${say(lab.withinDays)} days)`);
+      if (latest && lab.withinDays === undefined) undated.push(`${lab.test}, ${String(daysBetween(latest.at, facts.now))} days old`);
       return { label: lab.test, ...(latest ?? { value: 'Not recorded' }) };
     });
     const reference = [...new Set(rules.labsBefore.map(sourceText))].join(' ');
     return missing.length > 0
       ? attention(`Missing: ${missing.join(', ')}.`, { inputs, reference })
-      : pass('All are there and recent.', { inputs, reference });
+      : undated.length > 0
+        ? pass(`All are there. How old they may be, no source says: ${undated.join('; ')}.`, {
+            inputs,
+            reference,
+            confidence: { level: 'limited', why: 'the age of the result is not judged' },
+          })
+        : pass('All are there and recent.', { inputs, reference });
   },
 };

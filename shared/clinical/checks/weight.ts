@@ -24,6 +24,18 @@ export function poundsSuspected(facts: CheckFacts): boolean {
   return [poundsPerKg, 1 / poundsPerKg].some((slip) => Math.abs(ratio / slip - 1) < 0.08);
 }
 
+/** How old a weight may be, when the organisation says so: none ships, since no source gives a number. */
+export function oldestWeightDays(facts: CheckFacts): number | undefined {
+  const most = facts.knowledge.drugs.weightMaxAgeDays;
+  return ageYears(facts.patient.birthDate, facts.now) < 18 ? most?.child : most?.adult;
+}
+
+/** Old, or of an age that nobody may judge: what is computed from it is then less sure. */
+export function weightIsOld(facts: CheckFacts, ageDays: number): boolean {
+  const most = oldestWeightDays(facts);
+  return most === undefined || ageDays > most;
+}
+
 export const weightCheck: Check = {
   id: 'weight',
   title: 'Weight',
@@ -32,17 +44,16 @@ export const weightCheck: Check = {
     if (!first) return cannot('No weight is recorded. Doses by weight, by surface and the clearance cannot be checked.');
     const weighed = latestWeight(facts);
     if (!weighed) return cannot(`The latest weight is in ${first.unit}, which is not a unit of weight that is known here.`);
-    const { weightMaxAgeDays } = facts.knowledge.drugs;
-    const most = ageYears(facts.patient.birthDate, facts.now) < 18 ? weightMaxAgeDays.child : weightMaxAgeDays.adult;
+    const most = oldestWeightDays(facts);
     const before = second && toKg(second);
     const inputs = [
       { label: 'Latest', value: `${say(weighed.kg)} kg`, at: weighed.measured.at },
       ...(second && before !== undefined ? [{ label: 'Before', value: `${say(before)} kg`, at: second.at }] : []),
     ];
-    const confidence =
-      weighed.ageDays > most
-        ? { level: 'limited' as const, why: `weighed ${String(weighed.ageDays)} days ago` }
-        : { level: 'good' as const, why: `weighed ${String(weighed.ageDays)} days ago` };
+    const confidence = {
+      level: weightIsOld(facts, weighed.ageDays) ? ('limited' as const) : ('good' as const),
+      why: `weighed ${String(weighed.ageDays)} days ago`,
+    };
     if (poundsSuspected(facts) && before !== undefined)
       return stop(
         `${say(weighed.kg)} kg after ${say(before)} kg: the one is 2.2 times the other. Were pounds entered as kilograms? Weigh again.`,
@@ -60,11 +71,16 @@ export const weightCheck: Check = {
       });
     if (before !== undefined && Math.abs(weighed.kg / before - 1) > 0.1)
       return attention(`The weight changed by ${say((weighed.kg / before - 1) * 100)}% since the reading before.`, { inputs, confidence });
-    if (weighed.ageDays > most)
+    if (most !== undefined && weighed.ageDays > most)
       return attention(`The weight is ${String(weighed.ageDays)} days old; at most ${String(most)} are wanted.`, { inputs, confidence });
     const ordered = facts.order.doseWeight?.value;
     if (ordered !== undefined && Math.abs(weighed.kg / ordered - 1) > 0.1)
       return attention(`The dose was made for ${say(ordered)} kg; the patient now weighs ${say(weighed.kg)} kg.`, { inputs, confidence });
+    if (most === undefined)
+      return cannot(
+        `${say(weighed.kg)} kg, ${String(weighed.ageDays)} days old. Whether that is recent enough was not checked: no source says how old a weight may be, and your organisation has set nothing.`,
+        { inputs, confidence },
+      );
     return pass(`${say(weighed.kg)} kg, ${String(weighed.ageDays)} days old.`, { inputs, confidence });
   },
 };

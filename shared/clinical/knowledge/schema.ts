@@ -6,8 +6,17 @@ import { FirstFill, RefillScript, RefillWindows } from '../refills/schema.ts';
 
 /** Every list says what it is, from where and from when. */
 const header = { title: z.string(), edition: z.string(), date: z.string(), source: z.string(), limits: z.string().optional() };
-/** Every number says from where, and whether anybody traced it. */
-const from = { source: z.string(), sourced: z.boolean() };
+/** Every number says from where, and whether anybody traced it; what ships names version, date, address and the words it rests on. */
+const from = {
+  source: z.string(),
+  sourced: z.boolean(),
+  version: z.string().optional(),
+  date: z.string().optional(),
+  url: z.string().optional(),
+  quote: z.string().optional(),
+};
+/** Numbers that no public source gave: the check says that it was not made, until the organisation enters its own. */
+const withheld = z.array(z.enum(['maximum', 'concentration', 'infusion-time', 'renal', 'vials']));
 const Bound = z.object({ value: z.number().positive(), ...from });
 const word = z.string().min(2);
 
@@ -34,11 +43,13 @@ export const DrugRules = z.object({
   vesicant: z.enum(['vesicant', 'irritant']).optional(),
   centralOver: Bound.optional(),
   accessNote: z.string().optional(),
-  labsBefore: z.array(z.object({ test: z.string(), codes: z.array(z.string()), withinDays: z.number().positive(), ...from })),
+  labsBefore: z.array(z.object({ test: z.string(), codes: z.array(z.string()), withinDays: z.number().positive().optional(), ...from })),
   renal: z
     .array(
       z.object({
         below: z.number().positive(),
+        /** The limit itself counts too: "60 or less". */
+        inclusive: z.boolean().optional(),
         result: z.enum(['attention', 'stop']),
         says: z.string(),
         maxDailyMg: z.number().optional(),
@@ -50,7 +61,9 @@ export const DrugRules = z.object({
   pregnancy: z.string().optional(),
   ageNote: z.object({ below: z.number().positive(), says: z.string(), ...from }).optional(),
   firstDoseHome: z.string().optional(),
-  vialsMg: z.array(z.number().positive()),
+  vialsMg: z.array(z.number().positive()).optional(),
+  vialsFrom: z.object(from).optional(),
+  withheld: withheld.optional(),
   diluents: z.array(word),
   notDiluents: z.array(word).optional(),
 });
@@ -58,7 +71,8 @@ export type DrugRules = z.infer<typeof DrugRules>;
 
 const Drugs = z.object({
   ...header,
-  weightMaxAgeDays: z.object({ adult: z.number().positive(), child: z.number().positive(), ...from }),
+  /** None ships: no source gives how old a weight may be. */
+  weightMaxAgeDays: z.object({ adult: z.number().positive(), child: z.number().positive(), ...from }).optional(),
   drugs: z.array(DrugRules),
 });
 
@@ -83,6 +97,9 @@ const LabMonitoring = z.object({ ...header, rows: z.array(z.object({ names: z.ar
 const CriticalValues = z.object({
   ...header,
   acknowledgeWithinMinutes: z.number().positive(),
+  acknowledgeFrom: z.object(from).optional(),
+  /** Tests without a limit here: only the laboratory's own flag makes their results critical. */
+  withheld: z.array(z.string()).optional(),
   values: z.array(
     z.object({
       test: z.string(),
