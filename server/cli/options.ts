@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { Stop } from './stop.ts';
 
@@ -12,9 +13,9 @@ export interface StoreChoice {
   readonly databaseUrl?: string | undefined;
 }
 
-/** `--database URL` or DATABASE_URL, else the embedded one in `--data DIR`. */
+/** `--database URL` or DATABASE_URL, else the embedded one in `--data DIR`: whole, since PostgreSQL's own programs run from another folder than ours. */
 export function storeChoice(values: { data?: string | undefined; database?: string | undefined }): StoreChoice {
-  return { databaseUrl: values.database ?? process.env['DATABASE_URL'], dataDir: values.data ?? '.hearthline/server' };
+  return { databaseUrl: values.database ?? process.env['DATABASE_URL'], dataDir: path.resolve(values.data ?? '.hearthline/server') };
 }
 
 /** Node's parser, its complaint in one line. */
