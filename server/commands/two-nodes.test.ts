@@ -28,7 +28,7 @@ onEachPostgres('two server nodes on one database', (postgres) => {
         const { v } = await readClock(query, orgId);
         const scopes = ['branch:loc-north'];
         const lines = await linesOf(query, orgId, scopes, await mainEntries(query, orgId, scopes, cursor, 100_000), true);
-        for (const line of lines) seen.add(line.split('\t')[3] ?? '');
+        for (const line of lines.split('\n')) seen.add(line.split('\t')[3] ?? '');
         return v;
       });
     };

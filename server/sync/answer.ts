@@ -6,7 +6,7 @@ import { readClock } from '../data/tables/org-clock.ts';
 import type { Reader } from '../identity/authenticate.ts';
 import { serverVersion } from '../version.ts';
 import { ahead } from './ahead.ts';
-import { backfillPage, linesOf, mainEntries } from './feed-page.ts';
+import { backfillPage, entriesByCursor, linesOf, mainEntries } from './feed-page.ts';
 import { scopesOfPerson } from './scopes-of-person.ts';
 
 type Wanted = Pick<SyncRequest, 'cursor' | 'backfill' | 'limit' | 'scopesHash'>;
@@ -52,24 +52,22 @@ async function sendChanges(
   send: Send,
 ): Promise<number | undefined> {
   let left = wanted.limit;
-  for await (const { lines, after, last } of ahead(changePages(query, orgId, scopes, wanted, head))) {
-    await send(lines.join('') + line(lineTags.page, after));
-    left -= lines.length;
+  for await (const { lines, entries, after, last } of ahead(changePages(query, orgId, scopes, wanted, head))) {
+    await send(lines + line(lineTags.page, after));
+    left -= entries;
     if (last) return left;
   }
   return undefined;
 }
 
 interface ChangePage {
-  readonly lines: readonly string[];
+  readonly lines: string;
+  readonly entries: number;
   /** Everything up to here was told. */
   readonly after: number;
   /** Nothing comes after it. */
   readonly last: boolean;
 }
-
-/** So many changes are looked up at once. A reader with two thousand patients has as many scopes, and each look walks them all. */
-const entriesPerLook = 8 * rowsPerPage;
 
 async function* changePages(
   query: Query,
@@ -78,19 +76,18 @@ async function* changePages(
   { cursor, limit }: Wanted,
   head: number,
 ): AsyncGenerator<ChangePage, void> {
-  let after = cursor;
-  for (let left = limit; left > 0;) {
-    const look = Math.min(left, entriesPerLook);
-    const entries = await mainEntries(query, orgId, scopes, after, look);
-    const full = entries.length === look;
-    for (let from = 0; from === 0 || from < entries.length; from += rowsPerPage) {
-      const page = entries.slice(from, from + rowsPerPage);
-      const last = !full && from + rowsPerPage >= entries.length;
-      after = last ? Math.max(head, cursor) : (page.at(-1)?.seq ?? after);
-      yield { lines: await linesOf(query, orgId, scopes, page, true), after, last };
-    }
-    if (!full) return;
-    left -= look;
+  // Most rounds are a page at most; for them one question is enough.
+  const far = head - cursor > rowsPerPage && limit > rowsPerPage;
+  const pages = far
+    ? entriesByCursor(query, orgId, scopes, cursor, limit)
+    : [await mainEntries(query, orgId, scopes, cursor, Math.min(limit, rowsPerPage))];
+  let left = limit;
+  for await (const entries of pages) {
+    const full = entries.length === Math.min(left, rowsPerPage);
+    left -= entries.length;
+    const after = full ? (entries.at(-1)?.seq ?? cursor) : Math.max(head, cursor);
+    yield { lines: await linesOf(query, orgId, scopes, entries, true), entries: entries.length, after, last: !full };
+    if (!full || left === 0) return;
   }
 }
 
@@ -113,8 +110,8 @@ async function sendBackfill(
       const page = await backfillPage(query, orgId, scopes, { ...wanted, after }, Math.min(left, rowsPerPage));
       full = page.full;
       after = full ? page.lastSeq : wanted.until;
-      left -= page.lines.length;
-      await send(page.lines.join('') + line(lineTags.backfill, wanted.scope, after));
+      left -= page.entries;
+      await send(page.lines + line(lineTags.backfill, wanted.scope, after));
     }
   }
   return false;

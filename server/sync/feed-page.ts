@@ -1,5 +1,5 @@
 import { isKind, type Kind } from '../../shared/records/registry.ts';
-import { lineTags } from '../../shared/protocol/sync.ts';
+import { lineTags, rowsPerPage } from '../../shared/protocol/sync.ts';
 import type { Query } from '../data/database.ts';
 import { quoted } from '../data/record-sql.ts';
 
@@ -9,22 +9,44 @@ export interface FeedEntry {
   readonly id: string;
 }
 
-/** Some changes in their order, as lines of the answer. */
+/** Some changes as lines of the answer. */
 export interface FeedPage {
-  readonly lines: readonly string[];
+  readonly lines: string;
+  /** How many changes were looked at: a few of them may have no line. */
+  readonly entries: number;
   readonly lastSeq: number;
   /** Whether there may be more after `lastSeq`. */
   readonly full: boolean;
 }
 
-/** What changed after `after` in any of the scopes, in order. Each scope is walked along its index; what is found in all of them is sorted, so many are asked for at once. */
+/**
+ * What changed after `after` in any of the scopes, in order. Each scope is walked along its index; what is found in all of them is sorted, for
+ * a number belongs to one change, however many scopes saw it.
+ */
+const entriesSql = `SELECT DISTINCT ON (seq) seq, kind, id FROM unnest($2::text[]) AS mine(scope)
+  CROSS JOIN LATERAL (SELECT seq, kind, id FROM feed WHERE org_id = $1 AND feed.scope = mine.scope AND seq > $3 ORDER BY seq LIMIT $4) f
+  ORDER BY seq LIMIT $4`;
+
 export function mainEntries(query: Query, orgId: string, scopes: readonly string[], after: number, limit: number): Promise<FeedEntry[]> {
-  return query<FeedEntry>(
-    `SELECT DISTINCT seq, kind, id FROM unnest($2::text[]) AS mine(scope)
-     CROSS JOIN LATERAL (SELECT seq, kind, id FROM feed WHERE org_id = $1 AND feed.scope = mine.scope AND seq > $3 ORDER BY seq LIMIT $4) f
-     ORDER BY seq LIMIT $4`,
-    [orgId, scopes, after, limit],
-  );
+  return query<FeedEntry>(entriesSql, [orgId, scopes, after, limit]);
+}
+
+/** The same for a long way: looked up and sorted once, handed out a page at a time. Inside a transaction, which ends the cursor too. */
+export async function* entriesByCursor(
+  query: Query,
+  orgId: string,
+  scopes: readonly string[],
+  after: number,
+  limit: number,
+  pageSize = rowsPerPage,
+): AsyncGenerator<FeedEntry[], void> {
+  await query(`DECLARE feed_walk NO SCROLL CURSOR FOR ${entriesSql}`, [orgId, scopes, after, limit]);
+  for (let full = true; full;) {
+    const entries = await query<FeedEntry>(`FETCH ${String(pageSize)} FROM feed_walk`);
+    full = entries.length === pageSize;
+    yield entries;
+  }
+  await query('CLOSE feed_walk');
 }
 
 /** The records of one scope as it stood up to `until`. What left it or changed later comes in the main feed. */
@@ -40,36 +62,56 @@ export async function backfillPage(
     [orgId, wanted.scope, wanted.after, wanted.until, limit],
   );
   const lines = await linesOf(query, orgId, scopes, entries, false);
-  return { lines, lastSeq: entries.at(-1)?.seq ?? wanted.after, full: entries.length === limit };
+  return { lines, entries: entries.length, lastSeq: entries.at(-1)?.seq ?? wanted.after, full: entries.length === limit };
 }
 
-/** The lines of some changes, in their order. */
+/** The lines of some changes: kind by kind, for a mark makes them one step whatever their order is. */
 export async function linesOf(
   query: Query,
   orgId: string,
   scopes: readonly string[],
   entries: readonly FeedEntry[],
   tellGone: boolean,
-): Promise<readonly string[]> {
-  const seen = new Map<string, string>();
-  for (const [kind, ofKind] of Map.groupBy(entries, (entry) => entry.kind))
-    if (isKind(kind)) for (const row of await visible(query, orgId, kind, ofKind, scopes)) seen.set(row.id, row.line);
-  return entries.flatMap(({ seq, kind, id }) => seen.get(id) ?? (tellGone ? `${lineTags.gone}\t${String(seq)}\t${kind}\t${id}\n` : []));
+): Promise<string> {
+  const lines: string[] = [];
+  for (const [kind, ofKind] of Map.groupBy(entries, (entry) => entry.kind)) {
+    const blocks = isKind(kind) ? await visible(query, orgId, kind, ofKind, scopes) : [];
+    for (const block of blocks) lines.push(block.lines);
+    const seen = blocks.reduce((sum, { n }) => sum + n, 0);
+    if (tellGone && seen < ofKind.length) lines.push(...goneLines(ofKind, new Set(blocks.flatMap(({ ids }) => ids.split(',')))));
+  }
+  return lines.join('');
 }
 
-/** The line of each record that the reader may see now, made by PostgreSQL: the document goes through as the text it lies there as. */
+function goneLines(entries: readonly FeedEntry[], seen: ReadonlySet<string>): string[] {
+  return entries.filter(({ id }) => !seen.has(id)).map(({ seq, kind, id }) => `${lineTags.gone}\t${String(seq)}\t${kind}\t${id}\n`);
+}
+
+interface Block {
+  readonly n: number;
+  readonly ids: string;
+  readonly lines: string;
+}
+
+/** So many documents of the largest size still make a text that PostgreSQL can hold. */
+const documentsPerBlock = 200;
+
+/** The lines of the records that the reader may see now, made and put together by PostgreSQL: documents go through as the text they lie there as, and a hundred thousand small texts would cost this process more than all the rest. */
 async function visible(
   query: Query,
   orgId: string,
   kind: Kind,
   entries: readonly FeedEntry[],
   scopes: readonly string[],
-): Promise<{ id: string; line: string }[]> {
-  return query<{ id: string; line: string }>(
-    `SELECT r.id, concat('${lineTags.row}', E'\\t', r.seq, E'\\t${kind}\\t', r.id, E'\\t', r.version, E'\\t', held.scopes, E'\\t', r.doc::text, E'\\n') AS line
-     FROM ${quoted(kind)} r
-     CROSS JOIN LATERAL (SELECT string_agg(s, ',') AS scopes FROM unnest(r.scopes) AS s WHERE s = ANY($3)) held
-     WHERE r.org_id = $1 AND r.id = ANY($2) AND held.scopes IS NOT NULL`,
+): Promise<Block[]> {
+  return query<Block & { [column: string]: unknown }>(
+    `SELECT count(*)::integer AS n, string_agg(id, ',') AS ids, string_agg(line, '') AS lines FROM (
+       SELECT row_number() OVER () AS at, r.id,
+         concat('${lineTags.row}', E'\\t', r.seq, E'\\t${kind}\\t', r.id, E'\\t', r.version, E'\\t', held.scopes, E'\\t', r.doc::text, E'\\n') AS line
+       FROM ${quoted(kind)} r
+       CROSS JOIN LATERAL (SELECT string_agg(s, ',') AS scopes FROM unnest(r.scopes) AS s WHERE s = ANY($3)) held
+       WHERE r.org_id = $1 AND r.id = ANY($2) AND held.scopes IS NOT NULL
+     ) seen GROUP BY at / ${String(documentsPerBlock)}`,
     [orgId, entries.map(({ id }) => id), scopes],
   );
 }

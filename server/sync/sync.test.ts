@@ -7,6 +7,7 @@ import { signed } from '../testing/people.ts';
 import { servedClinic, type ServedClinic } from '../testing/served-clinic.ts';
 import { onEachPostgres } from '../testing/with-postgres.ts';
 import { readClock } from '../data/tables/org-clock.ts';
+import { entriesByCursor, mainEntries, type FeedEntry } from './feed-page.ts';
 
 const running: ServedClinic[] = [];
 afterEach(async () => {
@@ -195,6 +196,26 @@ onEachPostgres('a round of sync', (postgres) => {
       expect(held(small)).toEqual(held(whole));
     }
     expect(held(whole)).toEqual(await truth(served, whole));
+  });
+
+  it('a long way looked up once gives the same changes, page by page, as one question', async () => {
+    const { database } = await start();
+    await database.snapshot(orgId, async (query) => {
+      const scopes = ['branch:loc-north', 'org', 'patient:pat-1', 'patient:pat-2'];
+      const whole = await mainEntries(query, orgId, scopes, 0, 1000);
+      expect(whole.length).toBeGreaterThan(4);
+      for (const [size, limit] of [
+        [1, 1000],
+        [3, 1000],
+        [whole.length, 1000],
+        [2, 4],
+      ] as const) {
+        const pages: FeedEntry[][] = [];
+        for await (const page of entriesByCursor(query, orgId, scopes, 0, limit, size)) pages.push(page);
+        expect(pages.slice(0, -1).every((page) => page.length === size)).toBe(true);
+        expect(pages.flat()).toEqual(whole.slice(0, limit));
+      }
+    });
   });
 
   it('the head never falls and the cursor of a finished round is the head', async () => {
