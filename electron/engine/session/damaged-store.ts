@@ -24,7 +24,7 @@ export function keepDamagedAside(folder: string, key: Uint8Array, nativeBinding:
 /** Renames the store's files. Answers the new name. */
 function moveStoreAside(folder: string, now: number): string {
   const keptAs = `store-kept-${String(now)}.db`;
-  for (const ending of ['', '-wal', '-shm']) {
+  for (const ending of ['', '-wal', '-shm', '-journal']) {
     const file = storeFile(folder) + ending;
     if (existsSync(file)) renameSync(file, path.join(folder, keptAs + ending));
   }

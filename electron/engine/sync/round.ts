@@ -9,6 +9,7 @@ import { fetchably } from '../data/transaction.ts';
 import type { OpenPerson } from '../open-person.ts';
 import { applyStep } from './apply-page.ts';
 import { buildRequest, type RoundSize } from './build-request.ts';
+import { fillStraight } from './first-load.ts';
 import { readAnswer, type Piece } from './read-answer.ts';
 import { beginReset, endReset, isAnotherServer } from './reset.ts';
 import { purgeLostScopes } from './purge.ts';
@@ -87,6 +88,7 @@ class Answer {
       case 'page':
         this.step(piece.changes, piece.mark);
         this.rows += piece.changes.length;
+        fillStraight(this.person.db, piece.changes.length);
         if (piece.mark.tag === 'P') this.options.progress(piece.changes.length, piece.mark.cursor, this.header?.head ?? 0);
         else this.options.progress(piece.changes.length, 0, 0);
         return undefined;

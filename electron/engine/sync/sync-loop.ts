@@ -10,7 +10,7 @@ import { fetchably } from '../data/transaction.ts';
 import type { Cancel } from '../env.ts';
 import type { OpenPerson } from '../open-person.ts';
 import { backoffMs, idleMs } from './backoff.ts';
-import { endFirstLoad, isLoading } from './first-load.ts';
+import { endFirstLoad, isLoading, useLogAgain } from './first-load.ts';
 import { LiveLine } from './live.ts';
 import { proveSameness } from './proof.ts';
 import { runRound, type RoundResult } from './round.ts';
@@ -178,9 +178,20 @@ export class SyncLoop {
     } catch (error) {
       this.failed(error);
     } finally {
+      this.backToLog();
       this.pulse.running = false;
       this.pulse.rows = 0;
       this.pulse.expected = undefined;
+    }
+  }
+
+  /** Where that fails (no room on the disk), the next round or the next start does it. */
+  private backToLog(): void {
+    if (!this.person.db.open) return;
+    try {
+      useLogAgain(this.person.db);
+    } catch (error) {
+      if (!(faultOf(error) instanceof Fault)) throw error;
     }
   }
 
