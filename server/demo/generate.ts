@@ -1,6 +1,7 @@
 import type { Write } from '../../shared/domain/define-command.ts';
 import type { Instant } from '../../shared/kernel/time.ts';
 import { demoRecall, demoShelf } from './dispense.ts';
+import { demoLibrary } from './library.ts';
 import { demoPatient } from './patient.ts';
 import { patientPlanning, staffPlanning } from './planning.ts';
 import { patientReadiness } from './readiness.ts';
@@ -30,6 +31,7 @@ export function* generateDemo(options: DemoOptions): Generator<Write[]> {
   yield [
     ...staff.writes,
     ...staffPlanning(options.seed, staff, options.now),
+    ...demoLibrary(options.seed, staff, options.now),
     ...staff.branches.flatMap((branch) => demoShelf(options.seed, branch, options.now)),
     ...(first ? demoRecall(first, options.now) : []),
   ];

@@ -73,8 +73,8 @@ const templates: readonly Template[] = [
     fits: (t) => !t.long && t.key !== 'tpn',
   },
   {
-    title: 'Renew the prior authorization',
-    reason: 'It expires before the next dose',
+    title: 'Ask which insurance holds next year',
+    reason: 'Many plans change on 1 January',
     owner: 'coordinator',
     priority: 'urgent',
     days: [-2, 0, 4],

@@ -45,7 +45,9 @@ function formatDay(day: string): string {
 export function refusalText(refusal: Refusal, format: FormatInstant = (instant) => instant): string {
   switch (refusal.kind) {
     case 'invalid':
-      return refusal.issues.map((issue) => issue.message).join(' ');
+      return refusal.issues
+        .map(({ message }, nth) => (nth < refusal.issues.length - 1 ? message.replace(/[^.?!]$/, '$&.') : message))
+        .join(' ');
     case 'not-found':
       return `The ${refusal.what} is not here any more.`;
     case 'already-exists':

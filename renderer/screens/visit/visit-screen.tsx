@@ -14,6 +14,7 @@ import { QueryState } from '../../ui/state/query-state.tsx';
 import { DateTime } from '../../widgets/date-time.tsx';
 import { VisitQuestions } from '../../widgets/messages/visit-questions.tsx';
 import { useCommand } from '../../widgets/use-command.ts';
+import { ClosedElsewhere } from './parts/closed-elsewhere.tsx';
 import { NowBar } from './parts/now-bar.tsx';
 import { SaveLine, useSaveNews } from './parts/save-line.tsx';
 import { VisitHeader } from './parts/visit-header.tsx';
@@ -77,6 +78,7 @@ function Visit({ id, visit, section }: VisitProps): ReactElement {
       {open ? (
         <VisitContext value={open}>
           <NowBar />
+          {open.closed ? <ClosedElsewhere /> : null}
           <div className="visit-body">
             <div className="visit-side">
               <VisitRail section={section} />

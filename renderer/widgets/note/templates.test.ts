@@ -3,7 +3,8 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import { noteTypes } from '../../../shared/records/clinical-note.ts';
 import { NoteTemplate } from '../../../shared/records/note-template.ts';
-import { newestTemplate, templateOf } from './templates.ts';
+import type { StoredRecord } from '../../../shared/records/registry.ts';
+import { newestTemplate, offeredTemplates, templateOf } from './templates.ts';
 
 const folder = path.join(import.meta.dirname, '../../../resources/templates');
 const names = readdirSync(folder);
@@ -38,4 +39,22 @@ test('a template with the same question twice is refused', () => {
     sections: [{ id: 'a', title: 'A', hint: '' }],
   };
   expect(NoteTemplate.safeParse(template).success).toBe(false);
+});
+
+test('the organisation’s own stands in for the shipped one of its name; one of a new name comes after those', () => {
+  const body = newestTemplate('visit');
+  const own = (id: string, templateId: string): StoredRecord<'note-template'> => ({
+    ...{ kind: 'note-template', id, seq: 1 },
+    doc: {
+      status: 'active',
+      templateId,
+      body: { ...body, id: templateId, title: id },
+      reason: 'x',
+      authorId: 'prac-1',
+      authorName: 'A',
+    } as never,
+  });
+  const titles = (...all: StoredRecord<'note-template'>[]) => offeredTemplates('visit', all).map(({ template }) => template.title);
+  expect(titles(own('Ours', 'visit'))).toEqual(['Ours']);
+  expect(titles(own('Last visit', 'last-visit'))).toEqual(['Infusion visit', 'Last visit']);
 });

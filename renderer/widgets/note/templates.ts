@@ -23,15 +23,18 @@ export interface OfferedTemplate {
 /** Written by the app from a visit's entries; nobody begins a note with it. */
 const byTheApp: readonly string[] = ['visit-record'];
 
-/** What a note of a type may begin with: the organisation's own in force first, standing in for the shipped one of the same name. */
+/** What a note of a type may begin with: the shipped ones, the organisation's own in place of those it stands in for, then what it has besides. */
 export function offeredTemplates(type: NoteType, own: readonly StoredRecord<'note-template'>[] = []): readonly OfferedTemplate[] {
   const mine = own.filter(({ doc }) => doc.status === 'active' && doc.body.type === type);
-  const replaced = new Set(mine.map(({ doc }) => doc.templateId));
+  const shipped = shippedTemplates().filter((template) => template.type === type);
+  const offered = ({ id, doc }: StoredRecord<'note-template'>): OfferedTemplate => ({ template: doc.body, own: id as NoteTemplateId });
+  const besides = mine.filter(({ doc }) => !shipped.some(({ id }) => id === doc.templateId));
   return [
-    ...mine.map(({ id, doc }) => ({ template: doc.body, own: id as NoteTemplateId })),
-    ...shippedTemplates()
-      .filter((template) => template.type === type && !replaced.has(template.id))
-      .map((template) => ({ template })),
+    ...shipped.map((template): OfferedTemplate => {
+      const standing = mine.find(({ doc }) => doc.templateId === template.id);
+      return standing ? offered(standing) : { template };
+    }),
+    ...besides.map(offered),
   ];
 }
 

@@ -1,12 +1,6 @@
 import type { AuthorizationStatus } from '../../records/authorization.ts';
+import { dayText } from './day-text.ts';
 import type { PayerStanding } from './payer-standing.ts';
-
-const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-
-function day(on: string): string {
-  const [year = '', month = '', date = ''] = on.split('-');
-  return `${String(Number(date))} ${months[Number(month) - 1] ?? ''} ${year}`;
-}
 
 const waits: Readonly<Partial<Record<AuthorizationStatus, string>>> = {
   draft: 'not sent to the payer yet',
@@ -26,14 +20,16 @@ export function payerText(standing: PayerStanding): string {
     case 'not-required':
       return `${payor ?? name}: none required`;
     case 'granted':
-      if (says === 'order' && endOn) return `The order says until ${day(endOn)}; no authorization is recorded`;
-      return `${name}${endOn ? `, until ${day(endOn)}` : ''}${rest}`;
+      if (says === 'order' && endOn) return `The order says until ${dayText(endOn)}; no authorization is recorded`;
+      return `${name}${endOn ? `, until ${dayText(endOn)}` : ''}${rest}`;
     case 'asked':
       return `${payor ?? name}: ${waits[status ?? 'submitted'] ?? 'waits for the payer'}`;
     case 'not-begun':
-      return `${name} begins on ${day(startOn ?? '')}`;
+      return `${name} begins on ${dayText(startOn ?? '')}`;
     case 'ended':
-      return says === 'order' ? `The order says until ${day(endOn ?? '')}, which has passed` : `${name} ended on ${day(endOn ?? '')}`;
+      return says === 'order'
+        ? `The order says until ${dayText(endOn ?? '')}, which has passed`
+        : `${name} ended on ${dayText(endOn ?? '')}`;
     case 'used-up':
       return `${name}: all ${String(approved?.value ?? '')} ${approved?.unit ?? 'units'} are used`;
     case 'refused':

@@ -1,9 +1,10 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import { dayAfter, daysBetween } from '../../kernel/wall-time.ts';
+import { dayAfter } from '../../kernel/wall-time.ts';
 import { grantedStatuses } from '../../records/authorization.ts';
 import { TaskId } from '../../records/ids.ts';
 import type { DocOf } from '../../records/registry.ts';
+import { dayText } from './day-text.ts';
 import type { Asked } from './payer-standing.ts';
 
 type Authorization = DocOf<'authorization'>;
@@ -31,23 +32,17 @@ export function isReplaced(one: Authorization, others: readonly Authorization[])
   );
 }
 
-/** Why it is time to ask the payer again, in words; undefined while it is not. One that ended longer ago than the notice is history. */
+/** Why it is time to ask the payer again, in words that stay true while the task waits; undefined while it is not. One that ended longer ago than the notice is history. */
 export function reminderDue({ doc, visitsUsed }: Asked, today: string, rule: ReminderRule): string | undefined {
   const { status, endOn, approved } = doc;
   if (!grantedStatuses.includes(status)) return undefined;
   if (endOn && endOn < dayAfter(today, -rule.days)) return undefined;
-  if (endOn && endOn <= dayAfter(today, rule.days)) return endWords(daysBetween(today, endOn));
+  if (endOn && endOn <= dayAfter(today, rule.days)) return `last day ${dayText(endOn)}`;
   const used = approved?.unit === 'visits' ? visitsUsed : doc.used?.value;
   if (!approved || used === undefined) return undefined;
   const left = Math.max(0, approved.value - used);
   if (left > rule.unitsLeft) return undefined;
   return left === 0
-    ? `All ${String(approved.value)} ${approved.unit} are used`
+    ? `all ${String(approved.value)} ${approved.unit} are used`
     : `${String(left)} of ${String(approved.value)} ${approved.unit} left`;
-}
-
-function endWords(days: number): string {
-  if (days < 0) return 'It has ended';
-  if (days === 0) return 'It ends today';
-  return days === 1 ? 'It ends tomorrow' : `It ends in ${String(days)} days`;
 }

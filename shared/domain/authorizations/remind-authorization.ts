@@ -45,8 +45,9 @@ export const remindAuthorization = defineCommand({
     return yes(
       put('task', taskId, {
         ...{ status: 'requested', priority: 'urgent', patientId, branchId: patient.doc.branchId, ownerRole: 'coordinator' },
-        title: `Renew authorization: ${[doc.payor, doc.number].filter(Boolean).join(' ')}`.slice(0, 200),
-        ...{ reason, focus: { kind: 'authorization', id: authorizationId }, createdAt: at },
+        title: 'Renew authorization',
+        reason: `${[doc.payor, doc.number].filter(Boolean).join(' ')}: ${reason}`,
+        ...{ focus: { kind: 'authorization', id: authorizationId }, createdAt: at },
         ...(dueAt ? { dueAt } : {}),
       }),
     );

@@ -55,7 +55,7 @@ export const recordVitals = defineCommand({
     const systolic = taken.find(({ code }) => code === '8480-6');
     const diastolic = taken.find(({ code }) => code === '8462-4');
     if (systolic && diastolic && systolic.value <= diastolic.value)
-      issues.push({ path: '8462-4', message: 'The lower pressure is not above the upper' });
+      issues.push({ path: '8462-4', message: 'The lower pressure is above the upper: check both' });
     if (issues.length > 0) return no({ kind: 'invalid', issues });
     const base = {
       patientId,

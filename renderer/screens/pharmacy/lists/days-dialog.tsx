@@ -1,4 +1,4 @@
-import { NumberInput, TextInput } from '@mantine/core';
+import { NumberInput, Table, TextInput } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
 import type { KnowledgeOf } from '../../../../shared/clinical/knowledge/schema.ts';
 import { newId } from '../../../app/engine.ts';
@@ -22,17 +22,26 @@ const names = Object.keys(parts) as Part[];
 /** The numbers as they stand, each with whether somebody traced it. */
 export function DaysTold({ list }: { readonly list: Warnings }): ReactElement {
   return (
-    <dl className="hl-close-facts">
-      {names.map((part) => (
-        <div key={part}>
-          <dt>{parts[part]}</dt>
-          <dd className="hl-num">
-            {list[part].days} days{part === 'authorization' ? `, or ${String(list.authorization.unitsLeft)} left` : ''}{' '}
-            <span className="hl-quiet">{list[part].sourced ? list[part].source : 'your organisation’s own choice'}</span>
-          </dd>
-        </div>
-      ))}
-    </dl>
+    <Table className="hl-num" mb="sm">
+      <Table.Tbody>
+        {names.map((part) => (
+          <Table.Tr key={part}>
+            <Table.Th scope="row" fw={400} w={260} pl={0}>
+              {parts[part]}
+            </Table.Th>
+            <Table.Td>
+              {list[part].days} days
+              {part === 'authorization'
+                ? ` before, or ${String(list.authorization.unitsLeft)} visits, doses or units left`
+                : part === 'midline'
+                  ? ''
+                  : ' before'}
+            </Table.Td>
+            <Table.Td c="dimmed">{list[part].sourced ? list[part].source : 'Your organisation’s own choice'}</Table.Td>
+          </Table.Tr>
+        ))}
+      </Table.Tbody>
+    </Table>
   );
 }
 
@@ -97,7 +106,7 @@ export function DaysDialog({ list, onClose }: { readonly list: Warnings; readonl
           />
         ))}
         <NumberInput
-          label="Authorizations, when so many are left"
+          label="Authorizations, number left"
           suffix=" visits, doses or units"
           min={0}
           max={1000}

@@ -18,7 +18,7 @@ export function QuestionSet({ section, set }: QuestionSetProps): ReactElement {
   const answering = useAnswers(section, set);
   const { closed } = useVisit();
   return (
-    <fieldset className="visit-questions" disabled={closed} aria-label={set.title}>
+    <fieldset className="visit-questions" disabled={closed} aria-label={set.title} data-dense={isDense(set) || undefined}>
       {set.questions.map((question) => (
         <Ask key={question.id} question={question} answering={answering} />
       ))}
@@ -29,6 +29,11 @@ export function QuestionSet({ section, set }: QuestionSetProps): ReactElement {
       ) : null}
     </fieldset>
   );
+}
+
+/** Are there answers so long together that beside a wide question they would take a second line? */
+function isDense({ questions }: AssessmentProtocol): boolean {
+  return questions.some((question) => question.ask === 'choice' && question.options.join('').length > 72);
 }
 
 /** An answer that asks for a second look. */

@@ -18,8 +18,7 @@ export function Source({ of }: SourceProps): ReactElement {
   return (
     <p className="visit-source">
       {of.sourced ? null : <Badge tone="caution">Local default, no source</Badge>} {of.title}, version {of.version}, {formatDate(of.asOf)}.{' '}
-      {of.source}
-      {of.note ? ` ${of.note}` : ''}
+      {of.note ? `${of.source.replace(/[^.?!]$/, '$&.')} ${of.note}` : of.source}
     </p>
   );
 }

@@ -38,9 +38,12 @@ export function CloseSection(): ReactElement {
           Nothing in this visit changes any more. <GoLink to={paths.note(signed.noteId)}>Read the visit note</GoLink>
         </Notice>
       ) : (
-        <Section title={must.length > 0 ? 'Missing before you can sign' : 'Nothing stands in the way of signing'} count={missing.length}>
+        <Section
+          title={must.length > 0 ? 'Missing before you can sign' : 'Nothing stands in the way of signing'}
+          {...(must.length > 0 ? { count: must.length } : {})}
+        >
           <ul className="visit-missing">
-            {missing.map((one) => (
+            {[...must, ...missing.filter((one) => !one.must)].map((one) => (
               <li key={`${one.section}${one.words}`} data-must={one.must || undefined}>
                 <button type="button" className="visit-link" onClick={() => goTo(one.section)}>
                   {one.words}

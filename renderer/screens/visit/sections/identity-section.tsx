@@ -47,7 +47,9 @@ export function IdentitySection(): ReactElement {
             checked={name}
             onChange={(event) => setName(event.currentTarget.checked)}
           />
-          <DayField label="Birth date as the patient says it" value={born} onChange={setBorn} />
+          <div className="visit-day">
+            <DayField label="Birth date as the patient says it" value={born} onChange={setBorn} />
+          </div>
           {others.map((other) => (
             <Checkbox
               key={other}

@@ -52,8 +52,8 @@ export function SuppliesSection(): ReactElement {
         <Table.Thead>
           <Table.Tr>
             <Table.Th>Item</Table.Th>
-            <Table.Th ta="right">Used now</Table.Th>
-            <Table.Th ta="right">Left in the home</Table.Th>
+            <Table.Th w="24%">Used now</Table.Th>
+            <Table.Th w="24%">Left in the home</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
@@ -101,10 +101,10 @@ function Item({ item, low }: ItemProps): ReactElement {
         {item.par === undefined ? null : <span className="visit-hint"> should be {numberText(item.par)} in the home</span>}
         {problem ? <div className="visit-look-again">{problem}</div> : null}
       </Table.Td>
-      <Table.Td ta="right">
+      <Table.Td>
         <Count label={`${item.title}, used`} value={count?.used} unit={item.unit} disabled={closed} save={(used) => save({ used })} />
       </Table.Td>
-      <Table.Td ta="right">
+      <Table.Td>
         <Count label={`${item.title}, left`} value={count?.onHand} unit={item.unit} disabled={closed} save={(onHand) => save({ onHand })} />
       </Table.Td>
     </Table.Tr>

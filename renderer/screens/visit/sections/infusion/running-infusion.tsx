@@ -25,6 +25,11 @@ import { History } from './history.tsx';
 import { Ladder } from './start-infusion.tsx';
 import { StepsTable } from './steps-table.tsx';
 
+/** Who has just started the pump by a button far down sees the pump, not the middle of the page. */
+function toTop(mark: HTMLElement | null): void {
+  mark?.closest('.visit-work')?.scrollTo(0, 0);
+}
+
 /** The pump as it runs: computed from what was recorded, so that it is right after any restart. */
 export function RunningInfusion(): ReactElement | null {
   const { visit, closed } = useVisit();
@@ -40,6 +45,7 @@ export function RunningInfusion(): ReactElement | null {
   const vitals = protocolsOf('vitals', visit.ownProtocols)[0];
   return (
     <>
+      <div ref={toTop} />
       <Section
         title={doc.medication.text}
         tools={<Switch size="xs" label="Sound when due" checked={sound} onChange={(event) => setSound(event.currentTarget.checked)} />}
