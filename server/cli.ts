@@ -10,7 +10,7 @@ import { migrateCommand } from './cli/migrate.ts';
 import { addOrganization } from './cli/organization.ts';
 import { serve } from './cli/serve.ts';
 import { Stop } from './cli/stop.ts';
-import { addUser, disableUserCommand, enableUserCommand } from './cli/user.ts';
+import { addUser, disableUserCommand, enableUserCommand, resetFactorCommand } from './cli/user.ts';
 
 interface Verb {
   readonly usage: string;
@@ -27,6 +27,7 @@ const verbs: Readonly<Record<string, Verb>> = {
   'user add': { usage: '--email E --given G --family F --role R [--branch NAME] [--credentials C] [--org ID]', run: addUser },
   'user disable': { usage: 'EMAIL', run: disableUserCommand },
   'user enable': { usage: 'EMAIL', run: enableUserCommand },
+  'user reset-second-factor': { usage: 'EMAIL', run: resetFactorCommand },
   'device list': { usage: 'EMAIL', run: listDevices },
   'device revoke': { usage: 'ID', run: revokeDevice },
   backup: { usage: 'DIR [--blobs DIR]', run: backupCommand },

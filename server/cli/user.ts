@@ -3,6 +3,7 @@ import { accountByEmail } from '../data/tables/account.ts';
 import { addUser as add } from '../identity/add-user.ts';
 import { disableUser, enableUser } from '../identity/end-access.ts';
 import { passwordObjection } from '../identity/password.ts';
+import { resetFactor } from '../identity/second-factor.ts';
 import { branchesOf, chooseBranch, chooseOrganization } from './choose.ts';
 import { flags, storeChoice, storeFlags } from './options.ts';
 import { readSecret } from './read-secret.ts';
@@ -55,6 +56,18 @@ export async function disableUserCommand(args: readonly string[]): Promise<void>
 
 export async function enableUserCommand(args: readonly string[]): Promise<void> {
   await switchUser(args, enableUser, 'can sign in again');
+}
+
+/** For who lost both the telephone and the recovery codes. Be sure who asks. */
+export async function resetFactorCommand(args: readonly string[]): Promise<void> {
+  const { values, positionals } = flags(args, storeFlags);
+  const [email] = positionals;
+  if (email === undefined) throw new Stop('Say whose account: the e-mail address.');
+  await withStore(storeChoice(values), async (database) => {
+    const had = await resetFactor(database, email);
+    if (had === undefined) throw new Stop(`Nobody signs in as ${email}.`);
+    console.log(had ? `${email} signs in with the password alone until a new second factor is set up.` : `${email} has no second factor.`);
+  });
 }
 
 async function switchUser(args: readonly string[], change: typeof disableUser, done: string): Promise<void> {

@@ -15,6 +15,7 @@ import { notifyRoutes, type NotifyRoutesOptions } from './notify-routes.ts';
 import { identityRoutes } from './identity-routes.ts';
 import { unpacked } from './request-body.ts';
 import { deviceRoutes } from './device-routes.ts';
+import { secondFactorRoutes } from './second-factor-routes.ts';
 import type { Traces } from '../observe/traces.ts';
 import type { Services } from './services.ts';
 import { portalRoutes, type PortalOptions } from './portal-routes.ts';
@@ -87,6 +88,7 @@ export async function httpApp(
   syncRoutes(app, services);
   await blobRoutes(app, services);
   deviceRoutes(app, services);
+  secondFactorRoutes(app, services);
   if (notify) notifyRoutes(app, services, notify);
   travelRoute(app, services);
   callRoutes(app, services, { present: callsPresent ?? (() => new Map()), publicUrl: portal.publicUrl });

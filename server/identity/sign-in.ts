@@ -1,21 +1,19 @@
 import { createPublicKey, randomBytes, randomUUID } from 'node:crypto';
 import { instant } from '../../shared/kernel/time.ts';
 import type { SignInRequest, SignInResponse } from '../../shared/protocol/identity.ts';
-import type { OrganizationId } from '../../shared/records/ids.ts';
-import type { DocOf } from '../../shared/records/registry.ts';
-import { actorFrom } from '../commands/actors.ts';
 import type { Database, Query } from '../data/database.ts';
 import { accountByEmail, type AccountRow } from '../data/tables/account.ts';
 import { addDevice, deviceByKey, deviceById, deviceSeen } from '../data/tables/device.ts';
-import { recordsById } from '../data/tables/records.ts';
 import { addSession } from '../data/tables/session.ts';
 import { countFailure, forgetFailures, secondsLocked } from '../data/tables/sign-in-failure.ts';
+import { passSecondFactor } from './second-factor.ts';
 import { verifyNothing, verifyPassword } from './password.ts';
+import { describe } from './describe.ts';
 import { HttpFault } from './refuse.ts';
 
 const sessionDays = 14;
 
-/** A person signs in on a device. Wrong address and wrong password get the same answer after the same time. */
+/** A person signs in on a device. Wrong address and wrong password get the same answer after the same time; only after the right password is the second factor spoken of. */
 export async function signIn(database: Database, request: SignInRequest, now: number): Promise<SignInResponse> {
   const { query } = database;
   const locked = await secondsLocked(query, request.email);
@@ -26,32 +24,18 @@ export async function signIn(database: Database, request: SignInRequest, now: nu
     await countFailure(query, request.email);
     throw new HttpFault('wrong-credentials');
   }
-  await forgetFailures(query, request.email);
   if (account.disabled) throw new HttpFault('account-disabled');
+  await passSecondFactor(query, account, request.code, now).catch(async (fault: unknown) => {
+    if (fault instanceof HttpFault && fault.code === 'second-factor-wrong') await countFailure(query, request.email);
+    throw fault;
+  });
+  await forgetFailures(query, request.email);
   const who = await describe(database, account);
   const deviceId = await enrol(query, account, request.device);
   const token = randomBytes(32).toString('base64url');
   const expiresAt = instant(now + sessionDays * 86_400_000);
   await addSession(query, token, account.id, deviceId, expiresAt);
   return { token, expiresAt, deviceId, ...who, serverNow: instant(now) };
-}
-
-/** The person behind an account, and the organisation. */
-export async function describe(
-  database: Database,
-  { orgId, practitionerId, email }: Pick<AccountRow, 'orgId' | 'practitionerId' | 'email'>,
-): Promise<Pick<SignInResponse, 'person' | 'organization'>> {
-  return database.snapshot(orgId, async (query) => {
-    const [person] = await recordsById(query, orgId, 'practitioner', [practitionerId]);
-    const [organization] = await recordsById(query, orgId, 'organization', [orgId]);
-    if (!person || !organization) throw new HttpFault('account-disabled');
-    const { id, name, roles, branchIds } = actorFrom(orgId, practitionerId, person.doc as unknown as DocOf<'practitioner'>);
-    if (roles.length === 0) throw new HttpFault('account-disabled');
-    return {
-      person: { id, name, email, roles: [...roles], branchIds: [...branchIds] },
-      organization: { id: orgId as OrganizationId, name: (organization.doc as unknown as DocOf<'organization'>).name },
-    };
-  });
 }
 
 /** A device belongs to one person for good. It is known again by its id or its key; a known id with another key is another laptop. */

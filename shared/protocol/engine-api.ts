@@ -8,6 +8,14 @@ import { InviteRequest } from './portal-session.ts';
 import type { Kind } from '../records/registry.ts';
 import type { DeviceRow } from './devices.ts';
 import type { CreateLinkResponse } from './portal.ts';
+import {
+  BeginFactorRequest,
+  FactorCode,
+  FactorCodeRequest,
+  type BeginFactorResponse,
+  type ConfirmFactorResponse,
+  type FactorState,
+} from './second-factor.ts';
 import type { SessionState, SyncStatus, Trouble } from './status.ts';
 import { GuestRequest, type LiveCall } from './calls.ts';
 import { TravelRequest, type TravelTimes } from './travel.ts';
@@ -20,6 +28,8 @@ export const methods = {
     serverUrl: z.url(),
     email: z.string().min(3),
     password: z.string().min(1),
+    /** Of the second factor, once the server asked for it. */
+    code: FactorCode.optional(),
     offlineSecret: z.string().min(8).max(200),
   }),
   /** A passphrase stands in the field, not given yet: the engine may make its key (ADR 0028). An empty one forgets what was made. */
@@ -27,7 +37,7 @@ export const methods = {
   /** Offline or not: opens the person's store with the offline secret. */
   'session.unlock': z.strictObject({ storeId: z.string(), offlineSecret: z.string().min(1).max(200) }),
   /** Renews an expired session of the open store; nothing on screen is lost. */
-  'session.renew': z.strictObject({ password: z.string().min(1) }),
+  'session.renew': z.strictObject({ password: z.string().min(1), code: FactorCode.optional() }),
   /** Somebody is at work: without this for as long as they chose, and never over fifteen minutes, the engine locks by itself. */
   'session.touch': z.strictObject({ idleLockMinutes: z.int().min(1).max(15) }),
   'session.lock': z.strictObject({ reason: z.enum(['idle', 'asked', 'system']) }),
@@ -56,6 +66,11 @@ export const methods = {
   /** Live: the organisation's laptops, for lead and admin; and one signed out for good. */
   'devices.list': z.strictObject({}),
   'devices.revoke': z.strictObject({ deviceId: z.string().max(100) }),
+  /** Live: the person's own second factor at the server. */
+  'factor.state': z.strictObject({}),
+  'factor.begin': BeginFactorRequest,
+  'factor.confirm': FactorCodeRequest,
+  'factor.remove': FactorCodeRequest,
   /** Versions, counts, states and past troubles as text for somebody who looks for a fault. Holds no patient data. */
   'diagnostics.bundle': z.strictObject({}),
 
@@ -86,6 +101,9 @@ export type MethodArgs<M extends Method> = z.input<(typeof methods)[M]>;
 /** Why a sign-in or unlock did not work. Words are made in the renderer. */
 export type SessionTrouble =
   | { readonly kind: 'wrong-credentials' }
+  /** The password was right; the account has a second factor as well. */
+  | { readonly kind: 'second-factor-needed' }
+  | { readonly kind: 'second-factor-wrong' }
   | { readonly kind: 'too-many-attempts'; readonly retryAfterSeconds: number }
   | { readonly kind: 'account-disabled' }
   | { readonly kind: 'device-revoked' }
@@ -126,6 +144,10 @@ export type DevicesResult =
   { readonly ok: true; readonly devices: readonly DeviceRow[] } | { readonly ok: false; readonly trouble: Trouble };
 export type RevokeDeviceResult = { readonly ok: true; readonly revoked: boolean } | { readonly ok: false; readonly trouble: Trouble };
 
+/** Why a second factor could not be seen or changed. */
+export type FactorTrouble = Trouble | 'wrong-credentials' | 'second-factor-wrong' | 'too-many-attempts';
+export type FactorResult<T> = { readonly ok: true; readonly answer: T } | { readonly ok: false; readonly trouble: FactorTrouble };
+
 export interface MethodResults {
   'session.state': SessionState;
   'session.signIn': SessionResult;
@@ -146,6 +168,10 @@ export interface MethodResults {
   'outbox.discard': CommandResult;
   'devices.list': DevicesResult;
   'devices.revoke': RevokeDeviceResult;
+  'factor.state': FactorResult<FactorState>;
+  'factor.begin': FactorResult<BeginFactorResponse>;
+  'factor.confirm': FactorResult<ConfirmFactorResponse>;
+  'factor.remove': FactorResult<FactorState>;
   'diagnostics.bundle': { readonly text: string };
   'blob.put': BlobPutResult;
   'blob.get': BlobGetResult;

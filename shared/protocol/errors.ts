@@ -4,6 +4,8 @@ import { z } from 'zod';
 export const errorStatus = {
   'invalid-request': 400,
   'wrong-credentials': 401,
+  'second-factor-needed': 401,
+  'second-factor-wrong': 401,
   'session-expired': 401,
   'device-revoked': 403,
   'account-disabled': 403,

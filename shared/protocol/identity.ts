@@ -1,12 +1,15 @@
 import { z } from 'zod';
 import { Instant } from '../kernel/time.ts';
 import { LocationId, OrganizationId, PractitionerId } from '../records/ids.ts';
+import { FactorCode } from './second-factor.ts';
 import { Role } from '../records/practitioner.ts';
 
 /** `POST /sign-in`: a person on a device. The device's key is made on the device; the server keeps the public half. */
 export const SignInRequest = z.strictObject({
   email: z.string().min(3).max(200),
   password: z.string().min(1).max(1000),
+  /** Of the second factor, where the account has one. */
+  code: FactorCode.optional(),
   device: z.strictObject({
     /** Known after the first sign-in of this person on this laptop. */
     id: z.string().optional(),

@@ -8,6 +8,7 @@ import { isQueryName, runQuery } from '../queries/run-query.ts';
 import { portalInvite, portalRevoke, portalSend } from '../portal-invite.ts';
 import { visitLink } from '../visit-link.ts';
 import { getBlob } from '../blobs/get-blob.ts';
+import { secondFactor } from '../second-factor.ts';
 import { listDevices, revokeDevice } from '../devices.ts';
 import type { Session } from '../session/session.ts';
 import { callGuest, liveCalls } from '../live-calls.ts';
@@ -51,6 +52,10 @@ const handlers: Handlers = {
   'outbox.discard': (session, { id, reason }) => discardRefused(writable(session), id, reason),
   'devices.list': ({ open }) => listDevices(open),
   'devices.revoke': ({ open }, { deviceId }) => revokeDevice(open, deviceId),
+  'factor.state': ({ open }) => secondFactor.state(open),
+  'factor.begin': ({ open }, args) => secondFactor.begin(open, args),
+  'factor.confirm': ({ open }, args) => secondFactor.confirm(open, args),
+  'factor.remove': ({ open }, args) => secondFactor.remove(open, args),
   'diagnostics.bundle': ({ open }) => ({ text: open.diagnostics() }),
   'blob.put': (session, { bytes }) => session.open.putBlob(bytes),
   'blob.get': ({ open }, { sha256 }) => getBlob(open, sha256),

@@ -20,6 +20,8 @@ export async function postSignIn(env: Env, serverUrl: string, request: SignInReq
 
 const troubles: Readonly<Record<string, SessionTrouble>> = {
   'wrong-credentials': { kind: 'wrong-credentials' },
+  'second-factor-needed': { kind: 'second-factor-needed' },
+  'second-factor-wrong': { kind: 'second-factor-wrong' },
   'account-disabled': { kind: 'account-disabled' },
   'device-revoked': { kind: 'device-revoked' },
   'client-too-old': { kind: 'client-too-old' },

@@ -88,10 +88,15 @@ export class Session {
     });
   }
 
-  renew({ password }: MethodArgs<'session.renew'>): Promise<SessionResult> {
+  renew({ password, code }: MethodArgs<'session.renew'>): Promise<SessionResult> {
     return this.alone(async () => {
       const { session, person } = this.open;
-      const answer = await this.askServer(session.serverUrl, session.email, password, person.signer.publicKey, session.deviceId);
+      const answer = await this.askServer(
+        session.serverUrl,
+        { email: session.email, password, code },
+        person.signer.publicKey,
+        session.deviceId,
+      );
       if (!answer.ok) return no(answer.trouble);
       if (answer.response.person.id !== session.person.id) return no({ kind: 'wrong-credentials' });
       this.open.renewed({ ...answer.response, serverUrl: session.serverUrl, email: session.email });
@@ -185,7 +190,7 @@ export class Session {
   ): Promise<SessionResult> {
     const deviceKey = (opened?.store && readMeta(opened.store.db, 'deviceKey')) ?? newDeviceKey();
     const before = opened?.store && readSession(opened.store.db);
-    const answer = await this.askServer(args.serverUrl, args.email, args.password, deviceSigner(deviceKey).publicKey, before?.deviceId);
+    const answer = await this.askServer(args.serverUrl, args, deviceSigner(deviceKey).publicKey, before?.deviceId);
     if (!answer.ok) {
       if (opened) letGo(opened);
       return no(answer.trouble);
@@ -273,14 +278,13 @@ export class Session {
 
   private askServer(
     serverUrl: string,
-    email: string,
-    password: string,
+    { email, password, code }: Pick<MethodArgs<'session.signIn'>, 'email' | 'password' | 'code'>,
     publicKey: string,
     deviceId: string | undefined,
   ): ReturnType<typeof postSignIn> {
     const { env, deviceName, platform, appVersion } = this.options;
     const device = { ...(deviceId === undefined ? {} : { id: deviceId }), publicKey, name: deviceName, platform, appVersion };
-    return postSignIn(env, serverUrl, { email, password, device });
+    return postSignIn(env, serverUrl, { email, password, ...(code === undefined ? {} : { code }), device });
   }
 
   /** Closes the open store, if any. Answers how much unsent work it holds. */

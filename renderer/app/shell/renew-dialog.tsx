@@ -1,4 +1,4 @@
-import { Button, Modal, PasswordInput } from '@mantine/core';
+import { Button, Modal, PasswordInput, TextInput } from '@mantine/core';
 import { useState, useSyncExternalStore, type SubmitEvent, type ReactElement } from 'react';
 import { call, useOpenSession } from '../engine.ts';
 import { valueStore } from '../value-store.ts';
@@ -22,6 +22,8 @@ export function RenewDialog(): ReactElement {
 
 const failed = {
   'wrong-credentials': 'That is not your password.',
+  'second-factor-needed': 'Type the six digits that your authenticator app shows now, or a recovery code.',
+  'second-factor-wrong': 'That code is not right or was used before. Type the one that is shown now.',
   'server-unreachable': 'The server does not answer. You can go on working; try again when there is a connection.',
   'too-many-attempts': 'Too many tries. Wait a few minutes.',
 } as const;
@@ -29,6 +31,7 @@ const failed = {
 function RenewForm({ onDone }: { readonly onDone: () => void }): ReactElement {
   const { person } = useOpenSession();
   const [password, setPassword] = useState('');
+  const [code, setCode] = useState<string>();
   const [wrong, setWrong] = useState<string>();
   const [busy, setBusy] = useState(false);
 
@@ -41,12 +44,13 @@ function RenewForm({ onDone }: { readonly onDone: () => void }): ReactElement {
     setBusy(true);
     setWrong(undefined);
     try {
-      const result = await call('session.renew', { password });
+      const result = await call('session.renew', { password, ...(code ? { code } : {}) });
       if (result.ok) {
         onDone();
         return;
       }
       const { kind } = result.trouble;
+      if (kind === 'second-factor-needed') setCode('');
       setWrong(
         kind in failed
           ? failed[kind as keyof typeof failed]
@@ -68,9 +72,19 @@ function RenewForm({ onDone }: { readonly onDone: () => void }): ReactElement {
         autoComplete="current-password"
         value={password}
         onChange={(event) => setPassword(event.currentTarget.value)}
-        error={wrong}
+        error={code === undefined && wrong}
         visibilityToggleButtonProps={{ 'aria-label': 'Show or hide what you typed' }}
       />
+      {code === undefined ? null : (
+        <TextInput
+          label="Code of your second factor"
+          autoComplete="one-time-code"
+          autoFocus
+          value={code}
+          onChange={(event) => setCode(event.currentTarget.value)}
+          error={wrong}
+        />
+      )}
       <div className="hl-actions">
         <Button onClick={onDone}>Later</Button>
         <Button type="submit" variant="filled" loading={busy}>

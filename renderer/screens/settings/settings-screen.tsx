@@ -11,6 +11,7 @@ import { Screen } from '../../ui/screen.tsx';
 import { Section } from '../../ui/section.tsx';
 import { formatTime } from '../../widgets/format-time.ts';
 import { useTimeStyle } from '../../widgets/use-time-style.ts';
+import { SecondFactor } from './second-factor.tsx';
 import { Setting } from './setting.tsx';
 import { ThisLaptop } from './this-laptop.tsx';
 import { Updates } from './updates.tsx';
@@ -72,6 +73,7 @@ export function SettingsScreen(): ReactElement {
             />
           </Setting>
         </Section>
+        <SecondFactor />
         <Section title="What the organisation works by" flush>
           <Setting
             name="Protocols and note templates"

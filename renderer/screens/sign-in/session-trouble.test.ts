@@ -9,6 +9,17 @@ describe('why the door did not open', () => {
     });
   });
 
+  it('a second factor is asked for beside its own field, and a wrong code says that the next one counts', () => {
+    expect(troubleWords({ kind: 'second-factor-needed' })).toMatchObject({
+      field: 'code',
+      text: expect.stringContaining('recovery code') as string,
+    });
+    expect(troubleWords({ kind: 'second-factor-wrong' })).toMatchObject({
+      field: 'code',
+      text: expect.stringContaining('shown now') as string,
+    });
+  });
+
   it.each([
     [20, 'Wait 1 min'],
     [300, 'Wait 5 min'],

@@ -2,7 +2,7 @@ import type { SessionTrouble } from '../../../shared/protocol/engine-api.ts';
 import { formatDuration } from '../../widgets/format-time.ts';
 
 /** The field that a trouble is shown beside; `form` is the whole. */
-export type TroubleField = 'serverUrl' | 'email' | 'password' | 'offlineSecret' | 'form';
+export type TroubleField = 'serverUrl' | 'email' | 'password' | 'code' | 'offlineSecret' | 'form';
 
 export interface TroubleWords {
   readonly field: TroubleField;
@@ -14,6 +14,11 @@ type Of<K extends SessionTrouble['kind']> = Extract<SessionTrouble, { kind: K }>
 /** Why the door did not open, as a colleague would say it: what it was, what is safe, what to do. */
 const words: { readonly [K in SessionTrouble['kind']]: (trouble: Of<K>) => TroubleWords } = {
   'wrong-credentials': () => ({ field: 'password', text: 'E-mail and password do not match. Check both; capital letters count.' }),
+  'second-factor-needed': () => ({
+    field: 'code',
+    text: 'Your account has a second factor: type the six digits that your authenticator app shows now, or a recovery code.',
+  }),
+  'second-factor-wrong': () => ({ field: 'code', text: 'That code is not right or was used before. Type the one that is shown now.' }),
   'too-many-attempts': ({ retryAfterSeconds }) => ({
     field: 'form',
     text: `Too many tries. Wait ${formatDuration(Math.max(60, retryAfterSeconds) * 1000)}, then try again.`,

@@ -18,6 +18,7 @@ const SignIn = z.object({
     ),
   email: z.string().trim().min(3, 'Type your e-mail').includes('@', { message: 'An e-mail has an @ in it' }),
   password: z.string().min(1, 'Type your password'),
+  code: z.string(),
   offlineSecret: z.string().min(8, 'At least 8 characters').max(200, 'At most 200 characters'),
 });
 
@@ -39,9 +40,10 @@ export function SignInForm(props: SignInFormProps): ReactElement {
 function Fields({ serverUrl, email = '', onBack }: SignInFormProps): ReactElement {
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<string>();
+  const [asksCode, setAsksCode] = useState(false);
   const [changeServer, setChangeServer] = useState(serverUrl === '');
   const form = useForm({
-    initialValues: { serverUrl, email, password: '', offlineSecret: '' },
+    initialValues: { serverUrl, email, password: '', code: '', offlineSecret: '' },
     validate: zod4Resolver(SignIn),
   });
 
@@ -49,6 +51,7 @@ function Fields({ serverUrl, email = '', onBack }: SignInFormProps): ReactElemen
     if (field === 'form') return setTrouble(text);
     form.setFieldError(field, text);
     if (field === 'serverUrl') setChangeServer(true);
+    else if (field === 'code') setAsksCode(true);
     else form.getInputNode(field)?.focus();
   };
 
@@ -57,7 +60,11 @@ function Fields({ serverUrl, email = '', onBack }: SignInFormProps): ReactElemen
       setBusy(true);
       setTrouble(undefined);
       try {
-        const result = await call('session.signIn', { ...typed, email: typed.email.trim(), serverUrl: serverAddress(typed.serverUrl) });
+        const { code, ...rest } = typed;
+        const result = await call('session.signIn', {
+          ...{ ...rest, email: typed.email.trim(), serverUrl: serverAddress(typed.serverUrl) },
+          ...(asksCode && code.trim() !== '' ? { code } : {}),
+        });
         if (!result.ok) {
           const { field, text } = troubleWords(result.trouble);
           tell(field, text);
@@ -97,6 +104,16 @@ function Fields({ serverUrl, email = '', onBack }: SignInFormProps): ReactElemen
         key={form.key('password')}
         {...form.getInputProps('password')}
       />
+      {asksCode ? (
+        <TextInput
+          label="Code of your second factor"
+          autoComplete="one-time-code"
+          autoFocus
+          spellCheck={false}
+          key={form.key('code')}
+          {...form.getInputProps('code')}
+        />
+      ) : null}
       <PasswordInput
         label="Passphrase for this laptop"
         description="Opens your records here when there is no connection. At least 8 characters; a few words with spaces are easy to keep in mind. It stays on this laptop."

@@ -12,6 +12,7 @@ import { deviceHealth } from './0230-device-health.ts';
 import { notificationOutbox } from './0300-notification-outbox.ts';
 import { callGuest } from './0310-call-guest.ts';
 import { portalCode } from './0320-portal-code.ts';
+import { secondFactor } from './0330-second-factor.ts';
 import type { Migration } from './migration.ts';
 
 /** The ladder, lowest step first. */
@@ -30,4 +31,5 @@ export const migrations: readonly Migration[] = [
   notificationOutbox,
   callGuest,
   portalCode,
+  secondFactor,
 ];

@@ -21,6 +21,11 @@ export async function accountByEmail(query: Query, email: string): Promise<Accou
   return row;
 }
 
+export async function accountById(query: Query, id: string): Promise<AccountRow | undefined> {
+  const [row] = await query<AccountRow>(`SELECT ${columns} FROM account WHERE id = $1`, [id]);
+  return row;
+}
+
 export async function addAccount(query: Query, account: Omit<AccountRow, 'disabled'>): Promise<void> {
   await query('INSERT INTO account (id, org_id, practitioner_id, email, password_hash) VALUES ($1, $2, $3, $4, $5)', [
     account.id,
