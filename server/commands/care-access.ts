@@ -14,10 +14,15 @@ const graceDays = 14;
 export const visitStatusesGivingAccess = ['pending', 'booked', 'arrived', 'checked-in', 'fulfilled', 'noshow'] as const;
 
 /** These see whole branches; nurses see the patients they care for. */
-const branchRoles: readonly Role[] = ['pharmacist', 'technician', 'coordinator', 'lead', 'admin'];
+const branchRoles: readonly Role[] = ['pharmacist', 'coordinator', 'lead', 'admin'];
 
 export function seesBranches(roles: readonly Role[]): boolean {
   return roles.some((role) => branchRoles.includes(role));
+}
+
+/** These see of whole branches what is made and kept there, and no chart. */
+export function seesDispensing(roles: readonly Role[]): boolean {
+  return roles.includes('technician') && !seesBranches(roles);
 }
 
 export function seesOwnPatients(roles: readonly Role[]): boolean {

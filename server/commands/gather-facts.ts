@@ -1,7 +1,7 @@
 import type { Actor } from '../../shared/domain/define-command.ts';
 import type { Read, Reads } from '../../shared/domain/facts.ts';
 import type { StoredRecord } from '../../shared/records/registry.ts';
-import { seesBranches } from './care-access.ts';
+import { seesBranches, seesDispensing } from './care-access.ts';
 import { patientOf, scopesOfRecord } from './scopes-of-record.ts';
 import type { Standings } from './standing.ts';
 import type { Held, WorkingSet } from './working-set.ts';
@@ -47,7 +47,8 @@ function isOwn(held: Held, standings: Standings, actor: Actor, patientId: string
 /** What the actor sees apart from patients. */
 function scopesWithoutPatients(actor: Actor): Set<string> {
   const branches = seesBranches(actor.roles) ? actor.branchIds.map((branch) => `branch:${branch}`) : [];
-  return new Set(['org', `user:${actor.id}`, ...branches]);
+  const hands = seesDispensing(actor.roles) ? actor.branchIds.map((branch) => `dispense:${branch}`) : [];
+  return new Set(['org', `user:${actor.id}`, ...branches, ...hands]);
 }
 
 function asFact({ kind, id, stored, doc }: Held): StoredRecord {

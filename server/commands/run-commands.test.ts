@@ -212,7 +212,13 @@ onEachPostgres('commands on the server', (postgres) => {
       ['care-team-participant', 'ctp-1'],
       ['patient', 'pat-1'],
     ] as const)
-      expect((await stored(database, kind, id))?.scopes).toEqual(['branch:loc-south', 'patient:pat-1']);
+      expect((await stored(database, kind, id))?.scopes.filter((scope) => !scope.startsWith('dispense:'))).toEqual([
+        'branch:loc-south',
+        'patient:pat-1',
+      ]);
+    // Who dispenses in the branch is sent orders and bookings, and neither tasks nor the care team.
+    expect((await stored(database, 'appointment', 'appt-1'))?.scopes).toContain('dispense:loc-south');
+    expect((await stored(database, 'task', 'task-1'))?.scopes).not.toContain('dispense:loc-south');
     const gone = await database.snapshot(orgId, (query) =>
       query<{ id: string }>(`SELECT id FROM feed WHERE scope = 'branch:loc-north' AND gone ORDER BY id`),
     );

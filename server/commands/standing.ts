@@ -4,7 +4,15 @@ import type { DocOf } from '../../shared/records/registry.ts';
 import type { Query } from '../data/database.ts';
 import { accessEndedSince } from '../data/tables/access-ended.ts';
 import type { RecordRow } from '../data/tables/records.ts';
-import { accessTimes, seesBranches, seesOwnPatients, seesOwnRounds, visitStatusesGivingAccess, type AccessTimes } from './care-access.ts';
+import {
+  accessTimes,
+  seesBranches,
+  seesDispensing,
+  seesOwnPatients,
+  seesOwnRounds,
+  visitStatusesGivingAccess,
+  type AccessTimes,
+} from './care-access.ts';
 import type { WorkingSet } from './working-set.ts';
 
 /** How people stand to patients, as it is in one transaction: earlier commands of it count. */
@@ -76,7 +84,7 @@ export class Standings {
   }
 
   #inBranch(actor: Actor, patientId: string): boolean {
-    return seesBranches(actor.roles) && actor.branchIds.some((branch) => branch === this.#branchOf(patientId));
+    return worksInBranches(actor) && actor.branchIds.some((branch) => branch === this.#branchOf(patientId));
   }
 
   #onTeam(actor: Actor, patientId: string): boolean {
@@ -100,8 +108,13 @@ export class Standings {
 
   #endedLately(actor: Actor, patientId: string): boolean {
     const branch = this.#branchOf(patientId);
-    const subjects = [actor.id, ...(seesBranches(actor.roles) ? actor.branchIds.map((id) => `branch:${id}`) : [])];
-    const scopes = [`patient:${patientId}`, ...(branch && seesBranches(actor.roles) ? [`branch:${branch}`] : [])];
+    const subjects = [actor.id, ...(worksInBranches(actor) ? actor.branchIds.map((id) => `branch:${id}`) : [])];
+    const scopes = [`patient:${patientId}`, ...(branch && worksInBranches(actor) ? [`branch:${branch}`] : [])];
     return subjects.some((subject) => scopes.some((scope) => this.#ended.has(`${subject} ${scope}`)));
   }
+}
+
+/** What is done for a patient of the branch is done in care, also by hands that see no chart; the policy says what they may do. */
+function worksInBranches({ roles }: Actor): boolean {
+  return seesBranches(roles) || seesDispensing(roles);
 }

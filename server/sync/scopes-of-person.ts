@@ -1,7 +1,14 @@
 import type { Scope } from '../../shared/records/define-record.ts';
 import type { DocOf } from '../../shared/records/registry.ts';
 import { actorFrom } from '../commands/actors.ts';
-import { accessTimes, seesBranches, seesOwnPatients, seesOwnRounds, visitStatusesGivingAccess } from '../commands/care-access.ts';
+import {
+  accessTimes,
+  seesBranches,
+  seesDispensing,
+  seesOwnPatients,
+  seesOwnRounds,
+  visitStatusesGivingAccess,
+} from '../commands/care-access.ts';
 import type { Query } from '../data/database.ts';
 import { recordsById } from '../data/tables/records.ts';
 
@@ -12,10 +19,12 @@ export async function scopesOfPerson(query: Query, orgId: string, practitionerId
   const { roles, branchIds } = actorFrom(orgId, practitionerId, row.doc as unknown as DocOf<'practitioner'>);
   if (roles.length === 0) return [];
   const branches = seesBranches(roles) ? branchIds : [];
+  const hands = seesDispensing(roles) ? branchIds : [];
   const patients = seesOwnPatients(roles) ? await ownPatients(query, orgId, practitionerId, branches, now) : [];
   const rounds = seesOwnRounds(roles) ? await ownRounds(query, orgId, practitionerId, now) : [];
   const scopes = new Set<Scope>(['org', `user:${practitionerId}`]);
   for (const branch of branches) scopes.add(`branch:${branch}`);
+  for (const branch of hands) scopes.add(`dispense:${branch}`);
   for (const patient of patients) scopes.add(`patient:${patient}`);
   for (const round of rounds) scopes.add(`route:${round}`);
   return [...scopes].sort();

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 
 /** Who is sent a record: everyone of the organisation, a branch, the people who care for a patient, the driver of a round, or one person. */
-export type Scope = 'org' | `branch:${string}` | `patient:${string}` | `route:${string}` | `user:${string}`;
+export type Scope = 'org' | `branch:${string}` | `dispense:${string}` | `patient:${string}` | `route:${string}` | `user:${string}`;
 
 /** A column generated from the document, so that it can be searched and sorted by: SQLite and PostgreSQL both make it from `path` (dots descend). */
 export interface Column {

@@ -9,7 +9,7 @@ export function localStanding(db: Database, patientId: string | undefined): Stan
   const branch = prepared<[string], { branch_id: string | null }>(db, 'select branch_id from patient where id = ?').get(
     patientId,
   )?.branch_id;
-  if (branch && hasScope(db, `branch:${branch}`)) return 'current';
+  if (branch && (hasScope(db, `branch:${branch}`) || hasScope(db, `dispense:${branch}`))) return 'current';
   return roundsTo(db, patientId).some((round) => hasScope(db, `route:${round}`)) ? 'current' : 'none';
 }
 

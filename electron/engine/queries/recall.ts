@@ -4,6 +4,7 @@ import type { RecallHit } from '../../../shared/protocol/queries-dispense.ts';
 import { lotKeyOf } from '../../../shared/records/inventory-lot.ts';
 import type { StoredRecord } from '../../../shared/records/registry.ts';
 import type { Database } from '../data/database.ts';
+import { ownScopes } from '../data/tables/scopes.ts';
 import { boxesOf } from './dispenses.ts';
 import { tagOf, tagOrUnknown } from './patient-tags.ts';
 import type { Query } from './query.ts';
@@ -65,6 +66,7 @@ function hitsOf(db: Database, uses: readonly StoredRecord<'lot-use'>[], notices:
   );
   const boxes = boxesOf(db, patients.keys());
   const given = givenOf(db, uses, patientIds);
+  const knowsGiven = !ownScopes(db).some((scope) => scope.startsWith('dispense:'));
   const active = notices.find(({ doc }) => doc.status === 'active');
   const asked = active ? tasksOf(db, active.id, [...patients.keys()]) : new Set<string>();
   return uses.map((use): RecallHit => {
@@ -86,7 +88,7 @@ function hitsOf(db: Database, uses: readonly StoredRecord<'lot-use'>[], notices:
       ...(dispense ? { dispense } : {}),
       ...(shipment ? { shipment } : {}),
       given: visits,
-      where: whereNow({ item: item !== undefined, left, used, shipment }),
+      where: whereNow({ item: item !== undefined, left, used, shipment, knowsGiven }),
       left,
       ...(taskId && asked.has(taskId) ? { taskId } : {}),
     };
@@ -98,12 +100,14 @@ interface Whereabouts {
   readonly left: number;
   readonly used: number;
   readonly shipment: StoredRecord<'shipment'> | undefined;
+  /** A technician's laptop holds no infusions: what reached a home may be given or not. */
+  readonly knowsGiven: boolean;
 }
 
-function whereNow({ item, left, used, shipment }: Whereabouts): RecallHit['where'] {
+function whereNow({ item, left, used, shipment, knowsGiven }: Whereabouts): RecallHit['where'] {
   if (!item) return 'unknown';
   if (left === 0) return used > 0 ? 'given' : 'back';
-  if (shipment?.doc.status === 'delivered') return 'home';
+  if (shipment?.doc.status === 'delivered') return knowsGiven ? 'home' : 'unknown';
   if (shipment && ['on-route', 'failed'].includes(shipment.doc.status)) return 'on-the-way';
   // Given without a delivery of ours: it did reach the home.
   return used > 0 ? 'home' : 'pharmacy';

@@ -5,7 +5,7 @@ import { Fragment, useEffect, useId, useRef, useState, type KeyboardEvent, type 
 import { Keys } from '../../ui/keys.tsx';
 import { indexAfter } from '../../ui/list/list-keys.ts';
 import { PatientTag } from '../../widgets/patient-tag.tsx';
-import { useEngineQuery } from '../engine.ts';
+import { useEngineQuery, useOpenSession } from '../engine.ts';
 import { useGo } from '../navigation.tsx';
 import { useOfferedShortcuts } from '../shortcuts.ts';
 import { paletteEntries, type PaletteEntry } from './palette-entries.ts';
@@ -20,7 +20,7 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }): R
   const text = typed.trim();
   const search = useEngineQuery('search', { text, limit: 30 }, { enabled: text !== '', keepPrevious: true });
   const hits = text === '' ? [] : (search.data ?? []);
-  const entries = paletteEntries({ typed: text, hits, shortcuts: useOfferedShortcuts(), go });
+  const entries = paletteEntries({ roles: useOpenSession().person.roles, typed: text, hits, shortcuts: useOfferedShortcuts(), go });
   const active = Math.min(chosen, entries.length - 1);
 
   useEffect(() => {

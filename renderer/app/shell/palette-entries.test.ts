@@ -1,7 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { SearchHit } from '../../../shared/protocol/queries.ts';
-import { places } from './places.ts';
+import { placesOf } from './places.ts';
 import { matchesWords, paletteEntries } from './palette-entries.ts';
+
+const roles = ['nurse', 'lead'];
 
 const patient = { id: 'pat-1', name: 'Hana Ngata', birthDate: '1958-02-03', mrn: '700000001' } as NonNullable<SearchHit['patient']>;
 const hit = (kind: SearchHit['kind'], id: string): SearchHit => ({ kind, id, title: id, snippet: '', patient });
@@ -9,17 +11,30 @@ const hit = (kind: SearchHit['kind'], id: string): SearchHit => ({ kind, id, tit
 describe('the command palette', () => {
   it('lists places and actions before anything is typed', () => {
     const entries = paletteEntries({
+      roles,
       typed: '',
       hits: [],
       shortcuts: [{ keys: 'mod+l', label: 'Lock', group: 'Everywhere', run: () => undefined }],
       go: () => undefined,
     });
-    expect(entries.map((entry) => entry.label)).toEqual([...places.map(({ label }) => label), 'Lock']);
+    expect(entries.map((entry) => entry.label)).toEqual([...placesOf(roles).map(({ label }) => label), 'Lock']);
     expect(entries.length).toBeGreaterThan(10);
+  });
+
+  it('offers a technician neither charts nor the places of others', () => {
+    const offered = paletteEntries({
+      roles: ['technician'],
+      typed: '',
+      hits: [hit('patient', 'pat-1')],
+      shortcuts: [],
+      go: () => undefined,
+    });
+    expect(offered.map(({ label }) => label)).toEqual(['Today', 'Dispense', 'Sync', 'Settings']);
   });
 
   it('shows patients before notes, whatever order they were found in', () => {
     const entries = paletteEntries({
+      roles,
       typed: 'ng',
       hits: [hit('clinical-note', 'note-1'), hit('patient', 'pat-1')],
       shortcuts: [],
@@ -34,7 +49,7 @@ describe('the command palette', () => {
     ['document-reference', 'doc-1', '/patients/pat-1/documents'],
   ] as const)('a found %s opens at its place', (kind, id, path) => {
     const go = vi.fn();
-    paletteEntries({ typed: 'x', hits: [hit(kind, id)], shortcuts: [], go })[0]?.run();
+    paletteEntries({ roles, typed: 'x', hits: [hit(kind, id)], shortcuts: [], go })[0]?.run();
     expect(go).toHaveBeenCalledWith(path);
   });
 

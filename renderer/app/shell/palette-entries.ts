@@ -3,7 +3,7 @@ import type { SearchHit } from '../../../shared/protocol/queries.ts';
 import type { Kind } from '../../../shared/records/registry.ts';
 import { paths } from '../paths.ts';
 import type { Shortcut } from '../shortcuts.ts';
-import { places } from './places.ts';
+import { holdsCharts, placesOf } from './places.ts';
 
 /** One line of the palette. */
 export interface PaletteEntry {
@@ -40,6 +40,8 @@ const found: Readonly<Partial<Record<Kind, Found>>> = {
 const groupOrder = ['Patients', 'Notes', 'Documents', 'Tasks', 'Places', 'Actions'];
 
 interface Sources {
+  /** Of whoever types: only their places are offered, and charts only where the laptop holds them. */
+  readonly roles: readonly string[];
   readonly typed: string;
   readonly hits: readonly SearchHit[];
   readonly shortcuts: readonly Shortcut[];
@@ -47,9 +49,9 @@ interface Sources {
 }
 
 /** What the palette lists: with nothing typed the places and actions; else what was found, patients first. */
-export function paletteEntries({ typed, hits, shortcuts, go }: Sources): readonly PaletteEntry[] {
+export function paletteEntries({ roles, typed, hits, shortcuts, go }: Sources): readonly PaletteEntry[] {
   const entries: PaletteEntry[] = [];
-  for (const hit of hits) {
+  for (const hit of holdsCharts(roles) ? hits : []) {
     const place = found[hit.kind];
     const path = place?.path(hit);
     if (place && path)
@@ -63,7 +65,7 @@ export function paletteEntries({ typed, hits, shortcuts, go }: Sources): readonl
         run: () => go(path),
       });
   }
-  for (const place of places)
+  for (const place of placesOf(roles))
     if (matchesWords(place.label, typed))
       entries.push({ key: place.path, group: 'Places', label: place.label, icon: place.icon, keys: place.keys, run: () => go(place.path) });
   for (const shortcut of shortcuts)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { places, placesOf } from './places.ts';
+import { holdsCharts, places, placesOf } from './places.ts';
 
 test('every place stands once, with a name and keys of its own', () => {
   for (const of of [
@@ -14,6 +14,12 @@ test('every place stands once, with a name and keys of its own', () => {
 
 test('a driver is offered no chart', () => {
   expect(placesOf(['driver']).map(({ label }) => label)).toEqual(['Today', 'Deliveries', 'Sync', 'Settings']);
+});
+
+test('a technician is offered what is made and kept, and no chart', () => {
+  expect(placesOf(['technician']).map(({ label }) => label)).toEqual(['Today', 'Dispense', 'Sync', 'Settings']);
+  expect(holdsCharts(['technician'])).toBe(false);
+  expect(holdsCharts(['technician', 'nurse'])).toBe(true);
 });
 
 test('a nurse has their own hours in the rail; a lead has the team, with their own among them', () => {

@@ -39,15 +39,13 @@ export interface Place {
   readonly unless?: readonly Role[];
 }
 
-/** Who works with charts; a driver does not. */
+/** Who works with charts; a driver and a technician do not, and their laptops hold none. */
 const team: readonly Role[] = ['nurse', 'pharmacist', 'coordinator', 'lead', 'admin'];
-/** A technician works from the batch; the chart is there to look an order up. */
-const staff: readonly Role[] = [...team, 'technician'];
 
 /** The places of the rail, in the order of a day. */
 export const places: readonly Place[] = [
   { label: 'Today', path: paths.today(), icon: IconListCheck, keys: 'g t' },
-  { label: 'Patients', path: paths.patients(), icon: IconUsers, keys: 'g p', roles: staff },
+  { label: 'Patients', path: paths.patients(), icon: IconUsers, keys: 'g p', roles: team },
   { label: 'My day', path: paths.myDay(), icon: IconRoute, keys: 'g y', roles: ['nurse'] },
   { label: 'Schedule', path: paths.schedule(), icon: IconCalendarWeek, keys: 'g s', roles: team },
   { label: 'Board', path: paths.board(), icon: IconLayoutBoard, keys: 'g b', roles: ['coordinator', 'lead', 'admin'] },
@@ -56,7 +54,7 @@ export const places: readonly Place[] = [
   { label: 'Refills', path: paths.refills(), icon: IconRefresh, keys: 'g x', roles: ['pharmacist', 'coordinator', 'lead'] },
   { label: 'Dispense', path: paths.dispense(), icon: IconVaccineBottle, keys: 'g i', roles: ['pharmacist', 'technician'] },
   { label: 'Formulas', path: paths.calculators(), icon: IconCalculator, keys: 'g c', roles: ['pharmacist', 'lead'] },
-  { label: 'Messages', path: paths.messages(), icon: IconMessages, keys: 'g m', roles: staff },
+  { label: 'Messages', path: paths.messages(), icon: IconMessages, keys: 'g m', roles: team },
   { label: 'Calls', path: paths.calls(), icon: IconVideo, keys: 'g v', roles: team },
   {
     label: 'Deliveries',
@@ -92,4 +90,9 @@ export function placesOf(roles: readonly string[]): readonly Place[] {
 /** The place that a path lies in: a chart is in Patients, a note in Notes. */
 export function isWithin(path: string, place: Place): boolean {
   return path === place.path || path.startsWith(`${place.path}/`);
+}
+
+/** Whether the laptops of people with these roles hold charts: what is not there must not look like an empty chart. */
+export function holdsCharts(roles: readonly string[]): boolean {
+  return team.some((role) => roles.includes(role));
 }

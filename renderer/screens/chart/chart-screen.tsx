@@ -1,8 +1,10 @@
 import { Suspense, type ReactElement } from 'react';
 import type { ChartHeader as Header } from '../../../shared/protocol/queries.ts';
 import type { PatientId } from '../../../shared/records/ids.ts';
+import { useOpenSession } from '../../app/engine.ts';
 import { GoLink, useGo, useRouteParam } from '../../app/navigation.tsx';
 import { paths } from '../../app/paths.ts';
+import { holdsCharts } from '../../app/shell/places.ts';
 import { useShortcuts } from '../../app/shortcuts.ts';
 import { EmptyState } from '../../ui/state/empty-state.tsx';
 import { Loading } from '../../ui/state/loading.tsx';
@@ -21,6 +23,8 @@ export function ChartScreen(): ReactElement {
   const wanted = useRouteParam('section');
   const section = isChartSection(wanted) ? wanted : 'overview';
   const answer = useChartHeader(patientId);
+  const { person } = useOpenSession();
+  if (!holdsCharts(person.roles)) return <NoCharts />;
   return (
     <>
       {answer.data ? null : <h1 className="hl-visually-hidden">Chart</h1>}
@@ -60,6 +64,16 @@ function Chart({ header, section }: { readonly header: Header; readonly section:
         </Suspense>
       </section>
     </article>
+  );
+}
+
+/** What the laptop does not hold must not look like an empty chart. */
+function NoCharts(): ReactElement {
+  return (
+    <EmptyState title="Charts are not on this laptop" action={<GoLink to={paths.today()}>Go to Today</GoLink>}>
+      Your laptop holds what your work needs: for a technician that is orders, allergies, batches and the shelf. Ask a pharmacist about the
+      rest of a chart.
+    </EmptyState>
   );
 }
 

@@ -20,6 +20,7 @@ import { EmptyState } from '../../ui/state/empty-state.tsx';
 import { QueryState } from '../../ui/state/query-state.tsx';
 import { toast } from '../../ui/toast/toast.tsx';
 import { countOf } from '../../ui/words.ts';
+import { ChartLink } from '../../widgets/chart-link.tsx';
 import { DateTime } from '../../widgets/date-time.tsx';
 import { drugName } from '../../widgets/drug-name.ts';
 import { FreshnessNotice } from '../../widgets/freshness-notice.tsx';
@@ -191,7 +192,7 @@ function Lines({ batch }: { readonly batch: BatchDetail }): ReactElement {
             return (
               <tr key={line.id}>
                 <td>
-                  {patient ? <GoLink to={paths.patient(patient.id)}>{patient.name}</GoLink> : null}{' '}
+                  {patient ? <ChartLink id={patient.id} name={patient.name} /> : null}{' '}
                   <span className="hl-quiet hl-num">{patient?.mrn}</span>
                 </td>
                 <td>

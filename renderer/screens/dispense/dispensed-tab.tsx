@@ -2,13 +2,12 @@ import { Button, TextInput } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
 import type { DispenseRow } from '../../../shared/protocol/queries-dispense.ts';
 import { useEngineQuery } from '../../app/engine.ts';
-import { GoLink } from '../../app/navigation.tsx';
-import { paths } from '../../app/paths.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { DataGrid, type Column } from '../../ui/list/data-grid.tsx';
 import { EmptyState } from '../../ui/state/empty-state.tsx';
 import { QueryState } from '../../ui/state/query-state.tsx';
 import { countOf } from '../../ui/words.ts';
+import { ChartLink } from '../../widgets/chart-link.tsx';
 import { DateTime } from '../../widgets/date-time.tsx';
 import { drugName } from '../../widgets/drug-name.ts';
 import { numberText } from '../../../shared/clinical/quantity-text.ts';
@@ -41,9 +40,7 @@ export function DispensedTab(): ReactElement {
       width: 'minmax(140px, 1fr)',
       cell: ({ patient }) => (
         <span className="hl-two">
-          <GoLink className="hl-truncate" to={paths.patient(patient.id)}>
-            {patient.name}
-          </GoLink>
+          <ChartLink className="hl-truncate" id={patient.id} name={patient.name} />
           <span className="hl-quiet hl-num">{patient.mrn}</span>
         </span>
       ),

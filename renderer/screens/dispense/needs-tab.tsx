@@ -12,6 +12,7 @@ import { Notice } from '../../ui/notice.tsx';
 import { EmptyState } from '../../ui/state/empty-state.tsx';
 import { QueryState } from '../../ui/state/query-state.tsx';
 import { countOf } from '../../ui/words.ts';
+import { ChartLink } from '../../widgets/chart-link.tsx';
 import { DateTime } from '../../widgets/date-time.tsx';
 import { drugName } from '../../widgets/drug-name.ts';
 import { quantityText } from '../../widgets/quantity-text.ts';
@@ -110,9 +111,7 @@ function Needs({ needs }: { readonly needs: readonly DoseNeed[] }): ReactElement
       width: 'minmax(150px, 1fr)',
       cell: ({ patient }) => (
         <span className="hl-two">
-          <GoLink className="hl-truncate" to={paths.patient(patient.id)}>
-            {patient.name}
-          </GoLink>
+          <ChartLink className="hl-truncate" id={patient.id} name={patient.name} />
           <span className="hl-quiet hl-num">{patient.mrn}</span>
         </span>
       ),

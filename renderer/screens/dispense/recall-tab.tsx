@@ -18,6 +18,7 @@ import { EmptyState } from '../../ui/state/empty-state.tsx';
 import { QueryState } from '../../ui/state/query-state.tsx';
 import { toast } from '../../ui/toast/toast.tsx';
 import { countOf } from '../../ui/words.ts';
+import { ChartLink } from '../../widgets/chart-link.tsx';
 import { DateTime } from '../../widgets/date-time.tsx';
 import { quantityText } from '../../widgets/quantity-text.ts';
 import { useCommand } from '../../widgets/use-command.ts';
@@ -92,7 +93,7 @@ export function RecallTab(): ReactElement {
 }
 
 const columns: readonly Column<RecallHit>[] = [
-  { name: 'Patient', width: 'minmax(140px, 1fr)', cell: ({ patient }) => <GoLink to={paths.patient(patient.id)}>{patient.name}</GoLink> },
+  { name: 'Patient', width: 'minmax(140px, 1fr)', cell: ({ patient }) => <ChartLink id={patient.id} name={patient.name} /> },
   { name: 'Telephone', width: '112px', cell: ({ phone }) => <span className="hl-num">{phone ?? 'Not recorded'}</span> },
   { name: 'Where it is', width: '140px', cell: ({ where }) => <Badge tone={whereLook[where].tone}>{whereLook[where].label}</Badge> },
   { name: 'Left', width: '48px', numeric: true, cell: ({ left, where }) => (where === 'unknown' ? '?' : left) },

@@ -1,0 +1,28 @@
+import { dispenseKinds } from '../../../shared/records/dispense-scope.ts';
+import { quoted } from '../record-sql.ts';
+import type { Migration } from './migration.ts';
+
+/** What was stored before technicians had a scope of their own is put into it. A new database has no records yet, nor their tables. */
+export const dispenseScope: Migration = {
+  number: 330,
+  name: 'dispense-scope',
+  sql: `
+    INSERT INTO feed (org_id, scope, seq, kind, id, gone)
+      SELECT org_id, 'dispense:' || substr(scope, 8), seq, kind, id, gone FROM feed
+      WHERE scope LIKE 'branch:%' AND kind IN (${[...dispenseKinds].map((kind) => `'${kind}'`).join(', ')})
+      ON CONFLICT DO NOTHING;
+    DO $$ BEGIN
+      ${[...dispenseKinds]
+        .map(
+          (kind) => `IF to_regclass('${quoted(kind)}') IS NOT NULL THEN
+        UPDATE ${quoted(kind)} r SET scopes = (
+          SELECT array_agg(DISTINCT s ORDER BY s) FROM (
+            SELECT unnest(r.scopes) AS s
+            UNION SELECT 'dispense:' || substr(b, 8) FROM unnest(r.scopes) AS b WHERE b LIKE 'branch:%'
+          ) wanted)
+        WHERE EXISTS (SELECT 1 FROM unnest(r.scopes) AS b WHERE b LIKE 'branch:%');
+      END IF;`,
+        )
+        .join('\n      ')}
+    END $$;`,
+};
