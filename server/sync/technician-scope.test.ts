@@ -1,7 +1,7 @@
 import { afterEach, expect, it } from 'vitest';
 import { put } from '../../shared/domain/define-command.ts';
 import type { PatientId, TaskId } from '../../shared/records/ids.ts';
-import { dispenseScope } from '../data/migrations/0330-dispense-scope.ts';
+import { dispenseScope } from '../data/migrations/0340-dispense-scope.ts';
 import { box } from '../testing/boxes.ts';
 import { days, noon, north, onTeam, task, visit } from '../testing/clinic.ts';
 import { practitioner, signed } from '../testing/people.ts';

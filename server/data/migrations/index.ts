@@ -13,7 +13,7 @@ import { notificationOutbox } from './0300-notification-outbox.ts';
 import { callGuest } from './0310-call-guest.ts';
 import { portalCode } from './0320-portal-code.ts';
 import { secondFactor } from './0330-second-factor.ts';
-import { dispenseScope } from './0330-dispense-scope.ts';
+import { dispenseScope } from './0340-dispense-scope.ts';
 import type { Migration } from './migration.ts';
 
 /** The ladder, lowest step first. */

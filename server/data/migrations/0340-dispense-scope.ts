@@ -4,7 +4,7 @@ import type { Migration } from './migration.ts';
 
 /** What was stored before technicians had a scope of their own is put into it. A new database has no records yet, nor their tables. */
 export const dispenseScope: Migration = {
-  number: 330,
+  number: 340,
   name: 'dispense-scope',
   sql: `
     INSERT INTO feed (org_id, scope, seq, kind, id, gone)
