@@ -4,6 +4,7 @@ import { memo, type ComponentType } from 'react';
 import { Calendar, dateFnsLocalizer, type CalendarProps, type DateLocalizer } from 'react-big-calendar';
 import dragAndDrop, { type withDragAndDropProps } from 'react-big-calendar/lib/addons/dragAndDrop';
 import type { CalendarItem } from './calendar-item.ts';
+import { withSteadyColumns } from './steady-column.tsx';
 import { Undisturbed } from './undisturbed.tsx';
 
 interface Range {
@@ -95,7 +96,7 @@ const addOn = dragAndDrop as unknown as AddOn & { readonly default?: AddOn };
 function UndisturbedCalendar(props: Props) {
   return (
     <Undisturbed>
-      <SteadyCalendar {...props} />
+      <SteadyCalendar {...props} components={withSteadyColumns(props.components)} />
     </Undisturbed>
   );
 }

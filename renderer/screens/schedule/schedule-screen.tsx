@@ -28,7 +28,7 @@ import { useMoveVisit } from './use-move-visit.ts';
 import { useScheduleKeys } from './use-schedule-keys.ts';
 import { useSchedulePlace } from './use-schedule-place.ts';
 import { VisitDetails } from './visit-details.tsx';
-import { AroundCalendar } from './visit-card.tsx';
+import { AroundCalendar, FitOfLed } from './visit-card.tsx';
 import { neighbourOf, type VisitEvent } from './visit-event.ts';
 import { practitionersOf } from './whose-visits.ts';
 import './schedule-screen.css';
@@ -69,8 +69,8 @@ export function ScheduleScreen() {
   const { take, fitOf } = useDragFit(from, to);
   const counts = useMemo(() => countByDay(events), [events]);
   const around = useMemo(
-    () => ({ showNurse: whose.who !== 'me', openDay, countOn: (day: Date) => counts.get(+startOfDay(day)) ?? 0, fitOf }),
-    [whose.who, openDay, counts, fitOf],
+    () => ({ showNurse: whose.who !== 'me', openDay, countOn: (day: Date) => counts.get(+startOfDay(day)) ?? 0 }),
+    [whose.who, openDay, counts],
   );
   const book = useCallback(
     (start: Date, end: Date) => setDialog({ kind: 'book', start: instant(start.getTime()), end: instant(end.getTime()) }),
@@ -162,19 +162,21 @@ export function ScheduleScreen() {
             <AgendaList events={events} selectedId={selectedId} clock={clock} onSelect={select} />
           ) : (
             <AroundCalendar value={around}>
-              <CalendarGrid
-                view={view}
-                date={date}
-                events={events}
-                clock={clock}
-                onDrop={drop}
-                onSelect={select}
-                onOpen={openByKey}
-                onSlot={book}
-                onDay={openDay}
-                onCrowd={openCrowd}
-                onTake={take}
-              />
+              <FitOfLed value={fitOf}>
+                <CalendarGrid
+                  view={view}
+                  date={date}
+                  events={events}
+                  clock={clock}
+                  onDrop={drop}
+                  onSelect={select}
+                  onOpen={openByKey}
+                  onSlot={book}
+                  onDay={openDay}
+                  onCrowd={openCrowd}
+                  onTake={take}
+                />
+              </FitOfLed>
             </AroundCalendar>
           )}
           {view !== 'agenda' && events.length === 0 && answer.isSuccess && (

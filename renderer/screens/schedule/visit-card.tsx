@@ -19,12 +19,13 @@ interface Around {
   readonly openDay: (day: Date) => void;
   /** How many visits a day has. */
   readonly countOn: (day: Date) => number;
-  /** What a visit would break where it is led to. */
-  readonly fitOf: (event: VisitEvent) => readonly Broken[];
 }
 
 /** What the parts that the library draws for us need to know of the screen. */
-export const AroundCalendar = createContext<Around>({ showNurse: false, openDay: () => undefined, countOn: () => 0, fitOf: () => [] });
+export const AroundCalendar = createContext<Around>({ showNurse: false, openDay: () => undefined, countOn: () => 0 });
+
+/** What a visit would break where it is led to. Apart from the rest: it changes when a visit is taken, and only the one that is led asks for it. */
+export const FitOfLed = createContext<(event: VisitEvent) => readonly Broken[]>(() => []);
 
 const sameEvent = (before: { readonly event: CalendarItem }, after: { readonly event: CalendarItem }): boolean =>
   before.event === after.event;
@@ -36,7 +37,7 @@ function isLedElsewhere({ start, row, deciding }: VisitEvent): boolean {
 
 function DragCard({ event }: { readonly event: VisitEvent }) {
   const [{ clock }] = usePreferences();
-  const { fitOf } = useContext(AroundCalendar);
+  const fitOf = useContext(FitOfLed);
   const words = useFitWords();
   const broken = fitOf(event);
   return (
