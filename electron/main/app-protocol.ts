@@ -2,12 +2,11 @@ import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import { protocol } from 'electron';
 import { contentPolicy } from './content-policy.ts';
+import { withDoor } from './page-door.ts';
+import type { SessionState } from '../../shared/protocol/status.ts';
 import { contentTypeOf, fileInside } from './page-files.ts';
 import type { Basemap } from './basemap.ts';
 import { APP_HOST, APP_SCHEME } from './page-origin.ts';
-
-/** Where renderer/index.html waits for the nonce of this load. */
-const NONCE_PLACE = '__STYLE_NONCE__';
 
 /** Where a page reads the map under the routes, by range. */
 const BASEMAP_PATH = '/basemap.pmtiles';
@@ -19,11 +18,8 @@ export function registerAppScheme(): void {
   ]);
 }
 
-/** Where it waits for who may come in. */
-const DOOR_PLACE = '__DOOR__';
-
 /** Serves the built pages in `root` at app://hearthline/, and nothing else. `door` is told to a page that has nobody else to ask yet. */
-export function serveApp(root: string, door: () => unknown, basemap: Basemap): void {
+export function serveApp(root: string, door: () => SessionState | undefined, basemap: Basemap): void {
   protocol.handle(APP_SCHEME, (request) => {
     const { host, pathname } = new URL(request.url);
     if (host !== APP_HOST || request.method !== 'GET') return refusal(403);
@@ -33,21 +29,9 @@ export function serveApp(root: string, door: () => unknown, basemap: Basemap): v
     if (file === undefined || type === undefined) return refusal(404);
     const nonce = randomBytes(18).toString('base64');
     const isPage = type.startsWith('text/html');
-    const body = isPage ? withPlaces(fs.readFileSync(file, 'utf8'), nonce, door()) : new Uint8Array(fs.readFileSync(file));
+    const body = isPage ? withDoor(fs.readFileSync(file, 'utf8'), nonce, door()) : new Uint8Array(fs.readFileSync(file));
     return new Response(body, { headers: { ...headers(nonce), 'content-type': type } });
   });
-}
-
-function withPlaces(page: string, nonce: string, door: unknown): string {
-  const text = door === undefined ? '' : JSON.stringify(door);
-  // By functions: a name with a dollar in it is no pattern.
-  return page.replace(NONCE_PLACE, () => nonce).replace(DOOR_PLACE, () => asAttribute(text));
-}
-
-const unsafe: Readonly<Record<string, string>> = { '&': '&amp;', '"': '&quot;', '<': '&lt;', '>': '&gt;' };
-
-function asAttribute(text: string): string {
-  return text.replace(/[&"<>]/g, (sign) => unsafe[sign] ?? '');
 }
 
 function headers(nonce: string): Record<string, string> {

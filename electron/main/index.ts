@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { app, safeStorage, session } from 'electron';
+import type { SessionState } from '../../shared/protocol/status.ts';
 import { systemKeychain } from '../device/keychain.ts';
 import { Door } from '../engine/session/door.ts';
 import { registerAppScheme, serveApp } from './app-protocol.ts';
@@ -13,6 +14,7 @@ import { installMenu } from './menu.ts';
 import { confineNavigation } from './navigation.ts';
 import { obeySystem } from './obey-system.ts';
 import { locateWithoutStrangers } from './own-position.ts';
+import { standsAtOnce } from './page-door.ts';
 import { PageOrigin } from './page-origin.ts';
 import { denyByDefault, keepWindowsOffTheNetwork } from './permissions.ts';
 import { stopEngineBeforeQuit } from './quit.ts';
@@ -37,8 +39,10 @@ if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 locateWithoutStrangers();
 
 const pages = new PageOrigin(settings.devServerUrl);
+let comesDrawn = false;
 const windows = new Windows({
   pages,
+  comesDrawn: () => comesDrawn,
   preload: path.join(dist, 'preload/index.cjs'),
   boundsFile: path.join(app.getPath('userData'), 'window.json'),
 });
@@ -93,7 +97,11 @@ function start(): void {
   void app.whenReady().then(() => {
     serveApp(
       path.join(dist, 'renderer'),
-      doorBefore(() => engine.wasStarted),
+      () => {
+        const door = doorBefore(() => engine.wasStarted);
+        comesDrawn = standsAtOnce(door);
+        return door;
+      },
       basemap,
     );
     denyByDefault(session.defaultSession, pages, settings.locates);
@@ -108,11 +116,8 @@ function start(): void {
 }
 
 /** Until there is an engine to say it, the page is told with its own text who may come in: the door does not wait for a process. */
-function doorBefore(hasEngine: () => boolean): () => unknown {
-  return () => {
-    if (hasEngine()) return undefined;
-    return new Door({ storesDir: storesDir(), defaultServerUrl: settings.defaultServerUrl }).state();
-  };
+function doorBefore(hasEngine: () => boolean): SessionState | undefined {
+  return hasEngine() ? undefined : new Door({ storesDir: storesDir(), defaultServerUrl: settings.defaultServerUrl }).state();
 }
 
 function storesDir(): string {

@@ -15,6 +15,8 @@ export interface WindowsOptions {
   readonly pages: PageOrigin;
   readonly preload: string;
   readonly boundsFile: string;
+  /** Whether the page given out last had its first face in it (page-door.ts). */
+  readonly comesDrawn: () => boolean;
 }
 
 /** The windows that people see, and the hidden ones that pages are printed from. */
@@ -38,7 +40,7 @@ export class Windows {
     // Not painted before it is shown: the page reads its code while the system's graphics start, instead of standing still until they have.
     const window = this.#make({ ...bounds, ...MIN_SIZE, paintWhenInitiallyHidden: false });
     this.#shown.add(window);
-    showWhenDrawn(window);
+    showWhenDrawn(window, this.#options.comesDrawn);
     window.on('close', () => writeBounds(boundsFile, window.getNormalBounds()));
     window.on('closed', () => {
       this.#shown.delete(window);
@@ -115,11 +117,15 @@ export class Windows {
 }
 
 /** The page draws its first face before its document is complete (renderer/app/main.tsx): shown then, it comes with the first frame. */
-function showWhenDrawn(window: BrowserWindow): void {
+function showWhenDrawn(window: BrowserWindow, comesDrawn: () => boolean): void {
   const show = (): void => {
     if (!window.isDestroyed() && !window.isVisible()) window.show();
   };
   window.webContents.once('dom-ready', show);
+  // A page that came with its face needs none of its code to be looked at.
+  window.webContents.once('did-navigate', () => {
+    if (comesDrawn()) show();
+  });
   setTimeout(show, LATEST_MS);
 }
 
