@@ -228,6 +228,7 @@ export const queryKinds: Readonly<Record<QueryName, readonly (Kind | 'outbox')[]
   cosignatures: ['note-cosignature'],
   protocols: ['protocol', 'practitioner'],
   noteTemplates: ['note-template'],
+  runningInfusions: ['encounter', 'medication-administration', 'observation', 'protocol', 'patient'],
   visit: [
     'supply-level',
     'attachment',

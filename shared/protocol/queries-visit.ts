@@ -1,13 +1,17 @@
 import { z } from 'zod';
+import type { Running } from '../clinical/visit/due-now.ts';
 import type { Protocol } from '../clinical/protocols/schema.ts';
 import type { Instant } from '../kernel/time.ts';
 import { AppointmentId, EncounterId } from '../records/ids.ts';
+import type { PatientTag } from './patient-tag.ts';
 import type { StoredRecord } from '../records/registry.ts';
 import type { AnswerValue, VisitSectionName } from '../records/visit-section.ts';
 
 export const visitQueryArgs = {
   /** One visit with all that was recorded in it, by its booking or by itself. */
   visit: z.strictObject({ id: z.union([AppointmentId, EncounterId]) }),
+  /** The infusions of the reader's open visits, to tell what is due wherever the reader is. */
+  runningInfusions: z.strictObject({}),
 } as const;
 
 /** What this patient bore and what went wrong before, so that a rate is not set against the history. */
@@ -62,6 +66,14 @@ export interface VisitDetail {
   readonly waiting: boolean;
 }
 
+export interface RunningInfusion {
+  readonly encounterId: EncounterId;
+  readonly appointmentId?: AppointmentId;
+  readonly patient: PatientTag;
+  readonly running: Running;
+}
+
 export interface VisitQueryResults {
+  runningInfusions: readonly RunningInfusion[];
   visit: VisitDetail | undefined;
 }

@@ -6,8 +6,8 @@ import { expectSaved, openNoteId, startNote, storedNote, storedText } from '../s
 import { goTo } from '../support/places.ts';
 import { signal } from '../support/process-tree.ts';
 import { takeScreens } from '../support/screens.ts';
-import { signIn, unlock } from '../support/sign-in.ts';
-import { expectReceived } from '../support/status.ts';
+import { demo, signIn, unlock } from '../support/sign-in.ts';
+import { expectAllSent, expectReceived } from '../support/status.ts';
 import { inChicago, signOpenNote, somePatient } from '../support/work.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -128,8 +128,15 @@ test('a signed note is read-only, matches its signature, takes an addendum and p
   const id = await startNote(page, patient.mrn);
   const long = Array.from({ length: 90 }, (_, i) => `Line ${i + 1}. ${words}`).join('\n');
   await page.getByRole('textbox', { name: 'Note', exact: true }).fill(long);
+  // The care was three days ago: the note will say so for good, and that is told before the signature.
+  const before = new Date(Date.now() - 3 * 86_400_000 - 3_600_000);
+  const happened = before.toLocaleDateString('en-GB', { timeZone: 'America/Chicago', day: 'numeric', month: 'short', year: 'numeric' });
+  await page.getByRole('textbox', { name: 'Happened, day' }).fill(happened);
+  await page.getByRole('textbox', { name: 'Happened, day' }).press('Tab');
+  await expectSaved(page);
   await page.getByRole('button', { name: 'Sign note…' }).click();
   await expect(page.getByRole('dialog', { name: 'Sign note' })).toContainText('Line 90.');
+  await expect(page.getByRole('dialog', { name: 'Sign note' })).toContainText('It is signed 3 days after the care');
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Go on writing' }).click();
   await signOpenNote(page);
@@ -147,6 +154,27 @@ test('a signed note is read-only, matches its signature, takes an addendum and p
   const stored = await storedNote(page, id);
   expect(stored).toMatchObject({ signatureMatches: true, record: { doc: { status: 'final' } } });
   expect(stored?.addenda).toHaveLength(1);
+  await expect(page.getByRole('article')).toContainText('Late entry: signed 3 days after the care');
+
+  // A colleague is asked to co-sign, finds it on the list of the day, and signs the same fingerprint.
+  const beside = page.getByRole('region', { name: 'Co-signature' });
+  await beside.getByRole('combobox', { name: 'Co-signature by' }).fill('Baptiste');
+  await page.getByRole('option', { name: /Ruth Baptiste/ }).click();
+  await beside.getByRole('button', { name: 'Ask for a co-signature' }).click();
+  await expect(beside).toContainText('Waiting for the co-signature of Ruth Baptiste');
+  await expectAllSent(page);
+  const lead = await launch({ env: inChicago });
+  await signIn(lead.page, { email: demo.lead });
+  await expectReceived(lead.page);
+  await goTo(lead.page, 'Today');
+  await lead.page.getByRole('row').filter({ hasText: 'Co-sign: General note' }).first().getByRole('button', { name: 'Open note' }).click();
+  await expectAccessible(lead.page);
+  await takeScreens(lead, 'note-cosign');
+  await lead.page.getByRole('button', { name: 'Co-sign note' }).click();
+  await expect(lead.page.getByText(/as co-signer/)).toBeVisible();
+  await expectAllSent(lead.page);
+  await expect(beside).toContainText('Signed by Ruth Baptiste as co-signer', { timeout: 30_000 });
+  expect(await storedNote(page, id)).toMatchObject({ signatureMatches: true });
 
   await page.getByRole('button', { name: 'Print to PDF' }).click();
   await expect(page.getByText('The PDF is saved.')).toBeVisible({ timeout: 60_000 });
@@ -161,7 +189,14 @@ test('a signed note is read-only, matches its signature, takes an addendum and p
     expect(text).toContain(`Page ${i + 1} of ${pages.length}`);
   });
   const whole = pages.join('\n');
-  for (const part of ['Line 90.', 'Signed by', stored?.record.doc.signature?.contentHash ?? 'no hash', 'Called at noon: no fever.'])
+  for (const part of [
+    'Line 90.',
+    'Late entry',
+    'Ruth Baptiste as co-signer',
+    'Signed by',
+    stored?.record.doc.signature?.contentHash ?? 'no hash',
+    'Called at noon: no fever.',
+  ])
     expect(whole).toContain(part);
   expect(whole).not.toContain('Draft');
   await testInfo.attach('note.pdf', { path: file });

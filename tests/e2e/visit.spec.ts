@@ -1,6 +1,6 @@
 import { expectAccessible } from '../support/axe.ts';
 import { expectPdf } from '../support/paper.ts';
-import { openChart } from '../support/places.ts';
+import { goTo, openChart } from '../support/places.ts';
 import { takeScreens } from '../support/screens.ts';
 import { demo, signIn, unlock } from '../support/sign-in.ts';
 import { expectAllSent, expectReceived, expectServerGone, statusBar } from '../support/status.ts';
@@ -254,6 +254,18 @@ test('the wrong door is told, and an order that the pharmacist holds during the 
   await expect(page.getByRole('cell', { name: 'IG-1' })).toBeVisible();
   await page.getByRole('button', { name: /^Start at/ }).click();
   await expect(page.getByRole('group', { name: 'Now' })).toBeVisible();
+
+  // With a rate step vital signs are due: it is told wherever the nurse is, and the way back is one tap.
+  await page.getByRole('button', { name: /^Raise to 84 mL\/h/ }).click();
+  await goTo(page, 'Today');
+  const alarm = page.getByRole('alert').filter({ hasText: 'Vital signs are due' });
+  await expect(alarm).toContainText(visit.mrn);
+  await expect.poll(() => page.title()).toContain('Vital signs due');
+  await expectAccessible(page);
+  await takeScreens(nurse, 'infusion-alarm');
+  await alarm.getByRole('button', { name: 'Open visit' }).click();
+  await expect(alarm).toHaveCount(0);
+  await takeVitals(page, calm);
 
   const pharmacist = await launch({ serverUrl: server.url, env: inChicago });
   await signIn(pharmacist.page, { email: demo.pharmacist });

@@ -62,6 +62,7 @@ const asked: { readonly [Q in QueryName]?: readonly QueryInput<Q>[] } = {
   ],
   rescheduling: [{ practitionerId: nurse.id, ...week }],
   readiness: [{ appointmentId: 'appt-1' }],
+  runningInfusions: [{}],
   myDay: [{ practitionerId: nurse.id, since: hoursFromNow(-24), ...week }],
   team: [{ now }, { now, branchId: nurse.branchIds[0] }, { now, practitionerId: nurse.id }],
   patientSeries: [{ patientId }],

@@ -40,6 +40,7 @@ import { thread } from './thread.ts';
 import { threads } from './threads.ts';
 import { timeline } from './timeline.ts';
 import { noteTemplates, protocols } from './library.ts';
+import { runningInfusions } from './running-infusions.ts';
 import { visit } from './visit.ts';
 import { visits } from './visits.ts';
 import { orderReview } from './order-review.ts';
@@ -101,6 +102,7 @@ const queries: { readonly [Q in QueryName]: Query<Q> } = {
   phrases,
   cosignatures,
   visit,
+  runningInfusions,
   protocols,
   noteTemplates,
   threads,

@@ -1,4 +1,4 @@
-import { addMinutes } from '../../../shared/kernel/time.ts';
+import { addMinutes, type Instant } from '../../../shared/kernel/time.ts';
 import type { InfusionHistory, VisitDetail } from '../../../shared/protocol/queries-visit.ts';
 import type { Kind, StoredRecord } from '../../../shared/records/registry.ts';
 import type { Database } from '../data/database.ts';
@@ -130,6 +130,11 @@ function photosOf(
   return lines
     .flatMap(({ id }) => recordsWhere(db, 'attachment', 'focus_id = ? order by taken_at', id))
     .filter(({ doc }) => doc.status === 'current' && doc.takenAt >= from && (until === undefined || doc.takenAt <= until));
+}
+
+/** When sets of vital signs were taken in a visit, oldest first. */
+export function vitalsTaken(db: Database, encounter: StoredRecord<'encounter'>): Instant[] {
+  return [...new Set(observed(db, encounter.doc.patientId, encounter, 'vital-signs').map(({ doc }) => doc.effectiveAt))].sort();
 }
 
 function noteOf(db: Database, patientId: string, encounterId: string | undefined): StoredRecord<'clinical-note'> | undefined {

@@ -4,6 +4,7 @@ import { lazy, Suspense, useCallback, useRef, useState, type ReactElement } from
 import { Loading } from '../../ui/state/loading.tsx';
 import { CallBell } from '../../widgets/calls/call-bell.tsx';
 import { CallHost } from '../../widgets/calls/call-host.tsx';
+import { InfusionAlarm } from '../../widgets/infusions/infusion-alarm.tsx';
 import { FirstLoadLine } from './first-load-line.tsx';
 import { IdleWarning } from './idle-warning.tsx';
 import { lockNow } from './lock-now.ts';
@@ -46,6 +47,7 @@ export function Shell(): ReactElement {
         <div className="hl-main-notices">
           <ReadOnlyNotice />
           <CallBell />
+          <InfusionAlarm />
         </div>
         <FirstLoadLine />
         <div className="hl-main-screen">

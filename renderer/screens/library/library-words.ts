@@ -59,6 +59,7 @@ const words: Readonly<Record<string, string>> = {
   timing: 'Time to the dose',
   untilMinute: 'Until minute',
   vitals: 'Vital signs',
+  wasteWitness: 'Waste needs a witness',
   withdrawn: 'Withdrawn',
   withinMinutesBeforeNextDose: 'At most minutes before the next dose',
   worry: 'Asks for a second look',

@@ -7,10 +7,9 @@ import type { StoredRecord } from '../../../shared/records/registry.ts';
 import { newId, useEngineQuery } from '../../app/engine.ts';
 import { now } from '../../app/now.ts';
 import { Notice } from '../../ui/notice.tsx';
-import { formatDateTime } from '../../widgets/format-time.ts';
+import { CoSigned } from '../../widgets/note/co-signed.tsx';
 import { staffName, StaffSelect, useStaff } from '../../widgets/staff-select.tsx';
 import { useCommand } from '../../widgets/use-command.ts';
-import { useTimeStyle } from '../../widgets/use-time-style.ts';
 
 interface CosignaturesProps {
   readonly personId: string;
@@ -43,20 +42,12 @@ interface RequestProps {
 }
 
 function Request({ request: { id, doc }, note, mine, zone }: RequestProps): ReactElement {
-  const style = useTimeStyle(zone);
   const staff = useStaff();
   const [reason, setReason] = useState('');
   const { run, busy, problem } = useCommand();
   const about = { cosignatureId: id, noteId: doc.noteId, taskId: doc.taskId, patientId: doc.patientId };
   const who = staffName(staff.get(doc.cosignerId)) ?? 'a colleague';
-  if (doc.signature)
-    return (
-      <p className="cosign-line">
-        Signed by <strong>{doc.signature.signerName}</strong> as co-signer,{' '}
-        <span className="hl-num">{formatDateTime(doc.signature.signedAt, { ...style, weekday: true })}</span>
-        {doc.signature.contentHash !== note.record.doc.signature?.contentHash && ' (of other content: do not rely on it)'}
-      </p>
-    );
+  if (doc.signature) return <CoSigned signature={doc.signature} noteHash={note.record.doc.signature?.contentHash} zone={zone} />;
   if (doc.declined) return <p className="cosign-line">{`${who} did not co-sign: ${doc.declined.reason}`}</p>;
   if (!mine) return <p className="cosign-line">Waiting for the co-signature of {who}.</p>;
   const answer = (what: { kind: 'sign'; contentHash: string } | { kind: 'decline'; reason: string }): void =>

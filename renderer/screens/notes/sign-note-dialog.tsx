@@ -7,6 +7,7 @@ import { now } from '../../app/now.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { toast } from '../../ui/toast/toast.tsx';
 import { formatDateTime } from '../../widgets/format-time.ts';
+import { lateEntry } from '../../widgets/note/late-entry.ts';
 import { NoteDocument } from '../../widgets/note/note-document.tsx';
 import { PatientTag } from '../../widgets/patient-tag.tsx';
 import { usePatientZone } from '../../widgets/use-patient-zone.ts';
@@ -23,6 +24,7 @@ export function SignNoteDialog({ noteId, onClose }: { readonly noteId: string; r
   const zone = usePatientZone(note?.record.doc.patientId);
   if (!note) return null;
   const { record, patient } = note;
+  const late = lateEntry({ occurredAt: record.doc.occurredAt, signature: { signedAt: openedAt } });
 
   const sign = async (): Promise<void> => {
     const signed = await run('note.sign', {
@@ -48,6 +50,11 @@ export function SignNoteDialog({ noteId, onClose }: { readonly noteId: string; r
           <span className="hl-num">{formatDateTime(openedAt, { ...style, weekday: true })}</span>. After that it cannot be changed; more can
           be said in an addendum.
         </p>
+        {late && (
+          <Notice tone="info" title="Late entry">
+            {`It is ${late}, and the note will say so for good. If the time of the care is wrong, put it right first.`}
+          </Notice>
+        )}
         {problem && (
           <Notice tone="caution" title="The note was not signed" alert>
             {problem}

@@ -2,6 +2,7 @@ import { useEngineQuery } from '../../app/engine.ts';
 import { useRouteParam } from '../../app/navigation.tsx';
 import { useNow } from '../../app/now.ts';
 import { formatAge, formatDate, formatDateTime } from '../../widgets/format-time.ts';
+import { CoSigned } from '../../widgets/note/co-signed.tsx';
 import { NoteDocument } from '../../widgets/note/note-document.tsx';
 import { usePatientZone } from '../../widgets/use-patient-zone.ts';
 import { useTimeStyle } from '../../widgets/use-time-style.ts';
@@ -14,7 +15,8 @@ export function PrintNoteScreen() {
   const { data: note } = useEngineQuery('note', { noteId });
   const today = useNow();
   const zone = usePatientZone(note?.record.doc.patientId);
-  usePaper(note !== undefined && zone !== undefined);
+  const cosigned = useEngineQuery('cosignatures', { noteId }).data;
+  usePaper(note !== undefined && zone !== undefined && cosigned !== undefined);
   const style = useTimeStyle(zone);
   if (!note || !zone) return null;
   const { patient, record } = note;
@@ -41,6 +43,11 @@ export function PrintNoteScreen() {
         <tr>
           <td>
             <NoteDocument note={note} heading="h1" zone={zone} />
+            {cosigned?.map(({ id, doc }) =>
+              doc.signature ? (
+                <CoSigned key={id} signature={doc.signature} noteHash={record.doc.signature?.contentHash} zone={zone} />
+              ) : null,
+            )}
             {note.signatureMatches === false && (
               <p className="paper-draft">The content does not match its signature. Do not rely on this print.</p>
             )}

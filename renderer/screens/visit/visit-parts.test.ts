@@ -5,7 +5,7 @@ import type { DocOf, StoredRecord } from '../../../shared/records/registry.ts';
 import { VisitWorld } from '../../../tests/support/visit-world.ts';
 import { hana, noon, patientId } from '../../../tests/support/world.ts';
 import { noteParts, summaryText } from './documents/compose.ts';
-import { clockWords } from './parts/clock-words.ts';
+import { clockWords } from '../../widgets/infusions/clock-words.ts';
 import { orderChange } from './parts/order-change.ts';
 import { parseTyped } from '../../ui/number-text.ts';
 import { parseLabel } from './parts/scanned-label.ts';

@@ -1,4 +1,4 @@
-import shipped from '../../../resources/clinical/expiry-warnings.json' with { type: 'json' };
+import shipped from '../../../resources/notifications/expiry-warnings.json' with { type: 'json' };
 import { knowledgeSchemas, type KnowledgeOf } from './schema.ts';
 
 type Warnings = KnowledgeOf<'expiry-warnings'>;

@@ -1,7 +1,7 @@
 import allergyClasses from '../../../resources/clinical/allergy-classes.json' with { type: 'json' };
 import criticalValues from '../../../resources/clinical/critical-values.json' with { type: 'json' };
 import beyondUse from '../../../resources/clinical/usp797-bud.json' with { type: 'json' };
-import expiryWarnings from '../../../resources/clinical/expiry-warnings.json' with { type: 'json' };
+import expiryWarnings from '../../../resources/notifications/expiry-warnings.json' with { type: 'json' };
 import drugs from '../../../resources/clinical/drugs.json' with { type: 'json' };
 import labMonitoring from '../../../resources/clinical/lab-monitoring.json' with { type: 'json' };
 import reminders from '../../../resources/notifications/reminders.json' with { type: 'json' };

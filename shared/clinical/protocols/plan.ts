@@ -13,6 +13,8 @@ export const InfusionPlan = z.object({
   cap: z.object({ mlPerHour: z.number().positive(), words: z.string() }).optional(),
   /** The whole volume takes at least this long. */
   minMinutes: z.number().positive().optional(),
+  /** Waste needs a witness. */
+  wasteWitness: z.literal(true).optional(),
 });
 export type InfusionPlan = z.infer<typeof InfusionPlan>;
 
@@ -38,6 +40,7 @@ export function makePlan(protocol: InfusionProtocol, regimenId: string, inputs: 
     steps,
     ...(cap.value ? { cap: { mlPerHour: cap.value.mlPerHour, words: cap.value.words } } : {}),
     ...(minMinutes === undefined ? {} : { minMinutes }),
+    ...(protocol.wasteWitness ? { wasteWitness: true as const } : {}),
   });
 }
 

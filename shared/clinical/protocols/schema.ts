@@ -62,6 +62,8 @@ export const InfusionProtocol = z.strictObject({
   premedications: z.array(z.strictObject({ text: z.string(), minutesBefore: z.string().optional(), sourced: z.boolean() })),
   administration: z.array(z.string()),
   observeMinutesAfter: z.number().nonnegative().optional(),
+  /** What is thrown away is thrown away before a witness. None ships so: it is the organisation's to ask for it. */
+  wasteWitness: z.boolean().optional(),
   restart: Restart.optional(),
 });
 export type InfusionProtocol = z.infer<typeof InfusionProtocol>;

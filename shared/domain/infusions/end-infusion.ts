@@ -36,6 +36,8 @@ export const endInfusion = defineCommand({
     if (late) return no(late);
     if (args.outcome === 'stopped' && !args.reason)
       return no({ kind: 'invalid', issues: [{ path: 'reason', message: 'Say why it was stopped' }] });
+    if (infusion.doc.plan?.wasteWitness && (args.waste?.volumeMl ?? 0) > 0 && !args.waste?.witness)
+      return no({ kind: 'invalid', issues: [{ path: 'witness', message: 'The protocol asks for a witness of the waste: name them' }] });
     const bag = volumeOf(infusion.doc.products);
     const used = args.volumeMl + (args.waste?.volumeMl ?? 0);
     if (used > bag * 1.1 + 1e-9)

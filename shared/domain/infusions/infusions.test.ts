@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { infusionId, ids, octagam, on, VisitWorld } from '../../../tests/support/visit-world.ts';
 import { a } from '../../../tests/support/make-records.ts';
-import { noon } from '../../../tests/support/world.ts';
+import { protocolsOf } from '../../clinical/protocols/choose.ts';
+import { noon, nurse } from '../../../tests/support/world.ts';
 import type { DocOf } from '../../records/registry.ts';
 import { addMinutes } from '../../kernel/time.ts';
 import type { MedicationAdministrationId } from '../../records/ids.ts';
@@ -161,6 +162,26 @@ describe('the end', () => {
     expect(world.end(minute(200), 900)).toMatchObject({ refusal: { kind: 'invalid', issues: [{ path: 'volumeMl' }] } });
     expect(world.end(minute(200), -1)).toMatchObject({ refusal: { kind: 'invalid' } });
     expect(world.end(minute(200)).yes).toBe(true);
+  });
+
+  it('names the witness of the waste where the organisation’s protocol asks for one, and only there', () => {
+    const waste = (world: VisitWorld, witness?: string) =>
+      world.run('infusion.end', {
+        ...{ ...ids, infusionId, eventId: world.next(), outcome: 'completed', volumeMl: 250, at: minute(200) },
+        waste: { volumeMl: 50, ...(witness ? { witness } : {}) },
+      });
+    const plain = new VisitWorld().ready();
+    plain.start();
+    expect(waste(plain).yes).toBe(true);
+
+    const strict = new VisitWorld();
+    const body = { ...protocolsOf('infusion', []).find(({ id }) => id === 'octagam-10'), version: 2, wasteWitness: true };
+    const own = { status: 'active', protocolId: 'octagam-10', body, reason: 'Ours', authorId: nurse.id, writtenAt: noon };
+    strict.add('protocol', 'prot-1', own as DocOf<'protocol'>);
+    strict.ready().start();
+    expect(waste(strict)).toMatchObject({ refusal: { kind: 'invalid', issues: [{ path: 'witness' }] } });
+    expect(waste(strict, 'Marisol Okafor').yes).toBe(true);
+    expect(strict.infusion().waste).toEqual({ volumeMl: 50, witness: 'Marisol Okafor' });
   });
 });
 

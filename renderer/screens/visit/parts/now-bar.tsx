@@ -4,19 +4,16 @@ import { volumeOf } from '../../../../shared/clinical/visit/dose.ts';
 import { minutesBetween } from '../../../../shared/kernel/time.ts';
 import { Notice } from '../../../ui/notice.tsx';
 import { numberText } from '../../../widgets/quantity-text.ts';
+import { clockWords } from '../../../widgets/infusions/clock-words.ts';
+import { useSecond } from '../../../widgets/infusions/use-second.ts';
 import { nextVitals } from '../progress.ts';
 import { useVisit } from '../visit-context.ts';
-import { clockWords } from './clock-words.ts';
 import { orderChange } from './order-change.ts';
-import { useDueAlarm } from './due-alarm.ts';
-import { useSecond } from './use-second.ts';
-import { useSound } from './use-sound.ts';
 
 /** What runs and what is due, on every section of the visit; and, above all, when the order has changed. */
 export function NowBar(): ReactElement | null {
   const { visit, goTo, closed } = useVisit();
   const at = useSecond();
-  const [sound] = useSound();
   const doc = visit.infusion?.doc;
   const active = doc?.plan !== undefined && (doc.status === 'in-progress' || doc.status === 'on-hold');
   const volumeMl = volumeOf(doc?.products ?? []);
@@ -26,7 +23,6 @@ export function NowBar(): ReactElement | null {
   const vitalsIn = vitals && minutesBetween(at, vitals);
   const vitalsDue = vitalsIn !== undefined && vitalsIn <= 0;
   const stepDue = step !== undefined && step.inMinutes <= 0;
-  useDueAlarm(vitalsDue ? 'Vital signs due' : stepDue ? 'Rate step due' : undefined, sound);
   const changed = active ? orderChange(visit) : undefined;
   return (
     <>

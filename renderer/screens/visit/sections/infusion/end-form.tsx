@@ -29,6 +29,7 @@ export function EndForm(): ReactElement {
   const [reason, setReason] = useKeptText('end.reason');
   const given = parseTyped(volume) ?? (outcome === 'completed' ? bag : undefined);
   const wasted = parseTyped(waste);
+  const needsWitness = visit.infusion?.doc.plan?.wasteWitness === true && wasted !== undefined && wasted > 0;
   const bad = (value: number | undefined): string | undefined =>
     value !== undefined && (Number.isNaN(value) || value < 0) ? 'A number, not below 0' : undefined;
   const end = (): Promise<boolean> =>
@@ -66,7 +67,11 @@ export function EndForm(): ReactElement {
             rightSection={<span className="visit-unit">mL</span>}
             onChange={(event) => setWaste(event.currentTarget.value)}
           />
-          <TextInput label="Witness of the waste" value={witness} onChange={(event) => setWitness(event.currentTarget.value)} />
+          <TextInput
+            label={needsWitness ? 'Witness of the waste *' : 'Witness of the waste'}
+            value={witness}
+            onChange={(event) => setWitness(event.currentTarget.value)}
+          />
           {outcome === 'stopped' ? (
             <TextInput label="Why" value={reason} onChange={(event) => setReason(event.currentTarget.value)} className="visit-grow" />
           ) : null}

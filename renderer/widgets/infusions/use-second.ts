@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
-import { type Instant } from '../../../../shared/kernel/time.ts';
-import { now } from '../../../app/now.ts';
+import { type Instant } from '../../../shared/kernel/time.ts';
+import { now } from '../../app/now.ts';
 
 const listeners = new Set<() => void>();
 let current = now();
