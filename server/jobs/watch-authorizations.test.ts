@@ -41,7 +41,7 @@ onEmbeddedPostgres('authorizations that come to their end', (postgres) => {
     expect(await round(30)).toMatchObject([
       {
         ...{ status: 'requested', ownerRole: 'coordinator', branchId: 'loc-north', patientId: 'pat-1' },
-        ...{ title: 'Renew authorization', reason: 'Lakeside PA1: last day 15 Jul 2032', focus: { kind: 'authorization', id: 'auth-1' } },
+        ...{ title: 'Renew authorization', reason: 'Last day 15 Jul 2032: Lakeside PA1', focus: { kind: 'authorization', id: 'auth-1' } },
       },
     ]);
     expect(await round(30)).toHaveLength(1);
@@ -58,7 +58,7 @@ onEmbeddedPostgres('authorizations that come to their end', (postgres) => {
     );
     expect(await round(0)).toEqual([]);
     await add(visit('appt-4', 'pat-1', undefined, addMinutes(now, -60), { status: 'fulfilled' }));
-    expect(await round(0)).toMatchObject([{ reason: 'Lakeside PA1: 2 of 6 visits left' }]);
+    expect(await round(0)).toMatchObject([{ reason: '2 of 6 visits left: Lakeside PA1' }]);
   });
 
   it('are not told when a longer one stands already, nor of an order that has ended', async () => {
@@ -82,6 +82,6 @@ onEmbeddedPostgres('authorizations that come to their end', (postgres) => {
         data: { ...expiryWarnings, authorization: { ...expiryWarnings.authorization, days: 40 } },
       }),
     );
-    expect(await round(0)).toMatchObject([{ reason: 'Lakeside PA1: last day 15 Jul 2032' }]);
+    expect(await round(0)).toMatchObject([{ reason: 'Last day 15 Jul 2032: Lakeside PA1' }]);
   });
 });

@@ -75,7 +75,9 @@ test('tomorrow of 12 nurses and 4 vans is planned with the server down, a nurse 
   expect(data.nurses.length).toBeGreaterThanOrEqual(12);
   const request = boardRequest(data, { date: day, zone, flexMinutes: 90, rounds, boxes, now: new Date().toISOString() });
   expect(request.links.length).toBeGreaterThan(0);
-  fs.writeFileSync(path.join(import.meta.dirname, 'screens', 'show-instance.json'), JSON.stringify(request));
+  const pictures = path.join(import.meta.dirname, 'screens');
+  fs.mkdirSync(pictures, { recursive: true });
+  fs.writeFileSync(path.join(pictures, 'show-instance.json'), JSON.stringify(request));
   await page.getByRole('button', { name: 'Plan day…' }).click();
   await plan(page, false, () => takeScreens(app, 'show-proposal'));
   await expect(page.getByText(/boxes have no van yet/)).toHaveCount(0);

@@ -77,10 +77,10 @@ describe('the reminder', () => {
   const due = (more: Partial<Authorization>, visitsUsed?: number) => reminderDue({ doc: granted(more), visitsUsed }, day, rule);
 
   it('comes so many days before the end as the organisation set, and not before', () => {
-    expect(due({ endOn: on('2032-03-24') })).toBe('last day 24 Mar 2032');
+    expect(due({ endOn: on('2032-03-24') })).toBe('Last day 24 Mar 2032');
     expect(due({ endOn: on('2032-03-25') })).toBeUndefined();
-    expect(due({ endOn: on('2032-03-10') })).toBe('last day 10 Mar 2032');
-    expect(due({ endOn: on('2032-03-09') })).toBe('last day 9 Mar 2032');
+    expect(due({ endOn: on('2032-03-10') })).toBe('Last day 10 Mar 2032');
+    expect(due({ endOn: on('2032-03-09') })).toBe('Last day 9 Mar 2032');
     expect(due({ endOn: on('2032-02-01') }), 'long gone').toBeUndefined();
   });
 
@@ -88,7 +88,7 @@ describe('the reminder', () => {
     const twelve = { approved: { value: 12, unit: 'visits' as const } };
     expect(due(twelve, 9)).toBeUndefined();
     expect(due(twelve, 10)).toBe('2 of 12 visits left');
-    expect(due(twelve, 12)).toBe('all 12 visits are used');
+    expect(due(twelve, 12)).toBe('All 12 visits are used');
     expect(due({ approved: { value: 6, unit: 'doses' }, used: { value: 5, at: noon } })).toBe('1 of 6 doses left');
     expect(due({ approved: { value: 6, unit: 'doses' } }), 'nobody counted').toBeUndefined();
   });

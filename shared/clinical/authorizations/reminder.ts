@@ -37,12 +37,12 @@ export function reminderDue({ doc, visitsUsed }: Asked, today: string, rule: Rem
   const { status, endOn, approved } = doc;
   if (!grantedStatuses.includes(status)) return undefined;
   if (endOn && endOn < dayAfter(today, -rule.days)) return undefined;
-  if (endOn && endOn <= dayAfter(today, rule.days)) return `last day ${dayText(endOn)}`;
+  if (endOn && endOn <= dayAfter(today, rule.days)) return `Last day ${dayText(endOn)}`;
   const used = approved?.unit === 'visits' ? visitsUsed : doc.used?.value;
   if (!approved || used === undefined) return undefined;
   const left = Math.max(0, approved.value - used);
   if (left > rule.unitsLeft) return undefined;
   return left === 0
-    ? `all ${String(approved.value)} ${approved.unit} are used`
+    ? `All ${String(approved.value)} ${approved.unit} are used`
     : `${String(left)} of ${String(approved.value)} ${approved.unit} left`;
 }

@@ -46,7 +46,7 @@ export const remindAuthorization = defineCommand({
       put('task', taskId, {
         ...{ status: 'requested', priority: 'urgent', patientId, branchId: patient.doc.branchId, ownerRole: 'coordinator' },
         title: 'Renew authorization',
-        reason: `${[doc.payor, doc.number].filter(Boolean).join(' ')}: ${reason}`,
+        reason: `${reason}: ${[doc.payor, doc.number].filter(Boolean).join(' ')}`,
         ...{ focus: { kind: 'authorization', id: authorizationId }, createdAt: at },
         ...(dueAt ? { dueAt } : {}),
       }),

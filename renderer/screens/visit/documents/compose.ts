@@ -128,8 +128,8 @@ function medicineLines(visit: VisitDetail): string[] {
   const changes = medicines?.['medicineChanges'];
   return [
     `Allergies: ${allergyLine({ patient: visit.patient, allergies: visit.allergies }).text}`,
-    ...said('allergiesReviewed', 'Allergies'),
-    ...said('reconciled', 'Medicines'),
+    ...said('allergiesReviewed', 'Allergies today'),
+    ...said('reconciled', 'Medicines today'),
     ...(typeof changes === 'string' ? [changes] : []),
   ];
 }

@@ -45,7 +45,7 @@ export function RunningInfusion(): ReactElement | null {
   const vitals = protocolsOf('vitals', visit.ownProtocols)[0];
   return (
     <>
-      <div ref={toTop} />
+      <div ref={toTop} hidden />
       <Section
         title={doc.medication.text}
         tools={<Switch size="xs" label="Sound when due" checked={sound} onChange={(event) => setSound(event.currentTarget.checked)} />}
