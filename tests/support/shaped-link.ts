@@ -1,5 +1,6 @@
 import { createServer, connect, type AddressInfo, type Server, type Socket } from 'node:net';
 import { once } from 'node:events';
+import { dice } from './dice.ts';
 
 /** How the link behaves. Everything by chance follows from `seed`. */
 export interface Shape {
@@ -35,12 +36,14 @@ export class ShapedLink {
   readonly #random: () => number;
   readonly #open = new Set<Socket>();
   #dropper: NodeJS.Timeout | undefined;
+  #held = false;
+  readonly #pumps = new Set<() => void>();
 
   private constructor(server: Server, target: { host: string; port: number }, shape: Shape, seed: number) {
     this.#server = server;
     this.#target = target;
     this.shape = shape;
-    this.#random = mulberry32(seed);
+    this.#random = dice(seed);
     server.on('connection', (socket) => this.#serve(socket));
     if (shape.dropEveryMs !== undefined) this.#dropper = setInterval(() => this.cut(), shape.dropEveryMs);
   }
@@ -64,6 +67,12 @@ export class ShapedLink {
       socket.resetAndDestroy();
     }
     this.#open.clear();
+  }
+
+  /** Nothing passes for now, and nothing breaks: as TCP sees a short gap. What was said comes late. */
+  hold(held: boolean): void {
+    this.#held = held;
+    if (!held) for (const pump of this.#pumps) pump();
   }
 
   async close(): Promise<void> {
@@ -104,6 +113,7 @@ export class ShapedLink {
     let timer: NodeJS.Timeout | undefined;
     const pump = (): void => {
       timer = undefined;
+      if (this.#held) return;
       for (let next = queue[0]; next && next.at <= performance.now() + 1; next = queue[0]) {
         queue.shift();
         if (next.piece) to.write(next.piece);
@@ -123,6 +133,7 @@ export class ShapedLink {
       if (queue.length >= mostQueued) from.pause();
       if (timer === undefined) pump();
     };
+    this.#pumps.add(pump);
     from.on('data', (piece: Buffer) => {
       this.counted[way] += piece.length;
       add(piece);
@@ -130,6 +141,7 @@ export class ShapedLink {
     from.once('end', () => add(undefined));
     from.once('close', () => {
       clearTimeout(timer);
+      this.#pumps.delete(pump);
       to.destroy();
     });
   }
@@ -142,13 +154,3 @@ const html = '<!doctype html><title>Guest network</title><p>Please accept the te
 const portalPage = Buffer.from(
   `HTTP/1.1 200 OK\r\ncontent-type: text/html\r\ncontent-length: ${String(html.length)}\r\nconnection: close\r\n\r\n${html}`,
 );
-
-function mulberry32(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
