@@ -2,6 +2,7 @@ import { builtinModules } from 'node:module';
 import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import { build, defineConfig, type EnvironmentOptions } from 'vite';
+import { portalBuild } from './vite.portal.ts';
 
 const root = import.meta.dirname;
 const at = (...parts: string[]): string => path.join(root, ...parts);
@@ -43,17 +44,6 @@ function nodeTarget(outDir: string, input: Record<string, string>, format: 'es' 
   };
 }
 
-/** The patient's pages have a root of their own (an HTML entry cannot lie outside its root) and meet older browsers. */
-async function buildPortal(): Promise<void> {
-  await build({
-    configFile: false,
-    root: at('portal'),
-    base: './',
-    plugins: [react()],
-    build: { outDir: at('dist/portal'), emptyOutDir: true, target: ['chrome100', 'safari15', 'firefox100'] },
-  });
-}
-
 export default defineConfig({
   root: at('renderer'),
   base: './',
@@ -78,7 +68,7 @@ export default defineConfig({
   builder: {
     sharedConfigBuild: true,
     async buildApp(builder) {
-      await buildPortal();
+      await build(portalBuild);
       for (const environment of Object.values(builder.environments)) if (environment.name !== 'ssr') await builder.build(environment);
     },
   },

@@ -1,6 +1,7 @@
 import { useEffect, useState, type ReactElement } from 'react';
 import type { GuestPass } from '../../shared/protocol/calls.ts';
-import { enterAsGuest, guestPass, type Answer } from '../circle/service.ts';
+import type { Answer } from '../circle/ask.ts';
+import { enterAsGuest, guestPass } from '../circle/service.ts';
 import '../circle/circle.css';
 import { speak, useWords, type Language } from '../words/i18n.ts';
 import { CallPage } from './call-page.tsx';

@@ -2,7 +2,8 @@ import { useState, type ReactElement, type SubmitEvent } from 'react';
 import type { SendCodeResponse } from '../../shared/protocol/portal-session.ts';
 import type { WordKey } from '../words/en.ts';
 import { useWords } from '../words/i18n.ts';
-import { askForCode, enter } from './service.ts';
+import { enter } from './ask.ts';
+import { askForCode } from './service.ts';
 import { troubleKeys } from './trouble-keys.ts';
 
 interface CodePageProps {

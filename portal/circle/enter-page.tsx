@@ -1,8 +1,11 @@
-import { useState, type ReactElement, type SubmitEvent } from 'react';
+import { lazy, Suspense, useState, type ReactElement, type SubmitEvent } from 'react';
+import { fetched } from '../ui/fetched.ts';
 import { speak, useWords, type Language } from '../words/i18n.ts';
-import { CodePage } from './code-page.tsx';
-import { enter } from './service.ts';
+import { enter } from './ask.ts';
 import { troubleKeys } from './trouble-keys.ts';
+
+// Those alone who want it fetch it.
+const CodePage = lazy(async () => ({ default: (await fetched(() => import('./code-page.tsx'))).CodePage }));
 
 /** The second half of the key: the link came to the right phone, the date of birth says that the right person holds it. */
 export function EnterPage({ token, onEntered }: { readonly token: string; readonly onEntered: () => void }): ReactElement {
@@ -39,7 +42,12 @@ export function EnterPage({ token, onEntered }: { readonly token: string; readon
       />
     </label>
   );
-  if (byCode) return <CodePage token={token} onEntered={onEntered} onBack={() => setByCode(false)} />;
+  if (byCode)
+    return (
+      <Suspense fallback={<main aria-busy />}>
+        <CodePage token={token} onEntered={onEntered} onBack={() => setByCode(false)} />
+      </Suspense>
+    );
   return (
     <main>
       <form onSubmit={(event) => void submit(event)} noValidate>

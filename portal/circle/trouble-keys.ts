@@ -1,4 +1,4 @@
-import type { Trouble } from './service.ts';
+import type { Trouble } from './ask.ts';
 
 /** What is said of each trouble while somebody comes in. */
 export const troubleKeys = {

@@ -2,7 +2,8 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { PortalHome } from '../../shared/protocol/portal-session.ts';
 import type { Brought } from '../files/bring-up.ts';
 import { keepCommands, waitingCommands } from './outbox.ts';
-import { home, send, type Trouble, type Waiting } from './service.ts';
+import type { Trouble } from './ask.ts';
+import { home, send, type Waiting } from './service.ts';
 
 const everyMs = 20_000;
 const againMs = 4_000;
@@ -30,43 +31,54 @@ export function useHome(): HomeState & {
     fileLost: false,
   }));
   const queue = useRef<readonly Waiting[]>(state.waiting);
-  const busy = useRef(false);
+  const sending = useRef(false);
+  const looking = useRef(false);
+  const asked = useRef(false);
 
-  const round = useCallback(async (): Promise<void> => {
-    if (busy.current) return;
-    busy.current = true;
+  /** Sends what waits, in order. @returns whether all of it has an answer */
+  const drain = useCallback(async (): Promise<boolean> => {
+    // Whoever is at it takes along what is added meanwhile.
+    if (sending.current) return false;
+    sending.current = true;
     try {
       for (let first = queue.current[0]; first; first = queue.current[0]) {
-        const brought = await bring(first);
-        if (brought === 'later' || brought === 'session-over') {
-          setState((old) => ({ ...old, trouble: brought === 'later' ? 'offline' : brought }));
-          return;
-        }
-        if (brought !== 'here') {
-          queue.current = queue.current.slice(1);
-          keepCommands(queue.current);
+        const stopped = await sendOne(first, (left, news) => {
+          if (left) {
+            queue.current = queue.current.slice(1);
+            keepCommands(queue.current);
+          }
           const waiting = queue.current;
-          setState((old) => ({ ...old, waiting, fileLost: true }));
-          continue;
-        }
-        const answer = await send(first);
-        if (!answer.ok && answer.trouble !== 'not-valid') {
-          const { trouble } = answer;
-          setState((old) => ({ ...old, trouble }));
-          return;
-        }
-        queue.current = queue.current.slice(1);
-        keepCommands(queue.current);
-        const refused = answer.ok && answer.value.outcome === 'refused' ? answer.value.kind : undefined;
-        const waiting = queue.current;
-        setState((old) => ({ ...old, waiting, ...(refused ? { refused } : {}) }));
+          setState((old) => ({ ...old, waiting, ...news }));
+        });
+        if (stopped) return false;
       }
-      const answer = await home();
-      setState((old) => (answer.ok ? { ...old, page: answer.value, trouble: undefined } : { ...old, trouble: answer.trouble }));
+      return true;
     } finally {
-      busy.current = false;
+      sending.current = false;
     }
   }, []);
+
+  const look = useCallback(async (): Promise<void> => {
+    asked.current = true;
+    if (looking.current) return;
+    looking.current = true;
+    try {
+      while (asked.current) {
+        asked.current = false;
+        const answer = await home();
+        // Something was sent meanwhile: this answer may not know of it yet.
+        if (asked.current) continue;
+        setState((old) => (answer.ok ? { ...old, page: answer.value, trouble: undefined } : { ...old, trouble: answer.trouble }));
+      }
+    } finally {
+      looking.current = false;
+    }
+  }, []);
+
+  // Nothing that is written waits for a look at what is new.
+  const round = useCallback(async (): Promise<void> => {
+    if (await drain()) await look();
+  }, [drain, look]);
 
   const failing = state.trouble === 'offline' || state.trouble === 'later';
   useEffect(() => {
@@ -96,6 +108,26 @@ export function useHome(): HomeState & {
   );
   const refresh = useCallback(() => void round(), [round]);
   return { ...state, run, refresh };
+}
+
+/** Brings one command to the server; `tell` hears whether it left the queue, and what is new. @returns whether to stop here for now */
+async function sendOne(command: Waiting, tell: (left: boolean, news: Partial<HomeState>) => void): Promise<boolean> {
+  const brought = await bring(command);
+  if (brought === 'later' || brought === 'session-over') {
+    tell(false, { trouble: brought === 'later' ? 'offline' : brought });
+    return true;
+  }
+  if (brought !== 'here') {
+    tell(true, { fileLost: true });
+    return false;
+  }
+  const answer = await send(command);
+  if (!answer.ok && answer.trouble !== 'not-valid') {
+    tell(false, { trouble: answer.trouble });
+    return true;
+  }
+  tell(true, answer.ok && answer.value.outcome === 'refused' ? { refused: answer.value.kind } : {});
+  return false;
 }
 
 /** The bytes of a photo are at the server before it hears of the photo. Only those who send one fetch what that needs. */

@@ -1,10 +1,13 @@
 import { useEffect, useState } from 'react';
 import type { LinkedVisit } from '../../shared/protocol/portal.ts';
 import { answerLink, openLink, type LinkAnswer } from './link-service.ts';
-import { answerWords, troubleWords, visitTime } from './visit-words.ts';
+import { speak, useWords, type Language } from '../words/i18n.ts';
+import { answerKeys, troubleKeys, visitTime } from './visit-words.ts';
 
 /** One visit, two answers. Everything that a person needs to decide is on the first screen of the smallest phone. */
 export function VisitPage({ token }: { readonly token: string }) {
+  const { say, language } = useWords();
+  const other: Language = language === 'en' ? 'es' : 'en';
   const [answer, setAnswer] = useState<LinkAnswer>();
   const [sending, setSending] = useState(false);
 
@@ -32,19 +35,22 @@ export function VisitPage({ token }: { readonly token: string }) {
 
   return (
     <main>
-      {!answer && <p role="status">Opening your visit…</p>}
+      {!answer && <p role="status">{say('linkOpening')}</p>}
       {answer && 'trouble' in answer && (
         <section role="alert">
-          <h1>We could not open your visit</h1>
-          <p>{troubleWords[answer.trouble]}</p>
+          <h1>{say('linkFailed')}</h1>
+          <p>{say(troubleKeys[answer.trouble])}</p>
           {answer.trouble !== 'not-valid' && (
             <button type="button" onClick={again}>
-              Try again
+              {say('tryAgain')}
             </button>
           )}
         </section>
       )}
       {answer && 'visit' in answer && <Visit visit={answer.visit} sending={sending} onAnswer={send} />}
+      <button type="button" className="quiet" lang={other} onClick={() => speak(other)}>
+        {say('language')}
+      </button>
     </main>
   );
 }
@@ -56,19 +62,20 @@ interface VisitProps {
 }
 
 function Visit({ visit, sending, onAnswer }: VisitProps) {
-  const { day, hours } = visitTime(visit);
+  const { say, language } = useWords();
+  const { day, hours } = visitTime(visit, language);
   return (
     <section>
       <p className="organization">{visit.organization}</p>
-      <h1>Hello {visit.firstName}, your nurse visit</h1>
+      <h1>{say('visitTitle', { name: visit.firstName })}</h1>
       <dl>
-        <dt>Day</dt>
+        <dt>{say('visitDay')}</dt>
         <dd>{day}</dd>
-        <dt>Time</dt>
+        <dt>{say('visitTime')}</dt>
         <dd>{hours}</dd>
         {visit.nurse && (
           <>
-            <dt>Nurse</dt>
+            <dt>{say('nurse')}</dt>
             <dd>{visit.nurse}</dd>
           </>
         )}
@@ -76,26 +83,26 @@ function Visit({ visit, sending, onAnswer }: VisitProps) {
       {visit.open ? (
         <div className="answers">
           <button type="button" className="primary" disabled={sending} onClick={() => onAnswer('confirmed')}>
-            I will be there
+            {say('yes')}
           </button>
           <button type="button" disabled={sending} onClick={() => onAnswer('declined')}>
-            I need another time
+            {say('no')}
           </button>
         </div>
       ) : (
         <p role="status" className="answered">
-          {answerWords[visit.confirmation] || 'This visit can no longer be answered here.'}
+          {say(answerKeys[visit.confirmation])}
         </p>
       )}
       <p className="help">
         {visit.phone ? (
           <>
-            Questions? Call us at <a href={`tel:${visit.phone}`}>{visit.phone}</a>.
+            {say('call')} <a href={`tel:${visit.phone}`}>{visit.phone}</a>.
           </>
         ) : (
-          'Questions? Call your care team.'
+          say('callTeam')
         )}{' '}
-        In an emergency call 911.
+        {say('emergency')}
       </p>
     </section>
   );

@@ -1,4 +1,5 @@
 import type { LinkedVisit } from '../../shared/protocol/portal.ts';
+import type { WordKey } from '../words/en.ts';
 import type { LinkTrouble } from './link-service.ts';
 
 /** Day and time of a visit in the patient's own zone, so that nobody comes an hour off: "Saturday, March 7, 2026", "8:00 AM to 12:00 PM". */
@@ -18,14 +19,14 @@ export function visitTime(
   };
 }
 
-export const troubleWords: Readonly<Record<LinkTrouble, string>> = {
-  offline: 'You seem to be offline. Check your connection, then try again. Nothing was lost.',
-  'not-valid': 'This link is no longer valid. A newer one may have been sent to you, or the visit has begun. Please call us.',
-  later: 'This did not work just now. Please try again in a few minutes, or call us.',
-};
+/** What is said when a link could not be opened. */
+export const troubleKeys = { offline: 'linkOffline', 'not-valid': 'linkNotValid', later: 'later' } as const satisfies Record<
+  LinkTrouble,
+  WordKey
+>;
 
-export const answerWords = {
-  unconfirmed: '',
-  confirmed: 'Thank you. Your nurse knows that you will be there.',
-  declined: 'Thank you for telling us. We will call you to find another time.',
-} as const satisfies Record<LinkedVisit['confirmation'], string>;
+/** What is said to an answer that was given. */
+export const answerKeys = { unconfirmed: 'visitPast', confirmed: 'confirmed', declined: 'declined' } as const satisfies Record<
+  LinkedVisit['confirmation'],
+  WordKey
+>;

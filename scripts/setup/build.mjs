@@ -13,6 +13,7 @@ const sources = [
   'server',
   'resources',
   'vite.config.ts',
+  'vite.portal.ts',
   'tsconfig.base.json',
   'package-lock.json',
 ];

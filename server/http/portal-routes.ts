@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import fastifyStatic from '@fastify/static';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import { Instant } from '../../shared/kernel/time.ts';
 import { AnswerLinkRequest, CreateLinkRequest, type CreateLinkResponse, OpenLinkRequest } from '../../shared/protocol/portal.ts';
 import type { Channels } from '../notify/channels.ts';
@@ -37,6 +37,12 @@ export async function portalRoutes(
   app.post('/portal/links/answer', { config }, (request) => answerLink(services, parsed(AnswerLinkRequest, request.body)));
   portalSessionRoutes(app, services, publicUrl, channels);
   await portalFileRoutes(app, services);
-  if (existsSync(pagesDir))
-    await app.register(fastifyStatic, { root: pagesDir, prefix: '/portal/', dotfiles: 'deny', decorateReply: false });
+  if (existsSync(pagesDir)) {
+    // Packed when they were built. What is named by its content need not be asked for again.
+    const setHeaders = (reply: FastifyReply, file: string): void => {
+      reply.header('cache-control', file.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
+    };
+    const options = { root: pagesDir, prefix: '/portal/', dotfiles: 'deny', decorateReply: false, preCompressed: true } as const;
+    await app.register(fastifyStatic, { ...options, cacheControl: false, setHeaders });
+  }
 }
