@@ -36,6 +36,8 @@ export function Dialog({
 }: DialogProps): ReactElement {
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
+    // A form that this dialog was opened from would hear it as its own.
+    event.stopPropagation();
     onSubmit();
   };
   return (
