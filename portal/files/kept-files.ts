@@ -3,6 +3,7 @@
  * store, and the key lies with the tab. Where a browser cannot seal (a page without HTTPS) they live in memory alone.
  */
 const keyName = 'hearthline-files-key';
+const oldMs = 86_400_000;
 const inMemory = new Map<string, Blob>();
 
 export async function keepBytes(sha256: string, bytes: Blob): Promise<void> {
@@ -11,7 +12,7 @@ export async function keepBytes(sha256: string, bytes: Blob): Promise<void> {
   if (!key) return;
   const iv = crypto.getRandomValues(new Uint8Array(12));
   const sealed = await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, key, await bytes.arrayBuffer());
-  await inStore('readwrite', (store) => store.put({ iv, sealed, type: bytes.type }, sha256)).catch(() => undefined);
+  await inStore('readwrite', (store) => store.put({ iv, sealed, type: bytes.type, at: Date.now() }, sha256)).catch(() => undefined);
 }
 
 export async function keptBytes(sha256: string): Promise<Blob | undefined> {
@@ -35,7 +36,7 @@ export async function forgetBytes(sha256: string): Promise<void> {
   await inStore('readwrite', (store) => store.delete(sha256)).catch(() => undefined);
 }
 
-/** The key of this tab; a tab without one begins with an empty store, since what lies there can be opened by nobody. */
+/** The key of this tab. A tab without one throws away what lies there since yesterday: nobody can open it any more. What is younger may wait in another tab. */
 async function tabKey(make: boolean): Promise<CryptoKey | undefined> {
   // Undefined where the page came without HTTPS.
   const subtle = (crypto as { subtle?: SubtleCrypto }).subtle;
@@ -43,12 +44,23 @@ async function tabKey(make: boolean): Promise<CryptoKey | undefined> {
   let raw = sessionStorage.getItem(keyName);
   if (raw === null) {
     if (!make) return undefined;
-    await inStore('readwrite', (store) => store.clear()).catch(() => undefined);
+    await inStore('readwrite', forgetOld).catch(() => undefined);
     raw = btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(32))));
     sessionStorage.setItem(keyName, raw);
   }
   const bytes = Uint8Array.from(atob(raw), (letter) => letter.charCodeAt(0));
   return subtle.importKey('raw', bytes, 'AES-GCM', false, ['encrypt', 'decrypt']);
+}
+
+function forgetOld(store: IDBObjectStore): IDBRequest {
+  const walk = store.openCursor();
+  walk.onsuccess = () => {
+    const kept = walk.result;
+    if (!kept) return;
+    if (Date.now() - ((kept.value as { at?: number }).at ?? 0) > oldMs) kept.delete();
+    kept.continue();
+  };
+  return walk;
 }
 
 function inStore(mode: IDBTransactionMode, work: (store: IDBObjectStore) => IDBRequest): Promise<unknown> {
