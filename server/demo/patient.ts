@@ -8,6 +8,7 @@ import type { DocOf } from '../../shared/records/registry.ts';
 import { organization, therapies, type Branch, type Therapy } from './catalog.ts';
 import { atLocal, localDate } from './local-time.ts';
 import { labResults, vitalSigns } from './measurements.ts';
+import { demoCalls } from './calls.ts';
 import { demoConnect } from './connect.ts';
 import { demoMessages } from './messages.ts';
 import { seededRandom, type Random } from './random.ts';
@@ -119,6 +120,7 @@ export function demoPatient(plan: PatientPlan): Write[] {
     }),
   );
   writes.push(...demoMessages(plan, patientId, patient), ...demoConnect(plan, patientId, patient, therapy.drug));
+  writes.push(...demoCalls(plan, patientId, patient));
   writes.push(...pharmacyWork(plan, patientId, therapy, orderId));
   writes.push(...demoTasks(random, id, plan, patientId, therapy, appointmentId, start));
   const visitDay = slot.dayOffset;
