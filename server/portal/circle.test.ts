@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { put } from '../../shared/domain/define-command.ts';
+import { shippedRules } from '../../shared/messaging/rules.ts';
 import { dayAfter } from '../../shared/kernel/wall-time.ts';
 import type { CreateLinkResponse } from '../../shared/protocol/portal.ts';
 import { PortalHome } from '../../shared/protocol/portal-session.ts';
+import { messageRulesId } from '../../shared/records/message-rules.ts';
 import { days, noon, patient, visit } from '../testing/clinic.ts';
 import { post, type Laptop } from '../testing/laptop.ts';
 import { signed } from '../testing/people.ts';
@@ -208,6 +210,36 @@ onEmbeddedPostgres('the circle of a patient, by secure link', (postgres) => {
     expect((await home(cookie)).refills).toMatchObject([{ state: 'answered' }]);
     expect(await run('refill.open', { ...begun, patientId: 'pat-2' })).toMatchObject({ outcome: 'refused' });
     expect((await command(cookie, 'refill.accept', {})).status).toBe(404);
+  });
+
+  it('shows a closed conversation as long as the organisation says, and what the patient sees no more stays in the record', async () => {
+    const author = { role: 'patient' as const, id: 'pat-1', name: 'May Circle' };
+    const closed = (name: string, ago: number) => [
+      put('message-thread', `thr-${name}` as never, {
+        ...{ patientId: 'pat-1' as never, audience: 'patient' as const, subject: name, openedAt: days(-ago - 2), openedBy: author },
+        ...{ status: 'closed' as const, closedAt: days(-ago), closedBy: 'prac-x' as never },
+      }),
+      put('communication', `msg-${name}` as never, {
+        ...{ patientId: 'pat-1' as never, threadId: `thr-${name}` as never, audience: 'patient' as const, status: 'completed' as const },
+        ...{ author, authorRole: author.role, text: name, priority: 'routine' as const, mentions: [], sentAt: days(-ago - 1) },
+      }),
+    ];
+    await served.add(...closed('five-months-ago', 150), ...closed('seven-months-ago', 215));
+    const cookie = await cookieFor();
+    const subjects = async (): Promise<readonly string[]> => (await home(cookie)).threads.map(({ subject }) => subject);
+    expect(await subjects()).toEqual(expect.arrayContaining(['five-months-ago', 'seven-months-ago']));
+    await served.add(
+      put('message-rules', messageRulesId, {
+        ...{ rules: { ...shippedRules, shownToPatientMonths: 6 }, setAt: noon, setBy: 'prac-x' as never, setByName: 'Test' },
+      }),
+    );
+    const now = await subjects();
+    expect(now).toContain('five-months-ago');
+    expect(now).not.toContain('seven-months-ago');
+    const kept = await served.database.query<{ text: string }>(
+      "SELECT doc->>'text' AS text FROM communication WHERE id = 'msg-seven-months-ago'",
+    );
+    expect(kept).toEqual([{ text: 'seven-months-ago' }]);
   });
 
   it('leaves no token, name or message in the log', () => {
