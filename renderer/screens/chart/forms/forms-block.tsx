@@ -1,7 +1,8 @@
-import { Button, Menu } from '@mantine/core';
+import { Button, Menu, Select } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import { useState, type ReactElement } from 'react';
 import { policy } from '../../../../shared/domain/policy.ts';
+import { instant } from '../../../../shared/kernel/time.ts';
 import { canonical, type Questionnaire } from '../../../../shared/forms/schema.ts';
 import type { QuestionnaireResponseId } from '../../../../shared/records/ids.ts';
 import type { StoredRecord } from '../../../../shared/records/registry.ts';
@@ -29,6 +30,14 @@ const states = {
   'entered-in-error': { label: 'Withdrawn', tone: 'neutral' },
 } as const;
 
+const dueChoices = [
+  { value: '', label: 'No set day' },
+  { value: '3', label: 'Due in 3 days' },
+  { value: '7', label: 'Due in a week' },
+  { value: '14', label: 'Due in 2 weeks' },
+];
+const dayMs = 86_400_000;
+
 /** Forms given to the patient: filled in on their page, or here while they are on the telephone. */
 export function FormsBlock({ patientId, header }: SectionProps): ReactElement {
   const answer = useChartRecords(patientId, 'questionnaire-response');
@@ -37,11 +46,14 @@ export function FormsBlock({ patientId, header }: SectionProps): ReactElement {
   const go = useGo();
   const { run, problem } = useCommand();
   const [open, setOpen] = useState<string>();
+  const [dueDays, setDueDays] = useState('');
   const zone = header.patient.doc.timeZone;
   const give = async (form: Questionnaire): Promise<void> => {
     const record = forms.recordOf(form);
+    const askedAt = now();
     const done = await run('form.assign', {
-      ...{ responseId: newId<QuestionnaireResponseId>('qres'), patientId, questionnaire: canonical(form), askedAt: now() },
+      ...{ responseId: newId<QuestionnaireResponseId>('qres'), patientId, questionnaire: canonical(form), askedAt },
+      ...(dueDays === '' ? {} : { dueAt: instant(Date.parse(askedAt) + Number(dueDays) * dayMs) }),
       ...(record ? { questionnaireId: record.id } : {}),
     });
     if (done) toast({ text: `“${form.title}” waits on the patient’s page.` });
@@ -51,6 +63,15 @@ export function FormsBlock({ patientId, header }: SectionProps): ReactElement {
     <section className="team-block" aria-label="Forms">
       <div className="team-head">
         <h2>Forms</h2>
+        <Select
+          size="xs"
+          w={140}
+          aria-label="When the next form is due"
+          allowDeselect={false}
+          data={dueChoices}
+          value={dueDays}
+          onChange={(value) => setDueDays(value ?? '')}
+        />
         <Menu position="bottom-end" withinPortal={false}>
           <Menu.Target>
             <Button size="xs" rightSection={<IconChevronDown size={14} aria-hidden />}>
@@ -107,7 +128,8 @@ export function FormsBlock({ patientId, header }: SectionProps): ReactElement {
 }
 
 function aboutResponse({ doc }: Response, zone: string): string {
-  if (doc.status !== 'completed' || !doc.answeredAt) return `Given ${formatDay(doc.askedAt, zone)} by ${doc.askedByName}`;
+  if (doc.status !== 'completed' || !doc.answeredAt)
+    return `Given ${formatDay(doc.askedAt, zone)} by ${doc.askedByName}${doc.dueAt ? `, due ${formatDay(doc.dueAt, zone)}` : ''}`;
   const score = doc.scores?.['score'];
   const by = doc.author?.role === 'staff' ? `taken down by ${doc.author.name}` : `by ${doc.author?.name ?? 'somebody'}`;
   return `${formatDay(doc.answeredAt, zone)}, ${by}${score === undefined ? '' : `, mean ${String(score)}`}`;
