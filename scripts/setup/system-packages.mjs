@@ -29,6 +29,8 @@ const needs = [
   { for: 'compile', packages: ['g++'], there: () => command('g++') },
   { for: 'tests', packages: ['xauth'], there: () => command('xauth') },
   { for: 'tests', packages: ['chromium'], there: () => command('chromium') || command('google-chrome') },
+  // 80 MB: about half a minute where it is not there yet.
+  { for: 'tests', packages: ['firefox-esr', 'firefox'], there: () => command('firefox-esr') || command('firefox') },
   { for: 'tests', packages: ['coturn'], there: () => command('turnserver') },
   { for: 'tests', packages: ['dbus'], there: () => command('dbus-run-session') },
   { for: 'tests', packages: ['gnome-keyring'], there: () => command('gnome-keyring-daemon') },

@@ -1,6 +1,7 @@
 import { expectAccessible } from '../support/axe.ts';
 import { openBrowser } from '../support/browser.ts';
-import { expectFrames, fakeDevices, inEnglish, inviteFromMessages, openCallPage } from '../support/calls.ts';
+import { anotherLink, expectFrames, fakeDevices, inEnglish, inviteFromMessages, openCallPage } from '../support/calls.ts';
+import { framesInFirefox, installedFirefox, joinInFirefox, openFirefox } from '../support/firefox.ts';
 import { goTo } from '../support/places.ts';
 import { takeScreens } from '../support/screens.ts';
 import { demo, signIn } from '../support/sign-in.ts';
@@ -121,6 +122,24 @@ test('a nurse and a patient see each other, also after the server was restarted 
         await expect(shut.getByRole('button', { name: 'Try again' })).toBeVisible();
         await expect(shut.getByRole('button', { name: 'I agree and join' })).toBeEnabled();
         await shut.close();
+      }
+    });
+
+    await test.step('a patient in Firefox joins as well', async () => {
+      if (installedFirefox === undefined) return console.log('No Firefox here: that a patient joins with it is not tried.');
+      const again = await anotherLink(nurse);
+      const firefox = await openFirefox(installedFirefox);
+      try {
+        const joined = await joinInFirefox(firefox, { ...invited, link: again });
+        await page.getByRole('button', { name: 'Let in' }).click();
+        await expectFrames(page, /^Picture of .*, patient$/);
+        await expect.poll(() => framesInFirefox(joined, 'Ruth Baptiste'), { timeout: 40_000 }).toBeGreaterThan(10);
+        await expect
+          .poll(() => joined.evaluate(() => document.querySelector('.code')?.textContent ?? ''))
+          .toContain((await page.getByText(/^Code /).textContent())?.replace('Code ', '') ?? 'no code');
+        await joined.screenshot({ path: `${shots}/portal-call-firefox.png` });
+      } finally {
+        await firefox.close();
       }
     });
 

@@ -42,13 +42,20 @@ export async function inviteFromMessages(app: TestApp): Promise<Invited> {
     .filter({ has: page.getByLabel('Patient reads this') })
     .first()
     .click();
-  await page.getByRole('button', { name: 'Secure link' }).click();
-  await page.getByRole('menuitem', { name: 'Copy a link for the patient' }).click();
-  await expect(page.getByText('The link is copied')).toBeVisible();
-  const link = await app.electron.evaluate(({ clipboard }) => clipboard.readText());
+  const link = await anotherLink(app);
   const [, day = '', month = '', year = ''] =
     /(\d{1,2}) ([A-Z][a-z]{2}) (\d{4})/.exec((await page.locator('.conversation-patient').textContent()) ?? '') ?? [];
   return { link, born: { month: String(new Date(`${month} 1 2000`).getMonth() + 1), day, year } };
+}
+
+/** A link for the patient of the conversation or call that is open. */
+export async function anotherLink({ page, electron }: TestApp): Promise<string> {
+  const before = await electron.evaluate(({ clipboard }) => clipboard.readText());
+  await page.getByRole('button', { name: 'Secure link' }).click();
+  await page.getByRole('menuitem', { name: 'Copy a link for the patient' }).click();
+  const copied = (): Promise<string> => electron.evaluate(({ clipboard }) => clipboard.readText());
+  await expect.poll(copied).not.toBe(before);
+  return copied();
 }
 
 /** The patient opens the link on a phone and stands before the call. */
