@@ -127,9 +127,10 @@ test('a nurse writes to a patient without the server; the patient answers in Spa
 test('what the staff say among themselves looks unlike what the patient reads, and a colleague asked by name finds it on Today', async ({
   launch,
 }) => {
-  const lead = await launch();
-  const { page } = lead;
-  await signIn(page, { email: demo.coordinator });
+  test.setTimeout(240_000);
+  const pharmacist = await launch();
+  const { page } = pharmacist;
+  await signIn(page, { email: demo.pharmacist });
   await expectReceived(page);
   await goTo(page, 'Messages');
   await page.getByRole('button', { name: 'New conversation' }).click();
@@ -148,6 +149,70 @@ test('what the staff say among themselves looks unlike what the patient reads, a
   await page.getByRole('textbox', { name: 'Message' }).fill('Ruth, is that all right with you?');
   await page.getByRole('textbox', { name: 'Message' }).press('Control+Enter');
   await expect(page.getByText('For Ruth Baptiste')).toBeVisible();
+
+  await test.step('any word that was written finds it again', async () => {
+    const search = page.getByLabel('Search conversations');
+    const rows = page.getByRole('grid', { name: 'Conversations' }).getByRole('row');
+    await search.fill('daughter key');
+    await expect(rows.filter({ hasText: 'Key under the mat' })).toHaveCount(1);
+    await search.fill('zeppelin quarry');
+    await expect(page.getByText('No conversation fits')).toBeVisible();
+    await search.fill('');
+  });
+
+  await test.step('its words become an intervention and a note', async () => {
+    await page.getByRole('button', { name: 'Make…' }).click();
+    await page.getByRole('menuitem', { name: 'An intervention' }).click();
+    const form = page.getByRole('dialog', { name: 'Record an intervention' });
+    await expect(form.getByLabel('Recommendation')).toHaveValue(/: Ruth, is that all right with you\?$/);
+    await form.getByRole('button', { name: 'Record intervention' }).click();
+    await expect(page.getByText('Intervention recorded.')).toBeVisible();
+    await page.getByRole('button', { name: 'Make…' }).click();
+    await page.getByRole('menuitem', { name: 'A note with these words' }).click();
+    await expect(page.getByRole('form', { name: 'Note' }).getByText('The daughter leaves the key.')).toBeVisible();
+    await takeScreens(pharmacist, 'note-from-conversation');
+    await goTo(page, 'Messages');
+  });
+
+  await test.step('to a patient, a colleague’s name asks once more; going back keeps what was typed', async () => {
+    await page
+      .getByRole('grid', { name: 'Conversations' })
+      .getByRole('row')
+      .filter({ has: page.getByLabel('Patient reads this') })
+      .first()
+      .click();
+    await expect(page.locator('.conversation[data-audience="patient"]')).toBeVisible();
+    await page.getByRole('textbox', { name: 'Message' }).fill('Your next box comes on Friday.');
+    await page.getByRole('combobox', { name: 'Ask colleagues by name' }).fill('Ruth');
+    await page.getByRole('option', { name: /Ruth Baptiste/ }).click();
+    await page.getByRole('button', { name: 'Send to patient' }).click();
+    const sure = page.getByRole('dialog', { name: 'The patient reads this' });
+    await expect(sure.getByText('You ask a colleague by name.')).toBeVisible();
+    await takeScreens(pharmacist, 'send-to-patient');
+    await sure.getByRole('button', { name: 'Go back' }).click();
+    await expect(page.getByRole('textbox', { name: 'Message' })).toHaveValue('Your next box comes on Friday.');
+    await page.getByRole('button', { name: 'Send to patient' }).click();
+    await sure.getByRole('button', { name: 'Send to patient' }).click();
+    await expect(page.locator('.message-text').filter({ hasText: 'Your next box comes on Friday.' })).toBeVisible();
+    await expect(sure).toHaveCount(0);
+  });
+
+  await test.step('what it will cost the patient is worked out, and amounts that make no sense are told beside the field', async () => {
+    await openChart(page, '700000000', 'Coverage');
+    await page.getByRole('button', { name: 'Add estimate' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Add cost estimate' });
+    await dialog.getByLabel('What it covers').fill('Drug and supplies');
+    await dialog.getByLabel('From (US dollars)').fill('65');
+    await dialog.getByLabel('To, if it may be more').fill('40');
+    await dialog.getByLabel('What it rests on').fill('Deductible met, 20 % coinsurance, as told by the payer');
+    await dialog.getByRole('button', { name: 'Record estimate' }).click();
+    await expect(dialog.getByText('The second amount is lower than the first')).toBeVisible();
+    await dialog.getByLabel('From (US dollars)').fill('40');
+    await dialog.getByLabel('To, if it may be more').fill('65');
+    await dialog.getByRole('button', { name: 'Record estimate' }).click();
+    await expect(page.getByRole('list', { name: 'Cost estimates' })).toContainText(/\$40.*\$65/);
+    await takeScreens(pharmacist, 'cost-estimate');
+  });
   await expectAllSent(page);
 
   const asked = await launch();
