@@ -17,6 +17,8 @@ export interface Flushed {
   readonly updated: number;
   /** Scopes in which something is new, and `user:` of people whose access may have changed. */
   readonly touched: ReadonlySet<string>;
+  /** Resolves when the statements that write it have run; the caller sends its own after them without waiting. */
+  readonly written: Promise<unknown>;
 }
 
 interface Change {
@@ -27,17 +29,22 @@ interface Change {
 
 const kindsOfPatients = kinds.filter((kind) => 'patientId' in definitionOf(kind).columns);
 
-/** Writes everything that changed, numbering each record once after `head`: tables, history, feed, ended access. The clock itself is moved by the caller. */
+/** Begins to write everything that changed, numbering each record once after `head`: tables, history, feed, ended access. The clock itself is moved by the caller. */
 export async function flush(query: Query, orgId: string, set: WorkingSet, head: number, now: string): Promise<Flushed> {
   const changed = set.changed();
   await loadPatients(set, changed);
   const affected = [...changed, ...(await movedAlong(query, orgId, set, changed))];
   const changes = affected.map((held, index): Change => ({ held, scopes: scopesNow(set, held), seq: head + index + 1 }));
-  for (const [kind, ofKind] of Map.groupBy(changes, ({ held }) => held.kind)) await upsertRecords(query, orgId, kind, ofKind.map(rowOf));
-  await upsertFeed(query, orgId, changes.flatMap(feedRowsOf));
-  await addHistory(query, orgId, changed.flatMap(historyOf));
-  await noteAccessEnded(query, orgId, changed.flatMap(accessEndedBy), now);
+  const written = Promise.all([
+    ...[...Map.groupBy(changes, ({ held }) => held.kind)].map(([kind, ofKind]) => upsertRecords(query, orgId, kind, ofKind.map(rowOf))),
+    upsertFeed(query, orgId, changes.flatMap(feedRowsOf)),
+    addHistory(query, orgId, changed.flatMap(historyOf)),
+    noteAccessEnded(query, orgId, changed.flatMap(accessEndedBy), now),
+  ]);
+  // Its failure is met where it is waited for.
+  written.catch(() => undefined);
   return {
+    written,
     head: head + changes.length,
     created: changed.filter(({ stored }) => !stored).length,
     updated: changed.filter(({ stored }) => stored).length,

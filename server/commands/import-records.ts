@@ -77,7 +77,8 @@ async function importInto(query: Query, orgId: string, writes: readonly Write[],
   );
   await claimBlobs(query, orgId, writes);
   const now = instant(Date.now());
-  const { head, created, updated, touched } = await flush(query, orgId, set, clock.v, now);
+  const { head, created, updated, touched, written } = await flush(query, orgId, set, clock.v, now);
+  await written;
   const unchanged = set.written.size - created - updated;
   if (head === clock.v) return { created, updated, unchanged };
   const entry = {

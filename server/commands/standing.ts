@@ -1,6 +1,6 @@
 import type { Actor } from '../../shared/domain/define-command.ts';
 import type { Standing } from '../../shared/domain/policy.ts';
-import type { DocOf } from '../../shared/records/registry.ts';
+import type { DocOf, Kind } from '../../shared/records/registry.ts';
 import type { Query } from '../data/database.ts';
 import { accessEndedSince } from '../data/tables/access-ended.ts';
 import type { RecordRow } from '../data/tables/records.ts';
@@ -38,33 +38,30 @@ export class Standings {
   ): Promise<Standings> {
     const times = accessTimes(now);
     const people = actors.map(({ id }) => id as string);
-    await set.load('patient', patientIds);
-    const about = [orgId, people, patientIds];
-    set.adopt(
-      'care-team-participant',
-      await query<RecordRow>(
-        `SELECT id, seq, version, scopes, doc FROM care_team_participant WHERE org_id = $1 AND practitioner_id = ANY($2) AND patient_id = ANY($3)`,
+    if (patientIds.length === 0) return new Standings(set, times, new Set());
+    const about = [orgId, people, [...new Set(patientIds)]];
+    const adopt = async (kind: Kind, sql: string, values: readonly unknown[]): Promise<void> =>
+      set.adopt(kind, await query<RecordRow>(`SELECT id, seq, version, scopes, doc FROM ${sql}`, values));
+    const subjects = [...people, ...actors.flatMap(({ branchIds }) => branchIds.map((branch) => `branch:${branch}`))];
+    const [ended] = await Promise.all([
+      accessEndedSince(query, orgId, [...new Set(subjects)], times.endedSince),
+      set.load('patient', patientIds),
+      adopt(
+        'care-team-participant',
+        'care_team_participant WHERE org_id = $1 AND practitioner_id = ANY($2) AND patient_id = ANY($3)',
         about,
       ),
-    );
-    set.adopt(
-      'appointment',
-      await query<RecordRow>(
-        `SELECT id, seq, version, scopes, doc FROM appointment
-         WHERE org_id = $1 AND practitioner_id = ANY($2) AND patient_id = ANY($3) AND start >= $4 AND start < $5`,
+      adopt(
+        'appointment',
+        'appointment WHERE org_id = $1 AND practitioner_id = ANY($2) AND patient_id = ANY($3) AND start >= $4 AND start < $5',
         [...about, times.graceFrom, times.visitsUntil],
       ),
-    );
-    set.adopt(
-      'delivery-stop',
-      await query<RecordRow>(
-        `SELECT id, seq, version, scopes, doc FROM delivery_stop
-         WHERE org_id = $1 AND driver_id = ANY($2) AND patient_id = ANY($3) AND start_at >= $4 AND start_at < $5`,
+      adopt(
+        'delivery-stop',
+        'delivery_stop WHERE org_id = $1 AND driver_id = ANY($2) AND patient_id = ANY($3) AND start_at >= $4 AND start_at < $5',
         [...about, times.graceFrom, times.roundsUntil],
       ),
-    );
-    const subjects = [...people, ...actors.flatMap(({ branchIds }) => branchIds.map((branch) => `branch:${branch}`))];
-    const ended = await accessEndedSince(query, orgId, [...new Set(subjects)], times.endedSince);
+    ]);
     return new Standings(set, times, new Set(ended.map(({ subject, scope }) => `${subject} ${scope}`)));
   }
 

@@ -7,12 +7,10 @@ const mostScopes = 500;
 
 /** Notes which scopes a commit touched and tells all nodes; they hear it only when the commit stands. */
 export async function announceCommit(query: Query, orgId: string, head: number, scopes: ReadonlySet<string>): Promise<void> {
-  await query('INSERT INTO org_commit (org_id, head, scopes) VALUES ($1, $2, $3)', [
-    orgId,
-    head,
-    scopes.size > mostScopes ? null : [...scopes],
+  await query('WITH noted AS (INSERT INTO org_commit (org_id, head, scopes) VALUES ($1, $2, $3)) SELECT pg_notify($4, $5)', [
+    ...[orgId, head, scopes.size > mostScopes ? null : [...scopes]],
+    ...[syncChannel, JSON.stringify({ orgId, head })],
   ]);
-  await query('SELECT pg_notify($1, $2)', [syncChannel, JSON.stringify({ orgId, head })]);
 }
 
 /** The scopes touched after `head`: `all` when they were too many to say. */

@@ -15,6 +15,9 @@ type Done = (error: unknown, result?: unknown) => void;
 /** PostgreSQL's client with every statement behind the gate: real SQL, one statement at a time, in the order that the seed gives. */
 export function gatedClient(gate: Gate): typeof Client {
   return class extends Client {
+    /** The last statement that was given to this connection: they run one after the other, also those that were sent together. */
+    private last: Promise<unknown> = Promise.resolve();
+
     constructor(...args: ConstructorParameters<typeof Client>) {
       super(...args);
       this.on('error', () => undefined);
@@ -25,7 +28,9 @@ export function gatedClient(gate: Gate): typeof Client {
     override query = ((...args: unknown[]) => {
       const done = typeof args.at(-1) === 'function' ? (args.pop() as Done) : undefined;
       const ask = super.query.bind(this) as (...given: unknown[]) => Promise<unknown>;
-      const answer = gate.pass(() => ask(...args));
+      const { last } = this;
+      const answer = last.then(() => gate.pass(() => ask(...args)));
+      this.last = answer.catch(() => undefined);
       if (!done) return answer;
       answer.then(
         (result) => done(undefined, result),
