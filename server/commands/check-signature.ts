@@ -1,16 +1,16 @@
-import { createPublicKey, verify } from 'node:crypto';
+import { createPublicKey, verify, type KeyObject } from 'node:crypto';
 import { signedText } from '../../shared/protocol/sync.ts';
 import type { Query } from '../data/database.ts';
 import type { Submission } from './submission.ts';
 
-interface DeviceKey {
+export interface DeviceKey {
   readonly id: string;
   readonly practitionerId: string;
   readonly publicKey: string;
 }
 
 /** The keys of the devices that these commands name. A revoked device's key still proves who wrote what it wrote. */
-export async function deviceKeys(query: Query, orgId: string, deviceIds: Iterable<string>): Promise<Map<string, DeviceKey>> {
+export async function deviceKeys(query: Query, orgId: string, deviceIds: readonly string[]): Promise<Map<string, DeviceKey>> {
   const rows = await query<DeviceKey>(
     `SELECT id, practitioner_id AS "practitionerId", public_key AS "publicKey" FROM device WHERE org_id = $1 AND id = ANY($2)`,
     [orgId, [...new Set(deviceIds)]],
@@ -24,10 +24,31 @@ export function isGenuine({ envelope, bringer, vouched }: Submission, keys: Read
   const { signature, ...signed } = envelope;
   const device = keys.get(envelope.deviceId);
   if (device?.practitionerId !== envelope.actorId || envelope.actorId !== bringer) return false;
+  const key = keyOf(device.publicKey);
   try {
-    const key = createPublicKey({ key: Buffer.from(device.publicKey, 'base64'), format: 'der', type: 'spki' });
-    return key.asymmetricKeyType === 'ed25519' && verify(null, Buffer.from(signedText(signed)), key, Buffer.from(signature, 'base64'));
+    return key !== undefined && verify(null, Buffer.from(signedText(signed)), key, Buffer.from(signature, 'base64'));
   } catch {
     return false;
+  }
+}
+
+const read = new Map<string, KeyObject | undefined>();
+const mostKeys = 10_000;
+
+/** Reading a key takes as long as checking with it, and a laptop keeps its own. */
+function keyOf(publicKey: string): KeyObject | undefined {
+  if (!read.has(publicKey)) {
+    if (read.size >= mostKeys) read.clear();
+    read.set(publicKey, readKey(publicKey));
+  }
+  return read.get(publicKey);
+}
+
+function readKey(publicKey: string): KeyObject | undefined {
+  try {
+    const key = createPublicKey({ key: Buffer.from(publicKey, 'base64'), format: 'der', type: 'spki' });
+    return key.asymmetricKeyType === 'ed25519' ? key : undefined;
+  } catch {
+    return undefined;
   }
 }

@@ -1,5 +1,6 @@
 import { Client, escapeLiteral, Pool, types, type CustomTypesConfig, type PoolClient, type QueryResultRow } from 'pg';
 import { Fault } from '../../shared/kernel/fault.ts';
+import { OneWriteClient } from './one-write-client.ts';
 
 /** Runs one statement and gives its rows. Statements that are given without waiting for one another run in the order given, sent together. */
 export type Query = <R extends QueryResultRow>(sql: string, values?: readonly unknown[]) => Promise<R[]>;
@@ -38,7 +39,7 @@ export interface DatabaseOptions {
 export async function openDatabase(url: string, options: DatabaseOptions = {}): Promise<Database> {
   // Statements that nobody waits for in between are sent in one go (ADR 0036).
   const config = { connectionString: url, application_name: applicationName, types: parsers, pipeline: true };
-  const client = options.client ? { Client: options.client, idleTimeoutMillis: 0 } : {};
+  const client = options.client ? { Client: options.client, idleTimeoutMillis: 0 } : { Client: OneWriteClient };
   const pool = new Pool({ ...config, ...client, max: options.connections ?? 24, connectionTimeoutMillis: 10_000 });
   // An idle connection that breaks is replaced on the next use; without a listener it would end the process.
   pool.on('error', () => undefined);
