@@ -1,11 +1,11 @@
 import type { Outcome } from '../../shared/protocol/sync.ts';
 import type { Database } from '../data/database.ts';
-import { runCommands, type RunOptions } from './run-commands.ts';
+import { runCommands, type RunOptions, type Taken } from './run-commands.ts';
 import type { Submission } from './submission.ts';
 
 interface Job {
   readonly submissions: readonly Submission[];
-  readonly resolve: (outcomes: Outcome[]) => void;
+  readonly resolve: (taken: Taken) => void;
   readonly reject: (error: unknown) => void;
 }
 
@@ -28,8 +28,12 @@ export class CommitQueue {
   }
 
   /** Resolves when the answers are on disk. */
-  submit(orgId: string, submissions: readonly Submission[]): Promise<Outcome[]> {
-    if (submissions.length === 0) return Promise.resolve([]);
+  async submit(orgId: string, submissions: readonly Submission[]): Promise<readonly Outcome[]> {
+    return submissions.length === 0 ? [] : (await this.take(orgId, submissions)).outcomes;
+  }
+
+  /** The same with the organisation's clock after it. */
+  take(orgId: string, submissions: readonly Submission[]): Promise<Taken> {
     return new Promise((resolve, reject) => {
       const job = { submissions, resolve, reject };
       const lane = this.#waiting.get(orgId);
@@ -51,12 +55,12 @@ export class CommitQueue {
 
   async #commit(orgId: string, jobs: readonly Job[]): Promise<void> {
     try {
-      const outcomes = await this.#run(
+      const { outcomes, ...clock } = await this.#run(
         orgId,
         jobs.flatMap(({ submissions }) => submissions),
       );
       let from = 0;
-      for (const { submissions, resolve } of jobs) resolve(outcomes.slice(from, (from += submissions.length)));
+      for (const { submissions, resolve } of jobs) resolve({ outcomes: outcomes.slice(from, (from += submissions.length)), ...clock });
     } catch (error) {
       // One laptop's trouble stays its own.
       if (jobs.length > 1 && isDataError(error)) for (const job of jobs) await this.#commit(orgId, [job]);
@@ -65,7 +69,7 @@ export class CommitQueue {
   }
 
   /** Together; and when the data of one makes the database fail, one by one, so that it alone is answered as failed. */
-  async #run(orgId: string, submissions: readonly Submission[]): Promise<Outcome[]> {
+  async #run(orgId: string, submissions: readonly Submission[]): Promise<Taken> {
     const options: RunOptions = { now: this.#options.clock(), onFailure: this.#options.onFailure };
     try {
       return await this.#transaction(orgId, submissions, options);
@@ -76,13 +80,13 @@ export class CommitQueue {
         options.onFailure(only.envelope.type, error);
         return this.#transaction(orgId, submissions, { ...options, poisoned: new Set([only.envelope.id]) });
       }
-      const outcomes: Outcome[] = [];
-      for (const one of submissions) outcomes.push(...(await this.#run(orgId, [one])));
-      return outcomes;
+      const taken: Taken[] = [];
+      for (const one of submissions) taken.push(await this.#run(orgId, [one]));
+      return { epoch: '', head: 0, ...taken.at(-1), outcomes: taken.flatMap(({ outcomes }) => outcomes) };
     }
   }
 
-  #transaction(orgId: string, submissions: readonly Submission[], options: RunOptions): Promise<Outcome[]> {
+  #transaction(orgId: string, submissions: readonly Submission[], options: RunOptions): Promise<Taken> {
     return this.#database.inOrganization(orgId, (query) => runCommands(query, orgId, submissions, options));
   }
 }

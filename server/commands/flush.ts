@@ -16,7 +16,7 @@ export interface Flushed {
   readonly created: number;
   readonly updated: number;
   /** Scopes in which something is new, and `user:` of people whose access may have changed. */
-  readonly touched: ReadonlySet<string>;
+  readonly touched: ReadonlySet<string> | 'all';
   /** Resolves when the statements that write it have run; the caller sends its own after them without waiting. */
   readonly written: Promise<unknown>;
 }
@@ -33,7 +33,8 @@ const kindsOfPatients = kinds.filter((kind) => 'patientId' in definitionOf(kind)
 export async function flush(query: Query, orgId: string, set: WorkingSet, head: number, now: string): Promise<Flushed> {
   const changed = set.changed();
   await loadPatients(set, changed);
-  const affected = [...changed, ...(await movedAlong(query, orgId, set, changed))];
+  const moved = await movedAlong(query, orgId, set, changed);
+  const affected = [...changed, ...moved];
   const changes = affected.map((held, index): Change => ({ held, scopes: scopesNow(set, held), seq: head + index + 1 }));
   const written = Promise.all([
     ...[...Map.groupBy(changes, ({ held }) => held.kind)].map(([kind, ofKind]) => upsertRecords(query, orgId, kind, ofKind.map(rowOf))),
@@ -48,7 +49,8 @@ export async function flush(query: Query, orgId: string, set: WorkingSet, head: 
     head: head + changes.length,
     created: changed.filter(({ stored }) => !stored).length,
     updated: changed.filter(({ stored }) => stored).length,
-    touched: touchedBy(changes),
+    // Who sees a patient of another branch now, nobody has worked out: all are told to look.
+    touched: moved.length > 0 ? 'all' : touchedBy(changes),
   };
 }
 

@@ -29,18 +29,20 @@ export interface RunOptions {
   readonly onFailure: (type: string, error: unknown) => void;
 }
 
+/** What became of some commands, and the organisation's clock when it was written. */
+export interface Taken {
+  readonly outcomes: readonly Outcome[];
+  readonly epoch: string;
+  readonly head: number;
+}
+
 type Parsed = { readonly ok: true; readonly command: ParsedCommand } | { readonly ok: false; readonly refusal: Refusal };
 
 /**
  * Runs commands of one organisation in the order given, inside the caller's transaction, and answers each. Known ids get their earlier
  * answer. The clock is locked first, so that commits of an organisation follow one another; everything is read in bulk and written in bulk.
  */
-export async function runCommands(
-  query: Query,
-  orgId: string,
-  submissions: readonly Submission[],
-  options: RunOptions,
-): Promise<Outcome[]> {
+export async function runCommands(query: Query, orgId: string, submissions: readonly Submission[], options: RunOptions): Promise<Taken> {
   const set = new WorkingSet(query, orgId);
   // One way to the database for four questions: each is asked after the clock is ours, so that none sees less than the commit before.
   const [clock, answers, keys] = await Promise.all([
@@ -95,7 +97,7 @@ export async function runCommands(
     log.rows.length > 0 ? moveClock(query, orgId, { v: head, ...log.head }) : undefined,
     head > clock.v ? announceCommit(query, orgId, head, touched) : undefined,
   ]);
-  return outcomes;
+  return { outcomes, epoch: clock.epoch, head };
 }
 
 function parse(envelope: CommandEnvelope): Parsed {

@@ -12,6 +12,12 @@ export interface Reader {
   readonly deviceId: string;
 }
 
+/** The server that a laptop follows: which one, and how far it is. */
+export interface Followed {
+  readonly epoch: string | null;
+  readonly head: number | null;
+}
+
 const lanes = new WeakMap<Query, (token: string) => Promise<SessionRow | undefined>>();
 
 function sessionOf(query: Query): (token: string) => Promise<SessionRow | undefined> {
@@ -22,13 +28,19 @@ function sessionOf(query: Query): (token: string) => Promise<SessionRow | undefi
 
 /** The session of a token, or the reason why it holds no more; asked of the database each time, so that an ended one ends at once. */
 export async function authenticate(query: Query, token: string): Promise<Reader> {
+  return (await authenticateWithClock(query, token)).reader;
+}
+
+/** The same with the organisation's clock, in one question. */
+export async function authenticateWithClock(query: Query, token: string): Promise<{ reader: Reader; clock: Followed }> {
   const session = await sessionOf(query)(token);
   if (!session) throw new HttpFault('session-expired');
   if (session.deviceRevoked) throw new HttpFault('device-revoked');
   if (session.accountDisabled) throw new HttpFault('account-disabled');
   if (session.expired) throw new HttpFault('session-expired');
   const { accountId, orgId, deviceId } = session;
-  return { accountId, orgId, deviceId, practitionerId: session.practitionerId as PractitionerId };
+  const { epoch, head } = session;
+  return { reader: { accountId, orgId, deviceId, practitionerId: session.practitionerId as PractitionerId }, clock: { epoch, head } };
 }
 
 /** The token of `Authorization: Bearer TOKEN`. */

@@ -1,12 +1,16 @@
 import type { WebSocket } from 'ws';
-import { closeUnauthorized, LiveUp, type LiveDown } from '../../shared/protocol/live.ts';
-import type { Reader } from '../identity/authenticate.ts';
+import { closeUnauthorized, LiveUp } from '../../shared/protocol/live.ts';
+import type { Line } from './lines.ts';
 
 /** A socket that says nothing within this time is closed; so is one that says too much. */
 const helloWithinMs = 10_000;
 const mostMessages = 20;
 const closeProtocolError = 1002;
 const closePolicy = 1008;
+const closeGoingAway = 1001;
+const closeTryLater = 1013;
+/** So many bytes may wait for a slow line before rows are left to its rounds. */
+const mostWaiting = 256 * 1024;
 
 export interface ConnectionHooks {
   /** The token said in the hello. */
@@ -15,17 +19,17 @@ export interface ConnectionHooks {
 }
 
 /** One laptop's open line. It says hello once; after that only we speak. */
-export class Connection {
+export class Connection implements Line {
   readonly #socket: WebSocket;
   readonly #hello: NodeJS.Timeout;
   #messages = 0;
   #alive = true;
-  token: string | undefined;
-  reader: Reader | undefined;
-  scopes: ReadonlySet<string> = new Set();
+  #greeted = false;
+  readonly wantsRows: boolean;
 
-  constructor(socket: WebSocket, hooks: ConnectionHooks) {
+  constructor(socket: WebSocket, hooks: ConnectionHooks, wantsRows: boolean) {
     this.#socket = socket;
+    this.wantsRows = wantsRows;
     this.#hello = setTimeout(() => {
       this.close(closePolicy);
     }, helloWithinMs);
@@ -49,8 +53,8 @@ export class Connection {
     const message = readHello(text);
     if (!message) return false;
     // A second hello is answered by nothing: the first one holds.
-    if (this.token !== undefined) return true;
-    this.token = message.token;
+    if (this.#greeted) return true;
+    this.#greeted = true;
     clearTimeout(this.#hello);
     void hooks.hello(this, message.token);
     return true;
@@ -60,14 +64,22 @@ export class Connection {
     return this.#socket.readyState === this.#socket.OPEN;
   }
 
-  send(message: LiveDown): void {
-    if (this.isOpen) this.#socket.send(JSON.stringify(message));
+  get isFull(): boolean {
+    return this.#socket.bufferedAmount > mostWaiting;
+  }
+
+  send(text: string): void {
+    if (this.isOpen) this.#socket.send(text);
   }
 
   /** The session ended: says so and hangs up. */
   bye(): void {
-    this.send({ type: 'bye' });
+    this.send(JSON.stringify({ type: 'bye' }));
     this.close(closeUnauthorized);
+  }
+
+  drop(why: 'replaced' | 'try-later'): void {
+    this.close(why === 'replaced' ? closeGoingAway : closeTryLater);
   }
 
   close(code: number): void {

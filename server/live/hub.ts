@@ -2,15 +2,13 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import { z } from 'zod';
-import { readClock } from '../data/tables/org-clock.ts';
-import { scopesTouchedSince, syncChannel } from '../data/tables/org-commit.ts';
+import { syncChannel } from '../data/tables/org-commit.ts';
 import { identityChannel } from '../identity/identity-changed.ts';
-import { authenticate } from '../identity/authenticate.ts';
-import { HttpFault } from '../identity/refuse.ts';
+import { rowsWanted } from '../../shared/protocol/live.ts';
 import type { Services } from '../http/services.ts';
-import { scopesOfPerson } from '../sync/scopes-of-person.ts';
 import { CallHub } from './call-hub.ts';
 import { Connection } from './connection.ts';
+import { Lines } from './lines.ts';
 import type { TurnOptions } from './ice.ts';
 import { Listener } from './listener.ts';
 import { mayConnect } from './may-connect.ts';
@@ -20,18 +18,15 @@ const pollMs = 2_000;
 const beatMs = 25_000;
 const mostConnections = 10_000;
 const closeGoingAway = 1001;
-const closeTryLater = 1013;
 
 const SyncNote = z.object({ orgId: z.string(), head: z.number() });
 
-/** The open lines of one node. After a commit those whose scopes it touched are poked; no clinical word travels here. */
+/** The sockets of one node's lines, and what is heard of commits through the database. */
 export class LiveHub {
   readonly #services: Services;
   readonly #server = new WebSocketServer({ noServer: true, maxPayload: 1024, perMessageDeflate: false });
   readonly #connections = new Set<Connection>();
-  /** How far each organisation's laptops have been told, and whether telling runs. */
-  readonly #told = new Map<string, number>();
-  readonly #telling = new Map<string, Promise<void>>();
+  readonly #lines: Lines;
   readonly #listener: Listener;
   readonly calls: CallHub;
   readonly #nodes: Nodes;
@@ -39,10 +34,11 @@ export class LiveHub {
 
   constructor(services: Services, turn?: TurnOptions) {
     this.#services = services;
+    this.#lines = new Lines(services);
     this.#nodes = new Nodes(services.database, services);
     this.calls = new CallHub(services, this.#nodes, turn);
     this.#listener = new Listener(services.database, [syncChannel, identityChannel, nodesChannel], (channel, payload) => {
-      if (channel === identityChannel) void this.#check();
+      if (channel === identityChannel) void this.#lines.check();
       else if (channel === nodesChannel) this.#nodes.heard(payload);
       else this.#heardCommit(payload);
     });
@@ -80,7 +76,7 @@ export class LiveHub {
       });
     });
     clearTimeout(rest);
-    await Promise.all(this.#telling.values());
+    await this.#lines.quiet();
   }
 
   #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
@@ -95,92 +91,32 @@ export class LiveHub {
     else if (path === '/call') this.calls.upgrade(request, socket, head);
     else
       this.#server.handleUpgrade(request, socket, head, (client) => {
-        const hooks = { hello: this.#hello.bind(this), closed: (one: Connection) => this.#connections.delete(one) };
-        this.#connections.add(new Connection(client, hooks));
+        const hooks = {
+          hello: (one: Connection, token: string) => this.#lines.hello(one, token),
+          closed: (one: Connection) => {
+            this.#lines.closed(one);
+            this.#connections.delete(one);
+          },
+        };
+        this.#connections.add(new Connection(client, hooks, request.url?.endsWith(rowsWanted) === true));
       });
-  }
-
-  async #hello(connection: Connection, token: string): Promise<void> {
-    const { database, clock, onFailure } = this.#services;
-    try {
-      const reader = await authenticate(database.query, token);
-      const { scopes, head } = await database.snapshot(reader.orgId, async (query) => ({
-        scopes: await scopesOfPerson(query, reader.orgId, reader.practitionerId, clock()),
-        head: (await readClock(query, reader.orgId)).v,
-      }));
-      // A laptop that reconnects has one line, not two.
-      for (const other of this.#connections)
-        if (other !== connection && other.reader?.deviceId === reader.deviceId && other.token === token) other.close(closeGoingAway);
-      connection.reader = reader;
-      connection.scopes = new Set(scopes);
-      if (!this.#told.has(reader.orgId)) this.#told.set(reader.orgId, head);
-      connection.send({ type: 'welcome', head });
-    } catch (error) {
-      if (error instanceof HttpFault) connection.bye();
-      else {
-        onFailure('live-hello', error);
-        connection.close(closeTryLater);
-      }
-    }
   }
 
   #heardCommit(payload: string): void {
     const note = SyncNote.safeParse(parseJson(payload));
-    if (note.success) this.#tell(note.data.orgId, note.data.head);
-  }
-
-  /** Tells an organisation up to `head`, one run after the other. */
-  #tell(orgId: string, head: number): void {
-    const before = this.#telling.get(orgId) ?? Promise.resolve();
-    const run = before.then(() => this.#pokeAll(orgId, head)).catch((error: unknown) => this.#services.onFailure('live-poke', error));
-    this.#telling.set(orgId, run);
-    void run.finally(() => {
-      if (this.#telling.get(orgId) === run) this.#telling.delete(orgId);
-    });
-  }
-
-  async #pokeAll(orgId: string, head: number): Promise<void> {
-    const told = this.#told.get(orgId);
-    if (told === undefined || told >= head) return;
-    const concerned = this.#ofOrganization(orgId);
-    if (concerned.length === 0) {
-      this.#told.delete(orgId);
-      return;
-    }
-    const { database } = this.#services;
-    const touched = await scopesTouchedSince(database.query, orgId, told);
-    this.#told.set(orgId, head);
-    for (const connection of concerned) {
-      const own = connection.reader && `user:${connection.reader.practitionerId}`;
-      if (touched !== 'all' && ![...connection.scopes].some((scope) => touched.has(scope))) continue;
-      if (own && (touched === 'all' || touched.has(own))) await this.#refreshScopes(connection);
-      connection.send({ type: 'poke', head });
-    }
-  }
-
-  async #refreshScopes(connection: Connection): Promise<void> {
-    const { reader } = connection;
-    if (!reader) return;
-    const { database, clock } = this.#services;
-    connection.scopes = new Set(
-      await database.snapshot(reader.orgId, (query) => scopesOfPerson(query, reader.orgId, reader.practitionerId, clock())),
-    );
-  }
-
-  #ofOrganization(orgId: string): Connection[] {
-    return [...this.#connections].filter((connection) => connection.reader?.orgId === orgId);
+    if (note.success) this.#lines.tell(note.data.orgId, note.data.head);
   }
 
   /** A notification can be lost with its connection: the heads are looked at all the same. */
   async #poll(): Promise<void> {
-    const orgs = new Set([...this.#connections].flatMap(({ reader }) => reader?.orgId ?? []));
-    if (orgs.size === 0) return;
+    const orgs = this.#lines.orgs();
+    if (orgs.length === 0) return;
     try {
       const rows = await this.#services.database.query<{ org_id: string; v: number }>(
         'SELECT org_id, v FROM org_clock WHERE org_id = ANY($1)',
-        [[...orgs]],
+        [orgs],
       );
-      for (const { org_id, v } of rows) this.#tell(org_id, v);
+      for (const { org_id, v } of rows) this.#lines.tell(org_id, v);
     } catch {
       // The database is away; the next poll asks again.
     }
@@ -188,19 +124,7 @@ export class LiveHub {
 
   async #beat(): Promise<void> {
     for (const connection of this.#connections) connection.beat();
-    await this.#check();
-  }
-
-  /** Hangs up on those whose session ended. */
-  async #check(): Promise<void> {
-    for (const connection of [...this.#connections]) {
-      if (connection.token === undefined || !connection.reader) continue;
-      try {
-        await authenticate(this.#services.database.query, connection.token);
-      } catch (error) {
-        if (error instanceof HttpFault) connection.bye();
-      }
-    }
+    await this.#lines.check();
   }
 }
 

@@ -1,7 +1,8 @@
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
-import { closeUnauthorized, LiveDown } from '../../shared/protocol/live.ts';
+import { closeUnauthorized, LiveDown, rowsWanted } from '../../shared/protocol/live.ts';
 import type { PatientId } from '../../shared/records/ids.ts';
 import { disableUser, revokeLaptop } from '../identity/end-access.ts';
 import { startServer, type RunningServer } from '../server.ts';
@@ -14,11 +15,11 @@ import pino from 'pino';
 async function line(
   url: string,
   token?: string,
-  options: { origin?: string } = {},
-): Promise<{ socket: WebSocket; heard: LiveDown[]; closed: Promise<number> }> {
-  const socket = new WebSocket(`${url.replace('http', 'ws')}/live`, options);
-  const heard: LiveDown[] = [];
-  socket.on('message', (data: Buffer) => heard.push(LiveDown.parse(JSON.parse(data.toString('utf8')))));
+  { path = '', ...options }: { origin?: string; path?: string } = {},
+): Promise<{ socket: WebSocket; heard: Heard[]; closed: Promise<number> }> {
+  const socket = new WebSocket(`${url.replace('http', 'ws')}/live${path}`, options);
+  const heard: Heard[] = [];
+  socket.on('message', (data: Buffer) => heard.push(read(data.toString('utf8'))));
   const closed = new Promise<number>((resolve) => socket.on('close', resolve));
   await once(socket, 'open');
   if (token !== undefined) {
@@ -27,7 +28,15 @@ async function line(
   }
   return { socket, heard, closed };
 }
-const pokes = ({ heard }: { heard: LiveDown[] }): number => heard.filter(({ type }) => type === 'poke').length;
+/** A message, with the lines of rows that may follow its head. */
+type Heard = LiveDown & { lines?: string };
+function read(text: string): Heard {
+  const [head = '', ...lines] = text.split('\n');
+  const message = LiveDown.parse(JSON.parse(head));
+  return message.type === 'rows' ? { ...message, lines: lines.join('\n') } : message;
+}
+const rowsOf = ({ heard }: { heard: Heard[] }): Heard[] => heard.filter(({ type }) => type === 'rows');
+const pokes = ({ heard }: { heard: Heard[] }): number => heard.filter(({ type }) => type === 'poke').length;
 const later = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 onEmbeddedPostgres('the live line', (postgres) => {
@@ -47,6 +56,58 @@ onEmbeddedPostgres('the live line', (postgres) => {
     await later(100);
     expect(pokes(nurse2)).toBe(0);
     for (const { socket } of [nurse, nurse2]) socket.close();
+  });
+
+  it('a laptop that takes rows is told them, another person is not, and an older app hears only that there is something', async () => {
+    const { token } = await served.laptop('nurse');
+    const nurse = await line(served.url, token, { path: rowsWanted });
+    const older = await line(served.url, (await served.laptop('nurse')).token);
+    const nurse2 = await line(served.url, (await served.laptop('nurse2')).token, { path: rowsWanted });
+    const [welcome] = nurse.heard;
+    expect(welcome).toMatchObject({ type: 'welcome', rows: true });
+    expect(older.heard[0]).not.toHaveProperty('rows');
+    await served.add(task('task-r1', { patientId: 'pat-1' as PatientId, title: 'Canary' }));
+    await expect.poll(() => rowsOf(nurse).length, { timeout: 1_500 }).toBe(1);
+    const [rows] = rowsOf(nurse);
+    expect(rows?.lines).toMatch(/^R\t\d+\ttask\ttask-r1\t1\tpatient:pat-1\t\{.*Canary.*\}\n$/);
+    expect(rows).toMatchObject({ from: welcome?.type === 'welcome' ? welcome.head : -1 });
+    await expect.poll(() => pokes(older), { timeout: 1_500 }).toBe(1);
+    expect(JSON.stringify([older.heard, nurse2.heard])).not.toMatch(/Canary|pat-1/);
+    for (const { socket } of [nurse, older, nurse2]) socket.close();
+  });
+
+  it('what one telling builds on is where the last one ended, also when others worked in between', async () => {
+    const nurse = await line(served.url, (await served.laptop('nurse')).token, { path: rowsWanted });
+    await served.add(task('task-r2', { patientId: 'pat-1' as PatientId }));
+    await expect.poll(() => rowsOf(nurse).length, { timeout: 1_500 }).toBe(1);
+    await served.add(task('task-r3', { patientId: 'pat-3' as PatientId }));
+    await later(200);
+    await served.add(task('task-r4', { patientId: 'pat-1' as PatientId }));
+    await expect.poll(() => rowsOf(nurse).length, { timeout: 1_500 }).toBe(2);
+    const [first, second] = rowsOf(nurse);
+    expect(second?.type === 'rows' && first?.type === 'rows' && second.from === first.to).toBe(true);
+    nurse.socket.close();
+  });
+
+  it('whose scopes change, and too much at once, is left to a round', async () => {
+    const nurse = await line(served.url, (await served.laptop('nurse')).token, { path: rowsWanted });
+    await served.add(visit('appt-r', 'pat-2', served.people.nurse.id, days(1)));
+    await expect.poll(() => nurse.heard.length, { timeout: 1_500 }).toBe(2);
+    const before = nurse.heard.length;
+    for (let i = 0; i < 110; i++) await served.add(task(`task-many-${String(i)}`, { patientId: 'pat-1' as PatientId }));
+    await expect.poll(() => nurse.heard.length, { timeout: 3_000 }).toBeGreaterThan(before);
+    nurse.socket.close();
+  });
+
+  it('a session that has just ended is told no row', async () => {
+    const laptop = await served.laptop('nurse');
+    const nurse = await line(served.url, laptop.token, { path: rowsWanted });
+    // Without a word to the nodes: only the telling itself can notice.
+    await served.database.query('DELETE FROM session WHERE token_hash = $1', [createHash('sha256').update(laptop.token).digest('hex')]);
+    await served.add(task('task-r5', { patientId: 'pat-1' as PatientId, title: 'Canary' }));
+    await expect.poll(() => nurse.heard.length, { timeout: 1_500 }).toBeGreaterThan(1);
+    expect(JSON.stringify(nurse.heard)).not.toContain('Canary');
+    nurse.socket.close();
   });
 
   it('a nurse who gains a patient is poked, and from then on for that patient', async () => {

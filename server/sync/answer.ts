@@ -1,6 +1,7 @@
 import { instant } from '../../shared/kernel/time.ts';
 import { lineTags, rowsPerPage, scopesHash, type Outcome, type SyncHeader, type SyncRequest } from '../../shared/protocol/sync.ts';
 import { protocol } from '../../shared/protocol/version.ts';
+import type { Taken } from '../commands/run-commands.ts';
 import type { Database, Query } from '../data/database.ts';
 import { readClock } from '../data/tables/org-clock.ts';
 import type { Reader } from '../identity/authenticate.ts';
@@ -36,6 +37,23 @@ export async function sendAnswer(
     const more = left === undefined || (await sendBackfill(query, reader.orgId, scopes, wanted.backfill, left, send));
     await send(line(lineTags.end, JSON.stringify({ more })));
   });
+}
+
+/** What became of the commands, and nothing else: no question to the database. Its reader is told of rows by the live line. */
+export function briefAnswer({ outcomes, epoch, head }: Taken, readersHash: string, now: number): string {
+  const header: SyncHeader = {
+    ...{
+      protocol: protocol.current,
+      serverVersion,
+      epoch,
+      serverNow: instant(now),
+      head,
+      outcomes: [...outcomes],
+      scopesHash: readersHash,
+    },
+    brief: true,
+  };
+  return line(lineTags.header, JSON.stringify(header)) + line(lineTags.end, JSON.stringify({ more: false }));
 }
 
 function line(...parts: readonly (string | number)[]): string {

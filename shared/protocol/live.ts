@@ -1,17 +1,37 @@
 import { z } from 'zod';
+import { Instant } from '../kernel/time.ts';
 
-/** WebSocket `/live`. The token travels in the first message, never in the URL. A poke carries no clinical data: only that something is new. */
+/**
+ * WebSocket `/live`, with `?rows=1` from a laptop that takes rows by it. The token travels in the first message, never in the URL.
+ * Messages are JSON; one of type `rows` is its JSON, a newline, and lines as in an answer of `/sync` (R and G).
+ */
 export const LiveUp = z.strictObject({ type: z.literal('hello'), token: z.string().max(200) });
 export type LiveUp = z.infer<typeof LiveUp>;
 
+export const rowsWanted = '?rows=1';
+
 export const LiveDown = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('welcome'), head: z.number().int() }),
-  /** Something new up to `head` in your scopes. */
+  /** `rows`: changes will come by this line, so an answer to work need not hold them. */
+  z.object({ type: z.literal('welcome'), head: z.number().int(), rows: z.boolean().optional() }),
+  /** Something new up to `head` in your scopes. Carries no clinical data. */
   z.object({ type: z.literal('poke'), head: z.number().int() }),
+  /** Everything new in your scopes after `from` up to `to`, if you are the reader with these scopes and have all up to `from`. */
+  z.object({
+    type: z.literal('rows'),
+    epoch: z.string(),
+    scopesHash: z.string(),
+    from: z.number().int().min(0),
+    to: z.number().int().min(0),
+    serverNow: Instant,
+  }),
   /** Your session ended: sync will say why. */
   z.object({ type: z.literal('bye') }),
 ]);
 export type LiveDown = z.infer<typeof LiveDown>;
+export type RowsHead = Extract<LiveDown, { type: 'rows' }>;
+
+/** What is longer than this is fetched by a round, which packs it. */
+export const mostRowsBytes = 48 * 1024;
 
 /** WebSocket close code for a token that is not (or no longer) good. */
 export const closeUnauthorized = 4401;

@@ -38,6 +38,9 @@ export function signedText(envelope: Omit<CommandEnvelope, 'signature'>): string
   return canonicalJson({ id, type, version, args, at, actorId, deviceId });
 }
 
+/** Beside a round: the laptop is told of rows by its live line and wants to hear only what became of its commands. A server that does not know it answers in full. */
+export const briefHeader = 'hearthline-brief';
+
 export const maxCommandsPerRound = 500;
 export const maxBodyBytes = 4 * 1024 * 1024;
 export const rowsPerPage = 5_000;
@@ -83,6 +86,8 @@ export const SyncHeader = z.object({
   /** The reader's scopes now, when they differ from `scopesHash`. */
   scopes: z.array(z.string()).optional(),
   scopesHash: z.string(),
+  /** Only the answers to the commands: nothing is said about scopes and rows, which come by the live line. */
+  brief: z.literal(true).optional(),
 });
 export type SyncHeader = z.infer<typeof SyncHeader>;
 

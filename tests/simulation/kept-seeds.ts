@@ -62,4 +62,38 @@ export const keptSeeds: readonly KeptSeed[] = [
       ],
     },
   },
+  {
+    what: 'after a restore, work on a record that its author does not see was not on the screen until it was sent again',
+    plan: {
+      ...{ seed: 720007, steps: 39, laptops: 1 },
+      skip: [
+        ...[16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 8, 9, 10, 11, 0, 1, 4, 5, 6, 7, 12, 13, 32, 33, 36, 37, 3],
+        ...[15, 35],
+      ],
+      without: ['full', 'clock', 'reopen', 'team', 'server', 'session', 'build', 'resolve', 'look', 'weather', 'death', 'branch', 'revoke'],
+    },
+  },
+  {
+    what: 'the fold was asked of a laptop in the middle of a full pull, where what was sent lately waits again',
+    plan: {
+      ...{ seed: 710028, steps: 35, laptops: 4 },
+      skip: [8, 9, 10, 11, 12, 13, 14, 15, 24, 25, 26, 27, 28, 29, 30, 31, 0, 1, 2, 3, 20, 21, 22, 23, 6, 7, 18, 19, 4, 16, 33],
+      without: [
+        'resolve',
+        'team',
+        'session',
+        'build',
+        'look',
+        'weather',
+        'kill',
+        'death',
+        'full',
+        'clock',
+        'reopen',
+        'branch',
+        'server',
+        'revoke',
+      ],
+    },
+  },
 ];

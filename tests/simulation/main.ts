@@ -61,6 +61,8 @@ function faults(): number {
     'answer cut',
     'foreign answer',
     'poke lost',
+    'poke late',
+    'poke twice',
     'killed',
     'power cut',
     'lying disk',

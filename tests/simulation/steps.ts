@@ -191,6 +191,7 @@ async function restoreBackup(simulation: Simulation): Promise<void> {
   await simulation.noteMeetings();
   simulation.restores += 1;
   await simulation.server.alone((database) => backup.restore(database, simulation.orgId));
+  simulation.server.renewLines();
   for (const { link } of simulation.laptops) link.hangUp();
 }
 
@@ -212,6 +213,8 @@ async function revoke(simulation: Simulation, dice: Dice): Promise<void> {
   simulation.counts.add('device revoked');
   laptop.revoked = true;
   await simulation.server.alone((database) => revokeLaptop(database, laptop.session.deviceId));
+  // The node hears of it, or only by its own look now and then.
+  simulation.world.after(dice.chance(0.3) ? 25_000 : dice.between(1, 50), () => void simulation.server.lines?.check());
 }
 
 /** An update, or the way back from it: a store that the newer build has written can then only be read. */

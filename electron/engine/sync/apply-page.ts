@@ -10,7 +10,7 @@ import { dropUnknown, putUnknown } from '../data/tables/unknown-records.ts';
 import { durably, fetchably } from '../data/transaction.ts';
 import type { OpenPerson } from '../open-person.ts';
 import type { Change, Mark } from './parse-line.ts';
-import { dropUnseen } from './refill-scope.ts';
+import { dropUnseen, unseenRows } from './refill-scope.ts';
 import { rebase } from './rebase.ts';
 import { takeOutcomes } from './take-outcomes.ts';
 import { takeBackfill, takeScopes } from './take-scopes.ts';
@@ -21,6 +21,8 @@ export interface Step {
   readonly askedFrom: number;
   readonly changes: readonly Change[];
   readonly mark: Mark | undefined;
+  /** With this step everything is here that the server had by then. */
+  readonly receivedAsOf?: string;
 }
 
 /** One step of the screen: outcomes, rows, cursor and the waiting commands on top, in one transaction. */
@@ -33,14 +35,20 @@ export function applyStep(person: OpenPerson, step: Step): void {
     const answered = step.header ? takeOutcomes(db, step.header) : [];
     if (step.header?.scopes) takeScopes(db, step.header.scopes, step.askedFrom);
     if (step.mark?.tag === 'P') moveCursor(person, step.mark.cursor);
+    if (step.receivedAsOf !== undefined) writeMeta(db, 'receivedAsOf', step.receivedAsOf);
     const settled = settle(db, cursorOf(person));
+    const filled = step.mark?.tag === 'B' && takeBackfill(db, step.mark.scope, step.mark.after) ? step.mark.scope : undefined;
     const put = (): void => {
       for (const change of step.changes) applyChange(writer, change);
-      if (step.mark?.tag === 'B' && takeBackfill(db, step.mark.scope, step.mark.after)) dropUnseen(writer, step.mark.scope);
+      if (filled !== undefined) dropUnseen(writer, filled);
     };
     const quiet = answered.length === 0 && settled.length === 0 && countShadows(db) === 0 && !hasPending(person);
     if (quiet) put();
-    else rebase(person, writer, [...answered, ...settled, ...step.changes.map(({ kind, id }) => `${kind}/${id}`)], put);
+    else {
+      // A row that the refill did not bring again goes from under the work that waits on it, which is then done once more.
+      const going = filled === undefined ? [] : unseenRows(db, filled);
+      rebase(person, writer, [...answered, ...settled, ...[...step.changes, ...going].map(({ kind, id }) => `${kind}/${id}`)], put);
+    }
   };
   try {
     transaction(db, apply);

@@ -1,4 +1,4 @@
-import { closeUnauthorized, LiveDown } from '../../../shared/protocol/live.ts';
+import { closeUnauthorized, LiveDown, rowsWanted, type RowsHead } from '../../../shared/protocol/live.ts';
 import type { Cancel, Env, Socket } from '../env.ts';
 import { backoffMs } from './backoff.ts';
 import type { ServerLink } from './server-link.ts';
@@ -6,25 +6,39 @@ import { jsonOf } from './trouble.ts';
 
 const askSpreadMs = 1_000;
 
+/** What is heard on the line. */
+export interface LiveHooks {
+  /** Something may be new: only a round can tell. */
+  readonly poked: () => void;
+  /** What is new, if this laptop has all that was before it; `lines` as in an answer. */
+  readonly rows: (head: RowsHead, lines: string) => void;
+}
+
 /** The line on which the server says that something is new. Losing it loses nothing: rounds go on by the clock. */
 export class LiveLine {
   private socket: Socket | undefined;
   private retry: Cancel | undefined;
   private failures = 0;
   private welcome = false;
+  private bringsRows = false;
   private closed = false;
   private readonly env: Env;
   private readonly link: () => ServerLink;
-  private readonly poked: (head: number) => void;
+  private readonly hooks: LiveHooks;
 
-  constructor(env: Env, link: () => ServerLink, poked: (head: number) => void) {
+  constructor(env: Env, link: () => ServerLink, hooks: LiveHooks) {
     this.env = env;
     this.link = link;
-    this.poked = poked;
+    this.hooks = hooks;
   }
 
   get isUp(): boolean {
     return this.welcome;
+  }
+
+  /** What this laptop sends will come back as rows by this line. */
+  get tellsRows(): boolean {
+    return this.welcome && this.bringsRows;
   }
 
   /** Connects, or waits less for the next attempt. */
@@ -34,7 +48,7 @@ export class LiveLine {
     this.retry = undefined;
     const { serverUrl, token } = this.link();
     if (token === undefined) return;
-    const url = new URL(`${serverUrl.replace(/\/+$/, '')}/live`);
+    const url = new URL(`${serverUrl.replace(/\/+$/, '')}/live${rowsWanted}`);
     url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
     const socket = this.env.network.openSocket(url.href, {
       opened: () => socket.send(JSON.stringify({ type: 'hello', token })),
@@ -61,17 +75,20 @@ export class LiveLine {
   }
 
   private hear(text: string): void {
-    const parsed = LiveDown.safeParse(jsonOf(text));
+    const end = text.indexOf('\n');
+    const parsed = LiveDown.safeParse(jsonOf(end === -1 ? text : text.slice(0, end)));
     if (!parsed.success) return;
-    if (parsed.data.type === 'bye') {
-      this.ask();
+    const { data } = parsed;
+    if (data.type === 'rows') {
+      this.hooks.rows(data, end === -1 ? '' : text.slice(end + 1));
       return;
     }
-    if (parsed.data.type === 'welcome') {
+    if (data.type === 'welcome') {
       this.welcome = true;
+      this.bringsRows = data.rows === true;
       this.failures = 0;
     }
-    this.poked(parsed.data.head);
+    this.hooks.poked();
   }
 
   private lost(code: number): void {
@@ -94,6 +111,6 @@ export class LiveLine {
   }
 
   private ask(): void {
-    if (!this.closed) this.poked(Number.MAX_SAFE_INTEGER);
+    if (!this.closed) this.hooks.poked();
   }
 }

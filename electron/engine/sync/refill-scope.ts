@@ -1,3 +1,4 @@
+import type { Database } from '../data/database.ts';
 import type { RecordWriter } from '../data/record-writer.ts';
 import { rescope, rowsOfScope } from '../data/scoped-rows.ts';
 import { dropShadow } from '../data/tables/shadow.ts';
@@ -32,9 +33,14 @@ export function refillScope(person: OpenPerson, writer: RecordWriter, scope: str
   });
 }
 
-/** The end of a refill: rows that the server did not send again are not in this scope. Inside a rebase. */
+/** What was here before a refill and has not come again yet. */
+export function unseenRows(db: Database, scope: string): ReturnType<typeof rowsOfScope> {
+  return rowsOfScope(db, unseen + scope);
+}
+
+/** The end of a refill: rows that the server did not send again are not in this scope. Inside a rebase that knows of them. */
 export function dropUnseen(writer: RecordWriter, scope: string): void {
-  for (const row of rowsOfScope(writer.db, unseen + scope)) leaveScope(writer, row, unseen + scope);
+  for (const row of unseenRows(writer.db, scope)) leaveScope(writer, row, unseen + scope);
 }
 
 /** Takes one scope off a record; without any the record leaves the laptop. */

@@ -4,7 +4,7 @@ import { tableOf } from '../data/names.ts';
 import { RecordWriter } from '../data/record-writer.ts';
 import { dropMeta, readMeta, writeMeta } from '../data/tables/meta.ts';
 import { uploadAgain } from '../data/tables/blobs.ts';
-import { sendAgain } from '../data/tables/outbox.ts';
+import { sendAgain, unsettledCommands } from '../data/tables/outbox.ts';
 import { durably } from '../data/transaction.ts';
 import type { OpenPerson } from '../open-person.ts';
 import { cursorOf } from './apply-page.ts';
@@ -47,8 +47,9 @@ export function endReset(person: OpenPerson): void {
         .all()
         .map(({ id }) => ({ kind, id })),
     );
-    // What is sent again shows on the screen meanwhile: its commands run once more where the rows under them go.
-    rebase(person, writer, [...shadowKeys(person), ...gone.map(({ kind, id }) => `${kind}/${id}`)], () => {
+    // What is sent again shows on the screen meanwhile: its commands run once more, also where no row of the server's would call for it.
+    const again = unsettledCommands(db).flatMap(({ touches }) => JSON.parse(touches) as string[]);
+    rebase(person, writer, [...shadowKeys(person), ...again, ...gone.map(({ kind, id }) => `${kind}/${id}`)], () => {
       for (const { kind, id } of gone) writer.drop(kind, id);
     });
     dropMeta(db, 'resetting');

@@ -1,5 +1,5 @@
 import { Fault } from '../../../shared/kernel/fault.ts';
-import type { SyncHeader, SyncRequest } from '../../../shared/protocol/sync.ts';
+import { briefHeader, type SyncHeader, type SyncRequest } from '../../../shared/protocol/sync.ts';
 import { healthHeader, healthText } from '../../../shared/protocol/devices.ts';
 import { protocol } from '../../../shared/protocol/version.ts';
 import { readMeta, writeMeta } from '../data/tables/meta.ts';
@@ -20,6 +20,8 @@ export interface RoundOptions {
   readonly appVersion: string;
   readonly size: RoundSize;
   readonly signal: AbortSignal;
+  /** Only the answers to the commands are wanted: rows come by the live line. A server may answer in full all the same. */
+  readonly brief?: boolean;
   /** Told after each page, for the progress of a long load. */
   readonly progress: (rows: number, cursor: number, head: number) => void;
 }
@@ -28,6 +30,8 @@ export interface RoundResult {
   /** The server has more, or this side has: go again at once. */
   readonly more: boolean;
   readonly commands: number;
+  /** The answer was about commands alone; what they changed comes by the live line, up to here. */
+  readonly owed: number | undefined;
   readonly rows: number;
   readonly serverNow: string;
   readonly clockOffsetMs: number;
@@ -41,6 +45,7 @@ export async function runRound(person: OpenPerson, options: RoundOptions): Promi
   try {
     const answer = await post(person.env, options.link, '/sync', request, options.signal, {
       [healthHeader]: healthText(outboxCounts(person.db)),
+      ...(options.brief ? { [briefHeader]: '1' } : {}),
     });
     return await new Answer(person, request, options, askedAt).take(readAnswer(answer.body));
   } finally {
@@ -99,6 +104,7 @@ class Answer {
   }
 
   private takeHeader(header: SyncHeader): RoundResult | undefined {
+    if (header.brief && !this.options.brief) throw new Fault('malformed-answer', 'later');
     if (header.protocol < protocol.oldestSpoken) throw new Fault('server-too-old', 'later');
     this.header = header;
     this.headerAt = this.person.env.clock.now();
@@ -119,7 +125,7 @@ class Answer {
 
   private finish(more: boolean): RoundResult {
     const { person, header } = this;
-    if (!more) {
+    if (!more && !header?.brief) {
       endReset(person);
       purgeLostScopes(person);
       if (header)
@@ -135,10 +141,16 @@ class Answer {
     return {
       more,
       commands: this.request.commands.length,
+      owed: this.header?.brief ? this.owed(this.header) : undefined,
       rows: this.rows,
       serverNow: this.header?.serverNow ?? '',
       clockOffsetMs: this.offset(),
     };
+  }
+
+  /** How far the rows must come until nothing of these commands is on the screen by itself any more. */
+  private owed({ outcomes, head }: SyncHeader): number {
+    return outcomes.every(({ outcome }) => outcome === 'refused') ? 0 : head;
   }
 
   /** The server's clock against the middle of the question's way. */

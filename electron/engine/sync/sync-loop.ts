@@ -12,7 +12,9 @@ import type { OpenPerson } from '../open-person.ts';
 import { backoffMs, idleMs } from './backoff.ts';
 import { endFirstLoad, isLoading, useLogAgain } from './first-load.ts';
 import { LiveLine } from './live.ts';
+import { isInBetween, NewsQueue, takeNews, type News } from './take-news.ts';
 import { proveSameness } from './proof.ts';
+import { OwedRows } from './owed-rows.ts';
 import { runRound, type RoundResult } from './round.ts';
 import { AdaptiveSize } from './round-size.ts';
 import type { ServerLink } from './server-link.ts';
@@ -46,6 +48,10 @@ export class SyncLoop {
   private readonly pulse: Pulse = { running: false, trouble: undefined, nextTryAt: undefined, rows: 0, expected: undefined };
   private readonly size = new AdaptiveSize();
   private readonly live: LiveLine;
+  private readonly news = new NewsQueue();
+  private readonly owed: OwedRows;
+  /** The next round must ask for everything; else one that only hands over work will do. */
+  private pullWanted = true;
   private readonly person: OpenPerson;
   private readonly options: LoopOptions;
   private timer: Cancel | undefined;
@@ -70,7 +76,8 @@ export class SyncLoop {
   constructor(person: OpenPerson, options: LoopOptions) {
     this.person = person;
     this.options = options;
-    this.live = new LiveLine(person.env, options.link, () => this.nudge());
+    this.live = new LiveLine(person.env, options.link, { poked: () => this.nudge(), rows: (head, lines) => this.hear({ head, lines }) });
+    this.owed = new OwedRows(person, () => this.nudge());
   }
 
   start(): void {
@@ -93,6 +100,7 @@ export class SyncLoop {
     this.timer?.();
     this.proofTimer?.();
     this.firstTimer?.();
+    this.owed.stop();
     this.live.close();
     this.abort.abort();
     await this.current;
@@ -102,8 +110,13 @@ export class SyncLoop {
     return readStatus(this.person, this.pulse);
   }
 
-  /** Go now, or once more when the present round is done. */
+  /** Ask for everything now, or once more when the present round is done. */
   nudge(): void {
+    this.pullWanted = true;
+    this.go();
+  }
+
+  private go(): void {
     if (this.stopped) return;
     if (this.firstTimer) {
       this.firstTimer();
@@ -131,7 +144,7 @@ export class SyncLoop {
   /** A new command waits. In good times it goes at once; in trouble the next try comes soon, yet not one for every keystroke. */
   hurry(): void {
     if (this.stopped || this.failures === 0 || this.current) {
-      this.nudge();
+      this.go();
       return;
     }
     const { env } = this.person;
@@ -164,6 +177,25 @@ export class SyncLoop {
     if (what !== 'offline') this.freshStart();
   }
 
+  /** What is new came by the line: it is taken in at once, or after the round under way. What does not fit is asked for. */
+  private hear(news: News): void {
+    if (this.isStopped()) return;
+    if (this.current) this.news.add(news);
+    else if (this.takeIn(() => takeNews(this.person, news))) this.tell();
+    else this.nudge();
+  }
+
+  /** Whatever prevents it is met by a round, which can say it. */
+  private takeIn(take: () => boolean): boolean {
+    try {
+      const whole = take();
+      if (whole) this.owed.came();
+      return whole;
+    } catch {
+      return false;
+    }
+  }
+
   private async run(): Promise<void> {
     this.pulse.running = true;
     this.pulse.nextTryAt = undefined;
@@ -179,6 +211,10 @@ export class SyncLoop {
       this.failed(error);
     } finally {
       this.backToLog();
+      if (!this.isStopped() && this.news.some && !this.takeIn(() => this.news.take(this.person))) {
+        this.pullWanted = true;
+        this.again = true;
+      }
       this.pulse.running = false;
       this.pulse.rows = 0;
       this.pulse.expected = undefined;
@@ -203,7 +239,10 @@ export class SyncLoop {
     for (let more = true; more && !this.isStopped();) {
       const before = this.backlog();
       const size = this.size.now;
+      const brief = !this.pullWanted && size.commands > 0 && this.mayBeBrief();
+      this.pullWanted = false;
       const result = await runRound(this.person, {
+        brief,
         link: this.options.link(),
         appVersion: this.options.appVersion,
         size,
@@ -211,11 +250,20 @@ export class SyncLoop {
         progress: (rows, cursor, head) => this.progress(rows, cursor, head),
       });
       this.recovered();
+      if (result.more) this.pullWanted = true;
+      if (result.owed !== undefined) this.owed.until(result.owed);
       if (this.size.succeeded(result.commands)) setAsideOldest(this.person);
       // A round that left the commands out found the server well: the next one brings them again.
       more = this.goesOn(result, before) || (size.commands === 0 && this.hasBacklog());
       this.tell();
     }
+  }
+
+  /** Is everything here but what comes by the line anyway? */
+  private mayBeBrief(): boolean {
+    const { db } = this.person;
+    if (!this.live.tellsRows || !this.owed.trusts || isInBetween(this.person) || readMeta(db, 'epoch') === undefined) return false;
+    return outboxCounts(db).waiting > 0 && readScopes(db).every(({ state }) => state === 'held');
   }
 
   /** Is there more to do, and did the last round bring it any nearer? */
@@ -248,7 +296,7 @@ export class SyncLoop {
       // Answers carry the server's time: a laptop whose clock runs a week ahead would else drop what it has just sent.
       dropSentBefore(db, instant(now + Number(readMeta(db, 'clockOffsetMs') ?? '0') - keepSentMs));
     });
-    if (differing > 0) this.again = true;
+    if (differing > 0) this.again = this.pullWanted = true;
   }
 
   private async finishLoad(): Promise<void> {
@@ -282,6 +330,7 @@ export class SyncLoop {
   private failed(error: unknown): void {
     if (this.isStopped()) return;
     const fault = faultOf(error);
+    this.pullWanted = true;
     if (isFault(fault, 'store-damaged')) this.options.damaged();
     if (!this.hurried || this.failures === 0) this.failures += 1;
     this.hurried = false;
@@ -301,7 +350,7 @@ export class SyncLoop {
 
   private planNext(): void {
     if (this.again && (this.failures === 0 || this.insist) && !this.isStopped()) {
-      this.nudge();
+      this.go();
       return;
     }
     this.again = false;

@@ -6,9 +6,9 @@ export const syncChannel = 'hearthline_sync';
 const mostScopes = 500;
 
 /** Notes which scopes a commit touched and tells all nodes; they hear it only when the commit stands. */
-export async function announceCommit(query: Query, orgId: string, head: number, scopes: ReadonlySet<string>): Promise<void> {
+export async function announceCommit(query: Query, orgId: string, head: number, scopes: ReadonlySet<string> | 'all'): Promise<void> {
   await query('WITH noted AS (INSERT INTO org_commit (org_id, head, scopes) VALUES ($1, $2, $3)) SELECT pg_notify($4, $5)', [
-    ...[orgId, head, scopes.size > mostScopes ? null : [...scopes]],
+    ...[orgId, head, scopes === 'all' || scopes.size > mostScopes ? null : [...scopes]],
     ...[syncChannel, JSON.stringify({ orgId, head })],
   ]);
 }

@@ -10,6 +10,9 @@ export interface SessionRow {
   readonly expired: boolean;
   readonly accountDisabled: boolean;
   readonly deviceRevoked: boolean;
+  /** The organisation's clock at the same moment. */
+  readonly epoch: string | null;
+  readonly head: number | null;
 }
 
 /** Whoever reads the table cannot sign in with it. */
@@ -31,8 +34,9 @@ export async function sessionsOf(query: Query, tokens: readonly string[]): Promi
   const byHash = new Map(tokens.map((token) => [hashOf(token), token]));
   const rows = await query<SessionRow & { hash: string }>(
     `SELECT s.token_hash AS hash, a.id AS "accountId", a.org_id AS "orgId", a.practitioner_id AS "practitionerId", d.id AS "deviceId",
-            s.expires_at <= now() AS expired, a.disabled_at IS NOT NULL AS "accountDisabled", d.revoked_at IS NOT NULL AS "deviceRevoked"
-     FROM session s JOIN account a ON a.id = s.account_id JOIN device d ON d.id = s.device_id WHERE s.token_hash = ANY($1)`,
+            s.expires_at <= now() AS expired, a.disabled_at IS NOT NULL AS "accountDisabled", d.revoked_at IS NOT NULL AS "deviceRevoked",
+            c.epoch, c.v AS head
+     FROM session s JOIN account a ON a.id = s.account_id JOIN device d ON d.id = s.device_id LEFT JOIN org_clock c ON c.org_id = a.org_id WHERE s.token_hash = ANY($1)`,
     [[...byHash.keys()]],
   );
   return new Map(rows.map((row) => [byHash.get(row.hash) ?? '', row]));

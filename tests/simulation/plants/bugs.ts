@@ -216,6 +216,28 @@ export const bugs: Readonly<Record<string, Plant>> = {
       },
     ],
   },
+  'rows-without-looking': {
+    says: 'Rows that come by the live line are taken in whatever was before them.',
+    within: 60,
+    patches: [{ file: 'electron/engine/sync/take-news.ts', find: 'head.from > cursor || ', put: '' }],
+  },
+  'line-tells-everybody': {
+    says: "The live line carries rows of somebody else's patients.",
+    within: 100,
+    patches: [
+      {
+        file: 'server/live/news.ts',
+        find: '.filter(({ changedIn }) => changedIn.some((scope) => own.has(scope)))',
+        put: '',
+      },
+      { file: 'server/live/news.ts', find: 'const seen = scopes.filter((scope) => own.has(scope));', put: 'const seen = scopes;' },
+    ],
+  },
+  'rows-to-the-revoked': {
+    says: 'Rows go out by the live line of a laptop that was revoked.',
+    within: 400,
+    patches: [{ file: 'server/live/lines.ts', find: '&& holds(one.token) ?', put: '&& (holds(one.token) || true) ?' }],
+  },
   'wrong-order': {
     says: 'Commands are sent newest first.',
     within: 150,

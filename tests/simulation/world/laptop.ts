@@ -10,7 +10,7 @@ import type * as EngineCode from './engine-code.ts';
 import { Link, type LinkOptions } from './network.ts';
 import type { World } from './world.ts';
 
-export interface LaptopOptions extends Omit<LinkOptions, 'tap'> {
+export interface LaptopOptions extends Omit<LinkOptions, 'tap' | 'tapLine'> {
   readonly name: string;
   readonly folder: string;
   /** Where an empty store lies, to be copied. */
@@ -20,6 +20,7 @@ export interface LaptopOptions extends Omit<LinkOptions, 'tap'> {
   readonly session: SavedSession;
   readonly code: typeof EngineCode;
   readonly tap: (laptop: Laptop, ...what: Parameters<LinkOptions['tap']>) => void;
+  readonly tapLine: (laptop: Laptop, text: string) => void;
   /** Its records changed, by its person or by the server. */
   readonly changed: (laptop: Laptop) => void;
 }
@@ -58,7 +59,11 @@ export class Laptop {
     this.dice = options.dice;
     this.folder = path.join(options.folder, options.name, '0');
     mkdirSync(this.folder, { recursive: true });
-    this.link = new Link({ ...options, tap: (request, answer) => options.tap(this, request, answer) });
+    this.link = new Link({
+      ...options,
+      tap: (request, answer) => options.tap(this, request, answer),
+      tapLine: (text) => options.tapLine(this, text),
+    });
   }
 
   get isRunning(): boolean {

@@ -1,4 +1,6 @@
 import type { HttpAnswer, HttpRequest, Network, Socket, SocketHandlers } from '../../../electron/engine/env.ts';
+import type { Line, Lines } from '../../../server/live/lines.ts';
+import { closeUnauthorized, rowsWanted } from '../../../shared/protocol/live.ts';
 import type { Counts } from './counts.ts';
 import type { Dice } from './dice.ts';
 import type { ServerAnswer, ServerNode } from './server-node.ts';
@@ -15,6 +17,8 @@ export interface LinkOptions {
   readonly counts: Counts;
   /** Sees every answer of the server before the network has its way with it. */
   readonly tap: (request: HttpRequest, answer: ServerAnswer) => void;
+  /** The same for what it says on the live line. */
+  readonly tapLine: (text: string) => void;
 }
 
 const portal = Buffer.from('<!doctype html><title>Welcome to the guest network</title>');
@@ -23,7 +27,7 @@ const portal = Buffer.from('<!doctype html><title>Welcome to the guest network</
 export class Link {
   weather: WeatherName = 'good';
   private sent = 0;
-  private readonly lines = new Set<Line>();
+  private readonly lines = new Set<SimLine>();
   private readonly options: LinkOptions;
 
   constructor(options: LinkOptions) {
@@ -34,21 +38,8 @@ export class Link {
   network(isAlive: () => boolean, fault: MakeFault): Network {
     return {
       send: (request) => this.send(request, isAlive, fault),
-      openSocket: (_url, on) => this.openSocket(on, isAlive),
+      openSocket: (url, on) => this.openSocket(url, on, isAlive),
     };
-  }
-
-  /** Tells every open line that the organisation has something new. */
-  poke(head: number): void {
-    const { world, dice, counts } = this.options;
-    for (const line of this.lines) {
-      const { deaf, delay } = weathers[this.weather];
-      const throwOf = dice.fork('poke', (this.sent += 1));
-      if (throwOf.chance(deaf)) {
-        counts.add('poke lost');
-        if (throwOf.chance(0.3)) line.break();
-      } else world.after(throwOf.between(...delay), () => line.say({ type: 'poke', head }));
-    }
   }
 
   /** The server is gone, or this laptop is. */
@@ -132,34 +123,76 @@ export class Link {
     }
   }
 
-  private openSocket(on: SocketHandlers, isAlive: () => boolean): Socket {
+  private openSocket(url: string, on: SocketHandlers, isAlive: () => boolean): Socket {
     const { world, server, dice } = this.options;
     const weather = weathers[this.weather];
-    const line = new Line(on, isAlive, () => this.lines.delete(line));
+    const line = new SimLine(on, isAlive, url.endsWith(rowsWanted), {
+      carry: (one, text) => this.carry(one, text),
+      gone: (one, lines) => {
+        this.lines.delete(one);
+        // The server notices a little later, or with the next it says.
+        world.after(dice.fork('hang up', (this.sent += 1)).between(...weather.delay), () => lines?.closed(one));
+      },
+    });
     const fate = dice.fork('line', (this.sent += 1));
     world.activity += 1;
     world.after(fate.between(...weather.delay), () => {
       if (!server.up || fate.chance(weather.lost + weather.deaf / 2)) line.break();
-      else if (line.open()) {
-        this.lines.add(line);
-        world.after(fate.between(...weather.delay), () => line.say({ type: 'welcome', head: 0 }));
-      }
+      else if (line.open()) this.lines.add(line);
     });
-    return { send: () => undefined, close: () => line.close() };
+    const send = (text: string): void => {
+      const { token } = JSON.parse(text) as { token: string };
+      world.after(fate.between(...weather.delay), () => line.greet(server.lines, token));
+    };
+    return { send, close: () => line.close() };
+  }
+
+  /** One message on its way down: lost, late, twice, overtaken by another, or kept somewhere and given out again much later. */
+  private carry(line: SimLine, text: string): void {
+    const { world, dice, counts } = this.options;
+    this.options.tapLine(text);
+    const { deaf, delay, delayed, duplicated } = weathers[this.weather];
+    const fate = dice.fork('message', (this.sent += 1));
+    if (fate.chance(deaf)) {
+      counts.add('poke lost');
+      if (fate.chance(0.3)) line.break();
+      return;
+    }
+    const late = fate.chance(delayed);
+    if (late) counts.add('poke late');
+    world.after(fate.between(...delay) * (late ? 10 : 1), () => line.say(text));
+    if (!fate.chance(duplicated)) return;
+    counts.add('poke twice');
+    world.after(fate.between(0, 20_000), () => {
+      for (const one of this.lines) one.say(text);
+    });
   }
 }
 
-/** One live line, as far as the laptop notices it. */
-class Line {
+interface Way {
+  readonly carry: (line: SimLine, text: string) => void;
+  readonly gone: (line: SimLine, lines: Lines | undefined) => void;
+}
+
+/** One live line: what the laptop has of it, and what the server has. */
+class SimLine implements Line {
+  readonly isFull = false;
+  readonly wantsRows: boolean;
   private state: 'opening' | 'open' | 'closed' = 'opening';
+  private lines: Lines | undefined;
   private readonly on: SocketHandlers;
   private readonly isAlive: () => boolean;
-  private readonly gone: () => void;
+  private readonly way: Way;
 
-  constructor(on: SocketHandlers, isAlive: () => boolean, gone: () => void) {
+  constructor(on: SocketHandlers, isAlive: () => boolean, wantsRows: boolean, way: Way) {
     this.on = on;
     this.isAlive = isAlive;
-    this.gone = gone;
+    this.wantsRows = wantsRows;
+    this.way = way;
+  }
+
+  get isOpen(): boolean {
+    return this.state === 'open';
   }
 
   open(): boolean {
@@ -169,19 +202,41 @@ class Line {
     return true;
   }
 
-  say(message: object): void {
-    if (this.state === 'open' && this.isAlive()) this.on.message(JSON.stringify(message));
+  greet(lines: Lines | undefined, token: string): void {
+    if (!this.isOpen) return;
+    if (!lines) this.break();
+    else {
+      this.lines = lines;
+      void lines.hello(this, token);
+    }
   }
 
-  break(): void {
+  send(text: string): void {
+    if (this.isOpen) this.way.carry(this, text);
+  }
+
+  say(text: string): void {
+    if (this.isOpen && this.isAlive()) this.on.message(text);
+  }
+
+  bye(): void {
+    this.say(JSON.stringify({ type: 'bye' }));
+    this.break(closeUnauthorized);
+  }
+
+  drop(): void {
+    this.break(1013);
+  }
+
+  break(code = 1006): void {
     if (this.state === 'closed') return;
     this.close();
-    if (this.isAlive()) this.on.closed(1006);
+    if (this.isAlive()) this.on.closed(code);
   }
 
   close(): void {
     this.state = 'closed';
-    this.gone();
+    this.way.gone(this, this.lines);
   }
 }
 

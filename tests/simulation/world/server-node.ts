@@ -8,6 +8,7 @@ import { CommitQueue } from '../../../server/commands/commit-queue.ts';
 import { openDatabase, type Database } from '../../../server/data/database.ts';
 import { httpApp } from '../../../server/http/app.ts';
 import type { Services } from '../../../server/http/services.ts';
+import { Lines } from '../../../server/live/lines.ts';
 import type { HttpRequest } from '../../../electron/engine/env.ts';
 import type { Dice } from './dice.ts';
 import { gatedClient, type Gate } from './gated-client.ts';
@@ -38,6 +39,8 @@ export class ServerNode {
   private held = 0;
   /** Statements go straight through: nothing else runs meanwhile. */
   private direct = true;
+  /** The lines of its laptops. */
+  lines: Lines | undefined;
   private database: Database | undefined;
   private app: FastifyInstance | undefined;
   private clients = new Set<Client>();
@@ -95,9 +98,14 @@ export class ServerNode {
     };
     this.app = await httpApp(services, { logger, portal: { pagesDir: '', publicUrl: 'https://hearthline.invalid' } });
     await this.app.ready();
+    this.renewLines = () => (this.lines = new Lines(services));
+    this.renewLines();
     this.direct = false;
     this.up = true;
   }
+
+  /** After a restore the server is started anew; its lines know nothing of before. */
+  renewLines: () => void = () => undefined;
 
   /** As kill -9: whatever it was doing is never heard of again; what it had committed stands. */
   async kill(): Promise<void> {
@@ -110,6 +118,7 @@ export class ServerNode {
     await Promise.all([...this.clients].map((client) => client.end().catch(() => undefined)));
     this.database = undefined;
     this.app = undefined;
+    this.lines = undefined;
   }
 
   async stop(): Promise<void> {

@@ -1,0 +1,229 @@
+import { instant } from '../../shared/kernel/time.ts';
+import { mostRowsBytes, type LiveDown } from '../../shared/protocol/live.ts';
+import { scopesHash } from '../../shared/protocol/sync.ts';
+import type { Query } from '../data/database.ts';
+import { readClock } from '../data/tables/org-clock.ts';
+import { sessionsOf } from '../data/tables/session.ts';
+import { authenticate, type Reader } from '../identity/authenticate.ts';
+import { HttpFault } from '../identity/refuse.ts';
+import type { Services } from '../http/services.ts';
+import { scopesOfPerson } from '../sync/scopes-of-person.ts';
+import { linesFor, newsRows, readNews, type News, type NewsRow } from './news.ts';
+
+/** A laptop's way of being told. */
+export interface Line {
+  readonly wantsRows: boolean;
+  readonly isOpen: boolean;
+  /** It takes slower than we tell: no rows are heaped upon it. */
+  readonly isFull: boolean;
+  send(text: string): void;
+  /** Says that the session ended, and hangs up. */
+  bye(): void;
+  /** Hangs up, for another line or another try. */
+  drop(why: 'replaced' | 'try-later'): void;
+}
+
+interface Known {
+  readonly line: Line;
+  readonly token: string;
+  readonly reader: Reader;
+  scopes: ReadonlySet<string>;
+  hash: string;
+  /** When the scopes were worked out; 0: they may be others by now. */
+  scopesAt: number;
+  /** Whoever has everything up to here knows all that was told or that there was nothing to tell. */
+  since: number;
+}
+
+/** What is told of some commits, with everything that it needs. */
+interface Telling extends News {
+  readonly rows: readonly NewsRow[] | undefined;
+  /** Scopes worked out in the same moment. */
+  readonly people: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+/** A visit comes into reach or leaves it by the clock alone, so scopes are worked out anew now and then. */
+const scopesHoldMs = 60_000;
+/** So many people's scopes are worked out for one telling; the others are told without rows, and it is done for the next. */
+const mostPeople = 50;
+
+/**
+ * The lines of one node. After a commit those whose scopes it touched are told: with the rows where they are few and the reader's session
+ * and scopes are known for sure, else that there is something. Nothing depends on a message: whoever missed one has another cursor.
+ */
+export class Lines {
+  readonly #services: Pick<Services, 'database' | 'clock' | 'onFailure'>;
+  readonly #known = new Map<Line, Known>();
+  /** How far each organisation's laptops have been told, and whether telling runs. */
+  readonly #told = new Map<string, number>();
+  readonly #telling = new Map<string, Promise<void>>();
+
+  constructor(services: Pick<Services, 'database' | 'clock' | 'onFailure'>) {
+    this.#services = services;
+  }
+
+  async hello(line: Line, token: string): Promise<void> {
+    const { database, onFailure } = this.#services;
+    try {
+      const reader = await authenticate(database.query, token);
+      const { scopes, head, at } = await database.snapshot(reader.orgId, async (query) => {
+        const [{ v }, own] = await Promise.all([readClock(query, reader.orgId), this.#scopesOf(query, reader)]);
+        return { scopes: own, head: v, at: this.#services.clock() };
+      });
+      if (!line.isOpen) return;
+      // A laptop that reconnects has one line, not two.
+      for (const other of this.#known.values())
+        if (other.line !== line && other.reader.deviceId === reader.deviceId && other.token === token) other.line.drop('replaced');
+      const told = this.#told.get(reader.orgId);
+      if (told === undefined) this.#told.set(reader.orgId, head);
+      const missed = told !== undefined && told > head;
+      // What was told meanwhile did not reach this line: only who has it by another way may build on what comes.
+      const since = missed ? told : head;
+      this.#known.set(line, { line, token, reader, scopes, hash: scopesHash([...scopes]), scopesAt: missed ? 0 : at, since });
+      say(line, { type: 'welcome', head, ...(line.wantsRows ? { rows: true } : {}) });
+    } catch (error) {
+      if (error instanceof HttpFault) line.bye();
+      else {
+        onFailure('live-hello', error);
+        line.drop('try-later');
+      }
+    }
+  }
+
+  closed(line: Line): void {
+    this.#known.delete(line);
+  }
+
+  /** Organisations with a line here. */
+  orgs(): string[] {
+    return [...new Set([...this.#known.values()].map(({ reader }) => reader.orgId))];
+  }
+
+  /** Tells an organisation up to `head`, one run after the other. */
+  tell(orgId: string, head: number): void {
+    const before = this.#telling.get(orgId) ?? Promise.resolve();
+    const run = before.then(() => this.#tellAll(orgId, head)).catch((error: unknown) => this.#services.onFailure('live-poke', error));
+    this.#telling.set(orgId, run);
+    void run.finally(() => {
+      if (this.#telling.get(orgId) === run) this.#telling.delete(orgId);
+    });
+  }
+
+  /** Resolves when nothing is being told. */
+  async quiet(): Promise<void> {
+    await Promise.all(this.#telling.values());
+  }
+
+  /** Hangs up on those whose session ended. */
+  async check(): Promise<void> {
+    for (const { line, token } of [...this.#known.values()]) {
+      try {
+        await authenticate(this.#services.database.query, token);
+      } catch (error) {
+        if (error instanceof HttpFault) line.bye();
+      }
+    }
+  }
+
+  async #tellAll(orgId: string, head: number): Promise<void> {
+    const told = this.#told.get(orgId);
+    if (told === undefined || told >= head) return;
+    const mine = this.#ofOrganization(orgId);
+    if (mine.length === 0) {
+      this.#told.delete(orgId);
+      return;
+    }
+    const { database } = this.#services;
+    const telling = await database.snapshot(orgId, (query) => this.#read(query, orgId, told, mine));
+    // Asked after the rows were read: whose session holds now held then.
+    const tokens = telling.rows ? mine.filter((one) => isTouched(one, telling)).map(({ token }) => token) : [];
+    const sessions = tokens.length > 0 ? await sessionsOf(database.query, [...new Set(tokens)]) : undefined;
+    const holds = (token: string): boolean => {
+      const session = sessions?.get(token);
+      return session !== undefined && !session.expired && !session.accountDisabled && !session.deviceRevoked;
+    };
+    // Nothing is waited for from here on, so no line comes or goes meanwhile.
+    this.#told.set(orgId, telling.to);
+    const texts = new Map<string, string | undefined>();
+    for (const one of this.#ofOrganization(orgId)) this.#tellOne(one, telling, holds, texts);
+  }
+
+  async #read(query: Query, orgId: string, told: number, mine: readonly Known[]): Promise<Telling> {
+    const news = await readNews(query, orgId, told);
+    const touched = mine.filter((one) => isTouched(one, news));
+    const now = this.#services.clock();
+    const old = mine.filter(
+      (one) => one.scopesAt === 0 || mayDiffer(one, news) || (touched.includes(one) && now - one.scopesAt > scopesHoldMs),
+    );
+    const readers = [...new Map(old.map(({ reader }) => [reader.practitionerId as string, reader])).values()].slice(0, mostPeople);
+    const scopes = newsScopes(touched, news);
+    const [people, rows] = await Promise.all([
+      Promise.all(readers.map(async (reader) => [reader.practitionerId as string, await this.#scopesOf(query, reader)] as const)),
+      scopes && newsRows(query, orgId, scopes, told),
+    ]);
+    return { ...news, rows, people: new Map(people) };
+  }
+
+  #tellOne(one: Known, telling: Telling, holds: (token: string) => boolean, texts: Map<string, string | undefined>): void {
+    const { line, reader } = one;
+    if (one.since >= telling.to) return;
+    const before = one.hash;
+    const fresh = telling.people.get(reader.practitionerId);
+    if (fresh) {
+      one.scopes = fresh;
+      one.hash = scopesHash([...fresh]);
+      one.scopesAt = this.#services.clock();
+    } else if (mayDiffer(one, telling)) one.scopesAt = 0;
+    const changed = one.hash !== before;
+    if (!changed && !isTouched(one, telling)) return;
+    const from = one.since;
+    one.since = telling.to;
+    const certain = !changed && one.scopesAt > 0 && line.wantsRows && !line.isFull;
+    const text = certain && telling.rows && holds(one.token) ? rowsText(one, telling.rows, texts) : undefined;
+    if (text === undefined) say(line, { type: 'poke', head: telling.to });
+    else {
+      const { epoch, to } = telling;
+      say(line, { type: 'rows', epoch, scopesHash: one.hash, from, to, serverNow: instant(this.#services.clock()) }, text);
+    }
+  }
+
+  async #scopesOf(query: Query, { orgId, practitionerId }: Reader): Promise<ReadonlySet<string>> {
+    return new Set(await scopesOfPerson(query, orgId, practitionerId, this.#services.clock()));
+  }
+
+  #ofOrganization(orgId: string): Known[] {
+    return [...this.#known.values()].filter(({ reader }) => reader.orgId === orgId);
+  }
+}
+
+/** The same for all who see the same; undefined when it is too long. */
+function rowsText({ hash, scopes }: Known, rows: readonly NewsRow[], texts: Map<string, string | undefined>): string | undefined {
+  if (!texts.has(hash)) {
+    const text = linesFor(rows, scopes);
+    texts.set(hash, Buffer.byteLength(text) > mostRowsBytes ? undefined : text);
+  }
+  return texts.get(hash);
+}
+
+function isTouched({ scopes }: Known, { touched }: News): boolean {
+  if (touched === 'all') return true;
+  for (const scope of touched) if (scopes.has(scope)) return true;
+  return false;
+}
+
+/** Whether these commits may have changed what the reader sees. */
+function mayDiffer({ reader }: Known, { touched }: News): boolean {
+  return touched === 'all' || touched.has(`user:${reader.practitionerId}`);
+}
+
+/** The scopes whose rows somebody may be told; undefined when nobody takes rows, or too much changed at once. */
+function newsScopes(touchedLines: readonly Known[], { touched }: News): string[] | undefined {
+  const takers = touchedLines.filter(({ line }) => line.wantsRows);
+  if (touched === 'all' || takers.length === 0) return undefined;
+  return [...touched].filter((scope) => takers.some(({ scopes }) => scopes.has(scope)));
+}
+
+function say(line: Line, message: LiveDown, rows?: string): void {
+  const text = JSON.stringify(message);
+  line.send(rows === undefined ? text : `${text}\n${rows}`);
+}

@@ -1,0 +1,75 @@
+import { lineTags } from '../../shared/protocol/sync.ts';
+import { isKind } from '../../shared/records/registry.ts';
+import type { Query } from '../data/database.ts';
+import { quoted } from '../data/record-sql.ts';
+import { readClock } from '../data/tables/org-clock.ts';
+import { scopesTouchedSince } from '../data/tables/org-commit.ts';
+
+/** What some commits of an organisation changed, read in one moment of the database. */
+export interface News {
+  readonly epoch: string;
+  readonly to: number;
+  readonly touched: ReadonlySet<string> | 'all';
+}
+
+/** A record that changed, and as whom it is to be seen now; without a document there is none. */
+export interface NewsRow {
+  readonly kind: string;
+  readonly id: string;
+  /** Those of the scopes asked for in which it is new or gone. */
+  readonly changedIn: readonly string[];
+  readonly seq: number;
+  readonly version: number;
+  readonly scopes: readonly string[];
+  readonly doc: string;
+}
+
+/** More than this is not carried by a line. */
+const mostRows = 100;
+
+export async function readNews(query: Query, orgId: string, told: number): Promise<News> {
+  const [{ epoch, v }, touched] = await Promise.all([readClock(query, orgId), scopesTouchedSince(query, orgId, told)]);
+  return { epoch, to: v, touched };
+}
+
+/** The records that changed in these scopes after `told`; undefined when they are too many. */
+export async function newsRows(query: Query, orgId: string, scopes: readonly string[], told: number): Promise<NewsRow[] | undefined> {
+  const entries = await query<{ scope: string; seq: number; kind: string; id: string }>(
+    `SELECT mine.scope, seq, kind, id FROM unnest($2::text[]) AS mine(scope)
+     CROSS JOIN LATERAL (SELECT seq, kind, id FROM feed WHERE org_id = $1 AND feed.scope = mine.scope AND seq > $3 ORDER BY seq LIMIT $4) f`,
+    [orgId, scopes, told, mostRows + 1],
+  );
+  const records = Map.groupBy(entries, ({ kind, id }) => `${kind}/${id}`);
+  if (records.size > mostRows) return undefined;
+  const rows = new Map<string, Omit<NewsRow, 'changedIn'>>();
+  const asked = [...Map.groupBy(entries, ({ kind }) => kind)].map(async ([kind, ofKind]) => {
+    if (!isKind(kind)) return;
+    const found = await query<Omit<NewsRow, 'changedIn' | 'kind'>>(
+      `SELECT id, seq, version, scopes, doc::text AS doc FROM ${quoted(kind)} WHERE org_id = $1 AND id = ANY($2)`,
+      [orgId, [...new Set(ofKind.map(({ id }) => id))]],
+    );
+    for (const row of found) rows.set(`${kind}/${row.id}`, { kind, ...row });
+  });
+  await Promise.all(asked);
+  return [...records].flatMap(([key, changes]): NewsRow[] => {
+    const [first] = changes;
+    if (!first) return [];
+    const { kind, id } = first;
+    const seq = Math.max(...changes.map((change) => change.seq));
+    const row = rows.get(key) ?? { kind, id, seq, version: 0, scopes: [], doc: '' };
+    return [{ ...row, changedIn: changes.map(({ scope }) => scope) }];
+  });
+}
+
+/** The lines of what is new for a reader with these scopes: the record as the reader may see it, or that it is gone. */
+export function linesFor(rows: readonly NewsRow[], own: ReadonlySet<string>): string {
+  return rows
+    .filter(({ changedIn }) => changedIn.some((scope) => own.has(scope)))
+    .map(({ kind, id, seq, version, scopes, doc }) => {
+      const seen = scopes.filter((scope) => own.has(scope));
+      return seen.length === 0
+        ? `${[lineTags.gone, seq, kind, id].join('\t')}\n`
+        : `${[lineTags.row, seq, kind, id, version, seen.join(), doc].join('\t')}\n`;
+    })
+    .join('');
+}
