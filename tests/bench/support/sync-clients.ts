@@ -16,7 +16,7 @@ import { Workspace } from '../../../electron/engine/session/workspace.ts';
 import { post } from '../../../electron/engine/sync/server-link.ts';
 import { Fault } from '../../../shared/kernel/fault.ts';
 import { instant } from '../../../shared/kernel/time.ts';
-import { signedText } from '../../../shared/protocol/sync.ts';
+import { briefHeader, signedText } from '../../../shared/protocol/sync.ts';
 import { protocol } from '../../../shared/protocol/version.ts';
 import type { SyncMeasured } from './sync-report.ts';
 import { times } from './measure.ts';
@@ -124,6 +124,8 @@ async function fanOut(all: readonly Laptop[], rounds: number): Promise<number[]>
 async function commits(who: readonly Enrolled[], ops: number): Promise<{ ms: number; waits: number[] }> {
   const waits: number[] = [];
   let next = 0;
+  // As a laptop with a live line does: it knows the server, and wants the outcome alone.
+  const epoch = await epochOf(who[0]);
   const from = performance.now();
   await Promise.all(
     who.map(async ({ deviceKey, session }) => {
@@ -140,10 +142,11 @@ async function commits(who: readonly Enrolled[], ops: number): Promise<{ ms: num
         const id = env.ids.next('cmd') as never;
         const unsigned = { id, type: 'task.create', version: 1, args, at, actorId: session.person.id, deviceId: session.deviceId };
         const started = performance.now();
-        const answer = await post(env, { serverUrl, token: session.token }, '/sync', {
-          ...{ protocol: protocol.current, appVersion: '0.1.0', clientId: 'cli-bench', cursor: 999_999_999, scopesHash: '', backfill: [] },
+        const body = {
+          ...{ protocol: protocol.current, appVersion: '0.1.0', clientId: 'cli-bench', epoch, cursor: 0, scopesHash: '', backfill: [] },
           ...{ commands: [{ ...unsigned, signature: signer.sign(signedText(unsigned)) }], limit: 1, deviceNow: at },
-        });
+        };
+        const answer = await post(env, { serverUrl, token: session.token }, '/sync', body, undefined, { [briefHeader]: '1' });
         let text = '';
         for await (const piece of answer.body) text += Buffer.from(piece).toString();
         if (!text.includes('"outcome":"applied"')) throw new Error(`not applied: ${text.slice(0, 200)}`);
@@ -152,6 +155,16 @@ async function commits(who: readonly Enrolled[], ops: number): Promise<{ ms: num
     }),
   );
   return { ms: performance.now() - from, waits };
+}
+
+async function epochOf(who: Enrolled | undefined): Promise<string> {
+  const answer = await post(env, { serverUrl, token: who?.session.token }, '/sync', {
+    ...{ protocol: protocol.current, appVersion: '0.1.0', clientId: 'cli-bench', cursor: 0, scopesHash: '', backfill: [] },
+    ...{ commands: [], limit: 1, deviceNow: instant(Date.now()) },
+  });
+  let text = '';
+  for await (const piece of answer.body) text += Buffer.from(piece).toString();
+  return (JSON.parse(text.slice(2, text.indexOf('\n'))) as { epoch: string }).epoch;
 }
 
 async function until(met: () => boolean): Promise<void> {
