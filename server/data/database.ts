@@ -74,12 +74,22 @@ export async function openDatabase(url: string, options: DatabaseOptions = {}): 
 
 async function inTransaction<T>(pool: Pool, begin: string, work: (query: Query) => Promise<T>): Promise<T> {
   const client = await connected(pool);
+  const query = queryOf(client);
   let broken: Error | undefined;
+  let first: { readonly error: unknown } | undefined;
+  const heeded: Query = async (sql, values) => {
+    try {
+      return await query(sql, values);
+    } catch (error) {
+      first ??= { error };
+      throw error;
+    }
+  };
   try {
     // Not waited for: the first question goes along. Should it fail, all that follows fails with it.
     const begun = client.query(begin);
     begun.catch(() => undefined);
-    const result = await work(queryOf(client));
+    const result = await work(heeded);
     await begun;
     await client.query('COMMIT');
     return result;
@@ -87,10 +97,15 @@ async function inTransaction<T>(pool: Pool, begin: string, work: (query: Query) 
     await client.query('ROLLBACK').catch((cause: unknown) => {
       broken = cause instanceof Error ? cause : new Error('rollback failed');
     });
-    throw error;
+    // Statements that were sent along fail because of the one before them: that one says why.
+    throw isAborted(error) ? (first?.error ?? error) : error;
   } finally {
     client.release(broken);
   }
+}
+
+function isAborted(error: unknown): boolean {
+  return (error as { code?: string }).code === '25P02';
 }
 
 async function connected(pool: Pool): Promise<PoolClient> {
