@@ -113,8 +113,8 @@ export const bugs: Readonly<Record<string, Plant>> = {
     patches: [
       {
         file: 'server/sync/answer.ts',
-        find: 'after = last ? Math.max(head, cursor) : (page.at(-1)?.seq ?? after);',
-        put: 'after = Math.max(head, cursor);',
+        find: 'const after = full ? (entries.at(-1)?.seq ?? cursor) : Math.max(head, cursor);',
+        put: 'const after = Math.max(head, cursor);',
       },
     ],
   },
@@ -133,7 +133,7 @@ export const bugs: Readonly<Record<string, Plant>> = {
   'gone-is-not-told': {
     says: 'A record that leaves a scope stays on the laptops.',
     within: 200,
-    patches: [{ file: 'server/sync/feed-page.ts', find: '(tellGone ?', put: '(tellGone && limit < 0 ?' }],
+    patches: [{ file: 'server/sync/feed-page.ts', find: 'if (tellGone && seen < ofKind.length)', put: 'if (tellGone && seen < 0)' }],
   },
   'restore-unnoticed': {
     says: 'A server that was set back is taken for the same.',
