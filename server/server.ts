@@ -16,6 +16,7 @@ import { nameOf } from './http/errors.ts';
 import type { Services } from './http/services.ts';
 import { cleanUp } from './jobs/clean-up.ts';
 import { watchAuthorizations } from './jobs/watch-authorizations.ts';
+import { watchEmergencyAccess } from './jobs/watch-emergency-access.ts';
 import { startJobs, type RunningJobs } from './jobs/runner.ts';
 import { channelsFrom, notifyFromEnvironment, type NotifyOptions } from './notify/channels.ts';
 import { notifyJob } from './notify/notify-job.ts';
@@ -113,6 +114,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       [
         watchMessages({ database, commits, clock, hurry: () => jobs.hurry('notify'), everyMs: options.notify?.everyMs }),
         watchAuthorizations({ database, commits, clock }),
+        watchEmergencyAccess({ database, commits, clock }),
         ...[cleanUp(database), collectGarbage(database, blobs, clock)],
         ...(notifying
           ? [notifyJob({ database, commits, clock, channels, publicUrl: () => publicUrl, everyMs: options.notify?.everyMs })]

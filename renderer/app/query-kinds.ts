@@ -123,6 +123,7 @@ export const queryKinds: Readonly<Record<QueryName, readonly (Kind | 'outbox')[]
     'location',
     'outbox',
   ],
+  emergencies: ['emergency-access', 'outbox'],
   openShifts: ['shift-offer'],
   visitOffer: ['shift-offer'],
   travelFactors: ['evv-event', 'practitioner'],

@@ -24,6 +24,7 @@ import type {
   TimeOffId,
   CoverageId,
   DeliveryStopId,
+  EmergencyAccessId,
   LocationId,
   PractitionerId,
   VisitSeriesId,
@@ -192,6 +193,16 @@ const examples: { readonly [T in CommandType]: (key: string, author: Person) => 
   }),
   'allergy.record': (key) => ({ args: { ...named('allergy', key), substance: 'Latex', criticality: 'low', recordedAt: noon } }),
   'patient.update-contact': () => ({ args: { patientId, telecom: { phone: '312-555-0100' } } }),
+  'emergency.ask': (key) => ({
+    args: {
+      ...{ accessId: `emer-${key}` as EmergencyAccessId, mrn: '4711', birthDate: '1961-07-12' as LocalDate, at: noon },
+      reason: 'Fever at the door',
+    },
+  }),
+  'emergency.answer': (key) => ({ args: { accessId: `emer-${key}` as EmergencyAccessId, outcome: 'not-found', at: noon } }),
+  'emergency.end': (key) => ({
+    args: { ...named('participant', key), accessId: `emer-${key}` as EmergencyAccessId, at: noon },
+  }),
   'care-team.join': (key) => ({
     args: { ...named('participant', key), practitionerId: person('southern').id, role: 'nurse', start: noon },
   }),

@@ -99,6 +99,9 @@ import { takeHandoff } from './monitoring/take-handoff.ts';
 import { setKnowledge } from './knowledge/set-knowledge.ts';
 import { retireKnowledge } from './knowledge/retire-knowledge.ts';
 import { discardCommand } from './outbox/discard-command.ts';
+import { answerEmergencyAccess } from './emergency/answer-emergency-access.ts';
+import { askEmergencyAccess } from './emergency/ask-emergency-access.ts';
+import { endEmergencyAccess } from './emergency/end-emergency-access.ts';
 import { joinCareTeam } from './people/join-care-team.ts';
 import { leaveCareTeam } from './people/leave-care-team.ts';
 import { recordAllergy } from './people/record-allergy.ts';
@@ -195,6 +198,9 @@ export const commands = {
   'observation.retract': retractObservation,
   'allergy.record': recordAllergy,
   'patient.update-contact': updatePatientContact,
+  'emergency.ask': askEmergencyAccess,
+  'emergency.answer': answerEmergencyAccess,
+  'emergency.end': endEmergencyAccess,
   'care-team.join': joinCareTeam,
   'care-team.leave': leaveCareTeam,
   'task.create': createTask,

@@ -52,6 +52,11 @@ export const policy: Readonly<Record<CommandType, Rule>> = {
   'patient.update-contact': { roles: everyone, relation: 'in-care', afterAccessEnded: 'refuse' },
   'care-team.join': { roles: planners, relation: 'in-care', afterAccessEnded: 'refuse' },
   'care-team.leave': { roles: planners, relation: 'in-care', afterAccessEnded: 'refuse' },
+  // Others see whole branches; a nurse sees the own patients.
+  'emergency.ask': { roles: ['nurse'], relation: 'any', afterAccessEnded: 'refuse' },
+  // Nobody but the server, which knows the patients of everybody.
+  'emergency.answer': { roles: [], relation: 'in-care', afterAccessEnded: 'refuse', server: true },
+  'emergency.end': { roles: [], relation: 'in-care', afterAccessEnded: 'refuse', server: true },
   // Nobody but the server: its clock says who was asked when.
   'message.escalate': { roles: ['admin'], relation: 'in-care', afterAccessEnded: 'refuse', server: true },
   'message-rules.set': { roles: ['lead', 'admin'], relation: 'any', afterAccessEnded: 'refuse' },

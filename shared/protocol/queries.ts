@@ -225,6 +225,7 @@ export const queryArgs = {
   }),
   staff: z.strictObject({}),
   branches: z.strictObject({}),
+  emergencies: z.strictObject({ since: InstantSchema }),
   record: z.strictObject({ kind: z.string(), id: z.string() }),
   diagnostics: z.strictObject({}),
   ...messageQueryArgs,
@@ -257,6 +258,7 @@ export interface QueryResults
   chartRecords: readonly StoredRecord[];
   attachments: readonly AttachmentRow[];
   patientNotes: readonly NoteRow[];
+  emergencies: readonly StoredRecord<'emergency-access'>[];
   visits: readonly VisitRow[];
   myNotes: { readonly rows: readonly NoteRow[]; readonly total: number };
   note: NoteDetail | undefined;

@@ -51,6 +51,7 @@ import { shiftHandoff } from './shift-handoff.ts';
 import { therapyReview } from './therapy-review.ts';
 import { smartPhrase } from './smart-phrase.ts';
 import { task } from './task.ts';
+import { emergencyAccess } from './emergency-access.ts';
 import { shiftOffer } from './shift-offer.ts';
 import { timeOff } from './time-off.ts';
 import { visitDelay } from './visit-delay.ts';
@@ -114,6 +115,7 @@ export const records = {
   'practitioner-credential': practitionerCredential,
   availability,
   'time-off': timeOff,
+  'emergency-access': emergencyAccess,
   'shift-offer': shiftOffer,
   'patient-preference': patientPreference,
   'visit-series': visitSeries,

@@ -3,7 +3,7 @@ import { expectAccessible } from '../support/axe.ts';
 import { goTo } from '../support/places.ts';
 import { takeScreens } from '../support/screens.ts';
 import { demo, signIn } from '../support/sign-in.ts';
-import { expectReceived } from '../support/status.ts';
+import { expectReceived, expectServerGone } from '../support/status.ts';
 import { expect, test } from './fixtures.ts';
 
 const grid = (page: Page): Locator => page.getByRole('grid', { name: 'Patients' });
@@ -54,6 +54,53 @@ test('a search that nobody matches says what to try', async ({ launch }) => {
   await expect(page.getByText('Nobody matches')).toBeVisible();
   await page.getByRole('button', { name: 'Clear the search' }).click();
   await expect(rows(page).first()).toBeVisible();
+});
+
+test('a nurse opens the chart of a patient outside her care in an emergency, asked for offline, and the lead is told why', async ({
+  ownServer,
+  launch,
+}) => {
+  test.setTimeout(180_000);
+  const server = await ownServer();
+  const nurse = await launch({ serverUrl: server.url });
+  const lead = await launch({ serverUrl: server.url });
+  const { page } = nurse;
+  await signIn(page);
+  await signIn(lead.page, { email: demo.lead });
+  await expectReceived(page);
+  await expectReceived(lead.page);
+  await goTo(page, 'Patients');
+  const mine = await rows(page).evaluateAll((all) => all.map((row) => row.getAttribute('aria-label') ?? ''));
+  await goTo(lead.page, 'Patients');
+  const other = rows(lead.page)
+    .filter({ hasNotText: new RegExp(mine.map((label) => label.slice(-9)).join('|')) })
+    .first();
+  const [name = '', born = '', mrn = ''] = await other.getByRole('gridcell').allInnerTexts();
+
+  await server.stop();
+  await expectServerGone(page);
+  await page.getByLabel('Search patients').fill(mrn);
+  await page.getByRole('button', { name: 'Emergency access…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Emergency access to a chart' });
+  await expect(dialog.getByLabel('MRN')).toHaveValue(mrn);
+  await dialog.getByRole('button', { name: 'Open the chart' }).click();
+  await expect(dialog.getByText('Say in a sentence why it cannot wait')).toBeVisible();
+  await dialog.getByLabel('Date of birth', { exact: true }).fill(/\d+ \w+ \d{4}/.exec(born)?.[0] ?? '');
+  await dialog.getByLabel('Why it cannot wait').fill('Fever and chills at the door, her own nurse is not reached');
+  await expectAccessible(page);
+  await takeScreens(nurse, 'emergency-access');
+  await dialog.getByRole('button', { name: 'Open the chart' }).click();
+  await expect(page.getByText(`Emergency access, MRN ${mrn}: asked; it opens when there is a connection.`)).toBeVisible();
+
+  await server.start();
+  await expect(page.getByRole('link', { name: 'Open chart' })).toBeVisible({ timeout: 60_000 });
+  await takeScreens(nurse, 'emergency-open');
+  await page.getByRole('link', { name: 'Open chart' }).click();
+  await expect(page.getByRole('region', { name: 'Patient', exact: true })).toContainText(name);
+  await goTo(lead.page, 'Today');
+  const task = lead.page.getByRole('row', { name: /Review emergency access/ });
+  await expect(task).toContainText('Fever and chills at the door', { timeout: 30_000 });
+  await expect(task).toContainText(name);
 });
 
 test('two thousand patients are scrolled from end to end by keys, with only a screenful in the window', async ({ ownServer, launch }) => {

@@ -44,6 +44,10 @@ const least: { readonly [K in Kind]: DocOf<K> } = {
   },
   'related-person': { patientId, active: true, name: { family: 'Okafor', given: ['Ben'] }, relationship: 'son', telecom: {} },
   'care-team-participant': { patientId, practitionerId: nurse.id, role: 'Primary nurse', status: 'active', start: hoursFromNow(-1000) },
+  'emergency-access': {
+    ...{ practitionerId: nurse.id, practitionerName: 'Ann Lindqvist', mrn: '4711', birthDate: '1961-07-12' as LocalDate },
+    ...{ reason: 'Fever at the door', askedAt: hoursFromNow(-1), status: 'asked' },
+  },
   'allergy-intolerance': {
     patientId,
     clinicalStatus: 'active',

@@ -12,6 +12,7 @@ import { chartRecords } from './chart-records.ts';
 import { diagnostics } from './diagnostics.ts';
 import { dispenses, patientDispenses } from './dispenses.ts';
 import { doseNeeds } from './dose-needs.ts';
+import { emergencies } from './emergencies.ts';
 import { exceptions } from './exceptions.ts';
 import { fitFacts } from './fit-facts.ts';
 import { myDay } from './my-day.ts';
@@ -58,6 +59,7 @@ const queries: { readonly [Q in QueryName]: Query<Q> } = {
   board,
   travelFactors,
   openShifts,
+  emergencies,
   visitOffer,
   worklist,
   pharmacyQueue,

@@ -1,6 +1,6 @@
 import { Button, Kbd, SegmentedControl, TextInput } from '@mantine/core';
 import { IconSearch, IconUsers } from '@tabler/icons-react';
-import { useCallback, useEffect, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
 import { useGo } from '../../app/navigation.tsx';
 import { useNow } from '../../app/now.ts';
 import { paths } from '../../app/paths.ts';
@@ -10,10 +10,14 @@ import { RowList, type RowListHandle } from '../../ui/list/row-list.tsx';
 import { EmptyState } from '../../ui/state/empty-state.tsx';
 import { QueryState } from '../../ui/state/query-state.tsx';
 import { FreshnessNotice } from '../../widgets/freshness-notice.tsx';
+import { useMay } from '../../widgets/use-may.ts';
+import { EmergencyNotices } from './emergency-notices.tsx';
 import { countText } from './page-window.ts';
 import { PatientRow } from './patient-row.tsx';
 import './patients.css';
 import { usePatientPages, type Filter } from './use-patient-pages.ts';
+
+const EmergencyDialog = lazy(() => import('./emergency-dialog.tsx').then(({ EmergencyDialog: Found }) => ({ default: Found })));
 
 const rowHeights = { dense: 40, comfortable: 48 } as const;
 const columns = 'minmax(150px, 1.3fr) 130px 92px minmax(120px, 1.3fr) 166px minmax(100px, 0.7fr) minmax(60px, 1fr)';
@@ -24,6 +28,8 @@ export function PatientsScreen(): ReactElement {
   const [search, setSearch] = useState('');
   const [status, setStatus] = useState<Filter['status']>('active');
   const [sort, setSort] = useState<Filter['sort']>('name');
+  const [emergency, setEmergency] = useState(false);
+  const may = useMay();
   const [active, setActive] = useState(0);
   const [visible, setVisible] = useState<readonly [number, number]>([0, 0]);
   const list = useRef<RowListHandle>(null);
@@ -103,10 +109,17 @@ export function PatientsScreen(): ReactElement {
         </p>
       </div>
       <FreshnessNotice what="The caseload" />
+      <EmergencyNotices />
       <QueryState answer={{ ...pages, data: pages.first }} what="Patients" rows={14}>
         {() =>
           pages.count === 0 ? (
-            <Nobody search={search} status={status} onClear={() => ask(() => setSearch(''))} onAll={() => ask(() => setStatus('all'))} />
+            <Nobody
+              search={search}
+              status={status}
+              onClear={() => ask(() => setSearch(''))}
+              onAll={() => ask(() => setStatus('all'))}
+              onEmergency={may('emergency.ask') ? () => setEmergency(true) : undefined}
+            />
           ) : (
             <RowList
               ref={list}
@@ -143,6 +156,11 @@ export function PatientsScreen(): ReactElement {
           )
         }
       </QueryState>
+      {emergency ? (
+        <Suspense fallback={null}>
+          <EmergencyDialog mrn={/\d{3}/.test(search) ? search.trim() : ''} onClose={() => setEmergency(false)} />
+        </Suspense>
+      ) : null}
     </section>
   );
 }
@@ -152,9 +170,10 @@ interface NobodyProps {
   readonly status: Filter['status'];
   readonly onClear: () => void;
   readonly onAll: () => void;
+  readonly onEmergency: (() => void) | undefined;
 }
 
-function Nobody({ search, status, onClear, onAll }: NobodyProps): ReactElement {
+function Nobody({ search, status, onClear, onAll, onEmergency }: NobodyProps): ReactElement {
   if (search.trim() === '')
     return (
       <EmptyState title="No patients on this laptop" icon={<IconUsers size={24} stroke={1.5} aria-hidden />}>
@@ -166,10 +185,18 @@ function Nobody({ search, status, onClear, onAll }: NobodyProps): ReactElement {
       title={status === 'active' ? 'No active patient matches' : 'Nobody matches'}
       icon={<IconSearch size={24} stroke={1.5} aria-hidden />}
       action={
-        status === 'active' ? <Button onClick={onAll}>Search all patients</Button> : <Button onClick={onClear}>Clear the search</Button>
+        <div className="patients-ways">
+          {status === 'active' ? <Button onClick={onAll}>Search all patients</Button> : <Button onClick={onClear}>Clear the search</Button>}
+          {onEmergency ? (
+            <Button variant="subtle" onClick={onEmergency}>
+              Emergency access…
+            </Button>
+          ) : null}
+        </div>
       }
     >
-      Try the beginning of a name, a date of birth such as 4 Mar 1957, an MRN or the end of a phone number.
+      Try the beginning of a name, a date of birth such as 4 Mar 1957, an MRN or the end of a phone number. Only patients in your care are
+      on this laptop.
     </EmptyState>
   );
 }
