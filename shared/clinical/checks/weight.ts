@@ -16,9 +16,17 @@ export function latestWeight(facts: CheckFacts): Weighed | undefined {
   return measured && kg !== undefined ? { kg, measured, ageDays: daysBetween(measured.at, facts.now) } : undefined;
 }
 
+/** The weight that the newest is held against: the reading before it, or else the one that the order was made for. */
+function weightBefore({ weights, order }: CheckFacts): number | undefined {
+  const [, second] = weights;
+  if (second) return toKg(second);
+  return order.doseWeight?.unit === 'kg' ? order.doseWeight.value : undefined;
+}
+
 /** Is the newest weight about 2.2 times (or a 2.2th of) the one before? Then a unit was mistaken. */
 export function poundsSuspected(facts: CheckFacts): boolean {
-  const [latest, before] = facts.weights.map(toKg);
+  const latest = latestWeight(facts)?.kg;
+  const before = weightBefore(facts);
   if (latest === undefined || before === undefined) return false;
   const ratio = latest / before;
   return [poundsPerKg, 1 / poundsPerKg].some((slip) => Math.abs(ratio / slip - 1) < 0.08);
@@ -54,9 +62,10 @@ export const weightCheck: Check = {
       level: weightIsOld(facts, weighed.ageDays) ? ('limited' as const) : ('good' as const),
       why: `weighed ${String(weighed.ageDays)} days ago`,
     };
-    if (poundsSuspected(facts) && before !== undefined)
+    const earlier = weightBefore(facts);
+    if (poundsSuspected(facts) && earlier !== undefined)
       return stop(
-        `${say(weighed.kg)} kg after ${say(before)} kg: the one is 2.2 times the other. Were pounds entered as kilograms? Weigh again.`,
+        `${say(weighed.kg)} kg after ${say(earlier)} kg${before === undefined ? ' in the order' : ''}: the one is 2.2 times the other. Were pounds entered as kilograms? Weigh again.`,
         {
           inputs,
           confidence,
