@@ -137,11 +137,26 @@ test('a referral goes through verification, labs, refill, batch and delivery req
         .locator('input[type="file"]')
         .setInputFiles({ name: 'ours.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(list)) });
     const header = { title: 'Our interactions', source: 'Formulary committee', edition: '7', date: '2026-11-01' };
-    await bring({ ...header, pairs: [] });
-    await expect(page.getByRole('alert')).toBeVisible();
+    const dialog = page.getByRole('dialog');
+    const csv = [
+      'drug a,drug b,what to do,what it does',
+      'vancomycin,tobramycin,look,More harm to the kidney together',
+      'a-drug,b-drug,major,x',
+    ];
+    await section
+      .locator('input[type="file"]')
+      .setInputFiles({ name: 'ours.csv', mimeType: 'text/csv', buffer: Buffer.from(csv.join('\n')) });
+    await expect(dialog.getByRole('alert')).toContainText('Line 3: “major” is not “stop” or “look”.');
+    await expect(dialog.getByRole('button', { name: 'Bring in 1 pair' })).toBeDisabled();
+    await takeScreens(jonah, 'pharmacy-lists-wrong');
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
     const pairs = [{ a: 'vancomycin', b: 'tobramycin', result: 'attention', says: 'More harm to the kidney together' }];
     await bring({ ...header, pairs });
-    await expect(section).toContainText('Our interactions, edition 7, 1 Nov 2026. Set by Jonah Achterberg. Formulary committee');
+    await expect(dialog.getByRole('table')).toContainText('More harm to the kidney together');
+    await expectAccessible(page);
+    await takeScreens(jonah, 'pharmacy-lists-preview');
+    await dialog.getByRole('button', { name: 'Bring in 1 pair' }).click();
+    await expect(section).toContainText('Our interactions, edition 7, 1 Nov 2026. Set by Jonah Achterberg on ');
     await takeScreens(jonah, 'pharmacy-lists-own');
   });
 

@@ -127,6 +127,15 @@ describe('a weight', () => {
     expect(check('renal', subject).result).toBe('cannot-compute');
   });
 
+  it('that is the only one is held against the weight of the order', () => {
+    const order = { doseWeight: { value: 70, unit: 'kg' } };
+    expect(check('weight', facts(order, { weights: [kg(154)] }))).toMatchObject({
+      result: 'stop',
+      says: expect.stringContaining('154 kg after 70 kg in the order') as string,
+    });
+    expect(check('dose', facts(order, { weights: [kg(154)] })).result).toBe('cannot-compute');
+  });
+
   it('written in pounds as such is turned into kilograms', () => {
     expect(check('dose', facts({}, { weights: [measured('29463-7', 154.3, '[lb_av]')] }))).toMatchObject({ result: 'pass' });
   });

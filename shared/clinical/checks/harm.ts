@@ -1,3 +1,4 @@
+import { dayText } from '../authorizations/day-text.ts';
 import type { DrugRules } from '../knowledge/schema.ts';
 import { rulesOf } from '../knowledge/knowledge.ts';
 import { ageYears, attention, cannot, notNeeded, pass, sourceText, stop, type Check, type CheckFacts } from './check.ts';
@@ -81,7 +82,8 @@ export const interactionCheck: Check = {
         'Nothing was checked: your organisation has brought in no knowledge base of interactions, and none may be shipped with the app.',
       );
     const drug = facts.order.medication.text.toLowerCase();
-    const reference = `${list.title}, ${list.edition} (${list.date}). ${list.source}`;
+    const named = `${list.title}, edition ${list.edition} of ${/^\d{4}-\d\d-\d\d$/.test(list.date) ? dayText(list.date) : list.date}`;
+    const reference = `${named}. ${list.source}`;
     const hits = facts.otherOrders
       .filter(({ id }) => id !== facts.orderId)
       .flatMap(({ doc }) => {
@@ -96,7 +98,7 @@ export const interactionCheck: Check = {
     const [worst] = hits.sort((one) => (one.result === 'stop' ? -1 : 1));
     const more = { reference, inputs: hits.map(({ other, says }) => ({ label: other, value: says })) };
     if (worst) return (worst.result === 'stop' ? stop : attention)(`With ${worst.other}: ${worst.says}`, more);
-    return pass(`No listed interaction with ${String(facts.otherOrders.length)} other current orders.`, {
+    return pass(`None is listed with ${String(facts.otherOrders.length)} other current orders in ${named}.`, {
       ...more,
       confidence: { level: 'limited', why: 'only orders recorded here were compared' },
     });

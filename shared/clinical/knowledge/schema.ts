@@ -152,11 +152,15 @@ export const knowledgeSchemas = {
 
 export type KnowledgeOf<T extends KnowledgeTopic> = z.infer<(typeof knowledgeSchemas)[T]>;
 
+/** All that is wrong with a list, each with its place; empty when it may stand. */
+export function knowledgeProblems(topic: KnowledgeTopic, data: unknown): readonly string[] {
+  const parsed = knowledgeSchemas[topic].safeParse(data);
+  return parsed.success ? [] : parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'The whole'}: ${message}`);
+}
+
 /** What is wrong with a list, in words for the one who brings it; undefined when it may stand. */
 export function knowledgeProblem(topic: KnowledgeTopic, data: unknown): string | undefined {
-  const parsed = knowledgeSchemas[topic].safeParse(data);
-  if (parsed.success) return undefined;
-  const [first] = parsed.error.issues;
-  const more = parsed.error.issues.length - 1;
-  return `The list does not fit: ${first?.path.join('.') || 'the whole'}: ${first?.message ?? ''}${more > 0 ? ` (and ${String(more)} more)` : ''}`;
+  const [first, ...others] = knowledgeProblems(topic, data);
+  if (first === undefined) return undefined;
+  return `The list does not fit: ${first}${others.length > 0 ? ` (and ${String(others.length)} more)` : ''}`;
 }

@@ -1,4 +1,5 @@
 import { Instant } from '../../kernel/time.ts';
+import { parseRows } from '../../kernel/separated-values.ts';
 import type { CarrierStatus } from '../../records/shipment.ts';
 
 /** One line of a carrier's list. */
@@ -71,31 +72,4 @@ function momentFrom(text: string): Instant | undefined {
   if (!/(z|[+-]\d\d:?\d\d)$/i.test(trimmed)) return undefined;
   const ms = Date.parse(trimmed.replace(' ', 'T').replace(/([+-]\d\d)(\d\d)$/, '$1:$2'));
   return Number.isNaN(ms) ? undefined : Instant.parse(new Date(ms).toISOString());
-}
-
-/** Rows of cells; a quoted cell may hold the separator, a line break, and quotes written twice. */
-function parseRows(text: string): string[][] {
-  const first = text.slice(0, (text + '\n').indexOf('\n'));
-  const separator = ['\t', ';', ','].reduce((best, one) => (first.split(one).length > first.split(best).length ? one : best), ',');
-  const rows: string[][] = [];
-  let [row, cell, quoted]: [string[], string, boolean] = [[], '', false];
-  for (let i = 0; i < text.length; i++) {
-    const char = text[i] ?? '';
-    if (quoted) {
-      if (char !== '"') cell += char;
-      else if (text[i + 1] === '"') {
-        cell += '"';
-        i++;
-      } else quoted = false;
-    } else if (char === '"' && cell === '') quoted = true;
-    else if (char === separator) {
-      row.push(cell);
-      cell = '';
-    } else if (char === '\n') {
-      rows.push([...row, cell.replace(/\r$/, '')]);
-      [row, cell] = [[], ''];
-    } else cell += char;
-  }
-  if (cell !== '' || row.length > 0) rows.push([...row, cell.replace(/\r$/, '')]);
-  return rows;
 }

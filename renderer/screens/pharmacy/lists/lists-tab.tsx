@@ -1,17 +1,18 @@
 import { Button, FileButton } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
-import { z } from 'zod';
 import { policy } from '../../../../shared/domain/policy.ts';
 import { knowledgeTopics, type KnowledgeTopic } from '../../../../shared/records/clinical-knowledge.ts';
 import { bridge } from '../../../app/bridge.ts';
-import { newId, useEngineQuery, useOpenSession } from '../../../app/engine.ts';
-import { now } from '../../../app/now.ts';
+import { useEngineQuery, useOpenSession } from '../../../app/engine.ts';
 import { Notice } from '../../../ui/notice.tsx';
 import { Section } from '../../../ui/section.tsx';
 import { toast } from '../../../ui/toast/toast.tsx';
+import { BringDialog } from './bring-dialog.tsx';
+import { readList, type ListHeader, type ReadList } from './read-list.ts';
 import { DaysDialog, DaysTold } from './days-dialog.tsx';
 import { useCommand } from '../../../widgets/use-command.ts';
 import { countOf } from '../../../ui/words.ts';
+import { DateTime } from '../../../widgets/date-time.tsx';
 import { formatDate } from '../../../widgets/format-time.ts';
 import { useKnowledge } from '../../../widgets/use-knowledge.ts';
 
@@ -29,9 +30,6 @@ const names: Readonly<Record<KnowledgeTopic, string>> = {
   'expiry-warnings': 'How early an end is told',
 };
 
-/** What a list must say of itself; its content is checked by the command. */
-const Header = z.object({ title: z.string(), source: z.string(), edition: z.string(), date: z.string() });
-
 /** The lists that the checks read: which edition stands, from where, and how the organisation brings in its own. */
 export function ListsTab(): ReactElement {
   const knowledge = useKnowledge();
@@ -39,9 +37,9 @@ export function ListsTab(): ReactElement {
   const { person } = useOpenSession();
   const may = policy['knowledge.set'].roles.some((role) => person.roles.includes(role));
   const { run, problem, busy } = useCommand();
-  const [wrong, setWrong] = useState<string>();
+  const [found, setFound] = useState<ReadList>();
   const [days, setDays] = useState(false);
-  const standing: Readonly<Record<KnowledgeTopic, (z.infer<typeof Header> & { limits?: string | undefined }) | undefined>> = {
+  const standing: Readonly<Record<KnowledgeTopic, (ListHeader & { limits?: string | undefined }) | undefined>> = {
     drugs: knowledge.drugs,
     'allergy-classes': knowledge.allergyClasses,
     interactions: knowledge.interactions,
@@ -62,22 +60,14 @@ export function ListsTab(): ReactElement {
     );
   };
   const bring = async (topic: KnowledgeTopic, file: File | null): Promise<void> => {
-    if (!file) return;
-    setWrong(undefined);
-    const text = await file.text();
-    const read = parse(text);
-    if (!read) return setWrong(`${file.name} is not a list: it must be JSON with title, source, edition and date. Nothing was changed.`);
-    const { title, source, edition, date } = read.header;
-    if (
-      await run('knowledge.set', { knowledgeId: newId<never>('know'), topic, title, source, edition, date, data: read.data, setAt: now() })
-    )
-      toast({ text: `${names[topic]}: ${title}, ${edition} stands from now on.` });
+    if (file) setFound(readList(topic, file.name, await file.text()));
   };
   return (
     <div className="hl-page">
-      {(wrong ?? problem) ? (
+      {found ? <BringDialog list={found} name={names[found.topic]} onClose={() => setFound(undefined)} /> : null}
+      {problem ? (
         <Notice tone="caution" alert>
-          {wrong ?? problem}
+          {problem}
         </Notice>
       ) : null}
       {knowledgeTopics.map((topic) => {
@@ -111,7 +101,10 @@ export function ListsTab(): ReactElement {
                       Save a copy to edit…
                     </Button>
                   ) : null}
-                  <FileButton accept="application/json" onChange={(file) => void bring(topic, file)}>
+                  <FileButton
+                    accept={topic === 'interactions' ? '.csv,.json,text/csv,application/json' : '.json,application/json'}
+                    onChange={(file) => void bring(topic, file)}
+                  >
                     {(props) => (
                       <Button {...props} size="xs" disabled={busy}>
                         Bring in a list…
@@ -127,13 +120,24 @@ export function ListsTab(): ReactElement {
               <p>
                 <strong>{list.title}</strong>, edition {list.edition},{' '}
                 {/^\d{4}-\d\d-\d\d$/.test(list.date) ? formatDate(list.date) : list.date}.{' '}
-                {mine ? `Set by ${mine.doc.setByName}.` : 'As it came with the app.'} {list.source} {list.limits ?? ''}{' '}
+                {mine ? (
+                  <>
+                    Set by {mine.doc.setByName} on <DateTime at={mine.doc.setAt} />.
+                  </>
+                ) : (
+                  'As it came with the app.'
+                )}{' '}
+                {list.source} {list.limits ?? ''}{' '}
                 {untraced(list) > 0 ? `${countOf(untraced(list), 'value')} without a recorded source: yours to confirm or replace.` : ''}
+                {topic === 'critical-values' && knowledge.criticalValues.withheld
+                  ? ` No limit is listed for ${knowledge.criticalValues.withheld.join(', ')}: only what the laboratory flags is critical there.`
+                  : ''}
               </p>
             ) : (
               <p>
                 No list stands. No source of interactions may be shipped free of charge, so nothing is checked until your organisation
-                brings in its own; every order says so.
+                brings in its own; every order says so. Bring it as CSV with the columns “drug a”, “drug b”, “what to do” (stop or look) and
+                “what it does”, or as JSON. You see what it holds, and every line that is not understood, before it stands.
               </p>
             )}
           </Section>
@@ -149,14 +153,4 @@ function untraced(list: unknown): number {
   if (typeof list !== 'object' || list === null) return 0;
   const own = 'sourced' in list && list.sourced === false ? 1 : 0;
   return Object.values(list).reduce((sum: number, part) => sum + untraced(part), own);
-}
-
-function parse(text: string): { header: z.infer<typeof Header>; data: unknown } | undefined {
-  try {
-    const data: unknown = JSON.parse(text);
-    const header = Header.safeParse(data);
-    return header.success ? { header: header.data, data } : undefined;
-  } catch {
-    return undefined;
-  }
 }
