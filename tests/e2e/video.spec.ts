@@ -21,6 +21,10 @@ test('a nurse and a patient see each other, also after the server was restarted 
   await signIn(page, { email: demo.lead });
   await expectReceived(page);
   const invited = await inviteFromMessages(nurse);
+  await page.getByLabel('Files for the message').setInputFiles('resources/icons/64x64.png');
+  await page.getByRole('button', { name: 'Send to patient' }).click();
+  await page.getByRole('dialog', { name: 'The patient reads this' }).getByRole('button', { name: 'Send to patient' }).click();
+  await expect(page.locator('.message-files img')).toBeVisible();
   await page.getByRole('button', { name: 'Video call' }).click();
   await expect(page.getByRole('heading', { name: /Video call about/ })).toBeVisible();
   await expect(page.getByText('Nobody else is here yet.')).toBeVisible();
@@ -41,6 +45,12 @@ test('a nurse and a patient see each other, also after the server was restarted 
       await expect(page.getByText(/At the door: .*, patient/)).toBeVisible();
       await expect(page.getByRole('complementary', { name: 'Video call' })).toContainText('1 at the door');
       await expectAccessible(page);
+      const relay = page.getByRole('switch', { name: 'Calls go by the relay only' });
+      for (const only of [true, false]) {
+        await relay.setChecked(only);
+        await expect(relay).toBeChecked({ checked: only });
+        await expectAllSent(page);
+      }
       await takeScreens(nurse, 'calls');
       await page.getByRole('complementary', { name: 'Video call' }).getByRole('button', { name: 'Open call' }).click();
     });
@@ -66,6 +76,17 @@ test('a nurse and a patient see each other, also after the server was restarted 
       await page.getByRole('button', { name: 'More' }).click();
       await page.getByRole('menuitem', { name: 'Stop showing' }).click();
       await expect(phone.locator('.shown-page')).toHaveCount(0);
+    });
+
+    await test.step('a photo of the chart is shown, and has no address', async () => {
+      await page.getByRole('button', { name: 'More' }).click();
+      await page.getByRole('menuitem', { name: 'Show a page or photo…' }).click();
+      await page.getByRole('combobox', { name: 'Teaching page or photo' }).click();
+      await page.getByRole('option', { name: 'Photo' }).first().click();
+      await page.getByRole('button', { name: 'Show', exact: true }).click();
+      await expect(phone.getByRole('img', { name: 'Photo' })).toHaveJSProperty('width', 64);
+      await page.getByRole('button', { name: 'More' }).click();
+      await page.getByRole('menuitem', { name: 'Stop showing' }).click();
     });
 
     await test.step('a note is written beside the call', async () => {
@@ -130,7 +151,15 @@ test('a nurse and a patient see each other, also after the server was restarted 
       const again = await anotherLink(nurse);
       const firefox = await openFirefox(installedFirefox);
       try {
+        await page.getByRole('button', { name: 'Leave', exact: true }).click();
+        await goTo(page, 'Patients');
         const joined = await joinInFirefox(firefox, { ...invited, link: again });
+        // Whoever began the call hears the bell wherever they are in the app.
+        await page
+          .getByRole('alert')
+          .filter({ hasText: 'at the door of the video call about' })
+          .getByRole('button', { name: 'Join call' })
+          .click();
         await page.getByRole('button', { name: 'Let in' }).click();
         await expectFrames(page, /^Picture of .*, patient$/);
         await expect.poll(() => framesInFirefox(joined, 'Ruth Baptiste'), { timeout: 40_000 }).toBeGreaterThan(10);
