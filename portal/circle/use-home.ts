@@ -33,7 +33,7 @@ export function useHome(): HomeState & {
   const queue = useRef<readonly Waiting[]>(state.waiting);
   const sending = useRef(false);
   const looking = useRef(false);
-  const asked = useRef(false);
+  const asked = useRef(0);
 
   /** Sends what waits, in order. @returns whether all of it has an answer */
   const drain = useCallback(async (): Promise<boolean> => {
@@ -59,15 +59,15 @@ export function useHome(): HomeState & {
   }, []);
 
   const look = useCallback(async (): Promise<void> => {
-    asked.current = true;
+    asked.current += 1;
     if (looking.current) return;
     looking.current = true;
     try {
-      while (asked.current) {
-        asked.current = false;
+      for (let seen = 0; seen !== asked.current;) {
+        seen = asked.current;
         const answer = await home();
         // Something was sent meanwhile: this answer may not know of it yet.
-        if (asked.current) continue;
+        if (seen !== asked.current) continue;
         setState((old) => (answer.ok ? { ...old, page: answer.value, trouble: undefined } : { ...old, trouble: answer.trouble }));
       }
     } finally {
