@@ -64,6 +64,10 @@ test('what keeps a visit from being ready is asked for in one step, also without
   const { page } = app;
   await signIn(page, { email: demo.lead });
   await expectReceived(page);
+  // The server looks soon after its start which authorizations come to their end, and asks for each of them once.
+  const engine = await EngineLine.open(page);
+  const asked = async () => (await engine.query('search', { text: 'Renew authorization' })).find(({ kind }) => kind === 'task');
+  await expect.poll(asked, { timeout: 30_000 }).toBeDefined();
   await server.stop();
   const { mrn } = await somePatient(page);
   await openChart(page, mrn, 'Coverage');
@@ -93,6 +97,22 @@ test('what keeps a visit from being ready is asked for in one step, also without
   await expect(line).toContainText('Therapy goes on elsewhere');
   await expectAccessible(page);
   await takeScreens(app, 'chart-coverage');
+
+  // One of those, renewed with no network, is off the list at once.
+  const reminder = await asked();
+  const taskId = reminder?.id ?? '';
+  await openChart(page, reminder?.patient?.mrn ?? '', 'Coverage');
+  await page
+    .getByRole('button', { name: /^Extend: / })
+    .first()
+    .click();
+  const extend = page.getByRole('dialog', { name: 'Extend authorization' });
+  await extend.getByRole('textbox', { name: 'New last day' }).fill('31 Dec 2033');
+  await extend.getByRole('button', { name: 'Extend authorization' }).click();
+  await expect(extend).toHaveCount(0);
+  await expect
+    .poll(async () => (await engine.query('record', { kind: 'task', id: taskId }))?.doc)
+    .toMatchObject({ title: 'Renew authorization', status: 'completed' });
   await server.start();
   await expectAllSent(page);
 });

@@ -134,7 +134,6 @@ const ExpiryWarnings = z.object({
   /** For how long a midline is meant. */
   midline: z.object(Days),
 });
-export type ExpiryWarnings = z.infer<typeof ExpiryWarnings>;
 
 export const knowledgeSchemas = {
   drugs: Drugs,
