@@ -5,6 +5,8 @@ import { Fault } from '../shared/kernel/fault.ts';
 import { instant } from '../shared/kernel/time.ts';
 import { BlobStore } from './blobs/blob-store.ts';
 import { collectGarbage } from './blobs/collect-garbage.ts';
+import { carrierFromEnvironment, type CarrierOptions } from './carriers/carrier-api.ts';
+import { carrierJob } from './carriers/carrier-job.ts';
 import { CommitQueue } from './commands/commit-queue.ts';
 import { noticeRestore } from './data/cluster-identity.ts';
 import { migrate } from './data/migrate.ts';
@@ -54,6 +56,8 @@ export interface ServerOptions {
   readonly turn?: TurnOptions | undefined;
   /** How e-mail, texts and automatic calls go out, when it is not named in the environment. */
   readonly notify?: (NotifyOptions & { readonly everyMs?: number }) | undefined;
+  /** Who is asked how parcels stand, when it is not named in the environment. */
+  readonly carrier?: (CarrierOptions & { readonly everyMs?: number }) | undefined;
   /** Who knows the minutes by road: an OSRM or Valhalla server. Without one the planner's own formula is used. */
   readonly roads?: RoadServer | undefined;
   readonly logger?: Logger;
@@ -109,6 +113,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const notify = options.notify ?? notifyFromEnvironment(process.env);
     const channels = channelsFrom(notify);
     let publicUrl = options.publicUrl ?? '';
+    const carrier: ServerOptions['carrier'] = options.carrier ?? carrierFromEnvironment(process.env);
+    const onRefused = (why: readonly string[]): void =>
+      logger.warn({ why: why.slice(0, 20), count: why.length }, 'carrier status not taken over');
     const notifying = Object.keys(channels).length > 0;
     const jobs: RunningJobs = startJobs(
       [
@@ -119,6 +126,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         ...(notifying
           ? [notifyJob({ database, commits, clock, channels, publicUrl: () => publicUrl, everyMs: options.notify?.everyMs })]
           : []),
+        ...(carrier ? [carrierJob({ database, commits, clock, carrier, onRefused, everyMs: carrier.everyMs })] : []),
       ],
       onFailure,
     );

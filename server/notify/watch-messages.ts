@@ -10,7 +10,7 @@ import type { CommitQueue } from '../commands/commit-queue.ts';
 import type { Database, Query } from '../data/database.ts';
 import { addNotification } from '../data/tables/notification-outbox.ts';
 import type { Job } from '../jobs/runner.ts';
-import { submitAsServer } from './note-outcomes.ts';
+import { submitAsServer } from '../commands/submit-as-server.ts';
 import { asRow } from './notice-events.ts';
 
 /** An urgent message that lay longer than this without an answer has gone through every step. */

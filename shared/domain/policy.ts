@@ -141,7 +141,7 @@ export const policy: Readonly<Record<CommandType, Rule>> = {
   'shipment.return': { roles: ['driver', ...packers], relation: 'in-care', afterAccessEnded: 'review' },
   'shipment.settle-excursion': { roles: ['pharmacist'], relation: 'in-care', afterAccessEnded: 'review' },
   'shipment.mark-told': { roles: everyone, relation: 'in-care', afterAccessEnded: 'review' },
-  'shipment.track': { roles: packers, relation: 'in-care', afterAccessEnded: 'refuse' },
+  'shipment.track': { roles: packers, relation: 'in-care', afterAccessEnded: 'refuse', server: true },
   'supply.set-par': { roles: everyone, relation: 'in-care', afterAccessEnded: 'review' },
   'supply.count': { roles: everyone, relation: 'in-care', afterAccessEnded: 'review' },
   'kit.place': { roles: clinicians, relation: 'in-care', afterAccessEnded: 'review' },

@@ -55,7 +55,7 @@ export function readCarrierCsv(text: string): CarrierList {
     const number = cells[tracking]?.trim() ?? '';
     const words = cells[status]?.trim() ?? '';
     const moment = momentFrom(cells[time] ?? '');
-    const meaning = meanings.find(([pattern]) => pattern.test(words.toLowerCase()))?.[1];
+    const meaning = carrierMeaning(words);
     if (number === '') return void problems.push(`Line ${String(line)}: no tracking number.`);
     if (!meaning) return void problems.push(`Line ${String(line)}: “${words}” is not understood.`);
     if (!moment) return void problems.push(`Line ${String(line)}: “${cells[time] ?? ''}” is not a time with its zone.`);
@@ -66,8 +66,12 @@ export function readCarrierCsv(text: string): CarrierList {
   return { lines, problems };
 }
 
+/** What a carrier's own words mean. */
+export const carrierMeaning = (words: string): CarrierStatus | undefined =>
+  meanings.find(([pattern]) => pattern.test(words.toLowerCase()))?.[1];
+
 /** Only a time that says its zone is a moment: 14:00 in a file means another hour in each branch. */
-function momentFrom(text: string): Instant | undefined {
+export function momentFrom(text: string): Instant | undefined {
   const trimmed = text.trim();
   if (!/(z|[+-]\d\d:?\d\d)$/i.test(trimmed)) return undefined;
   const ms = Date.parse(trimmed.replace(' ', 'T').replace(/([+-]\d\d)(\d\d)$/, '$1:$2'));
