@@ -78,6 +78,7 @@ export function compileRequest(request: PlanRequest): Compiled {
   const floats = (pick: (person: PlanPerson) => number) => Float64Array.from(people, pick);
   const spot = (place: PlanStop['place']): number => (place ? (row.get(placeKey(place)) ?? 0) : 0);
   const leaveOut = (stop: PlanStop | undefined): number => (stop?.leaveOutCost === undefined ? neverLeftOut : stop.leaveOutCost);
+  const steps = Float64Array.from(stops, (stop) => (heldBy(stop, people) === undefined ? (request.stepMinutes ?? stepMinutes) : 0));
   const problem: TimedProblem = {
     places: places.length,
     time: driveMatrix(request, places),
@@ -87,9 +88,9 @@ export function compileRequest(request: PlanRequest): Compiled {
       unit: unitOf,
       demand: Float64Array.from(stops, ({ load }) => load ?? 0),
       windowFrom,
-      step: Float64Array.from(stops, (stop) => (heldBy(stop, request.people) === undefined ? (request.stepMinutes ?? stepMinutes) : 0)),
+      step: steps,
       windowOpen: Float64Array.from(windows.flat(), ({ from }) => from - base),
-      windowClose: Float64Array.from(windows.flat(), ({ to }) => to - base),
+      windowClose: Float64Array.from(windows.flatMap((list, i) => list.map((one) => lastBegin(one, stops[i], steps[i] ?? 0) - base))),
     },
     units: {
       first: Int32Array.from(heads, ({ id }) => index.get(id) ?? 0),
@@ -142,6 +143,13 @@ function hopelessBecause(stop: PlanStop, people: readonly PlanPerson[]): PlanPro
 /** Who a promised stop is promised by, as long as that person works. */
 function heldBy({ promised, current }: PlanStop, people: readonly PlanPerson[]): string | undefined {
   return promised && current && people.some(({ id }) => id === current.personId) ? current.personId : undefined;
+}
+
+/** The last full step in the hours; nobody is told 10:32 because the hours end at 10:33. One that stands at such a minute may stay. */
+function lastBegin({ from, to }: { from: number; to: number }, stop: PlanStop | undefined, step: number): number {
+  if (step === 0 || (stop?.current && stop.current.start % step !== 0)) return to;
+  const last = Math.floor(to / step) * step;
+  return last >= from ? last : to;
 }
 
 /** Windows that can be kept, in order; a promised stop has one moment, as long as the one who promised is there. */

@@ -1,5 +1,13 @@
 import { compileRequest, may, missingSkills } from './compile-request.ts';
-import { usualWeights, type DayPlan, type PlannedStop, type PlanProblem, type PlanRequest, type Relaxation } from './plan-request.ts';
+import {
+  usualWeights,
+  type DayPlan,
+  type PlannedStop,
+  type PlanProblem,
+  type PlanRequest,
+  type PlanStop,
+  type Relaxation,
+} from './plan-request.ts';
 import { annealer } from './solver/anneal.ts';
 import type { SavedRoutes } from './solver/timed-routes.ts';
 
@@ -24,13 +32,19 @@ export interface Planner {
   readonly step: (moves: number) => boolean;
 }
 
+/** What is tight is tight for minutes: while these cost little at first, a search gets past it. */
+export const fromNothing = { hot: 2, cold: 0.05, soft: 0.05 };
+const aroundWhatStands = { hot: 1, cold: 0.02, soft: 0.2 };
+
 /** Visits and deliveries of a day or of some days, for everyone at once. Pure: no clock, no dice but the seed. */
 export function planner(request: PlanRequest, options: PlannerOptions): Planner {
   const compiled = compileRequest(request);
   const search = annealer(compiled.problem, {
     seed: options.seed,
     from: compiled.current,
-    ...(options.repair ? { hot: 0.3, cold: 0.02, ruin: 0.2 } : {}),
+    ...(options.repair ? aroundWhatStands : fromNothing),
+    // Putting back asks everybody: dear where there are many.
+    ruin: 0.1 * Math.min(1, 150 / Math.max(1, compiled.stops.length)),
   });
   const part = (): number => (compiled.stops.length === 0 ? 1 : Math.min(1, search.moves() / options.moves));
   return {
@@ -83,7 +97,7 @@ function dayPlan(request: PlanRequest, compiled: Compiled, found: ReturnType<Ret
       place = to;
       load += stop.load ?? 0;
       planned.push({ stopId: stop.id, personId: person.id, start, end: start + stop.minutes, driveMinutes: minutes });
-      const late = latenessOf(problem, leg, start - zero);
+      const late = latenessOf(stop, start);
       if (late > 0) problems.push({ kind: 'late', stopId: stop.id, personId: person.id, minutes: Math.ceil(late) });
       lateMinutes += late;
     }
@@ -114,11 +128,10 @@ function dayPlan(request: PlanRequest, compiled: Compiled, found: ReturnType<Ret
   };
 }
 
-function latenessOf({ legs }: Compiled['problem'], leg: number, start: number): number {
-  const from = legs.windowFrom[leg] ?? 0;
-  let w = (legs.windowFrom[leg + 1] ?? 1) - 1;
-  while (w > from && (legs.windowOpen[w] ?? 0) > start) w--;
-  return Math.max(0, start - (legs.windowClose[w] ?? 0));
+function latenessOf({ windows }: PlanStop, start: number): number {
+  const open = windows.filter(({ from, to }) => to >= from);
+  const begun = open.filter(({ from }) => from <= start);
+  return begun.length === 0 ? 0 : Math.max(0, Math.min(...begun.map(({ to }) => start - to)));
 }
 
 /** What would mend each problem at the least cost: later hours for the patient, a longer day for a nurse, one more competency. */

@@ -12,7 +12,11 @@ export interface AnnealOptions {
   /** How many of the moves are ruins. */
   readonly ruin?: number;
   readonly from?: TimedPlan;
+  /** What lateness, overtime and missed breaks cost at first, as a part of what they cost from seven tenths of the budget on. */
+  readonly soft?: number;
 }
+
+const softUntil = 0.7;
 
 export interface Annealer {
   /** So many moves at the temperature of this part (0 to 1) of the whole budget. */
@@ -43,11 +47,15 @@ export function annealer(problem: TimedProblem, options: AnnealOptions): Anneale
   const unit = meanArc(problem, routes);
   const hot = unit * (options.hot ?? 0.5);
   const cold = unit * (options.cold ?? 0.02);
+  const soft = options.soft ?? 1;
   let done = 0;
   return {
     step(many, part) {
       if (routes.size.N === 0) return;
       const temperature = hot * Math.pow(cold / hot, part);
+      const firm = part >= softUntil ? 1 : soft + ((1 - soft) * part) / softUntil;
+      routes.soften(firm);
+      cost = routes.cost();
       for (let i = 0; i < many; i++) {
         done++;
         routes.keep();
@@ -62,10 +70,12 @@ export function annealer(problem: TimedProblem, options: AnnealOptions): Anneale
           continue;
         }
         cost = now;
-        if (cost < best - 1e-7) {
-          best = cost;
-          routes.save(saved);
-        }
+        // Softened, a plan costs less than it does.
+        if (now >= best - 1e-7) continue;
+        const really = firm < 1 ? routes.trueCost() : now;
+        if (really >= best - 1e-7) continue;
+        best = really;
+        routes.save(saved);
       }
     },
     cost: () => best,
@@ -73,14 +83,15 @@ export function annealer(problem: TimedProblem, options: AnnealOptions): Anneale
     best: () => ({ I: saved.I.slice(), F: saved.F.slice() }),
     adopt(plan) {
       routes.load(plan);
-      cost = routes.cost();
-      if (cost >= best - 1e-7) return;
-      best = cost;
+      const really = routes.trueCost();
+      if (really >= best - 1e-7) return;
+      best = really;
       routes.save(saved);
     },
     plan(hours) {
       const here = routes.save();
       routes.load(saved);
+      routes.soften(1);
       if (hours) keepHours(routes, hours.wanted, hours.price);
       const plan = routes.plan(done);
       routes.holdNothing();

@@ -1,4 +1,4 @@
-import type { TimedPlan, TimedProblem } from './timed-problem.ts';
+import type { TimedPlan, TimedProblem, TimedWeights } from './timed-problem.ts';
 
 export type TimedRoutes = ReturnType<typeof timedRoutes>;
 
@@ -14,7 +14,9 @@ export interface SavedRoutes {
  * in a circle. A change is carried forward only to those units whose times it really moves, in the order of the keys.
  */
 export function timedRoutes(problem: TimedProblem) {
-  const { places: L, time: T, legs, units, people, allowed, surcharge, weights } = problem;
+  const { places: L, time: T, legs, units, people, allowed, surcharge } = problem;
+  /** What counts while searching: see `soften`. */
+  const weights: { -readonly [K in keyof TimedWeights]: TimedWeights[K] } = { ...problem.weights };
   const { place: legPlace, service, unit: unitOf, demand, windowFrom, windowOpen, windowClose } = legs;
   const { first, second, minGap, maxGap, group } = units;
   const N = service.length;
@@ -121,6 +123,11 @@ export function timedRoutes(problem: TimedProblem) {
     queue[i] = u;
   }
 
+  /** People whose stops have changed: their break is looked for anew. */
+  const restless = new Int32Array(V);
+  const isRestless = new Uint8Array(V);
+  let restlessCount = 0;
+
   function unsettle(v: number): void {
     if (isUnsettled[v] === 1) return;
     isUnsettled[v] = 1;
@@ -189,6 +196,11 @@ export function timedRoutes(problem: TimedProblem) {
    * `limit`: what is driven and what is late already count, and no more lateness can still go away than there was before.
    */
   function propagate(limit = Infinity): boolean {
+    while (restlessCount > 0) {
+      const v = restless[--restlessCount];
+      isRestless[v] = 0;
+      chooseBreak(v);
+    }
     const bound = (limit + EPSILON - F[EXTRA] - weights.travel * F[DRIVE_SUM]) / weights.late + lateBefore;
     if (bound < lateBefore || F[LATE_SUM] > bound) return giveUp();
     while (waiting > 0) {
@@ -283,6 +295,78 @@ export function timedRoutes(problem: TimedProblem) {
     }
     addExtra(extra);
     unsettle(v);
+    if (people.breakMinutes[v] > 0 && isRestless[v] === 0) {
+      isRestless[v] = 1;
+      restless[restlessCount++] = v;
+    }
+  }
+
+  /** No sooner than whoever the leg hangs together with allows, as that one stands. */
+  function tiedFrom(leg: number): number {
+    const u = unitOf[leg];
+    if (second[u] < 0) return -Infinity;
+    const other = first[u] === leg ? second[u] : first[u];
+    if (I[WHO + other] < 0 || F[START + other] < 0) return -Infinity;
+    return first[u] === leg ? F[START + other] - maxGap[u] : F[START + other] + minGap[u];
+  }
+
+  /**
+   * The place for the break at which the whole route costs least, in one walk: `t` is when the person is free if the break is still owed, `rested`
+   * if it has been taken where that was best so far.
+   */
+  function chooseBreak(v: number): void {
+    const begins = I[NEXT + N + v];
+    if (begins >= N) return;
+    const rest = people.breakMinutes[v];
+    const opens = people.breakOpen[v];
+    const last = people.breakLast[v];
+    const soon = weights.wait + 1e-3;
+    let t = people.open[v];
+    let late = 0;
+    let rested = Infinity;
+    let restedLate = 0;
+    let chosen = -1;
+    let from = place[N + v] * L;
+    for (let node = begins; ; node = I[NEXT + node]) {
+      const drive = T[from + place[node]];
+      const there = t + drive > opens ? t + drive : opens;
+      const here = t > opens ? t : opens;
+      let now = Infinity;
+      if (there <= last && node < N) now = there + rest;
+      else if (here <= last) now = here + drive + rest;
+      let after = rested + drive;
+      let nowLate = late;
+      t += drive;
+      if (node < N) {
+        const tied = tiedFrom(node);
+        t = begin(node, t > tied ? t : tied);
+        late += weights.late * lateness(node, t);
+        if (now < Infinity) {
+          now = begin(node, now > tied ? now : tied);
+          nowLate += weights.late * lateness(node, now);
+        }
+        if (after < Infinity) {
+          after = begin(node, after > tied ? after : tied);
+          restedLate += weights.late * lateness(node, after);
+        }
+      } else {
+        nowLate += weights.overtime * (now > people.close[v] ? now - people.close[v] : 0);
+        if (after < Infinity) restedLate += weights.overtime * (after > people.close[v] ? after - people.close[v] : 0);
+      }
+      rested = after;
+      if (now < Infinity && (after === Infinity || nowLate + soon * now < restedLate + soon * after)) {
+        rested = now;
+        restedLate = nowLate;
+        chosen = node;
+      }
+      if (node >= N) break;
+      // Nobody rests any more after this.
+      t += service[node];
+      rested += service[node];
+      from = place[node] * L;
+    }
+    if (chosen < 0 || chosen === I[BREAK + v]) return;
+    setBreak(v, chosen);
   }
 
   function detach(leg: number): void {
@@ -367,24 +451,32 @@ export function timedRoutes(problem: TimedProblem) {
   }
 
   function missedBreaks(): number {
-    if (weights.missedBreak === 0) return 0;
     let missed = 0;
     for (let v = 0; v < V; v++) if (people.breakMinutes[v] > 0 && I[NEXT + N + v] < N && I[BROKE + v] === 0) missed++;
     return missed;
   }
 
-  function cost(): number {
+  function cost(w: TimedWeights = weights): number {
     return (
-      weights.travel * F[DRIVE_SUM] +
-      weights.late * F[LATE_SUM] +
-      (weights.latest > 0 ? weights.latest * F[LATE_MAX] : 0) +
-      weights.wait * F[WAIT_SUM] +
-      weights.overtime * F[OVER_SUM] +
-      weights.idle * F[IDLE_MAX] +
-      weights.missedBreak * missedBreaks() +
+      w.travel * F[DRIVE_SUM] +
+      w.late * F[LATE_SUM] +
+      (w.latest > 0 ? w.latest * F[LATE_MAX] : 0) +
+      w.wait * F[WAIT_SUM] +
+      w.overtime * F[OVER_SUM] +
+      w.idle * F[IDLE_MAX] +
+      (w.missedBreak > 0 ? w.missedBreak * missedBreaks() : 0) +
       F[EXTRA]
     );
   }
+
+  /** What a plan may break at a price costs only this part of it, so that a search gets past what is tight; `trueCost` is what it really costs. */
+  function soften(part: number): void {
+    weights.late = problem.weights.late * part;
+    weights.overtime = problem.weights.overtime * part;
+    weights.missedBreak = problem.weights.missedBreak * part;
+  }
+
+  const trueCost = (): number => cost(problem.weights);
 
   /** What stands now is what an undo goes back to. */
   function keep(): void {
@@ -432,7 +524,7 @@ export function timedRoutes(problem: TimedProblem) {
     });
     const start = F.slice(START, START + N);
     for (let i = 0; i < N; i++) if (I[WHO + i] < 0) start[i] = NaN;
-    return { routes, start, breakBefore, breakStart, cost: cost(), moves };
+    return { routes, start, breakBefore, breakStart, cost: trueCost(), moves };
   }
 
   /** As ready() takes it: at the door, or before setting out. */
@@ -464,7 +556,10 @@ export function timedRoutes(problem: TimedProblem) {
     holdUntil,
     holdNothing,
     propagate,
+    weights,
+    soften,
     cost,
+    trueCost,
     keep,
     undo,
     save,

@@ -17,10 +17,10 @@ export function timedRuin(problem: TimedProblem, routes: TimedRoutes, random: Di
   const { I, F, allowed, unitOf, first, second, group } = routes;
   const { NEXT, PREV, WHO, WINDOW, OUT, KEY, START, LATE, BREAK, BROKE, LOAD, LATE_MAX } = routes.at;
   const { N, U, V, G } = routes.size;
-  const { places: L, time: T, people, weights, surcharge } = problem;
+  const { places: L, time: T, people, surcharge } = problem;
   const { service, windowFrom, windowOpen, windowClose, demand } = problem.legs;
   const { minGap, maxGap } = problem.units;
-  const { place } = routes;
+  const { place, weights } = routes;
   const atEnd = problem.windowMetAt === 'end';
   const able: Int32Array[] = Array.from({ length: N }, (_, i) => {
     const list: number[] = [];
@@ -150,6 +150,35 @@ export function timedRuin(problem: TimedProblem, routes: TimedRoutes, random: Di
   const nodeB = new Int32Array(V);
   const readyB = new Float64Array(V);
   const costB = new Float64Array(V);
+  const goodNode = new Int32Array(4);
+  const goodCost = new Float64Array(4);
+  /** Where one of two who work together would cost least alone, best first: how many. */
+  function bestPlaces(leg: number, list: Int32Array): number {
+    let found = 0;
+    const open = opens(leg);
+    for (let i = 0; i < list.length; i++) {
+      const v = list[i];
+      for (let before = I[PREV + N + V + v]; ; before = I[PREV + before]) {
+        let start = freeAt(before, v) + T[place[before] * L + place[leg]];
+        const early = start < open;
+        if (early) start = open;
+        const enough = found < goodCost.length ? Infinity : goodCost[found - 1];
+        const cost = insertion(leg, v, before, start, enough);
+        if (cost < enough) {
+          let k = found < goodCost.length ? found++ : found - 1;
+          for (; k > 0 && goodCost[k - 1] > cost; k--) {
+            goodCost[k] = goodCost[k - 1];
+            goodNode[k] = goodNode[k - 1];
+          }
+          goodCost[k] = cost;
+          goodNode[k] = before;
+        }
+        if (before >= N || (early && freeAt(before, v) + 120 < open)) break;
+      }
+    }
+    return found;
+  }
+
   function putPair(u: number): boolean {
     const a = first[u];
     const b = second[u];
@@ -160,13 +189,19 @@ export function timedRuin(problem: TimedProblem, routes: TimedRoutes, random: Di
     const listA = able[a];
     const listB = able[b];
     if (listA.length === 0 || listB.length === 0) return false;
-    for (let round = 0; round < 4; round++) {
-      const v0 = round % 2 === 0 ? listA[random.below(listA.length)] : listB[random.below(listB.length)];
-      const leg0 = round % 2 === 0 ? a : b;
-      // A key that makes sense on one route: about where the window is.
-      let before = I[PREV + N + V + v0];
-      const moment = opens(leg0) + random.next() * (windowClose[windowFrom[leg0] + I[WINDOW + leg0]] - opens(leg0));
-      while (before < N && F[START + before] > moment) before = I[PREV + before];
+    const lead = random.next() < 0.5 ? a : b;
+    const good = bestPlaces(lead, lead === a ? listA : listB);
+    for (let round = 0; round < good + 2; round++) {
+      let before = 0;
+      if (round < good) before = goodNode[round];
+      else {
+        const v0 = round % 2 === 0 ? listA[random.below(listA.length)] : listB[random.below(listB.length)];
+        const leg0 = round % 2 === 0 ? a : b;
+        // A key that makes sense on one route: about where the window is.
+        before = I[PREV + N + V + v0];
+        const moment = opens(leg0) + random.next() * (windowClose[windowFrom[leg0] + I[WINDOW + leg0]] - opens(leg0));
+        while (before < N && F[START + before] > moment) before = I[PREV + before];
+      }
       const key = keyBetween(before, I[NEXT + before]);
       let leastA = Infinity;
       for (let i = 0; i < listA.length; i++) {
