@@ -8,7 +8,7 @@ import { grantedStatuses } from '../../shared/records/authorization.ts';
 import type { DocOf } from '../../shared/records/registry.ts';
 import type { CommitQueue } from '../commands/commit-queue.ts';
 import type { Database, Query } from '../data/database.ts';
-import { submitAsServer } from '../notify/note-outcomes.ts';
+import { submitAsServer } from '../commands/submit-as-server.ts';
 import type { Job } from './runner.ts';
 
 /** Clocks of patients lie at most so many days around the server's day. */
