@@ -3,7 +3,7 @@ import { endEmergencyAccess } from '../../shared/domain/emergency/end-emergency-
 import { addMinutes, instant, type Instant } from '../../shared/kernel/time.ts';
 import type { DocOf } from '../../shared/records/registry.ts';
 import type { Query } from '../data/database.ts';
-import { submitAsServer } from '../notify/note-outcomes.ts';
+import { submitAsServer } from '../commands/submit-as-server.ts';
 import type { Job } from './runner.ts';
 import type { WatchWork } from './watch-authorizations.ts';
 
