@@ -47,7 +47,10 @@ export function pharmacyOrder(plan: PatientPlan, therapy: Therapy, weight: numbe
     ...(therapy.perKg ? { doseBasis: { per: 'kg' as const, amount: { value: therapy.perKg, unit: 'mg' } } } : {}),
     ...(therapy.key === 'tpn'
       ? { osmolarity: { value: 1550, unit: 'mosm/L' }, deviceRequirement: 'central' as const }
-      : { diluent: '0.9% sodium chloride' }),
+      : // Immune globulin of 10 % comes ready and is not diluted.
+        therapy.key === 'ivig'
+        ? {}
+        : { diluent: '0.9% sodium chloride' }),
     infusionMinutes: therapy.key === 'tpn' ? 720 : Math.max(30, Math.min(therapy.minutes, 180)),
     compounding: { category: '2', storage: 'refrigerator', stabilityHours: 216 },
     rxExpiresOn: onDay(addMinutes(now, (20 + (turn % 300)) * day)),
