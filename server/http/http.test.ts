@@ -5,7 +5,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { gzipSync } from 'node:zlib';
 import { Health } from '../../shared/protocol/identity.ts';
-import { maxBodyBytes, type SyncRequest } from '../../shared/protocol/sync.ts';
+import { briefHeader, maxBodyBytes, type SyncRequest } from '../../shared/protocol/sync.ts';
 import { protocol } from '../../shared/protocol/version.ts';
 import type { PatientId, TaskId } from '../../shared/records/ids.ts';
 import { noon, task } from '../testing/clinic.ts';
@@ -88,6 +88,34 @@ onEmbeddedPostgres('the server over HTTP', (postgres) => {
     expect(answer.status).toBe(200);
     expect(answer.text).toContain(`"outcomes":[{"id":"${create.id}","outcome":"applied"}]`);
     expect(answer.text).not.toMatch(/^R\t/m);
+  });
+
+  it('who hears of rows by the live line is told the outcomes alone, and another server is not followed so', async () => {
+    const { header } = await nurse.round();
+    const create = signed(served.people.nurse, 'task.create', {
+      ...{ taskId: 'task-brief' as TaskId, title: 'Brief', priority: 'routine', patientId: 'pat-1' as PatientId, createdAt: noon },
+    });
+    const ask = async (epoch: string): Promise<string> => {
+      const answer = await fetch(`${served.url}/sync`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${nurse.token}`, [briefHeader]: '1' },
+        body: JSON.stringify({ ...nurse.request([create]), epoch }),
+      });
+      return answer.text();
+    };
+    const brief = await ask(header.epoch);
+    expect(brief).toMatch(/^H\t.*"outcomes":\[\{"id":"[^"]+","outcome":"applied"\}\].*"brief":true.*\nE\t\{"more":false\}\n$/);
+    expect(await ask('another')).not.toContain('"brief"');
+  });
+
+  it('a database that fails before the first line is told as an error in our words', async () => {
+    await served.database.query('ALTER TABLE practitioner RENAME TO practitioner_away');
+    try {
+      expect(await sync({ ...nurse.request(), cursor: 0 })).toMatchObject({ status: 500, error: { code: 'internal' } });
+    } finally {
+      await served.database.query('ALTER TABLE practitioner_away RENAME TO practitioner');
+    }
+    await nurse.sync();
   });
 
   it('a reader who goes away in the middle holds nothing of the server', async () => {

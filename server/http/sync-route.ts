@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { finished } from 'node:stream/promises';
 import { PassThrough, type Writable } from 'node:stream';
 import { createGzip } from 'node:zlib';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { instant } from '../../shared/kernel/time.ts';
 import { briefHeader, ProofRequest, SyncRequest, type ProofResponse } from '../../shared/protocol/sync.ts';
@@ -39,16 +39,18 @@ export function syncRoutes(app: FastifyInstance, services: Services): void {
     if (old && body.commands.length === 0) throw new HttpFault('client-too-old');
     const wanted = old ? { ...body, backfill: [], limit: 0 } : body;
 
-    void reply.header('content-type', 'text/tab-separated-values; charset=utf-8').header('cache-control', 'no-store');
+    // Only on what is sent as lines: an error is said in another way.
+    const asLines = (): FastifyReply =>
+      reply.header('content-type', 'text/tab-separated-values; charset=utf-8').header('cache-control', 'no-store');
     if (taken && body.epoch === taken.epoch && request.headers[briefHeader] !== undefined)
-      return reply.send(briefAnswer(taken, body.scopesHash, clock()));
+      return asLines().send(briefAnswer(taken, body.scopesHash, clock()));
 
     const gzip = /\bgzip\b/.test(request.headers['accept-encoding'] ?? '');
     const out = gzip ? createGzip({ level: 1 }) : new PassThrough();
     // A database that has no time for us is said in words, not by an answer that is cut before its first line.
     await begun(out, (send) => sendAnswer(database, reader, wanted, outcomes, clock(), send), services.onFailure);
     if (gzip) void reply.header('content-encoding', 'gzip');
-    return reply.send(out);
+    return asLines().send(out);
   });
 
   app.post('/sync/proof', async (request) => {
