@@ -9,7 +9,7 @@ const root = import.meta.dirname;
 
 /**
  * The patient's pages. They have a root of their own (an HTML entry cannot lie outside its root) and meet older browsers; written for
- * React, they run on Preact (ADR 0040): a phone on a slow line has them a second sooner.
+ * React, they run on Preact (ADR 0039): a phone on a slow line has them a second sooner.
  */
 export const portalBuild: InlineConfig = {
   configFile: false,

@@ -6,7 +6,7 @@ import { get } from '../facts.ts';
 
 /**
  * Asks for the chart of a patient who is not in one's care and cannot wait. The laptop does not hold the patient, so it is named as on a
- * wristband; the server, which does, opens the chart or says why not (ADR 0041).
+ * wristband; the server, which does, opens the chart or says why not (ADR 0040).
  */
 export const askEmergencyAccess = defineCommand({
   type: 'emergency.ask',
