@@ -40,7 +40,9 @@ await server.stop();
 
 const engine = best(engines);
 const floor = best(floors);
-if (engine.rows < 100_000 || floor.rows !== engine.rows || !engine.whole) throw new Error('the two did not take the same 100,000 records');
+// Turn by turn: the server may add a task of its own between two of them.
+const same = engines.every(({ rows, whole }, i) => whole && rows === floors[i]?.rows);
+if (engine.rows < 100_000 || !same) throw new Error('the two did not take the same 100,000 records');
 printTable(
   ['first sync', 'records', 'MB', 'best', 'CPU', 'ratio', 'promised'],
   [
