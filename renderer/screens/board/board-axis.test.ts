@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { alongAxis, axisOf, lanesOf, momentAlong } from './board-axis.ts';
+import { alongAxis, axisOf, hourMarks, hoursShowing, lanesOf, momentAlong } from './board-axis.ts';
 
 const day = new Date(2026, 2, 3);
 
@@ -37,5 +37,25 @@ describe('the axis of the board', () => {
     ];
     expect(lanesOf(spans)).toEqual({ lane: [0, 1, 0], lanes: 2 });
     expect(lanesOf([])).toEqual({ lane: [], lanes: 1 });
+  });
+});
+
+describe('the hours of the board', () => {
+  const span = (start: Date, end: Date) => ({ start: start.toISOString(), end: end.toISOString() });
+
+  it('grow to show an early and a late visit whole, and stay the usual ones otherwise', () => {
+    expect(hoursShowing([])).toEqual({ from: 6, to: 20 });
+    expect(hoursShowing([span(new Date(2026, 2, 3, 9), new Date(2026, 2, 3, 11))])).toEqual({ from: 6, to: 20 });
+    const early = span(new Date(2026, 2, 3, 4, 30), new Date(2026, 2, 3, 6));
+    const late = span(new Date(2026, 2, 3, 19), new Date(2026, 2, 3, 21, 15));
+    expect(hoursShowing([early, late])).toEqual({ from: 4, to: 22 });
+    expect(hoursShowing([span(new Date(2026, 2, 3, 22), new Date(2026, 2, 4, 1))])).toEqual({ from: 6, to: 24 });
+  });
+
+  it('give back the time that was dropped in a longer day too', () => {
+    const axis = axisOf(day, 1, { from: 4, to: 22 });
+    const at = new Date(2026, 2, 3, 4, 30);
+    expect(momentAlong(axis, alongAxis(axis, at))).toEqual(at);
+    expect(hourMarks(axis)).toHaveLength(18);
   });
 });

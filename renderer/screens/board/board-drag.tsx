@@ -15,7 +15,7 @@ import { isHard } from '../../../shared/planning/fit/broken.ts';
 import { instant, type Instant } from '../../../shared/kernel/time.ts';
 import type { BoardData, BoardVisit } from '../../../shared/protocol/queries-board.ts';
 import { formatDate, formatDateTime, formatTimeRange, type TimeStyle } from '../../widgets/format-time.ts';
-import { momentAlong, type BoardAxis } from './board-axis.ts';
+import { momentAlong, type BoardAxis, snapShare } from './board-axis.ts';
 import { indexBoard, judgeDrop, type BoardTarget, type BoardVerdict } from './board-fit.ts';
 import { nameWidth, rowHeight } from './board-rows.tsx';
 import { draggedNow, setDragged, useDragged } from './board-store.ts';
@@ -38,7 +38,7 @@ export function BoardDrag({ data, axis, style, scroller, onDrop, children }: Boa
     (event, { currentCoordinates }) => {
       const lane = scroller.current;
       if (!lane) return undefined;
-      const step = ((lane.clientWidth - nameWidth) / axis.days / 56) * (axis.snapMinutes / 15);
+      const step = (lane.clientWidth - nameWidth) * snapShare(axis);
       const by = ({ ArrowLeft: [-step, 0], ArrowRight: [step, 0], ArrowUp: [0, -rowHeight], ArrowDown: [0, rowHeight] } as const)[
         event.code
       ];

@@ -21,7 +21,7 @@ import { toast } from '../../ui/toast/toast.tsx';
 import { countOf } from '../../ui/words.ts';
 import { formatDate, formatDateTime } from '../../widgets/format-time.ts';
 import { useTimeStyle } from '../../widgets/use-time-style.ts';
-import { axisEnd, axisOf } from './board-axis.ts';
+import { axisEnd, axisOf, hoursShowing } from './board-axis.ts';
 import { BoardDrag } from './board-drag.tsx';
 import { indexBoard, standingProblem, type BoardTarget, type BoardVerdict } from './board-fit.ts';
 import { BoardRows } from './board-rows.tsx';
@@ -54,16 +54,17 @@ export function BoardScreen() {
   const day = (params['day'] ?? format(addDays(new Date(), 1), 'yyyy-MM-dd')) as LocalDate;
   const days = Number(spans.find(({ value }) => value === params['days'])?.value ?? 1);
   const date = useMemo(() => (isValid(parseISO(day)) ? parseISO(day) : new Date()), [day]);
-  const axis = useMemo(() => axisOf(date, days), [date, days]);
+  const whole = useMemo(() => axisOf(date, days), [date, days]);
   const scroller = useRef<HTMLDivElement>(null);
   const [panel, setPanel] = useState<Panel>();
   const { state, start, stop, discard } = usePlanner();
   const answer = useEngineQuery(
     'board',
-    { from: instant(axis.first.getTime()), to: instant(axisEnd(axis).getTime()) },
+    { from: instant(whole.first.getTime()), to: instant(axisEnd(whole).getTime()) },
     { keepPrevious: true },
   );
   const data = answer.data ?? empty;
+  const axis = useMemo(() => ({ ...whole, hours: hoursShowing(data.visits.map(({ record }) => record.doc)) }), [whole, data]);
   const rounds = useEngineQuery('routes', { from: day, to: day }, { keepPrevious: true });
   const boxes = useEngineQuery(
     'shipments',
