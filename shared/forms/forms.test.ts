@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { shortForm } from '../../tests/support/connect-records.ts';
+import { shortForm } from '../../tests/support/records/connect-records.ts';
 import { askedItems, countingAnswers, formProblems, itemsOf, parsedExpression, problemsOf, scoresOf } from './engine.ts';
 import { canonical, Questionnaire, said, type Answers, type FormItem } from './schema.ts';
 import { formNamed, formsInUse, shippedForms } from './shipped.ts';

@@ -4,7 +4,7 @@ import shippedReminders from '../../resources/notifications/reminders.json' with
 import shippedWords from '../../resources/notifications/words-1.json' with { type: 'json' };
 import { instant, Instant } from '../kernel/time.ts';
 import { wallTimeOf } from '../kernel/wall-time.ts';
-import { connectRecords } from '../../tests/support/connect-records.ts';
+import { connectRecords } from '../../tests/support/records/connect-records.ts';
 import type { DocOf } from '../records/registry.ts';
 import { howToReach, type Reach } from './how-to-reach.ts';
 import { Reminders, reminderTime } from './reminders.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { connectRecords, shortForm } from '../../../tests/support/connect-records.ts';
+import { connectRecords, shortForm } from '../../../tests/support/records/connect-records.ts';
 import { hana, noon, nurse, patientId, World } from '../../../tests/support/world.ts';
 import type { Actor } from '../define-command.ts';
 

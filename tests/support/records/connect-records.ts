@@ -1,8 +1,8 @@
-import { Instant } from '../../shared/kernel/time.ts';
-import { shippedRules } from '../../shared/messaging/rules.ts';
-import type { Questionnaire } from '../../shared/forms/schema.ts';
-import type { PatientId, PractitionerId } from '../../shared/records/ids.ts';
-import type { DocOf } from '../../shared/records/registry.ts';
+import { Instant } from '../../../shared/kernel/time.ts';
+import { shippedRules } from '../../../shared/messaging/rules.ts';
+import type { Questionnaire } from '../../../shared/forms/schema.ts';
+import type { PatientId, PractitionerId } from '../../../shared/records/ids.ts';
+import type { DocOf } from '../../../shared/records/registry.ts';
 
 const at = Instant.parse('2026-03-10T15:00:00.000Z');
 const patientId = 'pat-1' as PatientId;
