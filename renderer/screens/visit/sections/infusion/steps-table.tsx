@@ -16,7 +16,7 @@ export function StepsTable(): ReactElement {
           <Table.Th>When</Table.Th>
           <Table.Th>What</Table.Th>
           <Table.Th ta="right">Rate</Table.Th>
-          <Table.Th>Why</Table.Th>
+          <Table.Th pl="lg">Why</Table.Th>
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
@@ -27,7 +27,7 @@ export function StepsTable(): ReactElement {
             </Table.Td>
             <Table.Td>{eventWords[event.what]}</Table.Td>
             <Table.Td ta="right">{event.mlPerHour === undefined ? '–' : `${numberText(event.mlPerHour)} mL/h`}</Table.Td>
-            <Table.Td>{event.reason ?? ''}</Table.Td>
+            <Table.Td pl="lg">{event.reason ?? ''}</Table.Td>
           </Table.Tr>
         ))}
       </Table.Tbody>
