@@ -82,7 +82,8 @@ export class PackagedApp {
   async #connect(address: string): Promise<void> {
     for (let tries = 0; this.#browser?.contexts()[0]?.pages()[0] === undefined; tries++) {
       if (tries > 100) throw new Error('the packaged app opened no window in 20 s');
-      this.#browser ??= await chromium.connectOverCDP(address).catch(() => undefined);
+      // Who connects while the first page is being made may wait for it for ever: then once more.
+      this.#browser ??= await chromium.connectOverCDP(address, { timeout: 5_000 }).catch(() => undefined);
       await new Promise((resolve) => setTimeout(resolve, 200));
     }
     this.complaints.watch(this.page);
