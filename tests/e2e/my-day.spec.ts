@@ -32,7 +32,7 @@ test('a nurse sees the stops of the day in order, and says on the way that they 
   await page.evaluate(() => (location.hash = '#/my-day'));
   await stops.last().getByRole('button', { name: 'Running late…' }).click();
   const dialog = page.getByRole('dialog', { name: 'Running late' });
-  await dialog.getByText('30 min', { exact: true }).click();
+  await dialog.getByRole('radio', { name: '30 min' }).click();
   await expect(dialog.getByRole('radio', { name: '30 min' })).toBeChecked();
   await dialog.getByRole('textbox', { name: 'Why' }).fill('Traffic');
   await expectAccessible(page);
@@ -163,7 +163,7 @@ test('visits are planned from a therapy, seen before they are booked', async ({ 
   await becomes.first().getByRole('checkbox').uncheck();
   await stop.getByRole('button', { name: /^Stop planning, cancel / }).click();
   await expect(stop.getByText('Say why.')).toBeVisible();
-  await stop.getByText('In hospital', { exact: true }).click();
+  await stop.getByRole('radio', { name: 'In hospital' }).click();
   await expect(stop.getByRole('radio', { name: 'In hospital' })).toBeChecked();
   await expectAccessible(page);
   await takeScreens(app, 'stop-visits');
