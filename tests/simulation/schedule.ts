@@ -14,7 +14,6 @@ import { unlikeItsFold } from './checks/while-running.ts';
 import { Simulation, type Ground } from './simulation.ts';
 import { stepNames, type StepName } from './step-names.ts';
 import { needsQuiet, steps } from './steps.ts';
-import { forgetOrganisation } from './world/backup.ts';
 import type { Laptop } from './world/laptop.ts';
 import { weatherNames } from './world/weather.ts';
 
@@ -178,14 +177,8 @@ async function judge(simulation: Simulation): Promise<void> {
 }
 
 async function end(simulation: Simulation): Promise<void> {
-  const { server, laptops, orgId, ground } = simulation;
+  const { server, laptops, ground } = simulation;
   for (const laptop of laptops) laptop.remove();
   rmSync(ground.folder, { recursive: true, force: true });
-  if (server.up)
-    await server.alone(async (database) => {
-      await database.query('DELETE FROM session WHERE account_id LIKE $1', [`acc-${orgId}-%`]);
-      await forgetOrganisation(database, orgId, ['account', 'device']);
-      for (const table of ['device', 'account']) await database.query(`DELETE FROM ${table} WHERE org_id = $1`, [orgId]);
-    });
   await server.stop();
 }

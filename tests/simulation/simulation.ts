@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { importBatch } from '../../server/commands/import-records.ts';
+import type { Database } from '../../server/data/database.ts';
 import { addSession } from '../../server/data/tables/session.ts';
 import type { HttpRequest } from '../../electron/engine/env.ts';
 import type { Write } from '../../shared/domain/define-command.ts';
@@ -28,6 +29,8 @@ const monday = Date.parse('2035-03-05T14:00:00.000Z');
 export interface Ground {
   /** PostgreSQL to work on, tables made. */
   readonly url: string;
+  /** A connection that outlives the schedules, to look at what was committed. */
+  readonly observer: Database;
   /** For the laptops' files. */
   readonly folder: string;
   /** For the empty store that all begin with. */
@@ -88,7 +91,7 @@ export class Simulation {
 
   /** The records of the server now; while it is read, time stands still. */
   state(): Promise<ServerState> {
-    return this.server.alone((database) => ServerState.read(database, this.orgId, this.world.now));
+    return ServerState.read(this.ground.observer, this.orgId, this.world.now);
   }
 
   /** Somebody does something: what the laptop calls saved is written down. */

@@ -181,7 +181,7 @@ function killServer(simulation: Simulation, dice: Dice): void {
 
 async function takeBackup(simulation: Simulation): Promise<void> {
   simulation.counts.add('backup');
-  simulation.backup = await simulation.server.alone((database) => Backup.take(database, simulation.orgId));
+  simulation.backup = await Backup.take(simulation.ground.observer, simulation.orgId);
 }
 
 async function restoreBackup(simulation: Simulation): Promise<void> {

@@ -15,25 +15,28 @@ const newerBuild = './world/engine-code.ts?newer';
 const newer = (await import(newerBuild)) as typeof EngineCode;
 const { migrate } = await import('../../server/data/migrate.ts');
 const { openDatabase } = await import('../../server/data/database.ts');
+const { forgetAll } = await import('./world/backup.ts');
 
 const database = await openDatabase(url, { connections: 1 });
 await migrate(database);
-await database.close();
 
 // What a killed process still had in hand ends at its next statement, and nobody waits for it.
 process.on('unhandledRejection', (error) => {
   if (!(error instanceof Died)) throw error;
 });
 
+const schedulesKept = 50;
 let run = 0;
 for await (const line of createInterface({ input: process.stdin })) {
   const given = JSON.parse(line) as { seed: number };
   const plan = { ...planOf(given.seed, new Dice(given.seed).fork('plan')), ...given };
   run += 1;
+  // Each schedule is an organisation of its own, fenced from those before it: they are forgotten together, which costs as much as forgetting one.
+  if (run % schedulesKept === 0) await forgetAll(database);
   const from = process.cpuUsage();
   const name = `${process.pid}-${run}`;
   const ran = await runSchedule(
-    { url, folder: path.join(folder, name), template: path.join(folder, `empty-${process.pid}`), today, newer },
+    { url, observer: database, folder: path.join(folder, name), template: path.join(folder, `empty-${process.pid}`), today, newer },
     plan,
     name,
   );

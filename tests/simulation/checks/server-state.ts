@@ -24,8 +24,8 @@ export class ServerState {
   static async read(database: Database, orgId: string, now: number): Promise<ServerState> {
     const state = new ServerState(now);
     const part = (kind: Kind): string =>
-      `SELECT '${kind}' AS kind, id, seq, version, doc::text AS text FROM ${quoted(kind)} WHERE org_id = '${orgId}'`;
-    const rows = await database.query<Omit<ServerRow, 'doc'>>(kinds.map(part).join(' UNION ALL '));
+      `SELECT '${kind}' AS kind, id, seq, version, doc::text AS text FROM ${quoted(kind)} WHERE org_id = $1`;
+    const rows = await database.query<Omit<ServerRow, 'doc'>>(kinds.map(part).join(' UNION ALL '), [orgId]);
     for (const row of rows) state.rows.set(`${row.kind}/${row.id}`, { ...row, doc: JSON.parse(row.text) as ServerRow['doc'] });
     return state;
   }

@@ -12,15 +12,10 @@ export class Backup {
   }
 
   static async take(database: Database, orgId: string): Promise<Backup> {
-    const tables = new Map<string, readonly Row[]>();
-    for (const name of await tablesOf(database)) {
-      const rows = await database.query<{ row: Row }>(`SELECT to_jsonb(t) AS row FROM "${name}" t WHERE org_id = $1`, [orgId]);
-      tables.set(
-        name,
-        rows.map(({ row }) => row),
-      );
-    }
-    return new Backup(tables);
+    const names = await tablesOf(database);
+    const parts = names.map((name) => `SELECT '${name}' AS name, to_jsonb(t) AS row FROM "${name}" t WHERE org_id = $1`);
+    const rows = await database.query<{ name: string; row: Row }>(parts.join(' UNION ALL '), [orgId]);
+    return new Backup(new Map(names.map((name) => [name, rows.filter((one) => one.name === name).map(({ row }) => row)])));
   }
 
   /** Puts the organisation back as it was, as a server with a new identity: laptops must notice. */
@@ -55,7 +50,13 @@ async function columnsOf(database: Database, table: string): Promise<string[]> {
   return rows.map(({ name }) => name);
 }
 
-export async function forgetOrganisation(database: Database, orgId: string, except: readonly string[] = []): Promise<void> {
+/** Empties every such table, and the sessions of those people. */
+export async function forgetAll(database: Database): Promise<void> {
+  const names = [...(await tablesOf(database)), 'session'].map((name) => `"${name}"`);
+  await database.query(`TRUNCATE ${names.join(', ')} CASCADE`);
+}
+
+async function forgetOrganisation(database: Database, orgId: string, except: readonly string[] = []): Promise<void> {
   for (const name of await tablesOf(database))
     if (!except.includes(name)) await database.query(`DELETE FROM "${name}" WHERE org_id = $1`, [orgId]);
 }

@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, rmSync, truncateSync } from 'node:fs';
 import path from 'node:path';
 import type { Database } from '../../../electron/engine/data/database.ts';
 import type { Env } from '../../../electron/engine/env.ts';
@@ -138,14 +138,17 @@ export class Laptop {
     const { code, options, folder } = this;
     const file = path.join(folder, 'store.db');
     if (existsSync(file)) return;
-    const template = `${options.template}.db`;
-    if (!existsSync(template)) code.openStore({ file: template, key: options.key }).db.close();
-    copyFileSync(template, file);
-    if (this.dice.fork('first load').chance(0.2)) return;
-    const { db } = code.openStore({ file, key: options.key });
-    code.writeMeta(db, 'clientId', `cli-${this.name}`);
-    code.writeMeta(db, 'deviceKey', options.deviceKey);
-    db.close();
+    const empty = `${options.template}.db`;
+    if (!existsSync(empty)) code.openStore({ file: empty, key: options.key }).db.close();
+    const named = `${options.template}-${this.name}.db`;
+    if (!existsSync(named)) {
+      copyFileSync(empty, named);
+      const { db } = code.openStore({ file: named, key: options.key });
+      code.writeMeta(db, 'clientId', `cli-${this.name}`);
+      code.writeMeta(db, 'deviceKey', options.deviceKey);
+      db.close();
+    }
+    copyFileSync(this.dice.fork('first load').chance(0.2) ? empty : named, file);
   }
 
   /** Ends the process from outside, in between two of its steps. */
@@ -172,7 +175,7 @@ export class Laptop {
   remove(): void {
     const { process } = this;
     this.process = undefined;
-    if (process) closeQuietly(process.workspace.person.db);
+    if (process) closeForGood(process.workspace.person.db, this.folder);
     rmSync(path.join(this.options.folder, this.name), { recursive: true, force: true });
   }
 
@@ -188,7 +191,7 @@ export class Laptop {
     this.link.hangUp();
     // The statement at which it died must first come back.
     this.world.after(0, () => {
-      if (process) closeQuietly(process.workspace.person.db);
+      if (process) closeForGood(process.workspace.person.db, folder);
       rmSync(folder, { recursive: true, force: true });
     });
   }
@@ -218,8 +221,11 @@ export class Laptop {
   }
 }
 
-function closeQuietly(db: Database): void {
+/** Closes a store whose files nobody will read again: without its log there is nothing to bring into the file first. */
+function closeForGood(db: Database, folder: string): void {
   try {
+    const log = path.join(folder, 'store.db-wal');
+    if (existsSync(log)) truncateSync(log);
     db.close();
   } catch {
     return;

@@ -71,8 +71,17 @@ export async function foundOrganisation(database: Database, orgId: string, now: 
   return enrolled;
 }
 
+const keys = new Map<string, string>();
+
+/** The laptop of that name has the same key in every schedule, and so the same empty store. */
+function keyOf(laptop: string): string {
+  const key = keys.get(laptop) ?? newDeviceKey();
+  keys.set(laptop, key);
+  return key;
+}
+
 async function enrol(database: Database, orgId: OrganizationId, laptop: string, who: Member, now: number): Promise<Enrolled> {
-  const deviceKey = newDeviceKey();
+  const deviceKey = keyOf(laptop);
   const deviceId = `dev-${orgId}-${laptop}`;
   const accountId = `acc-${orgId}-${who.id}`;
   const about = { name: laptop, platform: 'simulated', appVersion: '0.1.0', publicKey: deviceSigner(deviceKey).publicKey };
