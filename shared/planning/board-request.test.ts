@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { logisticsOf } from '../clinical/logistics/rules.ts';
 import { complaintsAbout } from '../../tests/support/planning/check-plan.ts';
 import { a } from '../../tests/support/make-records.ts';
 import { momentOf } from '../kernel/wall-time.ts';
@@ -51,7 +52,7 @@ const visit = (
   };
 };
 const ask = (data: BoardData, more: Partial<Parameters<typeof boardRequest>[1]> = {}) =>
-  boardRequest(data, { date, zone, flexMinutes: 90, ...more });
+  boardRequest(data, { date, zone, rules: logisticsOf([]), flexMinutes: 90, ...more });
 
 describe('what the board asks the planner', () => {
   it('moves the visits of a nurse who is sick, and leaves confirmed ones of others where they are', () => {

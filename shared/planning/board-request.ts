@@ -3,7 +3,7 @@ import type { BoardData, BoardNurse, BoardVisit } from '../protocol/queries-boar
 import { appointmentActions } from '../records/appointment.ts';
 import { holdsOn } from './fit/credentials.ts';
 import { currentAvailability, momentsOf, patientHours, workingHours } from './fit/hours.ts';
-import { delayRules } from '../domain/deliveries/logistics-rules.ts';
+import type { LogisticsRules } from '../clinical/logistics/rules.ts';
 import type { RouteRow, ShipmentRow } from '../protocol/queries-deliveries.ts';
 import { minuteOf } from './minutes.ts';
 import type { PlanPerson, PlanRequest, PlanStop, PlanWindow } from './plan-request.ts';
@@ -14,6 +14,8 @@ export interface BoardRequestOptions {
   /** The wall day to plan, on the clock of `zone`. */
   readonly date: string;
   readonly zone: string;
+  /** How boxes travel, as the organisation set it. */
+  readonly rules: LogisticsRules;
   /** Only these visits may change; the others stay as they are. Absent: all of the day. */
   readonly only?: ReadonlySet<string>;
   /** How far a visit without hours may be moved from where it stands. */
@@ -45,7 +47,7 @@ export function boardRequest(data: BoardData, options: BoardRequestOptions): Pla
   const at = new Map(data.nurses.map((nurse) => [nurse.id as string, nurse]));
   const stops = visits.map((visit) => stopOf(visit, at, options));
   const vans = roundsPart(options.rounds ?? [], options.boxes ?? [], {
-    ...{ date: options.date, zone: options.zone, now: options.now ?? day.start.toISOString() },
+    ...{ date: options.date, zone: options.zone, rules: options.rules, now: options.now ?? day.start.toISOString() },
     visits: new Map(stops.map((stop) => [stop.id, stop])),
     keepVans: options.only !== undefined,
   });
@@ -141,7 +143,7 @@ function windowsOf({ record: { doc }, preference, boxAt }: BoardVisit, minutes: 
         })
       : [around];
   // The box must be in the house, and unpacked.
-  const unpacked = boxAt ? minuteOf(boxAt) + delayRules.readyBeforeVisitMinutes : -Infinity;
+  const unpacked = boxAt ? minuteOf(boxAt) + options.rules.delays.readyBeforeVisitMinutes : -Infinity;
   const soonest = Math.max(unpacked, options.now ? minuteOf(options.now) : -Infinity);
   return open.map((one) => ({ from: Math.max(one.from, soonest), to: boxAt && !doc.window ? Math.max(one.to, soonest) : one.to }));
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { logisticsOf } from '../clinical/logistics/rules.ts';
 import { a } from '../../tests/support/make-records.ts';
 import { complaintsAbout } from '../../tests/support/planning/check-plan.ts';
 import { momentOf } from '../kernel/wall-time.ts';
@@ -13,7 +14,7 @@ import { loosely, roundsPart, type RoundsPart } from './rounds-request.ts';
 const zone = 'America/Chicago';
 const date = '2032-03-10';
 const at = (time: string): string => momentOf({ date, time }, zone)?.at.toISOString() ?? '';
-const options = { date, zone, now: at('06:00') };
+const options = { date, zone, now: at('06:00'), rules: logisticsOf([]) };
 const depot = { latitude: 41.9, longitude: -87.7 };
 
 function box(id: string, more: Partial<DocOf<'shipment'>> = {}, rest: Partial<ShipmentRow> = {}, north = 0): ShipmentRow {
@@ -162,7 +163,7 @@ describe('boxes and vans as the planner sees them', () => {
     const late = round('van-1');
     Object.assign(late.record.doc, { startAt: '2032-03-14T05:00:00.000Z' });
     const boxes = [box('one', { window: night as never }), box('two', { window: night as never }, {}, 0.1)];
-    const request = asked(roundsPart([late], boxes, { date: '2032-03-14', zone, now: '2032-03-14T05:00:00.000Z' }));
+    const request = asked(roundsPart([late], boxes, { ...options, date: '2032-03-14', now: '2032-03-14T05:00:00.000Z' }));
     const plan = solve(request);
     expect(complaintsAbout(request, plan)).toEqual([]);
     expect(plan.problems).toEqual([]);

@@ -1,5 +1,6 @@
-import roundsJson from '../../resources/logistics/rounds.json' with { type: 'json' };
-import { classOf, delayRules, temperatureLimits } from '../domain/deliveries/logistics-rules.ts';
+import type { LogisticsRules } from '../clinical/logistics/rules.ts';
+import { classOf } from '../domain/deliveries/logistics-rules.ts';
+import type { DeliveryDelays } from '../clinical/logistics/schema.ts';
 import type { RouteRow, ShipmentRow } from '../protocol/queries-deliveries.ts';
 import { stopActions, type StopStatus } from '../records/delivery-route.ts';
 import { shipmentActions, type ShipmentStatus } from '../records/shipment.ts';
@@ -8,18 +9,20 @@ import { minuteOf } from './minutes.ts';
 import type { PlanLink, PlanPerson, PlanStop, PlanWindow } from './plan-request.ts';
 import type { Place } from './travel-time.ts';
 
-export const roundRules = roundsJson;
-
 export interface RoundsOptions {
   /** The wall day, on the clock of `zone`. */
   readonly date: string;
   readonly zone: string;
   readonly now: string;
+  /** How boxes travel, as the organisation set it. */
+  readonly rules: LogisticsRules;
   /** Visits that are planned together with these boxes: a box then ties itself to its visit instead of to the hour at which that stands. */
   readonly visits?: ReadonlyMap<string, PlanStop>;
   /** Boxes that have a van keep it; only their order changes. */
   readonly keepVans?: boolean;
 }
+
+type DayOfBoxes = Pick<RoundsOptions, 'date' | 'zone' | 'now'>;
 
 export interface RoundsPart {
   readonly people: readonly PlanPerson[];
@@ -51,7 +54,7 @@ export function roundsPart(rounds: readonly RouteRow[], loose: readonly Shipment
       const { doc, id } = box.record;
       const visit = options.visits?.get(doc.appointmentId ?? '');
       const windows = windowsOf(box, stop?.record.doc.promised, round, vans, options);
-      const link = visit && !tied.has(visit.id) ? linkOf(id, windows, visit) : undefined;
+      const link = visit && !tied.has(visit.id) ? linkOf(id, windows, visit, options.rules.delays) : undefined;
       if (link) {
         links.push(link);
         tied.add(link.second);
@@ -59,8 +62,8 @@ export function roundsPart(rounds: readonly RouteRow[], loose: readonly Shipment
       const inVan = doc.status === 'on-route' || (options.keepVans === true && round !== undefined);
       const plannedAt = stop?.record.doc.expectedAt ?? stop?.record.doc.plannedAt;
       return {
-        ...{ id, role: 'driver', place: placeOf(box), minutes: roundRules.minutesAtDoor, needs: [], preferred: [], load: 1 },
-        windows: link ? windows : beforeVisit(windows, (visit?.windows[0] ?? visitStart(box))?.from),
+        ...{ id, role: 'driver', place: placeOf(box), minutes: options.rules.rounds.minutesAtDoor, needs: [], preferred: [], load: 1 },
+        windows: link ? windows : beforeVisit(windows, (visit?.windows[0] ?? visitStart(box))?.from, options.rules.delays),
         avoided: inVan ? people.map((one) => one.id).filter((one) => one !== round?.record.id) : [],
         ...(round
           ? {
@@ -77,13 +80,13 @@ export function roundsPart(rounds: readonly RouteRow[], loose: readonly Shipment
 }
 
 /** The boxes that no round of this day carries and that need one. */
-export function loosely(boxes: readonly ShipmentRow[], rounds: readonly RouteRow[], options: RoundsOptions): readonly ShipmentRow[] {
+export function loosely(boxes: readonly ShipmentRow[], rounds: readonly RouteRow[], options: DayOfBoxes): readonly ShipmentRow[] {
   const carried = new Set(rounds.flatMap(({ stops }) => stops.map(({ record }) => record.doc.shipmentId as string)));
   return boxes.filter(({ record }) => !carried.has(record.id) && needsVan(record.doc, options));
 }
 
 /** A box of this day, or one that waits since another day, that nobody has on a round yet. */
-function needsVan(doc: ShipmentRow['record']['doc'], { date, zone, now }: RoundsOptions): boolean {
+function needsVan(doc: ShipmentRow['record']['doc'], { date, zone, now }: DayOfBoxes): boolean {
   if (doc.routeId ?? doc.carrier) return false;
   if (!openBox.includes(doc.status)) return false;
   const day = momentsOf({ from: '00:00', to: '24:00' }, date, zone);
@@ -92,7 +95,7 @@ function needsVan(doc: ShipmentRow['record']['doc'], { date, zone, now }: Rounds
 }
 
 /** From the branch and back; a van that is out goes on from its last door. */
-function driverOf({ record: { id, doc }, stops, start }: RouteRow, { now }: RoundsOptions): PlanPerson[] {
+function driverOf({ record: { id, doc }, stops, start }: RouteRow, { now, rules }: RoundsOptions): PlanPerson[] {
   const left = stops
     .filter(({ record }) => record.doc.leftAt !== undefined)
     .sort((a, b) => compare(a.record.doc.leftAt, b.record.doc.leftAt));
@@ -104,9 +107,9 @@ function driverOf({ record: { id, doc }, stops, start }: RouteRow, { now }: Roun
   const out = doc.status === 'started';
   return [
     {
-      ...{ id, role: 'driver', skills: [], capacity: roundRules.boxesInVan },
+      ...{ id, role: 'driver', skills: [], capacity: rules.rounds.boxesInVan },
       ...{ start: (out && last && placeOf(last)) || base, end: base },
-      ...{ from: out ? Math.max(leaves, minuteOf(now)) : leaves, to: leaves + 60 * roundRules.hoursOut },
+      ...{ from: out ? Math.max(leaves, minuteOf(now)) : leaves, to: leaves + 60 * rules.rounds.hoursOut },
     },
   ];
 }
@@ -125,30 +128,30 @@ function windowsOf(
   // Its own hours have passed: any hour of the round is better than none.
   const passed = day !== undefined && told.latest < day.start.toISOString();
   const open = passed
-    ? { from: leaves, to: leaves + 60 * roundRules.hoursOut }
+    ? { from: leaves, to: leaves + 60 * options.rules.rounds.hoursOut }
     : { from: minuteOf(told.earliest), to: minuteOf(told.latest) };
   const soonest = doc.expectedAt && doc.lateReason ? minuteOf(doc.expectedAt) : -Infinity;
   const from = Math.max(open.from, soonest);
-  const cold = temperatureLimits[classOf(doc.items)].coldChain
+  const cold = options.rules.temperatures.classes[classOf(doc.items)].coldChain
     ? doc.packOutUntil
       ? minuteOf(doc.packOutUntil)
-      : leaves + 60 * roundRules.packOutHours
+      : leaves + 60 * options.rules.rounds.packOutHours
     : Infinity;
   return [{ from, to: Math.max(from, Math.min(Math.max(open.to, from), cold)) }];
 }
 
 /** The box so long before its nurse that it can be unpacked; no link where the hours see to that by themselves. */
-function linkOf(boxId: string, windows: readonly PlanWindow[], visit: PlanStop): PlanLink | undefined {
+function linkOf(boxId: string, windows: readonly PlanWindow[], visit: PlanStop, delays: DeliveryDelays): PlanLink | undefined {
   const latest = Math.max(...windows.map(({ to }) => to));
   const soonest = Math.min(...visit.windows.map(({ from }) => from));
-  if (!visit.place || latest + delayRules.readyBeforeVisitMinutes <= soonest) return undefined;
-  return { first: boxId, second: visit.id, minGap: delayRules.readyBeforeVisitMinutes, maxGap: longestGap };
+  if (!visit.place || latest + delays.readyBeforeVisitMinutes <= soonest) return undefined;
+  return { first: boxId, second: visit.id, minGap: delays.readyBeforeVisitMinutes, maxGap: longestGap };
 }
 
 /** Where the visit stays at its hour, the box must be there before; one that cannot comes as early as it may. */
-function beforeVisit(windows: readonly PlanWindow[], start: number | undefined): readonly PlanWindow[] {
+function beforeVisit(windows: readonly PlanWindow[], start: number | undefined, delays: DeliveryDelays): readonly PlanWindow[] {
   if (start === undefined) return windows;
-  const last = start - delayRules.readyBeforeVisitMinutes;
+  const last = start - delays.readyBeforeVisitMinutes;
   return windows.map(({ from, to }) => ({ from, to: Math.max(from, Math.min(to, last)) }));
 }
 

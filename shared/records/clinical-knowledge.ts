@@ -15,6 +15,10 @@ export const knowledgeTopics = [
   'reminders',
   'beyond-use',
   'expiry-warnings',
+  'proof-of-delivery',
+  'delivery-delays',
+  'temperature-classes',
+  'delivery-rounds',
 ] as const;
 export type KnowledgeTopic = (typeof knowledgeTopics)[number];
 

@@ -39,7 +39,7 @@ export const shipmentActions = {
   track: ['prepared', 'packed', 'on-route', 'failed'],
 } as const satisfies Record<string, readonly ShipmentStatus[]>;
 
-/** The narrowest class of what is in the box decides how it travels; the limits are in resources/logistics/temperature-classes.json. */
+/** The narrowest class of what is in the box decides how it travels; its limits are data (shared/clinical/logistics). */
 export const temperatureClasses = ['room', 'refrigerated', 'frozen'] as const;
 export const TemperatureClass = z.enum(temperatureClasses);
 export type TemperatureClass = z.infer<typeof TemperatureClass>;
@@ -92,6 +92,8 @@ export const shipment = defineRecord({
     /** The patient agreed that the box may be left at the door. */
     contactless: z.boolean().optional(),
     note: z.string().max(1000).optional(),
+    /** The payer's rule that its proof of delivery must meet, by name: its driver is not sent the insurance. */
+    proofRule: z.string().max(120).optional(),
     packedAt: Instant.optional(),
     packedBy: PractitionerId.optional(),
     /** How long the pack-out keeps its temperature, as its supplier states it, and so until when. */

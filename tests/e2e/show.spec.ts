@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
+import { logisticsOf } from '../../shared/clinical/logistics/rules.ts';
 import { boardRequest } from '../../shared/planning/board-request.ts';
 import type { Instant, LocalDate } from '../../shared/kernel/time.ts';
 import { expectAccessible } from '../support/axe.ts';
@@ -73,7 +74,15 @@ test('tomorrow of 12 nurses and 4 vans is planned with the server down, a nurse 
     line.query('shipments', { ...span, open: true }),
   ]);
   expect(data.nurses.length).toBeGreaterThanOrEqual(12);
-  const request = boardRequest(data, { date: day, zone, flexMinutes: 90, rounds, boxes, now: new Date().toISOString() });
+  const request = boardRequest(data, {
+    date: day,
+    zone,
+    rules: logisticsOf([]),
+    flexMinutes: 90,
+    rounds,
+    boxes,
+    now: new Date().toISOString(),
+  });
   expect(request.links.length).toBeGreaterThan(0);
   const pictures = path.join(import.meta.dirname, 'screens');
   fs.mkdirSync(pictures, { recursive: true });

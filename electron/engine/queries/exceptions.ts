@@ -8,6 +8,7 @@ import type { ExceptionRow } from '../../../shared/protocol/queries-deliveries.t
 import type { StoredRecord } from '../../../shared/records/registry.ts';
 import type { Database } from '../data/database.ts';
 import { patientTags, tagOrUnknown } from './patient-tags.ts';
+import { logisticsIn } from './logistics.ts';
 import type { Query } from './query.ts';
 import { fulfilledSince } from './readiness.ts';
 import { groupBy, list } from './read.ts';
@@ -114,11 +115,13 @@ function deliveryExceptions(
   boxes: readonly StoredRecord<'shipment'>[],
   base: Omit<ExceptionRow, 'key' | 'kind' | 'reason'>,
 ): ExceptionRow[] {
+  const { delays } = logisticsIn(db);
   const state = deliveryReadiness(
     boxes.map(({ doc }) => doc),
     visit.doc.start,
+    delays,
   );
-  const worst = boxes.find(({ doc }) => deliveryReadiness([doc], visit.doc.start) === state);
+  const worst = boxes.find(({ doc }) => deliveryReadiness([doc], visit.doc.start, delays) === state);
   if (state === 'slips' && worst) {
     const proposed = proposalFor(db, visit, expectedOf(worst.doc));
     const reason = worst.doc.lateReason

@@ -9,6 +9,7 @@ import { orderReadiness } from '../../../shared/planning/readiness/order-readine
 import type { Readiness, ReadinessSubject, Standing } from '../../../shared/planning/readiness/readiness-item.ts';
 import type { StoredRecord } from '../../../shared/records/registry.ts';
 import type { Database } from '../data/database.ts';
+import { logisticsIn } from './logistics.ts';
 import { memo } from './memo.ts';
 import type { Query } from './query.ts';
 import { recordById, recordsWhere } from './records.ts';
@@ -25,6 +26,7 @@ export function readinessOf(db: Database, visit: Visit): Readiness[] {
   const { doc, id } = visit;
   const { patientId } = doc;
   const day = wallTimeOf(new Date(doc.start), doc.timeZone).date;
+  const { delays } = logisticsIn(db);
   const orders = ordersFor(db, visit);
   const boxes = recordsWhere(db, 'shipment', 'appointment_id = ?', id);
   const docs = <K extends 'home-kit' | 'supply-level' | 'access-device'>(kind: K, status: string) =>
@@ -35,8 +37,8 @@ export function readinessOf(db: Database, visit: Visit): Readiness[] {
   const [contact] = recordsWhere(db, 'contact-attempt', 'appointment_id = ? order by at desc limit 1', id);
   const said: Readonly<Record<ReadinessSubject, Standing | undefined>> = {
     orders: orderReadiness(orders, decisions, day),
-    drug: boxReadiness(boxes, 'drug', doc.start),
-    supplies: boxReadiness(boxes, 'supply', doc.start) ?? supplyReadiness(docs('supply-level', 'active')),
+    drug: boxReadiness(boxes, 'drug', doc.start, delays),
+    supplies: boxReadiness(boxes, 'supply', doc.start, delays) ?? supplyReadiness(docs('supply-level', 'active')),
     kit: kitReadiness(docs('home-kit', 'in-home'), day),
     authorization: authorizationReadiness({
       ...{ patientId, day, orderId: orders[0]?.id, orderSays: orders[0]?.doc.authorizationExpiresOn },

@@ -2,6 +2,7 @@ import { deliveryReadiness } from '../../../shared/domain/deliveries/delivery-re
 import type { ShipmentRow } from '../../../shared/protocol/queries-deliveries.ts';
 import type { DocOf, StoredRecord } from '../../../shared/records/registry.ts';
 import type { Database } from '../data/database.ts';
+import { logisticsIn } from './logistics.ts';
 import { patientTags } from './patient-tags.ts';
 import { groupBy, list } from './read.ts';
 import { recordsWhere } from './records.ts';
@@ -36,6 +37,7 @@ export function shipmentRows(db: Database, boxes: readonly StoredRecord<'shipmen
     ...[...routes.values()].map(({ doc }) => doc.driverId),
   ]);
   const ofVisit = groupBy(boxes, ({ doc }) => doc.appointmentId ?? '');
+  const { delays } = logisticsIn(db);
   const waiting = new Set([...waitingIds(db, 'shipment'), ...waitingIds(db, 'delivery-stop')]);
   return boxes.map((record): ShipmentRow => {
     const { doc } = record;
@@ -55,6 +57,7 @@ export function shipmentRows(db: Database, boxes: readonly StoredRecord<'shipmen
             readiness: deliveryReadiness(
               (ofVisit.get(visit.id) ?? []).map((box) => asPlanned(box.doc, stops.get(box.doc.stopId ?? '')?.doc)),
               visit.doc.start,
+              delays,
             ),
           }
         : {}),

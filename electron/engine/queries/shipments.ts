@@ -3,6 +3,7 @@ import { words } from '../../../shared/kernel/fold.ts';
 import { addMinutes, type Instant } from '../../../shared/kernel/time.ts';
 import type { StoredRecord } from '../../../shared/records/registry.ts';
 import type { Database } from '../data/database.ts';
+import { logisticsIn } from './logistics.ts';
 import type { Query } from './query.ts';
 import { recordById, recordsWhere } from './records.ts';
 import { shipmentRows } from './shipment-rows.ts';
@@ -70,5 +71,5 @@ export function proposalFor(
         visit.id,
       ).map(({ doc }) => doc)
     : [];
-  return proposeVisitTime({ start, end, ...(window ? { window } : {}) }, boxAt, busy);
+  return proposeVisitTime({ start, end, ...(window ? { window } : {}) }, boxAt, busy, logisticsIn(db).delays);
 }

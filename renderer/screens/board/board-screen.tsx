@@ -20,6 +20,7 @@ import { laptopZone } from '../../ui/time/wall-time.ts';
 import { toast } from '../../ui/toast/toast.tsx';
 import { countOf } from '../../ui/words.ts';
 import { formatDate, formatDateTime } from '../../widgets/format-time.ts';
+import { useKnowledge } from '../../widgets/use-knowledge.ts';
 import { useTimeStyle } from '../../widgets/use-time-style.ts';
 import { axisEnd, axisOf, hoursShowing } from './board-axis.ts';
 import { BoardDrag } from './board-drag.tsx';
@@ -49,6 +50,7 @@ type Panel = { readonly kind: 'plan' } | { readonly kind: 'nurse'; readonly id: 
 /** Everybody's day or weeks side by side: see who is free, move visits, let the planner propose. All of it on this laptop. */
 export function BoardScreen() {
   const [params, setParams] = useSearchParams();
+  const { logistics } = useKnowledge();
   const { clock, zone, readerZone } = useTimeStyle();
   const style = useMemo(() => ({ clock, zone, readerZone }), [clock, zone, readerZone]);
   const day = (params['day'] ?? format(addDays(new Date(), 1), 'yyyy-MM-dd')) as LocalDate;
@@ -138,6 +140,7 @@ export function BoardScreen() {
       boardRequest(standing.data, {
         date: day,
         zone: laptopZone(),
+        rules: logistics,
         flexMinutes,
         moveConfirmed,
         fresh,

@@ -1,6 +1,6 @@
 import { Button, CloseButton, Textarea } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
-import { proofRuleOf } from '../../../shared/domain/deliveries/logistics-rules.ts';
+import { proofRuleOf } from '../../../shared/clinical/logistics/rules.ts';
 import type { ShipmentDetail } from '../../../shared/protocol/queries-deliveries.ts';
 import { ShipmentId } from '../../../shared/records/ids.ts';
 import { shipmentActions, type ShipmentStatus } from '../../../shared/records/shipment.ts';
@@ -15,6 +15,7 @@ import { QueryState } from '../../ui/state/query-state.tsx';
 import { DateTime, TimeRange } from '../../widgets/date-time.tsx';
 import { formatDate } from '../../widgets/format-time.ts';
 import { PatientTag } from '../../widgets/patient-tag.tsx';
+import { useKnowledge } from '../../widgets/use-knowledge.ts';
 import { useCommand } from '../../widgets/use-command.ts';
 import { AssignDialog } from './assign-dialog.tsx';
 import { addressWords, boxLooks, placeWords, quantityWords, readinessLooks, temperatureCheckWords, temperatureWords } from './box-words.ts';
@@ -54,7 +55,7 @@ function Detail({ detail }: { readonly detail: ShipmentDetail }): ReactElement {
   const can = (action: keyof typeof shipmentActions): boolean =>
     (shipmentActions[action] as readonly ShipmentStatus[]).includes(doc.status);
   const about = { shipmentId: record.id as never, patientId: doc.patientId };
-  const rule = proofRuleOf(detail.payor);
+  const rule = proofRuleOf(useKnowledge().logistics.proof, detail.payor);
   return (
     <>
       {patient && <PatientTag patient={patient} stacked />}

@@ -9,6 +9,7 @@ import { BoxesView } from './boxes-view.tsx';
 import { DayStepper } from './day-stepper.tsx';
 import { DriverDay } from './driver-day.tsx';
 import { RoutesView } from './routes-view.tsx';
+import { RulesView } from './rules-view.tsx';
 import { SuppliesView } from './supplies-view.tsx';
 
 const MapView = lazy(async () => ({ default: (await import('./map-view.tsx')).MapView }));
@@ -18,6 +19,7 @@ const views = [
   { value: 'routes', label: 'Routes' },
   { value: 'map', label: 'Map' },
   { value: 'supplies', label: 'Supplies and kits' },
+  { value: 'rules', label: 'Rules' },
 ] as const;
 
 /** Deliveries: boxes, rounds, the map and what lies in the homes. A driver has one view: the own day. */
@@ -32,7 +34,7 @@ export function DeliveriesScreen(): ReactElement {
     <section className="hl-column" aria-label="Deliveries">
       <header className="hl-toolbar">
         <h1>Deliveries</h1>
-        {view === 'supplies' ? <span className="deliveries-space" /> : <DayStepper day={day} onChange={setDay} />}
+        {view === 'supplies' || view === 'rules' ? <span className="deliveries-space" /> : <DayStepper day={day} onChange={setDay} />}
         <SegmentedControl
           size="xs"
           aria-label="View"
@@ -45,6 +47,7 @@ export function DeliveriesScreen(): ReactElement {
         {view === 'boxes' && <BoxesView day={day} />}
         {view === 'routes' && <RoutesView day={day} />}
         {view === 'supplies' && <SuppliesView />}
+        {view === 'rules' && <RulesView />}
         {view === 'map' && (
           <Suspense fallback={<Loading what="map" />}>
             <MapView day={day} />

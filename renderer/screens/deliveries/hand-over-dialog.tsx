@@ -1,7 +1,7 @@
 import { NumberInput, Select, TextInput } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
 import { proofGaps } from '../../../shared/domain/deliveries/proof-gaps.ts';
-import { mayNotSign } from '../../../shared/domain/deliveries/logistics-rules.ts';
+import { mayNotSign, ruleOfBox } from '../../../shared/clinical/logistics/rules.ts';
 import { signerRelationships, type DrawnSignature, type Receipt, type SignerRelationship } from '../../../shared/records/delivery-proof.ts';
 import type { TemperatureCheck } from '../../../shared/records/custody-event.ts';
 import { instant } from '../../../shared/kernel/time.ts';
@@ -13,6 +13,8 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { toast } from '../../ui/toast/toast.tsx';
 import type { KeptFile } from '../../widgets/photos/keep-file.ts';
 import { PhotoField } from '../../widgets/photos/photo-field.tsx';
+import { relationWords } from '../../widgets/logistics/relation-words.ts';
+import { useKnowledge } from '../../widgets/use-knowledge.ts';
 import { useCommand } from '../../widgets/use-command.ts';
 import { addressWords } from './box-words.ts';
 import { measurePlace } from './measured-place.ts';
@@ -35,19 +37,6 @@ const checks = [
   { value: 'tripped', label: 'Indicator tripped' },
   { value: 'not-read', label: 'Not read' },
 ] as const;
-const relations: Readonly<Record<SignerRelationship, string>> = {
-  patient: 'The patient',
-  spouse: 'Spouse or partner',
-  parent: 'Parent',
-  child: 'Daughter or son',
-  'other-family': 'Other family',
-  caregiver: 'Caregiver',
-  neighbour: 'Neighbour',
-  'facility-staff': 'Staff of the facility',
-  'nurse-of-ours': 'Nurse of ours',
-  'supplier-staff': 'Driver or pharmacy staff',
-};
-
 /** The proof of one delivery, at the door. What is missing is said before anything is saved, and nothing that was entered is lost. */
 export function HandOverDialog({
   record,
@@ -58,6 +47,8 @@ export function HandOverDialog({
 }): ReactElement {
   const { doc } = record;
   const { person } = useOpenSession();
+  const { proof } = useKnowledge().logistics;
+  const rule = ruleOfBox(proof, doc);
   const [items, setItems] = useState(doc.items);
   const [way, setWay] = useState<(typeof ways)[number]['value']>('signature');
   const [printedName, setPrintedName] = useState('');
@@ -70,6 +61,7 @@ export function HandOverDialog({
   const [reading, setReading] = useState<number | string>('');
   const [unit, setUnit] = useState<'Cel' | '[degF]'>('Cel');
   const [why, setWhy] = useState('');
+  const [photo, setPhoto] = useState<KeptFile>();
   const [ids] = useState(() => ({ proofId: newId<never>('pod'), eventId: newId<never>('cst') }));
   const { run, problem, busy } = useCommand(doc.timeZone);
 
@@ -77,13 +69,12 @@ export function HandOverDialog({
     way === 'signature'
       ? { by: 'signature', printedName, relationship, ...(signature ? { signature } : {}) }
       : { by: 'contactless', leftAt, confirmedBy, ...(confirmedName.trim() ? { confirmedName } : {}) };
-  const [photo, setPhoto] = useState<KeptFile>();
   const temperature = temperatureFrom(check, reading, unit, why);
   const gaps = [
-    ...proofGaps({ receipt, items, contactlessAgreed: doc.contactless === true }),
+    ...proofGaps({ receipt, items, rule, photo: photo !== undefined, contactlessAgreed: doc.contactless === true }),
     ...(temperature ? [] : ['the temperature, or why it was not read']),
   ];
-  const forbidden = way === 'signature' && mayNotSign(relationship);
+  const forbidden = way === 'signature' && mayNotSign(proof, rule, relationship);
 
   const submit = async (): Promise<void> => {
     if (!temperature) return;
@@ -145,7 +136,7 @@ export function HandOverDialog({
               label="Who that is"
               required
               allowDeselect={false}
-              data={signerRelationships.map((value) => ({ value, label: relations[value] }))}
+              data={signerRelationships.map((value) => ({ value, label: relationWords[value] }))}
               value={relationship}
               onChange={(value) => value && setRelationship(value)}
               error={forbidden ? 'Nobody who works for the supplier may sign for the patient.' : undefined}

@@ -1,6 +1,6 @@
 import { NumberInput, TextInput } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
-import { classOf, temperatureLimits } from '../../../shared/domain/deliveries/logistics-rules.ts';
+import { classOf } from '../../../shared/domain/deliveries/logistics-rules.ts';
 import type { LocalDate } from '../../../shared/kernel/time.ts';
 import type { StoredRecord } from '../../../shared/records/registry.ts';
 import { now } from '../../app/now.ts';
@@ -8,6 +8,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { DayField } from '../../ui/time/day-field.tsx';
 import { toast } from '../../ui/toast/toast.tsx';
+import { useKnowledge } from '../../widgets/use-knowledge.ts';
 import { useCommand } from '../../widgets/use-command.ts';
 import { quantityWords } from './box-words.ts';
 import { namesOf } from './trouble-dialogs.tsx';
@@ -17,7 +18,7 @@ export function PackDialog({ record, onClose }: { readonly record: StoredRecord<
   const [items, setItems] = useState(record.doc.items);
   const [hours, setHours] = useState<number | string>(record.doc.packOutHours ?? '');
   const { run, problem, busy } = useCommand(record.doc.timeZone);
-  const limits = temperatureLimits[classOf(items)];
+  const limits = useKnowledge().logistics.temperatures.classes[classOf(items)];
   const packedAt = now();
   const until = typeof hours === 'number' ? Date.parse(packedAt) + hours * 3_600_000 : undefined;
   const tooShort = limits.coldChain && until !== undefined && until < Date.parse(record.doc.window.latest);

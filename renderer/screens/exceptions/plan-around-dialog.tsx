@@ -11,6 +11,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { Loading } from '../../ui/state/loading.tsx';
 import { laptopZone, wallTimeOf } from '../../ui/time/wall-time.ts';
 import { PlanDialog } from '../../widgets/planner/plan-dialog.tsx';
+import { useKnowledge } from '../../widgets/use-knowledge.ts';
 import type { Asked } from '../../widgets/planner/use-proposal.ts';
 
 /** A visit without hours of its own may be proposed so far from where it stands. */
@@ -24,6 +25,7 @@ export function PlanAroundDialog({ row, onClose }: { readonly row: ExceptionRow;
   const board = useEngineQuery('board', span).data;
   const rounds = useEngineQuery('routes', { from: day, to: day }).data;
   const boxes = useEngineQuery('shipments', { ...span, open: true }).data;
+  const { logistics } = useKnowledge();
   const [held, setHeld] = useState<{ asked: Asked; request: PlanRequest }>();
   if (!held && board && rounds && boxes) {
     const options = { date: day, zone: laptopZone(), now: now() };
@@ -32,7 +34,7 @@ export function PlanAroundDialog({ row, onClose }: { readonly row: ExceptionRow;
     const data = { ...board, visits: board.visits.map((visit) => (visit.record.id === row.appointmentId ? asked(visit) : visit)) };
     setHeld({
       asked: { data, rounds, boxes: loose },
-      request: boardRequest(data, { ...options, flexMinutes, rounds, boxes: loose }),
+      request: boardRequest(data, { ...options, rules: logistics, flexMinutes, rounds, boxes: loose }),
     });
   }
   const title = `Plan around the box for ${row.patient.name}`;

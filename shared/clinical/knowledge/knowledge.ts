@@ -6,6 +6,7 @@ import drugs from '../../../resources/clinical/drugs.json' with { type: 'json' }
 import labMonitoring from '../../../resources/clinical/lab-monitoring.json' with { type: 'json' };
 import reminders from '../../../resources/notifications/reminders.json' with { type: 'json' };
 import { knowledgeTopics, type KnowledgeTopic } from '../../records/clinical-knowledge.ts';
+import { logisticsOf, type LogisticsRules } from '../logistics/rules.ts';
 import { firstFillOf, refillScriptOf, refillWindowsOf } from '../refills/lists.ts';
 import { knowledgeSchemas, type DrugRules, type KnowledgeOf } from './schema.ts';
 
@@ -21,6 +22,7 @@ export interface Knowledge {
   readonly reminders: KnowledgeOf<'reminders'>;
   readonly beyondUse: KnowledgeOf<'beyond-use'>;
   readonly expiryWarnings: KnowledgeOf<'expiry-warnings'>;
+  readonly logistics: LogisticsRules;
   readonly interactions?: KnowledgeOf<'interactions'>;
   /** Topics in which the organisation's own edition stands. */
   readonly own: readonly KnowledgeTopic[];
@@ -58,6 +60,7 @@ export function knowledgeWith(own: readonly OwnEdition[]): Knowledge {
     reminders: of('reminders'),
     beyondUse: of('beyond-use'),
     expiryWarnings: of('expiry-warnings'),
+    logistics: logisticsOf(own),
     ...(standing.has('interactions') ? { interactions: of('interactions') } : {}),
     own: knowledgeTopics.filter((topic) => standing.has(topic)),
   };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { KnowledgeTopic } from '../../records/clinical-knowledge.ts';
 import { Reminders } from '../../notify/reminders.ts';
 import { MonitoredTest } from '../../records/monitoring-plan.ts';
+import { DeliveryDelays, DeliveryRounds, ProofOfDelivery, TemperatureClasses } from '../logistics/schema.ts';
 import { FirstFill, RefillScript, RefillWindows } from '../refills/schema.ts';
 
 /** Every list says what it is, from where and from when. */
@@ -147,6 +148,10 @@ export const knowledgeSchemas = {
   reminders: Reminders,
   'beyond-use': BeyondUse,
   'expiry-warnings': ExpiryWarnings,
+  'proof-of-delivery': ProofOfDelivery,
+  'delivery-delays': DeliveryDelays,
+  'temperature-classes': TemperatureClasses,
+  'delivery-rounds': DeliveryRounds,
 } as const satisfies Record<KnowledgeTopic, z.ZodType>;
 
 export type KnowledgeOf<T extends KnowledgeTopic> = z.infer<(typeof knowledgeSchemas)[T]>;

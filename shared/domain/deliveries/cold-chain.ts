@@ -1,14 +1,14 @@
 import type { Instant } from '../../kernel/time.ts';
 import type { TemperatureCheck } from '../../records/custody-event.ts';
 import type { DocOf } from '../../records/registry.ts';
-import { classOf, temperatureLimits } from './logistics-rules.ts';
+import type { TemperatureClasses } from '../../clinical/logistics/schema.ts';
+import { classOf } from './logistics-rules.ts';
 
 type Box = Pick<DocOf<'shipment'>, 'items' | 'packOutUntil'>;
 
 /** Why the contents may have suffered, in words; undefined when nothing speaks for it. The limits are the class's: a pharmacist decides by the product's own. */
-export function excursionOf(box: Box, check: TemperatureCheck, at: Instant): string | undefined {
-  const name = classOf(box.items);
-  const limits = temperatureLimits[name];
+export function excursionOf(box: Box, check: TemperatureCheck, at: Instant, { classes }: TemperatureClasses): string | undefined {
+  const limits = classes[classOf(box.items)];
   if ('indicator' in check && check.indicator === 'tripped') return 'The temperature indicator had tripped.';
   if ('reading' in check) {
     const celsius = inCelsius(check.reading);
@@ -22,8 +22,8 @@ export function excursionOf(box: Box, check: TemperatureCheck, at: Instant): str
 }
 
 /** Will the cold last until then? Room temperature always does. */
-export function lastsUntil(box: Box, at: Instant): boolean {
-  return !temperatureLimits[classOf(box.items)].coldChain || box.packOutUntil === undefined || at <= box.packOutUntil;
+export function lastsUntil(box: Box, at: Instant, { classes }: TemperatureClasses): boolean {
+  return !classes[classOf(box.items)].coldChain || box.packOutUntil === undefined || at <= box.packOutUntil;
 }
 
 function inCelsius({ value, unit }: { readonly value: number; readonly unit: string }): number {

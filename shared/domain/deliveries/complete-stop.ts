@@ -10,7 +10,9 @@ import { ShipmentItem } from '../../records/shipment.ts';
 import { defineCommand, no, put, yes, type Write } from '../define-command.ts';
 import { find, get } from '../facts.ts';
 import { boxRefusal } from './can.ts';
+import { ruleOfBox } from '../../clinical/logistics/rules.ts';
 import { excursionOf } from './cold-chain.ts';
+import { proofIn, readsProof, readsTemperatures, temperaturesIn } from './logistics-rules.ts';
 import { proofGaps, signerForbidden } from './proof-gaps.ts';
 import { raise, taskReads } from './raise-tasks.ts';
 
@@ -43,6 +45,8 @@ export const completeStop = defineCommand({
   patientId: (args) => args.patientId,
   reads: (args) => ({
     ...taskReads(args.shipmentId),
+    ...readsProof,
+    ...readsTemperatures,
     existing: get('delivery-proof', args.proofId),
     event: get('custody-event', args.eventId),
     shipment: get('shipment', args.shipmentId),
@@ -54,8 +58,13 @@ export const completeStop = defineCommand({
     const { existing, event, shipment, stops, proofs, appointment } = facts;
     if (existing || event) return no({ kind: 'already-exists', what: 'proof of delivery', id: args.proofId });
     if (!shipment) return no({ kind: 'not-found', what: 'delivery', id: args.shipmentId });
-    if (signerForbidden(args.receipt)) return no({ kind: 'signer-not-allowed' });
-    const missing = proofGaps({ ...args, contactlessAgreed: shipment.doc.contactless === true });
+    const rules = proofIn(facts);
+    const rule = ruleOfBox(rules, shipment.doc);
+    if (signerForbidden(args.receipt, rules, rule)) return no({ kind: 'signer-not-allowed' });
+    const missing = proofGaps({
+      ...{ receipt: args.receipt, items: args.items, rule, contactlessAgreed: shipment.doc.contactless === true },
+      photo: args.sha256 !== undefined || (args.attachmentIds ?? []).length > 0,
+    });
     if (missing.length > 0) return no({ kind: 'proof-incomplete', missing });
     const { doc } = shipment;
     const proven = proofs.some((proof) => proof.doc.status === 'final');
@@ -92,6 +101,7 @@ export const completeStop = defineCommand({
       { items: args.items, ...(doc.packOutUntil ? { packOutUntil: doc.packOutUntil } : {}) },
       args.temperature,
       args.deliveredAt,
+      temperaturesIn(facts),
     );
     const receiver =
       args.receipt.by === 'signature' ? args.receipt.printedName : (args.receipt.confirmedName ?? `Left at: ${args.receipt.leftAt}`);

@@ -3,9 +3,12 @@ import { expect, test } from 'vitest';
 import { addMinutes, instant } from '../../kernel/time.ts';
 import { shipmentActions, shipmentStatuses, temperatureClasses } from '../../records/shipment.ts';
 import { excursionOf, lastsUntil } from './cold-chain.ts';
-import { classOf, temperatureLimits } from './logistics-rules.ts';
+import { logisticsOf, proofRuleOf } from '../../clinical/logistics/rules.ts';
+import { classOf } from './logistics-rules.ts';
 import { proofGaps, signerForbidden } from './proof-gaps.ts';
 
+const { proof, temperatures } = logisticsOf([]);
+const rule = proofRuleOf(proof, undefined);
 const at = instant(Date.UTC(2026, 2, 3, 12));
 const someClass = fc.constantFrom(...temperatureClasses);
 const item = (temperature: (typeof temperatureClasses)[number]) =>
@@ -15,9 +18,14 @@ test('within the limits of the coldest thing in the box and within its hours, no
   fc.assert(
     fc.property(fc.array(someClass, { minLength: 1, maxLength: 5 }), fc.double({ min: -60, max: 60, noNaN: true }), (classes, celsius) => {
       const items = classes.map(item);
-      const limits = temperatureLimits[classOf(items)];
+      const limits = temperatures.classes[classOf(items)];
       const inside = celsius <= limits.highC && (limits.lowC === undefined || celsius >= limits.lowC);
-      const found = excursionOf({ items, packOutUntil: addMinutes(at, 60) }, { reading: { value: celsius, unit: 'Cel' } }, at);
+      const found = excursionOf(
+        { items, packOutUntil: addMinutes(at, 60) },
+        { reading: { value: celsius, unit: 'Cel' } },
+        at,
+        temperatures,
+      );
       expect(found === undefined).toBe(inside);
     }),
   );
@@ -36,7 +44,7 @@ test('a cold box lasts exactly as long as its pack-out, a warm one always', () =
   fc.assert(
     fc.property(someClass, fc.integer({ min: -5000, max: 5000 }), (temperature, minutes) => {
       const box = { items: [item(temperature)], packOutUntil: at };
-      expect(lastsUntil(box, addMinutes(at, minutes))).toBe(!temperatureLimits[temperature].coldChain || minutes <= 0);
+      expect(lastsUntil(box, addMinutes(at, minutes), temperatures)).toBe(!temperatures.classes[temperature].coldChain || minutes <= 0);
     }),
   );
 });
@@ -52,9 +60,9 @@ test('no signed proof is complete without a printed name and a drawing, and none
           ...{ by: 'signature' as const, printedName, relationship: relationship as 'patient' },
           ...(drawn ? { signature: { width: 10, height: 10, path: 'M1 1L2 2' } } : {}),
         };
-        const gaps = proofGaps({ receipt, items: [item('room')], contactlessAgreed: false });
+        const gaps = proofGaps({ receipt, items: [item('room')], contactlessAgreed: false, photo: false, rule });
         expect(gaps.length === 0).toBe(drawn && printedName.trim().length >= 2);
-        expect(signerForbidden(receipt)).toBe(relationship === 'supplier-staff' || relationship === 'nurse-of-ours');
+        expect(signerForbidden(receipt, proof, rule)).toBe(relationship === 'supplier-staff' || relationship === 'nurse-of-ours');
       },
     ),
   );

@@ -1,6 +1,6 @@
 import { addMinutes, minutesBetween, type Instant } from '../../kernel/time.ts';
 import type { DocOf } from '../../records/registry.ts';
-import { delayRules } from './logistics-rules.ts';
+import type { DeliveryDelays } from '../../clinical/logistics/schema.ts';
 
 /** Is what the visit needs in the home? `on-site`: yes. The others say why not, the worst first. */
 export type DeliveryReadiness =
@@ -14,22 +14,21 @@ export function expectedOf(box: Pick<Box, 'expectedAt' | 'window'>): Instant {
   return box.expectedAt ?? box.window.latest;
 }
 
-function ofOne(box: Box, visitStart: Instant): DeliveryReadiness {
+function ofOne(box: Box, visitStart: Instant, { readyBeforeVisitMinutes }: DeliveryDelays): DeliveryReadiness {
   const decision = box.excursion?.settled?.decision;
   if (decision === 'must-not-be-used') return 'must-not-be-used';
   if (box.excursion && decision === undefined) return 'on-hold';
   if (box.status === 'delivered') return 'on-site';
   if (box.status === 'failed' || box.status === 'returned') return 'failed';
   // Reported times count in full; a window that ends shortly before the visit is how it was planned.
-  if (box.expectedAt ? addMinutes(box.expectedAt, delayRules.readyBeforeVisitMinutes) > visitStart : box.window.latest > visitStart)
-    return 'slips';
+  if (box.expectedAt ? addMinutes(box.expectedAt, readyBeforeVisitMinutes) > visitStart : box.window.latest > visitStart) return 'slips';
   return box.status === 'prepared' ? 'not-packed' : 'on-the-way';
 }
 
 /** The worst of the boxes that a visit waits for decides. */
-export function deliveryReadiness(boxes: readonly Box[], visitStart: Instant): DeliveryReadiness {
+export function deliveryReadiness(boxes: readonly Box[], visitStart: Instant, delays: DeliveryDelays): DeliveryReadiness {
   const open = boxes.filter(({ status }) => status !== 'cancelled' && status !== 'entered-in-error');
-  const found = new Set(open.map((box) => ofOne(box, visitStart)));
+  const found = new Set(open.map((box) => ofOne(box, visitStart, delays)));
   return worstFirst.find((one) => found.has(one)) ?? 'nothing-sent';
 }
 
@@ -46,9 +45,10 @@ export function proposeVisitTime(
   visit: Period & { readonly window?: { readonly earliest: Instant; readonly latest: Instant } },
   boxAt: Instant,
   busy: readonly Period[],
+  delays: DeliveryDelays,
 ): Period | undefined {
   const length = minutesBetween(visit.start, visit.end);
-  const from = quarter(addMinutes(boxAt, delayRules.readyBeforeVisitMinutes));
+  const from = quarter(addMinutes(boxAt, delays.readyBeforeVisitMinutes));
   for (let step = 0; step < 96; step++) {
     const start = addMinutes(from > visit.start ? from : visit.start, step * 15);
     const end = addMinutes(start, length);

@@ -1,36 +1,23 @@
-import delayJson from '../../../resources/logistics/delay-rules.json' with { type: 'json' };
-import proofJson from '../../../resources/logistics/proof-of-delivery.json' with { type: 'json' };
-import temperatureJson from '../../../resources/logistics/temperature-classes.json' with { type: 'json' };
-import type { SignerRelationship } from '../../records/delivery-proof.ts';
+import { delayRulesOf, logisticsTopics, proofRulesOf, temperaturesOf } from '../../clinical/logistics/rules.ts';
+import type { DeliveryDelays, ProofOfDelivery, TemperatureClasses } from '../../clinical/logistics/schema.ts';
 import { temperatureClasses, type ShipmentItem, type TemperatureClass } from '../../records/shipment.ts';
+import type { StoredRecord } from '../../records/registry.ts';
+import { find } from '../facts.ts';
 
-interface TemperatureLimits {
-  readonly label: string;
-  readonly lowC?: number;
-  readonly highC: number;
-  readonly coldChain: boolean;
-}
+type Own = readonly StoredRecord<'clinical-knowledge'>[];
 
-/** What a box may be exposed to, by class: data, with its source, in resources/logistics. */
-export const temperatureLimits: Readonly<Record<TemperatureClass, TemperatureLimits>> = temperatureJson.classes;
+/** The organisation's own rules, where it has set some: read by whatever decides by them. */
+export const readsProof = { ownProof: find('clinical-knowledge', { topic: logisticsTopics.proof, status: 'active' }, 5) } as const;
+export const readsTemperatures = {
+  ownTemperatures: find('clinical-knowledge', { topic: logisticsTopics.temperatures, status: 'active' }, 5),
+} as const;
+export const readsDelays = { ownDelays: find('clinical-knowledge', { topic: logisticsTopics.delays, status: 'active' }, 5) } as const;
 
-export const delayRules = delayJson;
-
-const supplierStaff: readonly string[] = proofJson.supplierStaff;
-
-/** The rule of a payer; the one that names no payer is for all the others. */
-export function proofRuleOf(payor: string | undefined): (typeof proofJson.rules)[number] | undefined {
-  const name = payor?.toLowerCase() ?? '';
-  return (
-    proofJson.rules.find(({ matches }) => matches.some((word) => name.includes(word))) ??
-    proofJson.rules.find(({ matches }) => matches.length === 0)
-  );
-}
-
-/** Whoever supplies may not sign for whom is supplied, under any rule that is known. */
-export function mayNotSign(relationship: SignerRelationship): boolean {
-  return supplierStaff.includes(relationship);
-}
+const docs = (own: Own) => own.map(({ doc }) => doc);
+export const proofIn = ({ ownProof }: { readonly ownProof: Own }): ProofOfDelivery => proofRulesOf(docs(ownProof));
+export const temperaturesIn = ({ ownTemperatures }: { readonly ownTemperatures: Own }): TemperatureClasses =>
+  temperaturesOf(docs(ownTemperatures));
+export const delaysIn = ({ ownDelays }: { readonly ownDelays: Own }): DeliveryDelays => delayRulesOf(docs(ownDelays));
 
 /** The class that decides how a box travels: the coldest of what is in it. */
 export function classOf(items: readonly Pick<ShipmentItem, 'temperature'>[]): TemperatureClass {

@@ -5,7 +5,7 @@ import { ShipmentItem } from '../../records/shipment.ts';
 import { defineCommand, no, put, yes } from '../define-command.ts';
 import { get } from '../facts.ts';
 import { boxRefusal } from './can.ts';
-import { classOf, temperatureLimits } from './logistics-rules.ts';
+import { classOf, readsTemperatures, temperaturesIn } from './logistics-rules.ts';
 
 /** The box is closed: with the lots that are in it and, for what must stay cold, for how many hours the pack-out is good. */
 export const packShipment = defineCommand({
@@ -20,13 +20,14 @@ export const packShipment = defineCommand({
     packOutHours: z.number().positive('Say for how many hours the pack-out is good').max(240).optional(),
   }),
   patientId: (args) => args.patientId,
-  reads: (args) => ({ shipment: get('shipment', args.shipmentId) }),
-  decide: ({ shipment }, { shipmentId, items, packedAt, packOutHours }, { actor }) => {
+  reads: (args) => ({ ...readsTemperatures, shipment: get('shipment', args.shipmentId) }),
+  decide: ({ shipment, ...lists }, { shipmentId, items, packedAt, packOutHours }, { actor }) => {
     if (!shipment) return no({ kind: 'not-found', what: 'delivery', id: shipmentId });
     const refusal = boxRefusal('pack', shipment.doc.status);
     if (refusal) return no(refusal);
     const temperature = classOf(items);
-    if (temperatureLimits[temperature].coldChain && packOutHours === undefined) return no({ kind: 'pack-out-unknown', temperature });
+    if (temperaturesIn(lists).classes[temperature].coldChain && packOutHours === undefined)
+      return no({ kind: 'pack-out-unknown', temperature });
     const expired = items.find(({ expiresOn }) => expiresOn !== undefined && expiresOn < packedAt.slice(0, 10));
     if (expired) return no({ kind: 'out-of-date', what: expired.name, on: expired.expiresOn ?? '' });
     const { packOutHours: _hours, packOutUntil: _until, failure: _failure, excursion: _excursion, ...doc } = shipment.doc;

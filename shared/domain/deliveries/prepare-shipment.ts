@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { Address } from '../../kernel/quantity.ts';
+import { proofRuleOf } from '../../clinical/logistics/rules.ts';
 import { addMinutes } from '../../kernel/time.ts';
 import { AppointmentId, LocationId, PatientId, RefillId, ShipmentId } from '../../records/ids.ts';
 import type { DocOf } from '../../records/registry.ts';
 import { DeliveryWindow, ShipmentItem } from '../../records/shipment.ts';
 import { defineCommand, no, put, yes } from '../define-command.ts';
 import { find, get } from '../facts.ts';
+import { proofIn, readsProof } from './logistics-rules.ts';
 
 /** So far back a box with the same doses is looked for. */
 const secondDays = 45;
@@ -41,12 +43,14 @@ export const prepareShipment = defineCommand({
   }),
   patientId: (args) => args.patientId,
   reads: (args) => ({
+    ...readsProof,
+    coverages: find('coverage', { patientId: args.patientId, status: 'active' }, 10),
     existing: get('shipment', args.shipmentId),
     patient: get('patient', args.patientId),
     // Newer ones have larger ids; what two people asked for apart lies days from each other.
     boxes: find('shipment', { patientId: args.patientId, earliest: { gte: addMinutes(args.window.earliest, -secondDays * 24 * 60) } }, 100),
   }),
-  decide: ({ existing, patient, boxes }, { shipmentId, again, ...args }) => {
+  decide: ({ existing, patient, boxes, coverages, ...lists }, { shipmentId, again, ...args }) => {
     if (existing) return no({ kind: 'already-exists', what: 'delivery', id: shipmentId });
     if (!patient) return no({ kind: 'not-found', what: 'patient', id: args.patientId });
     const first = boxes.find(({ id, doc }) => id !== shipmentId && goesOut.has(doc.status) && holdsSame(doc, args));
@@ -58,6 +62,8 @@ export const prepareShipment = defineCommand({
     const address = args.address ?? patient.doc.address;
     if (!address || address.line.every((line) => line.trim() === '')) return no({ kind: 'no-address' });
     const { name, telecom, timeZone } = patient.doc;
+    const payor = [...coverages].sort((a, b) => (a.id < b.id ? -1 : 1))[0]?.doc.payor;
+    const rule = proofRuleOf(proofIn(lists), payor);
     const phone = telecom.mobile ?? telecom.phone;
     return yes(
       put('shipment', shipmentId, {
@@ -67,6 +73,7 @@ export const prepareShipment = defineCommand({
         recipient: { name: `${name.given.join(' ')} ${name.family}`, ...(phone ? { phone } : {}) },
         address,
         timeZone,
+        ...(rule ? { proofRule: rule.payer } : {}),
       }),
     );
   },

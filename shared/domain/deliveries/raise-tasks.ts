@@ -6,7 +6,7 @@ import type { DocOf, StoredRecord } from '../../records/registry.ts';
 import { put, type Write } from '../define-command.ts';
 import { get, type Get } from '../facts.ts';
 
-export type Trouble = 'late' | 'cold-too-short' | 'excursion' | 'failed';
+export type Trouble = 'late' | 'late-for-patient' | 'late-for-prescriber' | 'cold-too-short' | 'excursion' | 'failed';
 
 interface Raised {
   readonly role: Extract<Role, 'nurse' | 'pharmacist' | 'coordinator'>;
@@ -18,10 +18,9 @@ interface Raised {
 
 /** Who must know of what, and what they are asked to do. */
 const raisedBy: Readonly<Record<Trouble, readonly Raised[]>> = {
-  late: [
-    { role: 'nurse', title: 'The box will be late for this visit: wait or move the visit', priority: 'urgent', forVisit: true },
-    { role: 'coordinator', title: 'Tell the patient that the delivery is late', priority: 'urgent' },
-  ],
+  late: [{ role: 'nurse', title: 'The box will be late for this visit: wait or move the visit', priority: 'urgent', forVisit: true }],
+  'late-for-patient': [{ role: 'coordinator', title: 'Tell the patient that the delivery is late', priority: 'urgent' }],
+  'late-for-prescriber': [{ role: 'pharmacist', title: 'Tell the prescriber that the therapy is delayed', priority: 'urgent' }],
   'cold-too-short': [{ role: 'pharmacist', title: 'The pack-out ends before the box arrives: decide what to do', priority: 'asap' }],
   excursion: [
     { role: 'pharmacist', title: 'Temperature excursion: decide whether this may be used', priority: 'stat' },
@@ -35,7 +34,14 @@ const raisedBy: Readonly<Record<Trouble, readonly Raised[]>> = {
   ],
 };
 
-const letters: Readonly<Record<Trouble, string>> = { late: 'l', 'cold-too-short': 'c', excursion: 'x', failed: 'f' };
+const letters: Readonly<Record<Trouble, string>> = {
+  late: 'l',
+  'late-for-patient': 'l',
+  'late-for-prescriber': 'l',
+  'cold-too-short': 'c',
+  excursion: 'x',
+  failed: 'f',
+};
 
 /** One task a box, trouble and role, however often it is reported: its id follows from them. */
 function taskIdOf(trouble: Trouble, shipmentId: string, role: string): TaskId {

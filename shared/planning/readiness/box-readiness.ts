@@ -1,4 +1,5 @@
 import { deliveryReadiness, type DeliveryReadiness } from '../../domain/deliveries/delivery-readiness.ts';
+import type { DeliveryDelays } from '../../clinical/logistics/schema.ts';
 import type { Instant } from '../../kernel/time.ts';
 import type { DocOf, StoredRecord } from '../../records/registry.ts';
 import type { Standing } from './readiness-item.ts';
@@ -55,7 +56,7 @@ const words: Readonly<Record<Exclude<DeliveryReadiness, 'nothing-sent'>, Words>>
 };
 
 /** Is this kind of thing in the home for the visit? A box that was rejected counts no longer once another one is on its way or there. */
-export function boxReadiness(boxes: readonly Box[], kind: Item, visitStart: Instant): Standing | undefined {
+export function boxReadiness(boxes: readonly Box[], kind: Item, visitStart: Instant, delays: DeliveryDelays): Standing | undefined {
   const open = boxes.filter(
     ({ doc }) => doc.status !== 'cancelled' && doc.status !== 'entered-in-error' && doc.items.some((item) => item.kind === kind),
   );
@@ -64,9 +65,10 @@ export function boxReadiness(boxes: readonly Box[], kind: Item, visitStart: Inst
   const state = deliveryReadiness(
     counted.map(({ doc }) => doc),
     visitStart,
+    delays,
   );
   if (state === 'nothing-sent') return undefined;
-  const box = counted.find(({ doc }) => deliveryReadiness([doc], visitStart) === state);
+  const box = counted.find(({ doc }) => deliveryReadiness([doc], visitStart, delays) === state);
   if (!box) return undefined;
   const { detail, since, ask, ...rest } = words[state];
   return {

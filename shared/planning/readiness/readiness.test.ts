@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { logisticsOf } from '../../clinical/logistics/rules.ts';
 import { a, hoursFromNow, now } from '../../../tests/support/make-records.ts';
 import type { LocalDate } from '../../kernel/time.ts';
 import type { DocOf, Kind, StoredRecord } from '../../records/registry.ts';
@@ -103,7 +104,7 @@ describe('the box', () => {
       settled: { decision: 'must-not-be-used', reason: 'Too warm', by: 'prac-1' as never, at: now },
     },
   });
-  const judge = (...boxes: StoredRecord<'shipment'>[]) => boxReadiness(boxes, 'drug', hoursFromNow(4));
+  const judge = (...boxes: StoredRecord<'shipment'>[]) => boxReadiness(boxes, 'drug', hoursFromNow(4), logisticsOf([]).delays);
 
   it('is ready when delivered without an excursion, and since then', () => {
     expect(judge(box('shp-1', { status: 'delivered', deliveredAt: hoursFromNow(-3) }))).toEqual({

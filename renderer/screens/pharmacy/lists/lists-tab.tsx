@@ -1,5 +1,6 @@
 import { Button, FileButton } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
+import { logisticsTopics, type LogisticsRules } from '../../../../shared/clinical/logistics/rules.ts';
 import { policy } from '../../../../shared/domain/policy.ts';
 import { knowledgeTopics, type KnowledgeTopic } from '../../../../shared/records/clinical-knowledge.ts';
 import { bridge } from '../../../app/bridge.ts';
@@ -10,6 +11,8 @@ import { toast } from '../../../ui/toast/toast.tsx';
 import { BringDialog } from './bring-dialog.tsx';
 import { readList, type ListHeader, type ReadList } from './read-list.ts';
 import { DaysDialog, DaysTold } from './days-dialog.tsx';
+import { RuleDialog } from '../../../widgets/logistics/rule-dialog.tsx';
+import { RuleTable } from '../../../widgets/logistics/rule-tables.tsx';
 import { useCommand } from '../../../widgets/use-command.ts';
 import { countOf } from '../../../ui/words.ts';
 import { DateTime } from '../../../widgets/date-time.tsx';
@@ -28,6 +31,10 @@ const names: Readonly<Record<KnowledgeTopic, string>> = {
   reminders: 'Reminders',
   'beyond-use': 'Beyond-use dates',
   'expiry-warnings': 'How early an end is told',
+  'proof-of-delivery': 'Proof of delivery by payer',
+  'delivery-delays': 'Late deliveries',
+  'temperature-classes': 'Temperature classes of boxes',
+  'delivery-rounds': 'Rounds of the vans',
 };
 
 /** The lists that the checks read: which edition stands, from where, and how the organisation brings in its own. */
@@ -39,6 +46,7 @@ export function ListsTab(): ReactElement {
   const { run, problem, busy } = useCommand();
   const [found, setFound] = useState<ReadList>();
   const [days, setDays] = useState(false);
+  const [rule, setRule] = useState<keyof LogisticsRules>();
   const standing: Readonly<Record<KnowledgeTopic, (ListHeader & { limits?: string | undefined }) | undefined>> = {
     drugs: knowledge.drugs,
     'allergy-classes': knowledge.allergyClasses,
@@ -51,6 +59,10 @@ export function ListsTab(): ReactElement {
     reminders: knowledge.reminders,
     'beyond-use': knowledge.beyondUse,
     'expiry-warnings': knowledge.expiryWarnings,
+    'proof-of-delivery': knowledge.logistics.proof,
+    'delivery-delays': knowledge.logistics.delays,
+    'temperature-classes': knowledge.logistics.temperatures,
+    'delivery-rounds': knowledge.logistics.rounds,
   };
   const save = (topic: KnowledgeTopic): void => {
     const text = JSON.stringify(standing[topic], null, 2);
@@ -72,6 +84,7 @@ export function ListsTab(): ReactElement {
       ) : null}
       {knowledgeTopics.map((topic) => {
         const list = standing[topic];
+        const part = logisticsPart(topic);
         const mine = own.find(({ doc }) => doc.topic === topic);
         return (
           <Section
@@ -96,6 +109,11 @@ export function ListsTab(): ReactElement {
                       Change days…
                     </Button>
                   ) : null}
+                  {part ? (
+                    <Button size="xs" variant="default" disabled={busy} onClick={() => setRule(part)}>
+                      Change rules…
+                    </Button>
+                  ) : null}
                   {list ? (
                     <Button size="xs" variant="subtle" color="gray" onClick={() => save(topic)}>
                       Save a copy to edit…
@@ -116,6 +134,7 @@ export function ListsTab(): ReactElement {
             }
           >
             {topic === 'expiry-warnings' ? <DaysTold list={knowledge.expiryWarnings} /> : null}
+            {part ? <RuleTable part={part} rules={knowledge.logistics} /> : null}
             {list ? (
               <p>
                 <strong>{list.title}</strong>, edition {list.edition},{' '}
@@ -144,9 +163,13 @@ export function ListsTab(): ReactElement {
         );
       })}
       {days ? <DaysDialog list={knowledge.expiryWarnings} onClose={() => setDays(false)} /> : null}
+      {rule ? <RuleDialog part={rule} rules={knowledge.logistics} onClose={() => setRule(undefined)} /> : null}
     </div>
   );
 }
+
+const parts = Object.keys(logisticsTopics) as (keyof LogisticsRules)[];
+const logisticsPart = (topic: KnowledgeTopic): keyof LogisticsRules | undefined => parts.find((part) => logisticsTopics[part] === topic);
 
 /** Numbers of the list that nobody traced to a source. */
 function untraced(list: unknown): number {
