@@ -96,4 +96,8 @@ export const keptSeeds: readonly KeptSeed[] = [
       ],
     },
   },
+  {
+    what: 'completing the task that asks for a review was taken for a fault, since the judge did not know that task',
+    plan: { seed: 5043, steps: 39, laptops: 4, without: ['resolve', 'clock', 'reopen', 'revoke', 'build'] },
+  },
 ];

@@ -215,6 +215,8 @@ async function revoke(simulation: Simulation, dice: Dice): Promise<void> {
   await simulation.server.alone((database) => revokeLaptop(database, laptop.session.deviceId));
   // The node hears of it, or only by its own look now and then.
   simulation.world.after(dice.chance(0.3) ? 25_000 : dice.between(1, 50), () => void simulation.server.lines?.check());
+  // Before it has heard of it, something happens that the laptop would have been told.
+  if (dice.chance(0.5)) await moveBranch(simulation, dice);
 }
 
 /** An update, or the way back from it: a store that the newer build has written can then only be read. */

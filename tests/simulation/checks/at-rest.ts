@@ -1,12 +1,15 @@
 import { verifyLog } from '../../../server/commands/verify-log.ts';
 import type { Database } from '../../../server/data/database.ts';
 import { logRowsAfter, type LogRow } from '../../../server/data/tables/command-log.ts';
-import { decideCommand, parseCommand, readsOf } from '../../../shared/domain/decide-command.ts';
+import { reviewTaskId } from '../../../server/commands/review-task.ts';
+import { decideCommand, parseCommand, readsOf, type ParsedCommand } from '../../../shared/domain/decide-command.ts';
+import { put, type Actor, type Write } from '../../../shared/domain/define-command.ts';
 import { addendumContent, contentHash, noteContent } from '../../../shared/domain/notes/note-content.ts';
 import { canonicalJson } from '../../../shared/kernel/canonical.ts';
 import type { Instant } from '../../../shared/kernel/time.ts';
 import type { Outcome } from '../../../shared/protocol/sync.ts';
 import { definitionOf, type DocOf } from '../../../shared/records/registry.ts';
+import { openTaskStatuses } from '../../../shared/records/task.ts';
 import type { Laptop } from '../world/laptop.ts';
 import { patientIds, secretOf } from '../world/organisation.ts';
 import { outboxOf, rowsOf, scopesOf } from './laptop-state.ts';
@@ -19,6 +22,7 @@ export async function logOf(database: Database, orgId: string): Promise<LogRow[]
 }
 
 const isRefused = (row: LogRow): boolean => (row.outcome as Outcome).outcome === 'refused';
+const isForReview = (row: LogRow): boolean => (row.outcome as Outcome).outcome === 'applied-for-review';
 
 /** Promise 2, I1, I2: every command that was called saved is exactly one of: taken by the server, refused with its words still readable, waiting on a laptop that cannot speak. */
 export function unaccounted(
@@ -110,16 +114,32 @@ export function unlikeItsLog(base: Memory, log: readonly LogRow[], ledger: Ledge
       ...{ roles: who.roles, branchIds: who.branchIds },
     };
     const decision = decideCommand(parsed.command, memory.facts(readsOf(parsed.command, actor)), { actor, at: row.at as Instant });
-    if (decision.yes) for (const write of decision.writes) memory.put(write);
-    else wrong.push(`log: ${row.type} ${row.id} was taken, and would be refused: ${decision.refusal.kind}`);
+    if (decision.yes) {
+      const review = isForReview(row) ? reviewOf(memory, actor, parsed.command, decision.writes, row.receivedAt as Instant) : [];
+      for (const write of [...decision.writes, ...review]) memory.put(write);
+    } else wrong.push(`log: ${row.type} ${row.id} was taken, and would be refused: ${decision.refusal.kind}`);
   }
-  const isReview = (key: string): boolean => key.startsWith('task/task-review-');
   for (const key of new Set([...memory.rows.keys(), ...server.rows.keys()])) {
     const [mine, theirs] = [memory.rows.get(key)?.doc, server.rows.get(key)?.doc];
-    if (!isReview(key) && canonicalJson(mine ?? null) !== canonicalJson(theirs ?? null))
+    if (canonicalJson(mine ?? null) !== canonicalJson(theirs ?? null))
       wrong.push(`log: ${key} should be ${canonicalJson(mine ?? null)}, is ${canonicalJson(theirs ?? null)}`);
   }
   return wrong;
+}
+
+/** The task that asks a lead to look at what came after its author's access had ended; one that is still open is not made anew. */
+function reviewOf(memory: Memory, actor: Actor, command: ParsedCommand, [first]: readonly Write[], createdAt: Instant): Write[] {
+  const patientId = command.definition.patientId(command.args);
+  if (!first || patientId === undefined) return [];
+  const id = reviewTaskId(actor, first);
+  const before = memory.rows.get(`task/${id}`)?.doc['status'];
+  if (before !== undefined && openTaskStatuses.some((status) => status === before)) return [];
+  return [
+    put('task', id, {
+      ...{ status: 'requested', priority: 'routine', title: 'Review work done after hand-over', patientId, ownerRole: 'lead', createdAt },
+      ...{ reason: `${actor.name} sent it after the patient had left their care.`, focus: { kind: first.kind, id: first.id } },
+    }),
+  ];
 }
 
 /** Promises 3 and 4: a laptop at rest holds exactly what its person may see, byte for byte as the server has it, and nothing waits. */

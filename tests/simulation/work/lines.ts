@@ -31,7 +31,11 @@ const lines: Readonly<Partial<Record<CommandType, Line>>> = {
         sections: [],
       })),
   },
-  'note.write': { weight: 16, args: (desk) => withDraft(desk, (note) => writing(desk, note)) },
+  'note.write': {
+    weight: 16,
+    // Now and then a window that is still open saves once more what its author has signed meanwhile.
+    args: (desk) => (desk.dice.fork('late').chance(0.1) ? lateWriting(desk) : undefined) ?? withDraft(desk, (note) => writing(desk, note)),
+  },
   'note.sign': {
     weight: 5,
     args: (desk) =>
@@ -187,6 +191,11 @@ function moving(desk: Desk, visit: Seen<'appointment'>): object {
   const seen = { start, end, ...(practitionerId ? { practitionerId } : {}) };
   const to = hourFrom(desk);
   return { ...named(visit), seen, to: { start: to, end: addMinutes(to, hour), ...(nurse ? { practitionerId: nurse } : {}) } };
+}
+
+function lateWriting(desk: Desk): object | undefined {
+  const note = desk.some('clinical-note', ({ status, authorId }) => status === 'final' && authorId === desk.me);
+  return note && writing(desk, note);
 }
 
 function writing(desk: Desk, { id, doc }: Seen<'clinical-note'>): object {
