@@ -154,6 +154,7 @@ async function sampleOf(connection: RtcConnection, earlier: Map<string, Counted>
   let loss = 0;
   let roundTripMs = 0;
   let availableKbps: number | undefined;
+  let busy = false;
   (await connection.getStats()).forEach((stat) => {
     const id = String(stat['id']);
     if (stat['type'] === 'remote-inbound-rtp') {
@@ -164,6 +165,7 @@ async function sampleOf(connection: RtcConnection, earlier: Map<string, Counted>
       loss = Math.max(loss, numberOf(stat['fractionLost']));
       roundTripMs = Math.max(roundTripMs, numberOf(stat['roundTripTime']) * 1000);
     }
+    if (stat['type'] === 'outbound-rtp' && stat['qualityLimitationReason'] === 'cpu') busy = true;
     if (stat['type'] === 'candidate-pair' && stat['nominated'] === true) {
       roundTripMs = Math.max(roundTripMs, numberOf(stat['currentRoundTripTime']) * 1000);
       if (typeof stat['availableOutgoingBitrate'] === 'number') availableKbps = stat['availableOutgoingBitrate'] / 1000;
@@ -177,7 +179,7 @@ async function sampleOf(connection: RtcConnection, earlier: Map<string, Counted>
       earlier.set(id, now);
     }
   });
-  return { loss, roundTripMs, availableKbps };
+  return { loss, roundTripMs, availableKbps, busy };
 }
 
 function numberOf(value: unknown): number {

@@ -1,6 +1,7 @@
 import { browserPeer, type BrowserPeer, type CreatePeer } from './browser-peer.ts';
 import { CallSession, type CallState, type Line } from './call-session.ts';
-import { bestQuality, levels, nextQuality, type QualitySample, type QualityState } from './quality.ts';
+import { bestQuality, lower, mostFor, nextQuality, higher, type QualityState } from './quality.ts';
+import { levelSaid, sayLevel } from './said-level.ts';
 import { piecesOf, ShownBy, type ShownItem } from './shown-item.ts';
 import { fingerprintsIn, shortCode } from './short-code.ts';
 import type { CallUp, MediaLevel } from './signals.ts';
@@ -15,8 +16,10 @@ export interface MediaCallPorts<Stream> {
 
 export interface CallView<Stream> extends CallState {
   readonly streams: ReadonlyMap<string, Stream>;
-  /** What is sent now. */
+  /** What is sent now, to whom the link carries most. */
   readonly level: MediaLevel;
+  /** What the others say that they send here, by participant. */
+  readonly levels: ReadonlyMap<string, MediaLevel>;
   readonly codes: ReadonlyMap<string, string>;
   /** What somebody shows to everybody, and who. */
   readonly shown: { readonly by: string; readonly item: ShownItem } | undefined;
@@ -26,7 +29,7 @@ export interface CallView<Stream> extends CallState {
 
 const sampleEveryMs = 2_000;
 
-/** A call with its streams: the session, a peer of simple-peer for each other participant, and the quality that follows the link. */
+/** A call with its streams: the session, a peer of simple-peer for each other participant, and to each the quality that their link carries: one poor telephone makes nobody else's picture small. */
 export class MediaCall<Stream> {
   readonly session: CallSession;
   readonly #ports: MediaCallPorts<Stream>;
@@ -36,7 +39,9 @@ export class MediaCall<Stream> {
   readonly #shown = new Map<string, ShownBy>();
   #show = 0;
   #showing: ShownItem | undefined;
-  #quality: QualityState = bestQuality;
+  readonly #qualities = new Map<string, QualityState>();
+  readonly #levels = new Map<string, MediaLevel>();
+  readonly #said = new Map<string, MediaLevel>();
   #ceiling: MediaLevel = '720p';
   #stop: () => void = () => undefined;
 
@@ -48,6 +53,7 @@ export class MediaCall<Stream> {
       changed: () => this.#changed(),
       makePeer: (peerId, initiator, ice, on) => {
         this.#streams.delete(peerId);
+        this.#said.delete(peerId);
         const prints = new Set<string>();
         this.#prints.set(peerId, prints);
         const note = (data: unknown): void => {
@@ -63,10 +69,10 @@ export class MediaCall<Stream> {
               on.signal(data);
             },
             connected: () => {
-              void peer.setLevel(this.level);
               // Whoever comes later sees what the others see.
               if (this.#showing) for (const piece of piecesOf(this.#show, this.#showing)) peer.send(piece);
               on.connected();
+              this.#send(peerId, peer);
             },
           },
           gotText: (text) => this.#told(peerId, text),
@@ -86,6 +92,7 @@ export class MediaCall<Stream> {
             if (this.#peers.get(peerId) === peer) {
               this.#peers.delete(peerId);
               this.#streams.delete(peerId);
+              this.#levels.delete(peerId);
             }
             peer.close();
           },
@@ -94,9 +101,16 @@ export class MediaCall<Stream> {
     });
   }
 
-  /** What is sent: what the link carries, and no more than the person allows. */
+  /** What the best link carries, and no more than the person allows: this is what the record says of how good it was here. */
   get level(): MediaLevel {
-    return levels.indexOf(this.#quality.level) > levels.indexOf(this.#ceiling) ? this.#quality.level : this.#ceiling;
+    const all = [...this.#peers.keys()].map((peerId) => this.#levelTo(peerId));
+    return all.reduce(higher, all[0] ?? lower(bestQuality.level, this.#ceiling));
+  }
+
+  /** What is sent to one of them: what that link carries, what there is room for among so many, and no more than the person allows. */
+  #levelTo(peerId: string): MediaLevel {
+    const { level } = this.#qualities.get(peerId) ?? bestQuality;
+    return lower(lower(level, mostFor(this.#peers.size)), this.#ceiling);
   }
 
   open(): void {
@@ -134,14 +148,20 @@ export class MediaCall<Stream> {
       ...this.session.state,
       streams: new Map(this.#streams),
       level: this.level,
+      levels: new Map(this.#levels),
       codes,
       shown: this.#shownNow(),
       showing: this.#showing,
     };
   }
 
-  /** Only the staff show things; what others say over the connection is not listened to. */
+  /** Everybody says how much they send; only the staff show things. What else is said over the connection is not listened to. */
   #told(peerId: string, text: string): void {
+    const level = levelSaid(text);
+    if (level !== undefined) {
+      this.#levels.set(peerId, level);
+      return this.#changed();
+    }
     if (this.session.state.roster.find((one) => one.peerId === peerId)?.role !== 'staff') return;
     const by = this.#shown.get(peerId) ?? new ShownBy();
     this.#shown.set(peerId, by);
@@ -167,25 +187,28 @@ export class MediaCall<Stream> {
   }
 
   async #sample(): Promise<void> {
-    const samples = (await Promise.all([...this.#peers.values()].map((peer) => peer.sample()))).filter((one) => one !== undefined);
-    if (samples.length === 0) return;
-    this.#quality = nextQuality(this.#quality, worst(samples));
+    await Promise.all(
+      [...this.#peers].map(async ([peerId, peer]) => {
+        const sample = await peer.sample();
+        if (sample) this.#qualities.set(peerId, nextQuality(this.#qualities.get(peerId) ?? bestQuality, sample));
+      }),
+    );
+    for (const peerId of this.#qualities.keys()) if (!this.#peers.has(peerId)) this.#qualities.delete(peerId);
     this.#apply();
   }
 
   #apply(): void {
-    const { level } = this;
-    this.session.level(level);
-    for (const peer of this.#peers.values()) void peer.setLevel(level);
+    this.session.level(this.level);
+    for (const [peerId, peer] of this.#peers) this.#send(peerId, peer);
     this.#changed();
   }
-}
 
-function worst(samples: readonly QualitySample[]): QualitySample {
-  const known = samples.flatMap(({ availableKbps }) => availableKbps ?? []);
-  return {
-    loss: Math.max(...samples.map(({ loss }) => loss)),
-    roundTripMs: Math.max(...samples.map(({ roundTripMs }) => roundTripMs)),
-    availableKbps: known.length > 0 ? Math.min(...known) : undefined,
-  };
+  /** Sends what fits, and says so to the other side once: a picture that stopped cannot be told from one that nobody sends. */
+  #send(peerId: string, peer: BrowserPeer): void {
+    const level = this.#levelTo(peerId);
+    void peer.setLevel(level);
+    if (this.#said.get(peerId) === level || !this.session.state.connected.has(peerId)) return;
+    this.#said.set(peerId, level);
+    peer.send(sayLevel(level));
+  }
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bestQuality, levels, lower, nextQuality, type QualitySample, type QualityState, levelNeeds } from './quality.ts';
+import { bestQuality, higher, levels, lower, mostFor, nextQuality, type QualitySample, type QualityState, levelNeeds } from './quality.ts';
 
 const good: QualitySample = { loss: 0, roundTripMs: 40, availableKbps: 4000 };
 const poor: QualitySample = { loss: 0.1, roundTripMs: 300, availableKbps: 60 };
@@ -76,7 +76,20 @@ describe('how much is sent', () => {
     );
   });
 
-  it('names the worse of two', () => {
+  it('sends smaller pictures while the processor does not get on, but never sound alone for that', () => {
+    const busy = { ...good, busy: true };
+    expect(after(bestQuality, ...times(2, busy)).level).toBe('360p');
+    const small = after(bestQuality, ...times(100, busy));
+    expect(small.level).toBe('180p');
+    expect(after(small, ...times(20, good)).level).toBe('720p');
+  });
+
+  it('has less room for each among many', () => {
+    expect([1, 2, 3, 5].map(mostFor)).toEqual(['720p', '720p', '360p', '360p']);
+  });
+
+  it('names the worse and the better of two', () => {
+    expect(higher('audio', '180p')).toBe('180p');
     expect(lower('720p', 'audio')).toBe('audio');
     expect(lower('messages', '180p')).toBe('messages');
   });

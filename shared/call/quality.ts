@@ -7,6 +7,8 @@ export interface QualitySample {
   readonly roundTripMs: number;
   /** What the link can carry upwards, kbit/s, as the browser estimates it; undefined while it does not know. */
   readonly availableKbps: number | undefined;
+  /** The processor does not get on with making the pictures small enough, says the browser. */
+  readonly busy?: boolean;
 }
 
 export const levels = ['720p', '360p', '180p', 'audio', 'messages'] as const satisfies readonly MediaLevel[];
@@ -53,6 +55,19 @@ export interface QualityState {
 
 export const bestQuality: QualityState = { level: '720p', bad: 0, good: 0, wait: goodToGoUp, onTrial: undefined };
 
+/** Each of the others is sent a picture of its own: with this many others it is no larger than that, for the sake of the link and the processor. A tile among four is not large either. */
+const mostAmong = [
+  { others: 2, level: '720p' },
+  { others: Infinity, level: '360p' },
+] as const satisfies readonly { readonly others: number; readonly level: MediaLevel }[];
+
+export function mostFor(others: number): MediaLevel {
+  return mostAmong.find((row) => others <= row.others)?.level ?? '180p';
+}
+
+/** Down to this picture a busy processor is a reason to send less; a smaller one costs next to nothing. */
+const smallestForBusy: MediaLevel = '180p';
+
 /** One sample further. Steps are one level at a time, and nothing here ends a visit: the lowest level is messages. */
 export function nextQuality(before: QualityState, sample: QualitySample): QualityState {
   const state = tried(before);
@@ -76,22 +91,31 @@ function tried(state: QualityState): QualityState {
   return onTrial > provedAfter ? { ...state, onTrial: undefined, wait: goodToGoUp } : { ...state, onTrial };
 }
 
-function carries(level: MediaLevel, { loss, roundTripMs, availableKbps }: QualitySample): boolean {
+function carries(level: MediaLevel, { loss, roundTripMs, availableKbps, busy }: QualitySample): boolean {
   const needs = levelNeeds[level];
   return (
-    loss <= needs.worstLoss && roundTripMs <= needs.worstRoundTripMs && (availableKbps === undefined || availableKbps >= needs.needsKbps)
+    !(busy && levels.indexOf(level) < levels.indexOf(smallestForBusy)) &&
+    loss <= needs.worstLoss &&
+    roundTripMs <= needs.worstRoundTripMs &&
+    (availableKbps === undefined || availableKbps >= needs.needsKbps)
   );
 }
 
 /** Room to spare for the level above. A browser estimates little more than what is sent now, so that it cannot promise more: then it is tried. */
-function wouldCarry(above: MediaLevel, now: MediaLevel, { loss, roundTripMs, availableKbps }: QualitySample): boolean {
+function wouldCarry(above: MediaLevel, now: MediaLevel, { loss, roundTripMs, availableKbps, busy }: QualitySample): boolean {
   const needs = levelNeeds[above];
   const enough = Math.min(needs.needsKbps * margin, levelNeeds[now].maxKbps * 1.1);
   return (
+    !(busy && levels.indexOf(above) < levels.indexOf(smallestForBusy)) &&
     loss * margin <= needs.worstLoss &&
     roundTripMs * margin <= needs.worstRoundTripMs &&
     (availableKbps === undefined || availableKbps >= enough)
   );
+}
+
+/** The better of two levels. */
+export function higher(a: MediaLevel, b: MediaLevel): MediaLevel {
+  return levels.indexOf(a) < levels.indexOf(b) ? a : b;
 }
 
 /** The worse of two levels. */

@@ -48,20 +48,20 @@ export async function inviteFromMessages(app: TestApp): Promise<Invited> {
   return { link, born: { month: String(new Date(`${month} 1 2000`).getMonth() + 1), day, year } };
 }
 
-/** A link for the patient of the conversation or call that is open. */
-export async function anotherLink({ page, electron }: TestApp): Promise<string> {
+/** A link for the patient of the conversation or call that is open, or for whom else the menu names. */
+export async function anotherLink({ page, electron }: TestApp, item: string | RegExp = 'Copy a link for the patient'): Promise<string> {
   const before = await electron.evaluate(({ clipboard }) => clipboard.readText());
   await page.getByRole('button', { name: 'Secure link' }).click();
-  await page.getByRole('menuitem', { name: 'Copy a link for the patient' }).click();
+  await page.getByRole('menuitem', { name: item }).click();
   const copied = (): Promise<string> => electron.evaluate(({ clipboard }) => clipboard.readText());
   await expect.poll(copied).not.toBe(before);
   return copied();
 }
 
 /** The patient opens the link on a phone and stands before the call. */
-export async function openCallPage(browser: Browser, { link, born }: Invited): Promise<Page> {
-  const phone = await openPhone(browser, { permissions: ['camera', 'microphone'] });
-  await phone.addInitScript(keepConnections);
+export async function openCallPage(browser: Browser, { link, born }: Invited, prepared?: Page): Promise<Page> {
+  const phone = prepared ?? (await openPhone(browser, { permissions: ['camera', 'microphone'] }));
+  if (!prepared) await phone.addInitScript(keepConnections);
   await phone.goto(link);
   await phone.getByLabel('Month').fill(born.month);
   await phone.getByLabel('Day').fill(born.day);
@@ -73,7 +73,7 @@ export async function openCallPage(browser: Browser, { link, born }: Invited): P
 }
 
 export async function inEnglish(page: Page): Promise<void> {
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible({ timeout: 30_000 });
   await page.waitForTimeout(500);
   const english = page.getByRole('button', { name: 'English' });
   if (await english.isVisible()) await english.click();

@@ -15,7 +15,9 @@ export function CallPerson({ one, view, onRemove }: CallPersonProps): ReactEleme
   const name = nameInCall(one);
   const code = view?.codes.get(one.peerId);
   const connected = view?.connected.has(one.peerId) ?? false;
-  const note = !connected ? 'Connecting…' : one.level === 'audio' ? 'Sound only' : one.level === 'messages' ? 'No sound now' : undefined;
+  // What they send here; until they say so, what they send at best.
+  const level = view?.levels.get(one.peerId) ?? one.level;
+  const note = !connected ? 'Connecting…' : level === 'audio' ? 'Sound only' : level === 'messages' ? 'No sound now' : undefined;
   return (
     <div className="call-person">
       <figure className="call-tile">
@@ -29,7 +31,7 @@ export function CallPerson({ one, view, onRemove }: CallPersonProps): ReactEleme
             Code <span className="hl-num">{code}</span>
           </span>
         ) : null}
-        <span className="hl-truncate">{levelWords[one.level]}</span>
+        <span className="hl-truncate">{levelWords[level]}</span>
         {one.role === 'staff' ? null : (
           <button type="button" className="call-remove" onClick={onRemove} aria-label={`Remove ${one.name}`}>
             Remove

@@ -5,8 +5,8 @@ import { circleWords } from '../messages/message-words.ts';
 
 export const levelWords: Readonly<Record<MediaLevel, string>> = {
   '720p': 'Full picture',
-  '360p': 'Smaller picture: the link is slow',
-  '180p': 'Small picture: the link is poor',
+  '360p': 'Smaller picture',
+  '180p': 'Small picture: link or computer is slow',
   audio: 'Sound only: the link carries no picture',
   messages: 'The link carries no sound. Write messages; the visit goes on',
 };

@@ -96,3 +96,36 @@ export async function audioCount(): Promise<AudioCount> {
   });
   return count;
 }
+
+/** Runs after `watchConnections`: this page takes the relay's way alone, whatever others may. */
+export function byRelayAlone(): void {
+  const Given = window.RTCPeerConnection;
+  window.RTCPeerConnection = class extends Given {
+    constructor(configuration: RTCConfiguration = {}) {
+      super({ ...configuration, iceTransportPolicy: 'relay' });
+    }
+  };
+}
+
+/** What a page received of one of the others so far, by its connection. */
+export interface OtherCount {
+  readonly energy: number;
+  readonly frames: number;
+  readonly height: number;
+}
+
+/** Of each standing connection: how much was heard and seen of the other end. */
+export async function othersCount(): Promise<OtherCount[]> {
+  const { keptConnections } = window as unknown as Watched;
+  const counts: OtherCount[] = [];
+  for (const connection of keptConnections.filter(({ connectionState }) => connectionState === 'connected')) {
+    const count = { energy: 0, frames: 0, height: 0 };
+    (await connection.getStats()).forEach((stat: Record<string, unknown>) => {
+      if (stat['type'] !== 'inbound-rtp') return;
+      if (stat['kind'] === 'audio') count.energy = Number(stat['totalAudioEnergy'] ?? 0);
+      else [count.frames, count.height] = [Number(stat['framesDecoded'] ?? 0), Number(stat['frameHeight'] ?? 0)];
+    });
+    counts.push(count);
+  }
+  return counts;
+}

@@ -1,0 +1,91 @@
+// A call of as many as it takes, all on this machine: two clinicians in real Electron, four people in a real Chromium, a mesh of fifteen connections. Does everybody see and hear everybody, and does one bad telephone make only its own pictures small?
+import { openBrowser } from '../support/browser.ts';
+import { fakeDevices } from '../support/calls.ts';
+import { ShapedDatagrams } from '../support/shaped-datagrams.ts';
+import { takeScreens } from '../support/screens.ts';
+import { TurnServer } from '../support/turn-server.ts';
+import { CallOfSix } from './support/call-of-six.ts';
+import type { OtherCount } from './support/in-call-page.ts';
+import { sayIfBusy } from './support/measure.ts';
+import { printTable } from './support/table.ts';
+import { conclude, within } from './support/verdict.ts';
+
+const others = 5;
+const settleMs = 20_000;
+const watchMs = 20_000;
+const badLink = { latencyMs: 150, loss: 0.25 };
+const badForMs = 40_000;
+const backWithinMs = 120_000;
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+sayIfBusy();
+const turn = await TurnServer.start();
+const datagrams = await ShapedDatagrams.before(turn.port);
+const browser = await openBrowser(fakeDevices);
+const six = await CallOfSix.open(browser, turn, datagrams);
+try {
+  await pause(settleMs);
+  console.log('\nAll six, links as they are:\n');
+  await show('seen and heard');
+  const [lead] = six.apps;
+  const patient = six.parties.find(({ who }) => who.startsWith('patient'));
+  if (!lead || !patient) throw new Error('not everybody came');
+  await takeScreens(lead, 'call-six');
+  await patient.page.screenshot({ path: 'tests/e2e/screens/portal-call-six.png', fullPage: true });
+
+  datagrams.shape = badLink;
+  await pause(badForMs);
+  console.log(
+    `\nThe patient’s phone loses ${String(badLink.loss * 100)} % each way, 300 ms round trip, after ${String(badForMs / 1000)} s:\n`,
+  );
+  await show('heard by and from a bad phone', false);
+  await takeScreens(lead, 'call-six-poor');
+
+  datagrams.shape = {};
+  const from = Date.now();
+  while (Date.now() - from < backWithinMs && (await hasNote())) await pause(500);
+  const backMs = Date.now() - from;
+  console.log(`\nThe phone’s link is good again: its picture is back with the nurse after ${(backMs / 1000).toFixed(0)} s:\n`);
+  within('the picture back, seconds', backMs / 1000, backWithinMs / 1000, 's');
+  await show('seen and heard again');
+} finally {
+  await six.close();
+  await browser.close();
+  await datagrams.close();
+  await turn.stop();
+}
+conclude();
+
+/** Whether the nurse's window says that somebody sends no picture. */
+async function hasNote(): Promise<boolean> {
+  return ((await six.parties[0]?.page.locator('.call-tile-note').count()) ?? 0) > 0;
+}
+
+async function show(what: string, picturesToo = true): Promise<void> {
+  const before = await six.count();
+  await pause(watchMs);
+  const after = await six.count();
+  const rows = six.parties.map(({ who }, i) => {
+    const [then, now] = [before[i] ?? [], after[i] ?? []];
+    const more = now.map((one, n) => ({ frames: one.frames - frames(then[n]), energy: one.energy - energy(then[n]), height: one.height }));
+    const seen = more.filter((one) => one.frames > 2);
+    const heard = more.filter((one) => one.energy > 0.001);
+    const ways = [heard.length, ...(picturesToo ? [seen.length] : [])];
+    return [
+      who,
+      `${String(seen.length)} of ${String(others)}`,
+      seen.map((one) => `${String(one.height)}p ${(one.frames / (watchMs / 1000)).toFixed(0)}/s`).join(', '),
+      `${String(heard.length)} of ${String(others)}`,
+      within(`${what}: missing to ${who}`, others - Math.min(...ways), 0, ''),
+    ];
+  });
+  printTable(['who', 'sees', 'pictures', 'hears', 'missing'], rows);
+}
+
+function frames(count: OtherCount | undefined): number {
+  return count?.frames ?? 0;
+}
+function energy(count: OtherCount | undefined): number {
+  return count?.energy ?? 0;
+}
