@@ -21,7 +21,7 @@ interface Verb {
 const verbs: Readonly<Record<string, Verb>> = {
   serve: { usage: `[--port N] [--host H] [--updates DIR] [--blobs DIR] [--metrics-port N] [--demo]`, run: serve },
   migrate: { usage: '', run: migrateCommand },
-  demo: { usage: '[--patients N] [--seed S]', run: demo },
+  demo: { usage: '[--patients N] [--seed S] [--blobs DIR]', run: demo },
   'import fhir': { usage: 'PATH [--source NAME] [--branch NAME] [--org ID] [--blobs DIR] [--json]', run: importFhir },
   'organization add': { usage: '--name NAME --branch NAME --time-zone ZONE', run: addOrganization },
   'user add': { usage: '--email E --given G --family F --role R [--branch NAME] [--credentials C] [--org ID]', run: addUser },

@@ -97,8 +97,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     started.push(database.close);
     await migrate(database);
     if (await noticeRestore(database)) logger.warn('the database was brought back from elsewhere: laptops take everything anew');
-    if (options.demo) await seedDemo(database, { patients: options.demoPatients ?? 40, seed: 1, now: instant(clock()) });
     const blobs = new BlobStore(database, options.blobsDir ?? path.join(options.dataDir ?? '.hearthline/server', 'blobs'));
+    if (options.demo) await seedDemo(database, { patients: options.demoPatients ?? 40, seed: 1, now: instant(clock()), blobs });
 
     let lines = (): number => 0;
     let callsPresent: CallsPresent = () => new Map();

@@ -133,6 +133,7 @@ export const queryKinds: Readonly<Record<QueryName, readonly (Kind | 'outbox')[]
   openCalls: ['video-call', 'patient', 'appointment', 'outbox'],
   pastCalls: ['video-call', 'patient', 'appointment', 'outbox'],
   relayOnly: ['organization'],
+  houseRules: ['organization'],
   videoVisits: ['appointment', 'patient', 'practitioner', 'outbox'],
   threads: ['message-thread', 'communication', 'thread-read', 'patient'],
   telephone: [

@@ -6,6 +6,8 @@ export const troubleWords: Readonly<Record<Trouble, string>> = {
   'server-unreachable': 'The server does not answer. Go on working: everything is saved here and sent by itself later.',
   'server-error': 'The server has a problem. Nothing is lost; it is tried again by itself.',
   'session-expired': 'Your sign-in has expired. Renew it with your password and sending goes on; nothing is lost.',
+  'second-factor-required':
+    'Your organisation asks everybody for a second factor. Set it up, and sending and receiving go on; nothing is lost.',
   'device-revoked': 'This laptop is no longer allowed to connect. Ask your administrator; your unsent work stays here, encrypted.',
   'account-disabled': 'Your account is switched off. Ask your administrator; your unsent work stays here, encrypted.',
   'client-too-old': 'This Hearthline is too old to receive. Update it in Settings; what you wrote is still handed over.',

@@ -13,6 +13,8 @@ export interface DemoOptions {
   readonly now: Instant;
   /** Past visits a patient, or of the patient with that index: 4 tell a history, 0 make many light patients. */
   readonly pastVisits?: number | ((index: number) => number);
+  /** With photos in messages: whoever makes them brings their bytes, too. */
+  readonly photos?: boolean;
 }
 
 export const demoPassword = 'Hearthline-demo-1';
@@ -41,7 +43,16 @@ export function* generateDemo(options: DemoOptions): Generator<Write[]> {
     const inBranch = Math.floor(index / staff.branches.length);
     const nurse = branch.nurses[inBranch % branch.nurses.length] as DemoBranch['nurses'][number];
     const nth = Math.floor(inBranch / branch.nurses.length);
-    const plan = { seed: options.seed, index, now: options.now, branch, nurse, nth, pastVisits: pastVisits(index) };
+    const plan = {
+      seed: options.seed,
+      index,
+      now: options.now,
+      branch,
+      nurse,
+      nth,
+      pastVisits: pastVisits(index),
+      photos: options.photos ?? false,
+    };
     const made = demoPatient(plan);
     batch.push(...made, ...patientPlanning(plan, made), ...patientReadiness(plan, made));
     if (batch.length >= 2000) {

@@ -1,9 +1,10 @@
 import { put, type Write } from '../../shared/domain/define-command.ts';
 import { addMinutes, type Instant } from '../../shared/kernel/time.ts';
-import type { CommunicationId, MessageThreadId, PatientId } from '../../shared/records/ids.ts';
+import type { AttachmentId, CommunicationId, MessageThreadId, PatientId } from '../../shared/records/ids.ts';
 import type { Author } from '../../shared/records/message-thread.ts';
 import type { DocOf } from '../../shared/records/registry.ts';
 import type { PatientPlan } from './patient-plan.ts';
+import { demoPhotos, photoWith } from './photos.ts';
 import { seededRandom } from './random.ts';
 
 type Who = 'patient' | 'nurse' | 'coordinator';
@@ -13,6 +14,8 @@ interface Talk {
   readonly audience: 'staff' | 'patient';
   readonly lines: readonly (readonly [who: Who, text: string])[];
   readonly urgent?: boolean;
+  /** The photo that the patient's line brings. */
+  readonly photo?: string;
 }
 
 /** What such conversations are about; the last line decides whether somebody waits. */
@@ -29,11 +32,13 @@ const talks: readonly Talk[] = [
     subject: 'Dressing came loose',
     audience: 'patient',
     urgent: true,
+    photo: 'loose-dressing',
     lines: [['patient', 'The dressing came loose in the shower this morning. It is not red. What should I do?']],
   },
   {
     subject: 'Flushes left',
     audience: 'patient',
+    photo: 'flushes',
     lines: [
       ['nurse', 'How many saline flushes do you still have at home?'],
       ['patient', 'Eleven, I counted them today.'],
@@ -62,12 +67,17 @@ export function demoMessages(plan: PatientPlan, patientId: PatientId, patient: D
     coordinator: { role: 'staff', id: plan.branch.coordinator, name: 'Branch coordination' },
   };
   const threadId = `thr-${random.uuid((made += 1))}` as MessageThreadId;
-  const messages = talk.lines.map(([who, text], nth): Write => {
+  // Where nobody keeps the bytes there are no photos either.
+  const photo = plan.photos && talk.photo !== undefined ? demoPhotos.get(talk.photo) : undefined;
+  const messages = talk.lines.flatMap(([who, text], nth): Write[] => {
     const sentAt: Instant = addMinutes(begun, nth * 17);
-    return put('communication', `msg-${random.uuid((made += 1))}` as CommunicationId, {
+    const id = `msg-${random.uuid((made += 1))}` as CommunicationId;
+    const doc: DocOf<'communication'> = {
       ...{ patientId, threadId, audience: talk.audience, status: 'completed', author: people[who], authorRole: people[who].role },
       ...{ text, priority: talk.urgent && nth === 0 ? 'urgent' : 'routine', mentions: [], sentAt },
-    });
+    };
+    const brings = photo && who === 'patient' ? [photoWith(photo, id.replace(/^msg-/, 'att-') as AttachmentId, id, doc)] : [];
+    return [put('communication', id, doc), ...brings];
   });
   const openedBy = people[talk.lines[0]?.[0] ?? 'nurse'];
   const { audience, subject } = talk;

@@ -13,4 +13,6 @@ export interface PatientPlan {
   readonly nth: number;
   /** Past visits to tell of. */
   readonly pastVisits: number;
+  /** Whether somebody keeps the bytes of photos. */
+  readonly photos: boolean;
 }

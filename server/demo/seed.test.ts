@@ -1,5 +1,9 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { expect, it } from 'vitest';
 import { instant } from '../../shared/kernel/time.ts';
+import { BlobStore } from '../blobs/blob-store.ts';
 import { importRecords } from '../commands/import-records.ts';
 import { onEmbeddedPostgres } from '../testing/with-postgres.ts';
 import { demoOrganization, generateDemo } from './generate.ts';
@@ -16,6 +20,28 @@ onEmbeddedPostgres('the demonstration organisation', (postgres) => {
     expect([first.made, second.made]).toEqual([true, false]);
     expect(second.emails).toContain('nurse@demo.hearthline');
     expect(await database.query('SELECT org_id FROM org_clock')).toHaveLength(1);
+  });
+
+  it('has photos in messages of patients, and keeps their bytes', async () => {
+    const { database } = await postgres.fresh();
+    const folder = mkdtempSync(path.join(tmpdir(), 'hearthline-demo-'));
+    try {
+      const blobs = new BlobStore(database, folder);
+      const { organizationId } = demoOrganization({ patients: 40, seed: 1, now: start });
+      await seedDemo(database, { patients: 40, seed: 1, now: start, blobs });
+      const photos = await database.snapshot(organizationId, (query) =>
+        query<{ sha256: string; about: string }>(
+          `SELECT a.sha256, c.doc->'author'->>'role' AS about FROM attachment a JOIN communication c ON c.org_id = a.org_id AND c.id = a.focus_id
+           WHERE a.org_id = $1`,
+          [organizationId],
+        ),
+      );
+      expect(photos.length).toBeGreaterThan(1);
+      expect(new Set(photos.map(({ about }) => about))).toEqual(new Set(['patient']));
+      for (const { sha256 } of photos) expect(await blobs.files.has(organizationId, sha256)).toBe(true);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
   });
 
   it('cut in the middle, is made whole on another day', async () => {

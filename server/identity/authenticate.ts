@@ -31,16 +31,26 @@ export async function authenticate(query: Query, token: string): Promise<Reader>
   return (await authenticateWithClock(query, token)).reader;
 }
 
+/** For the second factor itself: also who has to set one up first. */
+export async function authenticateForFactor(query: Query, token: string): Promise<Reader> {
+  return readerOfSession(await sessionOf(query)(token));
+}
+
 /** The same with the organisation's clock, in one question. */
 export async function authenticateWithClock(query: Query, token: string): Promise<{ reader: Reader; clock: Followed }> {
   const session = await sessionOf(query)(token);
+  const reader = readerOfSession(session);
+  if (session?.factorDue) throw new HttpFault('second-factor-required');
+  return { reader, clock: { epoch: session?.epoch ?? null, head: session?.head ?? null } };
+}
+
+function readerOfSession(session: SessionRow | undefined): Reader {
   if (!session) throw new HttpFault('session-expired');
   if (session.deviceRevoked) throw new HttpFault('device-revoked');
   if (session.accountDisabled) throw new HttpFault('account-disabled');
   if (session.expired) throw new HttpFault('session-expired');
   const { accountId, orgId, deviceId } = session;
-  const { epoch, head } = session;
-  return { reader: { accountId, orgId, deviceId, practitionerId: session.practitionerId as PractitionerId }, clock: { epoch, head } };
+  return { accountId, orgId, deviceId, practitionerId: session.practitionerId as PractitionerId };
 }
 
 /** The token of `Authorization: Bearer TOKEN`. */

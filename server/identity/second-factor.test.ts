@@ -1,5 +1,7 @@
 import { generateSync } from 'otplib';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { put } from '../../shared/domain/define-command.ts';
+import type { FactorState } from '../../shared/protocol/second-factor.ts';
 import type { SignInResponse } from '../../shared/protocol/identity.ts';
 import type { BeginFactorResponse, ConfirmFactorResponse } from '../../shared/protocol/second-factor.ts';
 import { orgId } from '../testing/clinic.ts';
@@ -82,8 +84,35 @@ onEmbeddedPostgres('a second factor', (postgres) => {
     expect((await signIn(served.people.coordinator, first.toLowerCase())).status).toBe(200);
     expect((await signIn(served.people.coordinator, first)).error?.code).toBe('second-factor-wrong');
     expect(await ask(token, '')).toMatchObject({ on: true, recoveryCodesLeft: 7 });
-    expect(await ask(token, '/remove', { code: second })).toEqual({ on: false });
+    expect(await ask(token, '/remove', { code: second })).toEqual({ on: false, required: false });
     expect((await signIn(served.people.coordinator)).status).toBe(200);
+  });
+
+  it('asked of everybody: sessions that stand go on, who signs in next sets it up before anything else, and nobody switches it off', async () => {
+    const { nurse2, southern } = served.people;
+    const demand = (required: boolean) =>
+      served.add(put('organization', orgId, { name: 'Hearth Infusion', signIn: { secondFactorRequired: required } }));
+    const before = JSON.parse((await signIn(nurse2)).text) as SignInResponse;
+    await demand(true);
+    try {
+      const devices = (token: string) => post(`${served.url}/devices`, {}, token);
+      expect((await devices(before.token)).error?.code).not.toBe('second-factor-required');
+
+      const { token } = JSON.parse((await signIn(southern)).text) as SignInResponse;
+      expect(await devices(token)).toMatchObject({ status: 403, error: { code: 'second-factor-required' } });
+      expect(await ask<FactorState>(token, '')).toEqual({ on: false, required: true });
+      const { secret } = await ask<BeginFactorResponse>(token, '/begin', { password });
+      expect((await devices(token)).error?.code).toBe('second-factor-required');
+      const { recoveryCodes } = await ask<ConfirmFactorResponse>(token, '/confirm', { code: codeAt(secret, now) });
+      expect((await devices(token)).error?.code).not.toBe('second-factor-required');
+      now += 30_000;
+      expect((await post(`${served.url}/second-factor/remove`, { code: recoveryCodes[0] }, token)).error?.code).toBe(
+        'second-factor-required',
+      );
+      expect((await signIn(southern)).error?.code).toBe('second-factor-needed');
+    } finally {
+      await demand(false);
+    }
   });
 
   it('wrong codes count like wrong passwords, and who lost everything is let in again by who runs the server', async () => {

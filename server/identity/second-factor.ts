@@ -1,6 +1,7 @@
 import { createHash, randomInt } from 'node:crypto';
 import { generateSecret, generateURI, verifySync } from 'otplib';
 import { instant } from '../../shared/kernel/time.ts';
+import type { DocOf } from '../../shared/records/registry.ts';
 import type { BeginFactorResponse, ConfirmFactorResponse, FactorState } from '../../shared/protocol/second-factor.ts';
 import { describe } from './describe.ts';
 import { audit } from './end-access.ts';
@@ -17,6 +18,8 @@ import {
   useStep,
   type SecondFactorRow,
 } from '../data/tables/second-factor.ts';
+import { recordsById } from '../data/tables/records.ts';
+import { factorNoLongerDue } from '../data/tables/session.ts';
 import { countFailure, forgetFailures, secondsLocked } from '../data/tables/sign-in-failure.ts';
 
 /** RFC 6238: 30 s a step. A telephone's clock may be one step off to either side. */
@@ -33,10 +36,24 @@ export async function passSecondFactor(query: Query, account: AccountRow, code: 
   if (!(await useCode(query, account.id, factor, code, now))) throw new HttpFault('second-factor-wrong');
 }
 
-export async function factorState(query: Query, accountId: string): Promise<FactorState> {
-  const factor = await secondFactorOf(query, accountId);
-  if (!factor?.confirmedAt) return { on: false };
-  return { on: true, since: instant(factor.confirmedAt.getTime()), recoveryCodesLeft: factor.recoveryLeft };
+/** Whether the house asks everybody for one (ADR 0047). */
+export function factorRequired(database: Database, orgId: string): Promise<boolean> {
+  return database.snapshot(orgId, async (query) => {
+    const [organization] = await recordsById(query, orgId, 'organization', [orgId]);
+    return (organization?.doc as DocOf<'organization'> | undefined)?.signIn?.secondFactorRequired ?? false;
+  });
+}
+
+/** Who signs in without one where everybody needs one may set one up, and nothing else. */
+export async function factorDue(database: Database, { id, orgId }: AccountRow): Promise<boolean> {
+  return (await factorRequired(database, orgId)) && !(await secondFactorOf(database.query, id))?.confirmedAt;
+}
+
+export async function factorState(database: Database, accountId: string): Promise<FactorState> {
+  const factor = await secondFactorOf(database.query, accountId);
+  const required = await factorRequired(database, (await mustBe(database.query, accountId)).orgId);
+  if (!factor?.confirmedAt) return { on: false, required };
+  return { on: true, required, since: instant(factor.confirmedAt.getTime()), recoveryCodesLeft: factor.recoveryLeft };
 }
 
 /** A new secret for the app on the telephone. The password is asked again: an open laptop alone must not lock its owner out. */
@@ -59,6 +76,7 @@ export async function confirmFactor(database: Database, accountId: string, code:
   await guarded(database.query, account, 'second-factor-wrong', () => Promise.resolve((step = stepOf(factor, code, now)) !== undefined));
   const codes = Array.from({ length: recoveryCodes }, recoveryCode);
   await confirmSecondFactor(database.query, accountId, step ?? 0, codes.map(hashOf));
+  await factorNoLongerDue(database.query, accountId);
   await audit(database, account.orgId, 'system.second-factor-on', { practitionerId: account.practitionerId });
   return { recoveryCodes: codes };
 }
@@ -68,6 +86,7 @@ export async function removeFactor(database: Database, accountId: string, code: 
   const account = await mustBe(database.query, accountId);
   const factor = await secondFactorOf(database.query, accountId);
   if (!factor?.confirmedAt) return;
+  if (await factorRequired(database, account.orgId)) throw new HttpFault('second-factor-required');
   await guarded(database.query, account, 'second-factor-wrong', () => useCode(database.query, accountId, factor, code, now));
   await drop(database, account);
 }

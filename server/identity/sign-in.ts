@@ -6,7 +6,7 @@ import { accountByEmail, type AccountRow } from '../data/tables/account.ts';
 import { addDevice, deviceByKey, deviceById, deviceSeen } from '../data/tables/device.ts';
 import { addSession } from '../data/tables/session.ts';
 import { countFailure, forgetFailures, secondsLocked } from '../data/tables/sign-in-failure.ts';
-import { passSecondFactor } from './second-factor.ts';
+import { factorDue, passSecondFactor } from './second-factor.ts';
 import { verifyNothing, verifyPassword } from './password.ts';
 import { describe } from './describe.ts';
 import { HttpFault } from './refuse.ts';
@@ -34,7 +34,7 @@ export async function signIn(database: Database, request: SignInRequest, now: nu
   const deviceId = await enrol(query, account, request.device);
   const token = randomBytes(32).toString('base64url');
   const expiresAt = instant(now + sessionDays * 86_400_000);
-  await addSession(query, token, account.id, deviceId, expiresAt);
+  await addSession(query, token, { accountId: account.id, deviceId, expiresAt, factorDue: await factorDue(database, account) });
   return { token, expiresAt, deviceId, ...who, serverNow: instant(now) };
 }
 

@@ -58,6 +58,18 @@ onEmbeddedPostgres('a chart asked for in an emergency', (postgres) => {
     expect(members).toMatchObject([{ status: 'inactive', end: addMinutes(instant(start), 24 * 60) }]);
   });
 
+  it('stays open for as long, and may be asked for as often, as the organisation says', async () => {
+    const { add, ask, round, sees, states } = await world();
+    await add(put('organization', orgId, { name: 'Hearth Infusion', emergency: { openHours: 2, mostADay: 1 } }));
+    await ask();
+    await round(0);
+    await ask();
+    await round(1);
+    expect([await states(), await sees()]).toEqual([['open', 'too-many'], true]);
+    await round(120);
+    expect([await states(), await sees()]).toEqual([['ended', 'too-many'], false]);
+  });
+
   it('does not open when the date of birth is another, and does not say which of the two was wrong', async () => {
     const { ask, round, sees, states } = await world();
     await ask({ birthDate: '1900-01-01' });

@@ -1,16 +1,14 @@
 import { answerEmergencyAccess } from '../../shared/domain/emergency/answer-emergency-access.ts';
 import { endEmergencyAccess } from '../../shared/domain/emergency/end-emergency-access.ts';
 import { addMinutes, instant, type Instant } from '../../shared/kernel/time.ts';
+import { usualEmergency, type EmergencyRules } from '../../shared/records/organization.ts';
 import type { DocOf } from '../../shared/records/registry.ts';
 import type { Query } from '../data/database.ts';
+import { recordsById } from '../data/tables/records.ts';
 import { submitAsServer } from '../commands/submit-as-server.ts';
 import type { Job } from './runner.ts';
 import type { WatchWork } from './watch-authorizations.ts';
 
-/** A chart opened in an emergency closes by itself after this. A choice of ours: a day's cover and the night after it. */
-const openMinutes = 24 * 60;
-/** So many a day may be asked by one person: an emergency is rare, and a number and a date of birth can be guessed. */
-const mostADay = 5;
 const atOnce = 200;
 
 type Access = { readonly id: string; readonly doc: DocOf<'emergency-access'> };
@@ -49,8 +47,14 @@ function accesses(query: Query, orgId: string, status: string): Promise<Access[]
   ]);
 }
 
+async function rulesOf(query: Query, orgId: string): Promise<EmergencyRules> {
+  const [organization] = await recordsById(query, orgId, 'organization', [orgId]);
+  return (organization?.doc as DocOf<'organization'> | undefined)?.emergency ?? usualEmergency;
+}
+
 /** Both the number and the date of birth must be right, and of one patient alone; who tries many is told nothing more. */
 async function outcomeOf(query: Query, orgId: string, { id, doc }: Access, now: Instant): Promise<unknown> {
+  const { openHours, mostADay } = await rulesOf(query, orgId);
   const [tries] = await query<{ count: number }>(
     'SELECT count(*)::int AS count FROM emergency_access WHERE org_id = $1 AND practitioner_id = $2 AND answered_at > $3',
     [orgId, doc.practitionerId, addMinutes(now, -24 * 60)],
@@ -63,5 +67,5 @@ async function outcomeOf(query: Query, orgId: string, { id, doc }: Access, now: 
   const [patient] = patients;
   if (!patient || patients.length > 1) return 'not-found';
   const rest = id.replace(/^emer-/, '');
-  return { patientId: patient.id, participantId: `ctp-${rest}`, taskId: `task-${rest}`, until: addMinutes(now, openMinutes) };
+  return { patientId: patient.id, participantId: `ctp-${rest}`, taskId: `task-${rest}`, until: addMinutes(now, openHours * 60) };
 }

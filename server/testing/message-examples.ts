@@ -26,7 +26,9 @@ type MessageCommand =
   | 'message-rules.set'
   | 'cost-estimate.record'
   | 'cost-estimate.withdraw'
-  | 'call.set-relay-only';
+  | 'call.set-relay-only'
+  | 'organization.require-second-factor'
+  | 'organization.set-emergency-rules';
 
 const patientId = 'pat-1' as PatientId;
 const idsOf = (key: string) => ({
@@ -99,6 +101,8 @@ export const messageExamples: {
   },
   'call.start': (key) => ({ args: { callId: `vid-${key}` as VideoCallId, patientId, startedAt: noon } }),
   'call.set-relay-only': () => ({ args: { relayOnly: true } }),
+  'organization.require-second-factor': () => ({ args: { required: true } }),
+  'organization.set-emergency-rules': () => ({ args: { rules: { openHours: 24, mostADay: 5 } } }),
   'call.end': (key, { id }) => ({
     given: [
       put('video-call', `vid-${key}`, {

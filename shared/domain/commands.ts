@@ -34,6 +34,8 @@ import { trackShipment } from './deliveries/track-shipment.ts';
 import { unassignShipment } from './deliveries/unassign-shipment.ts';
 import { endCall } from './calls/end-call.ts';
 import { setRelayOnly } from './calls/set-relay-only.ts';
+import { requireSecondFactor } from './organizations/require-second-factor.ts';
+import { setEmergencyRules } from './organizations/set-emergency-rules.ts';
 import { startCall } from './calls/start-call.ts';
 import { closeThread } from './messages/close-thread.ts';
 import { recordEstimate } from './costs/record-estimate.ts';
@@ -266,6 +268,8 @@ export const commands = {
   'call.start': startCall,
   'call.end': endCall,
   'call.set-relay-only': setRelayOnly,
+  'organization.require-second-factor': requireSecondFactor,
+  'organization.set-emergency-rules': setEmergencyRules,
   'attachment.add': addAttachment,
   'attachment.retract': retractAttachment,
   'order.claim': claimOrder,

@@ -74,6 +74,8 @@ export const policy: Readonly<Record<CommandType, Rule>> = {
   'call.start': { roles: everyone, relation: 'in-care', afterAccessEnded: 'refuse' },
   'call.end': { roles: everyone, relation: 'in-care', afterAccessEnded: 'review' },
   'call.set-relay-only': { roles: ['lead', 'admin'], relation: 'any', afterAccessEnded: 'refuse' },
+  'organization.require-second-factor': { roles: ['admin'], relation: 'any', afterAccessEnded: 'refuse' },
+  'organization.set-emergency-rules': { roles: ['lead', 'admin'], relation: 'any', afterAccessEnded: 'refuse' },
   'symptoms.report': { roles: everyone, relation: 'in-care', afterAccessEnded: 'review', portal: circle },
   'order.claim': { roles: ['pharmacist'], relation: 'in-care', afterAccessEnded: 'refuse' },
   'order.release': { roles: ['pharmacist'], relation: 'in-care', afterAccessEnded: 'review' },

@@ -7,6 +7,8 @@ export const errorStatus = {
   'second-factor-needed': 401,
   'second-factor-wrong': 401,
   'session-expired': 401,
+  /** The organisation asks everybody for a second factor: it must be set up first, and cannot be switched off. */
+  'second-factor-required': 403,
   'device-revoked': 403,
   'account-disabled': 403,
   'not-found': 404,

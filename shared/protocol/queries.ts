@@ -9,6 +9,7 @@ import type { PatientTag } from './patient-tag.ts';
 import type { TimelineEntry, VisitRow } from './rows.ts';
 import { planQueryArgs, type PlanQueryResults } from './queries-plan.ts';
 import { callQueryArgs, type CallQueryResults } from './queries-calls.ts';
+import { houseQueryArgs, type HouseQueryResults } from './queries-house.ts';
 import { messageQueryArgs, type MessageQueryResults } from './queries-messages.ts';
 import { libraryQueryArgs, type LibraryQueryResults } from './queries-library.ts';
 import { visitQueryArgs, type VisitQueryResults } from './queries-visit.ts';
@@ -230,6 +231,7 @@ export const queryArgs = {
   diagnostics: z.strictObject({}),
   ...messageQueryArgs,
   ...callQueryArgs,
+  ...houseQueryArgs,
   ...visitQueryArgs,
   ...libraryQueryArgs,
   ...deliveryQueryArgs,
@@ -242,6 +244,7 @@ export interface QueryResults
     BoardResults,
     MessageQueryResults,
     CallQueryResults,
+    HouseQueryResults,
     DeliveryQueryResults,
     DispenseQueryResults,
     LibraryQueryResults,

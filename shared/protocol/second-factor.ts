@@ -4,10 +4,10 @@ import { Instant } from '../kernel/time.ts';
 /** What is typed at the door: six digits of an authenticator app, or a recovery code. */
 export const FactorCode = z.string().trim().min(6).max(20);
 
-/** `POST /second-factor`: whether the reader's own account has one. */
+/** `POST /second-factor`: whether the reader's own account has one, and whether the house asks everybody for one (an older server does not say). */
 export const FactorState = z.discriminatedUnion('on', [
-  z.object({ on: z.literal(false) }),
-  z.object({ on: z.literal(true), since: Instant, recoveryCodesLeft: z.number().int() }),
+  z.object({ on: z.literal(false), required: z.boolean().default(false) }),
+  z.object({ on: z.literal(true), required: z.boolean().default(false), since: Instant, recoveryCodesLeft: z.number().int() }),
 ]);
 export type FactorState = z.infer<typeof FactorState>;
 

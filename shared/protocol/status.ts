@@ -7,6 +7,7 @@ export type Trouble =
   | 'server-unreachable'
   | 'server-error'
   | 'session-expired'
+  | 'second-factor-required'
   | 'device-revoked'
   | 'account-disabled'
   | 'client-too-old'

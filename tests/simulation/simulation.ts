@@ -124,7 +124,10 @@ export class Simulation {
     const token = tokenOf(this.orgId, laptop.name, (this.sessions += 1));
     const { person, deviceId } = laptop.session;
     await this.server.alone((database) =>
-      addSession(database.query, token, `acc-${this.orgId}-${person.id}`, deviceId, instant(this.world.now + 3650 * 86_400_000)),
+      addSession(database.query, token, {
+        accountId: `acc-${this.orgId}-${person.id}`,
+        ...{ deviceId, expiresAt: instant(this.world.now + 3650 * 86_400_000), factorDue: false },
+      }),
     );
     laptop.token = token;
     if (laptop.isRunning && !laptop.workspace.readOnly) laptop.workspace.renewed({ ...laptop.session, token });

@@ -45,6 +45,7 @@ import { runningInfusions } from './running-infusions.ts';
 import { visit } from './visit.ts';
 import { visits } from './visits.ts';
 import { orderReview } from './order-review.ts';
+import { houseRules } from './house-rules.ts';
 import { openCalls, pastCalls, relayOnly, videoVisits } from './calls.ts';
 import { questionnaires } from './questionnaires.ts';
 import { handoffs, knowledge, pharmacyLog } from './pharmacy-log.ts';
@@ -75,6 +76,7 @@ const queries: { readonly [Q in QueryName]: Query<Q> } = {
   pastCalls,
   videoVisits,
   relayOnly,
+  houseRules,
   handoffs,
   patients,
   chartHeader,

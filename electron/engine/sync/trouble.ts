@@ -11,6 +11,7 @@ const troubles: Readonly<Record<string, Trouble>> = {
   cut: 'server-unreachable',
   'wrong-credentials': 'session-expired',
   'session-expired': 'session-expired',
+  'second-factor-required': 'second-factor-required',
   'device-revoked': 'device-revoked',
   'account-disabled': 'account-disabled',
   'client-too-old': 'client-too-old',

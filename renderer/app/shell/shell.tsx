@@ -5,6 +5,7 @@ import { Loading } from '../../ui/state/loading.tsx';
 import { CallBell } from '../../widgets/calls/call-bell.tsx';
 import { CallHost } from '../../widgets/calls/call-host.tsx';
 import { InfusionAlarm } from '../../widgets/infusions/infusion-alarm.tsx';
+import { FactorDemand } from './factor-demand.tsx';
 import { FirstLoadLine } from './first-load-line.tsx';
 import { IdleWarning } from './idle-warning.tsx';
 import { lockNow } from './lock-now.ts';
@@ -60,6 +61,7 @@ export function Shell(): ReactElement {
       {secondsLeft === undefined ? null : <IdleWarning secondsLeft={secondsLeft} />}
       <CallHost />
       <RenewDialog />
+      <FactorDemand />
       <Suspense fallback={null}>
         {unsaved.length > 0 ? (
           <CouldNotSaveDialog names={unsaved} onStay={() => setUnsaved([])} onLock={() => void lockNow('asked', true)} />

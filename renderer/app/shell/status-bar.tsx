@@ -34,6 +34,11 @@ export function StatusBar({ onLock }: { readonly onLock: () => void }): ReactEle
               <IconAlertTriangle {...icon} />
               {said.connection.text}: renew
             </button>
+          ) : status.trouble?.kind === 'second-factor-required' ? (
+            <GoLink to={paths.settings()} className="hl-status-item" data-tone="caution">
+              <IconAlertTriangle {...icon} />
+              {said.connection.text}: set up
+            </GoLink>
           ) : (
             <span className="hl-status-item" data-tone={said.connection.tone} role="status">
               <Light tone={said.connection.tone} online={said.connection.online} />

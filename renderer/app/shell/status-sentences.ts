@@ -23,6 +23,7 @@ const troubles: Readonly<Record<Trouble, { readonly words: string; readonly tone
   'server-unreachable': { words: 'Server does not answer', tone: 'neutral', since: true },
   'server-error': { words: 'Server has a problem', tone: 'caution', since: true },
   'session-expired': { words: 'Sign-in expired', tone: 'caution', since: false },
+  'second-factor-required': { words: 'Second factor needed', tone: 'caution', since: false },
   'device-revoked': { words: 'Laptop not allowed', tone: 'caution', since: false },
   'account-disabled': { words: 'Account switched off', tone: 'caution', since: false },
   'client-too-old': { words: 'Update needed to send', tone: 'caution', since: false },

@@ -2,7 +2,7 @@ import { TextInput } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
 import { call } from '../../app/engine.ts';
 import { Dialog } from '../../ui/dialog.tsx';
-import { factorTroubleWords } from './factor-trouble-words.ts';
+import { factorTroubleWords } from '../../widgets/second-factor/factor-trouble-words.ts';
 
 export function FactorOffDialog({ onClose }: { readonly onClose: () => void }): ReactElement {
   const [code, setCode] = useState('');

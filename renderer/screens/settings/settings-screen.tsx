@@ -11,6 +11,7 @@ import { Screen } from '../../ui/screen.tsx';
 import { Section } from '../../ui/section.tsx';
 import { formatTime } from '../../widgets/format-time.ts';
 import { useTimeStyle } from '../../widgets/use-time-style.ts';
+import { EmergencyRulesSetting } from './emergency-rules.tsx';
 import { SecondFactor } from './second-factor.tsx';
 import { Setting } from './setting.tsx';
 import { ThisLaptop } from './this-laptop.tsx';
@@ -81,6 +82,7 @@ export function SettingsScreen(): ReactElement {
           >
             <GoLink to={paths.library()}>Open protocols</GoLink>
           </Setting>
+          <EmergencyRulesSetting />
         </Section>
         <Updates info={info} />
         <ThisLaptop info={info} />

@@ -14,6 +14,7 @@ import { callGuest } from './0310-call-guest.ts';
 import { portalCode } from './0320-portal-code.ts';
 import { secondFactor } from './0330-second-factor.ts';
 import { dispenseScope } from './0340-dispense-scope.ts';
+import { secondFactorDue } from './0356-second-factor-due.ts';
 import type { Migration } from './migration.ts';
 
 /** The ladder, lowest step first. */
@@ -34,4 +35,5 @@ export const migrations: readonly Migration[] = [
   portalCode,
   secondFactor,
   dispenseScope,
+  secondFactorDue,
 ];

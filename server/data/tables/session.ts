@@ -10,6 +10,8 @@ export interface SessionRow {
   readonly expired: boolean;
   readonly accountDisabled: boolean;
   readonly deviceRevoked: boolean;
+  /** Good for setting up a second factor only, because the organisation asks for one. */
+  readonly factorDue: boolean;
   /** The organisation's clock at the same moment. */
   readonly epoch: string | null;
   readonly head: number | null;
@@ -20,13 +22,26 @@ function hashOf(token: string): string {
   return createHash('sha256').update(token).digest('hex');
 }
 
-export async function addSession(query: Query, token: string, accountId: string, deviceId: string, expiresAt: string): Promise<void> {
-  await query('INSERT INTO session (token_hash, account_id, device_id, expires_at) VALUES ($1, $2, $3, $4)', [
+export interface NewSession {
+  readonly accountId: string;
+  readonly deviceId: string;
+  readonly expiresAt: string;
+  readonly factorDue: boolean;
+}
+
+export async function addSession(query: Query, token: string, { accountId, deviceId, expiresAt, factorDue }: NewSession): Promise<void> {
+  await query('INSERT INTO session (token_hash, account_id, device_id, expires_at, factor_due) VALUES ($1, $2, $3, $4, $5)', [
     hashOf(token),
     accountId,
     deviceId,
     expiresAt,
+    factorDue,
   ]);
+}
+
+/** Whoever has set up a second factor may do everything with the sessions that waited for it. */
+export async function factorNoLongerDue(query: Query, accountId: string): Promise<void> {
+  await query('UPDATE session SET factor_due = false WHERE account_id = $1 AND factor_due', [accountId]);
 }
 
 /** The sessions of some tokens, by token. */
@@ -35,6 +50,7 @@ export async function sessionsOf(query: Query, tokens: readonly string[]): Promi
   const rows = await query<SessionRow & { hash: string }>(
     `SELECT s.token_hash AS hash, a.id AS "accountId", a.org_id AS "orgId", a.practitioner_id AS "practitionerId", d.id AS "deviceId",
             s.expires_at <= now() AS expired, a.disabled_at IS NOT NULL AS "accountDisabled", d.revoked_at IS NOT NULL AS "deviceRevoked",
+            s.factor_due AS "factorDue",
             c.epoch, c.v AS head
      FROM session s JOIN account a ON a.id = s.account_id JOIN device d ON d.id = s.device_id LEFT JOIN org_clock c ON c.org_id = a.org_id WHERE s.token_hash = ANY($1)`,
     [[...byHash.keys()]],

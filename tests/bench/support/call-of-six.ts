@@ -10,6 +10,9 @@ import { expectAllSent, expectReceived } from '../../support/status.ts';
 import type { TurnServer } from '../../support/turn-server.ts';
 import { byRelayAlone, othersCount, watchConnections, type OtherCount } from './in-call-page.ts';
 
+/** Six windows with cameras keep a small machine busy. */
+const patienceMs = 120_000;
+
 export interface Party {
   readonly who: string;
   readonly page: Page;
@@ -34,6 +37,7 @@ export class CallOfSix {
     six.parties.push({ who: 'nurse lead, in the app', page: lead.page });
 
     const phone = await openPhone(browser, { permissions: ['camera', 'microphone'] });
+    phone.setDefaultTimeout(patienceMs);
     await phone.addInitScript(watchConnections, { [turn.port]: datagrams.port });
     await phone.addInitScript(byRelayAlone);
     await six.#letIn(lead, 'patient, on a phone', await openCallPage(browser, invited, phone));
@@ -63,6 +67,7 @@ export class CallOfSix {
   async #clinician(server: TestServer, email: string): Promise<TestApp> {
     const app = await TestApp.launch({ serverUrl: server.url, args: fakeDevices });
     this.apps.push(app);
+    app.page.setDefaultTimeout(patienceMs);
     await signIn(app.page, { email });
     await expectReceived(app.page);
     await app.page.evaluate(watchConnections, undefined);
@@ -71,13 +76,14 @@ export class CallOfSix {
 
   async #letIn(lead: TestApp, who: string, page: Page): Promise<void> {
     await page.getByRole('button', { name: 'I agree and join' }).click();
-    await lead.page.getByRole('button', { name: 'Let in' }).click({ timeout: 120_000 });
+    await lead.page.getByRole('button', { name: 'Let in' }).click();
     this.parties.push({ who, page });
   }
 }
 
 async function watched(browser: Browser): Promise<Page> {
   const page = await openPhone(browser, { permissions: ['camera', 'microphone'] });
+  page.setDefaultTimeout(patienceMs);
   await page.addInitScript(watchConnections, {});
   return page;
 }

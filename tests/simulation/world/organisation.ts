@@ -87,7 +87,7 @@ async function enrol(database: Database, orgId: OrganizationId, laptop: string, 
   const about = { name: laptop, platform: 'simulated', appVersion: '0.1.0', publicKey: deviceSigner(deviceKey).publicKey };
   await addDevice(database.query, { ...about, id: deviceId, orgId, accountId, practitionerId: who.id });
   const token = tokenOf(orgId, laptop, 0);
-  await addSession(database.query, token, accountId, deviceId, instant(now + 3650 * day));
+  await addSession(database.query, token, { accountId, deviceId, expiresAt: instant(now + 3650 * day), factorDue: false });
   const { id, name, roles, branchIds } = who;
   return {
     laptop,

@@ -8,14 +8,21 @@ import { call } from '../../app/engine.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { MatrixCode } from '../../ui/matrix-code.tsx';
 import { factorTroubleWords } from './factor-trouble-words.ts';
+import './second-factor.css';
 
 type Step =
   | { readonly at: 'password' }
   | { readonly at: 'scan'; readonly secret: BeginFactorResponse }
   | { readonly at: 'codes'; readonly codes: readonly string[] };
 
+interface FactorSetupDialogProps {
+  readonly onClose: () => void;
+  /** Who asks for it, when it was not the person. */
+  readonly why?: string;
+}
+
 /** Password, picture, first code, recovery codes: nothing is switched on before the app on the telephone was seen to work. */
-export function FactorSetupDialog({ onClose }: { readonly onClose: () => void }): ReactElement {
+export function FactorSetupDialog({ onClose, why }: FactorSetupDialogProps): ReactElement {
   const [step, setStep] = useState<Step>({ at: 'password' });
   const [typed, setTyped] = useState('');
   const [busy, setBusy] = useState(false);
@@ -51,6 +58,7 @@ export function FactorSetupDialog({ onClose }: { readonly onClose: () => void })
     >
       {step.at === 'password' ? (
         <>
+          {why ? <p>{why}</p> : null}
           <p>You need an authenticator app on your telephone, of any maker. First your password, to be sure that it is you.</p>
           <PasswordInput
             label="Password"
