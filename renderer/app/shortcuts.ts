@@ -62,6 +62,11 @@ export function useShortcutKeys(): void {
     // A list under the cursor has the first word on a key, but not on the second one of a sequence: `g p` must not move a row.
     // And a screen has the first word on its own keys, whenever it was mounted: the shell listens behind all others.
     const early = (event: KeyboardEvent): void => {
+      // A key that an input method or a dictation takes for its own word is nobody else's: its Enter chooses a word and opens no row.
+      if (event.isComposing) {
+        event.stopPropagation();
+        return;
+      }
       // Asked before anything else hears the key: the Escape that closes a dialog must not close what lies under it too.
       inDialog = document.querySelector('[aria-modal="true"]') !== null;
       window.removeEventListener('keydown', late);

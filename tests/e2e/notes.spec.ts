@@ -1,7 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
+import { v7 } from 'uuid';
 import { expectAccessible } from '../support/axe.ts';
+import { EngineLine } from '../support/engine-line.ts';
 import { expectSaved, openNoteId, startNote, storedNote, storedText } from '../support/notes.ts';
 import { goTo } from '../support/places.ts';
 import { signal } from '../support/process-tree.ts';
@@ -94,7 +96,7 @@ test('a window that is closed in the middle of a word saves it first', async ({ 
   expect(await storedText(page, id)).toBe('The last words.');
 });
 
-test('two drafts are written in turns, each keeps its own words', async ({ launch }) => {
+test('two drafts are written in turns, by keys and by voice, each keeps its own words', async ({ launch }) => {
   const app = await launch({ env: inChicago });
   const { page } = app;
   await signIn(page);
@@ -114,6 +116,49 @@ test('two drafts are written in turns, each keeps its own words', async ({ launc
   await expect(page.getByRole('radio', { name: 'They called' })).toBeChecked();
   await expectSaved(page);
   expect(await storedText(page, first)).toBe('First, half and whole.');
+
+  // A key finishes a smart phrase and undo brings the code back; what is spoken or composed stays as it came.
+  const line = await EngineLine.open(page);
+  const phrase = { code: 'site', text: 'Site clean, dry, no pain.', audience: 'personal' };
+  await line.run('phrase.save', { phraseId: `phr-${v7()}`, ...phrase, writtenAt: new Date().toISOString() });
+  const said = page.getByRole('textbox', { name: 'What was said' });
+  await expect(async () => {
+    await said.fill('');
+    await said.pressSequentially('.site ');
+    await expect(said).toHaveValue('Site clean, dry, no pain. ', { timeout: 1000 });
+  }).toPass({ timeout: 15_000 });
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(said).toHaveValue('.site ');
+  await said.fill('');
+  await page.keyboard.insertText('No pain at the .site ');
+  await expect(said).toHaveValue('No pain at the .site ');
+  const system = await page.context().newCDPSession(page);
+  const compose = (text: string) =>
+    system.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
+  await compose('flus');
+  await page.waitForTimeout(700);
+  await compose('flushes well .site ');
+  await expect(said).toHaveValue('No pain at the .site flushes well .site ');
+  await page.keyboard.insertText('flushes well.');
+  await expect(said).toHaveValue('No pain at the .site flushes well.');
+  await said.blur();
+  await expectSaved(page);
+  expect(await storedText(page, second)).toContain('No pain at the .site flushes well.');
+  await page.getByRole('button', { name: 'Dictate' }).click();
+  await expect(page.getByRole('dialog', { name: 'How to dictate' })).toContainText('before you sign');
+  await expectAccessible(page);
+  await takeScreens(app, 'note-dictate');
+  await page.keyboard.press('Escape');
+  // The Enter that chooses a composed word does nothing else.
+  await page.keyboard.press('ControlOrMeta+k');
+  const palette = page.getByRole('dialog', { name: 'Command palette' });
+  await expect(palette).toBeVisible();
+  await compose('Schedule');
+  await expect(page.getByRole('option', { name: /Schedule/ }).first()).toBeVisible();
+  await system.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', key: 'Enter', windowsVirtualKeyCode: 13 });
+  await expect(palette).toBeVisible();
+  await page.keyboard.insertText('Schedule');
+  await page.keyboard.press('Escape');
   expect((await storedNote(page, second))?.record.doc.fields).toEqual({ direction: 'They called' });
 });
 

@@ -4,7 +4,8 @@ import { connection } from '../line.ts';
 import { usePreferences } from '../preferences.ts';
 import { otherWindows } from '../windows.ts';
 
-const touches = ['pointerdown', 'pointermove', 'keydown', 'wheel'] as const;
+/** `input`: whoever dictates presses no key for minutes. */
+const touches = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'input'] as const;
 
 /** Touches come by the hundred; the other windows need to hear of them now and then. */
 const tellEveryMs = 2_000;

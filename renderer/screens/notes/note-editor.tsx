@@ -7,6 +7,7 @@ import { MomentField } from '../../ui/time/moment-field.tsx';
 import { laptopZone, momentOf, wallTimeOf, type WallTime } from '../../ui/time/wall-time.ts';
 import { toast } from '../../ui/toast/toast.tsx';
 import { formatWallTime } from '../../widgets/format-time.ts';
+import { DictateHelp } from '../../widgets/note/dictate-help.tsx';
 import { templateOf } from '../../widgets/note/templates.ts';
 import { useTimeStyle } from '../../widgets/use-time-style.ts';
 import { CarriedMark, CarryForward } from './carry-forward.tsx';
@@ -49,6 +50,7 @@ export function NoteEditor({ personId, note, onDiscard, onPrint }: NoteEditorPro
         <SaveStatus state={state} onRetry={() => void flush()} onCopy={copy} />
         <CarryForward note={note} flush={flush} />
         <PhrasesButton />
+        <DictateHelp />
         <Tooltip label="Discard draft">
           <ActionIcon aria-label="Discard draft" onClick={onDiscard}>
             <IconTrash size={17} stroke={1.8} aria-hidden="true" />
@@ -95,7 +97,10 @@ export function NoteEditor({ personId, note, onDiscard, onPrint }: NoteEditorPro
                 value={section.text}
                 spellCheck
                 aria-invalid={section.text.length > longest || undefined}
-                onChange={(event) => edit(withText(content, section, phrases.typed(event)))}
+                onChange={(event) => {
+                  edit(withText(content, section, event.currentTarget.value));
+                  phrases.typed(event);
+                }}
                 onBlur={() => void flush()}
               />
               {section.text.length > longest ? (

@@ -1,10 +1,10 @@
 import { useMemo, type ChangeEvent } from 'react';
 import { useEngineQuery } from '../../app/engine.ts';
-import { expandPhrase } from './expand-phrase.ts';
+import { expandPhrase, isKeyed } from './expand-phrase.ts';
 
 interface Phrases {
-  /** The text of a field after a key: with the phrase that the key finished. Dictated and pasted words go through as they are. */
-  readonly typed: (event: ChangeEvent<HTMLTextAreaElement>) => string;
+  /** Hears each change of a field; a phrase that a key just finished is put in. Dictated and pasted words go through as they are. */
+  readonly typed: (event: ChangeEvent<HTMLTextAreaElement>) => void;
 }
 
 /** Smart phrases of this person and of everybody; one's own win. */
@@ -15,14 +15,23 @@ export function usePhrases(): Phrases {
     const byCode = new Map(all.map(({ doc }) => [doc.code, doc.text]));
     return {
       typed: ({ currentTarget: field, nativeEvent }) => {
-        // A word that an input method or a dictation is still composing is not touched: a phrase put into it would break it.
-        if (nativeEvent instanceof InputEvent && nativeEvent.isComposing) return field.value;
-        const expanded = expandPhrase(field.value, field.selectionStart, (code) => byCode.get(code));
-        if (!expanded) return field.value;
-        // After React has put the longer text into the field.
-        requestAnimationFrame(() => field.setSelectionRange(expanded.caret, expanded.caret));
-        return expanded.text;
+        if (!(nativeEvent instanceof InputEvent) || !isKeyed(nativeEvent)) return;
+        const phrase = expandPhrase(field.value, field.selectionStart, (code) => byCode.get(code));
+        if (!phrase) return;
+        const { value, selectionStart } = field;
+        // After this event, and only where nothing was typed meanwhile. The browser itself puts the words in, so that its undo takes them out again.
+        queueMicrotask(() => {
+          if (field.value !== value || field.selectionStart !== selectionStart || document.activeElement !== field) return;
+          field.setSelectionRange(phrase.from, selectionStart);
+          insertText(phrase.words);
+        });
       },
     };
   }, [data]);
+}
+
+/** As if it were typed: an `input` event follows and undo works. No newer way does both; setting the value forgets what could be undone. */
+function insertText(text: string): void {
+  const page: { execCommand(command: string, showUi: boolean, value: string): boolean } = document;
+  page.execCommand('insertText', false, text);
 }

@@ -4,6 +4,7 @@ import type { AssessmentProtocol, Question } from '../../../../shared/clinical/p
 import type { AnswerValue, VisitSectionName } from '../../../../shared/records/visit-section.ts';
 import { Choice } from '../../../ui/choice/choice.tsx';
 import { Notice } from '../../../ui/notice.tsx';
+import { DictateHelp } from '../../../widgets/note/dictate-help.tsx';
 import { usePhrases } from '../../../widgets/note/use-phrases.ts';
 import { useAnswers, useVisit, type Answering } from '../visit-context.ts';
 import { useDraftText } from './draft-text.ts';
@@ -159,15 +160,22 @@ interface WordsProps {
 export function Words({ label, stored, save, rows = 2 }: WordsProps): ReactElement {
   const { text, type, flush } = useDraftText(stored, save);
   const phrases = usePhrases();
+  const { closed } = useVisit();
   return (
-    <Textarea
-      label={label}
-      autosize
-      minRows={rows}
-      value={text}
-      onChange={(event) => type(phrases.typed(event))}
-      onBlur={() => void flush().catch(() => undefined)}
-      spellCheck
-    />
+    <div className="visit-words">
+      <Textarea
+        label={label}
+        autosize
+        minRows={rows}
+        value={text}
+        onChange={(event) => {
+          type(event.currentTarget.value);
+          phrases.typed(event);
+        }}
+        onBlur={() => void flush().catch(() => undefined)}
+        spellCheck
+      />
+      {closed ? null : <DictateHelp />}
+    </div>
   );
 }
