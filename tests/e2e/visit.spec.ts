@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { expectAccessible } from '../support/axe.ts';
 import { expectPdf } from '../support/paper.ts';
 import { goTo, openChart } from '../support/places.ts';
@@ -21,6 +22,25 @@ import {
 } from '../support/visit-work.ts';
 import { inChicago } from '../support/work.ts';
 import { expect, test } from './fixtures.ts';
+
+interface Heard {
+  sounds?: number;
+}
+
+/** From now on each sound that this window makes is counted. */
+const countSounds = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    const heard = globalThis as Heard;
+    heard.sounds = 0;
+    OscillatorNode.prototype.start = new Proxy(OscillatorNode.prototype.start, {
+      apply(start, tone: OscillatorNode, times: [number?]) {
+        heard.sounds = (heard.sounds ?? 0) + 1;
+        Reflect.apply(start, tone, times);
+      },
+    });
+  });
+
+const soundsIn = (page: Page): Promise<number> => page.evaluate(() => (globalThis as Heard).sounds ?? 0);
 
 const calm = { Systolic: '124', Diastolic: '76', 'Heart rate': '72', 'Respiratory rate': '14', 'Body temperature': '36.8' };
 
@@ -159,6 +179,8 @@ test('a nurse runs three visits with no server, loses power in the second, and t
   await page.getByText('Hives, rash', { exact: true }).click();
   await page.getByRole('button', { name: 'Escalate to pharmacist and lead' }).click();
   await expect(page.getByRole('button', { name: 'Pharmacist and lead told' })).toBeVisible();
+  await page.getByRole('button', { name: 'Mark done: Call the pharmacist' }).click();
+  await expect(page.getByRole('listitem').filter({ hasText: 'Call the pharmacist' })).toContainText(/Done \d\d:\d\d/);
   await page.getByRole('textbox', { name: 'Called whom' }).fill('Pharmacist on call');
   await page.getByRole('button', { name: 'Record call now' }).click();
   await takeScreens(nurse, 'visit-reaction');
@@ -255,12 +277,19 @@ test('the wrong door is told, and an order that the pharmacist holds during the 
   await page.getByRole('button', { name: /^Start at/ }).click();
   await expect(page.getByRole('group', { name: 'Now' })).toBeVisible();
 
-  // With a rate step vital signs are due: it is told wherever the nurse is, and the way back is one tap.
+  // With a rate step vital signs are due: it is told wherever the nurse is, and the way back is one tap. In two windows it rings once.
+  await page.getByRole('switch', { name: 'Sound when due' }).click({ force: true });
+  const beside = await nurse.openWindow();
+  await expect(beside.getByRole('navigation').first()).toBeVisible();
+  for (const window of [page, beside]) await countSounds(window);
   await page.getByRole('button', { name: /^Raise to / }).click();
   await goTo(page, 'Today');
   const alarm = page.getByRole('alert').filter({ hasText: 'Vital signs are due' });
   await expect(alarm).toContainText(visit.mrn);
   await expect.poll(() => page.title()).toContain('Vital signs due');
+  await expect(beside.getByRole('alert').filter({ hasText: 'Vital signs are due' })).toBeVisible();
+  await expect.poll(async () => (await soundsIn(page)) + (await soundsIn(beside))).toBe(1);
+  await beside.close();
   await expectAccessible(page);
   await takeScreens(nurse, 'infusion-alarm');
   await alarm.getByRole('button', { name: 'Open visit' }).click();

@@ -12,12 +12,23 @@ export function useDueAlarm(due: string | undefined, sound: boolean): void {
     };
     flash();
     const timer = setInterval(flash, 1500);
-    if (sound) beep();
+    const over = new AbortController();
+    if (sound) void beepOnce(due, over.signal);
     return () => {
+      over.abort();
       clearInterval(timer);
       document.title = before;
     };
   }, [due, sound]);
+}
+
+/** Every window of the person rings, one is heard: the first takes the sound for as long as this is due, and no other waits for it. */
+async function beepOnce(due: string, over: AbortSignal): Promise<void> {
+  await navigator.locks.request(`hearthline-alarm ${due}`, { ifAvailable: true }, async (mine) => {
+    if (!mine || over.aborted) return;
+    beep();
+    await new Promise((resolve) => over.addEventListener('abort', resolve));
+  });
 }
 
 function beep(): void {
