@@ -1,9 +1,10 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { v7 } from 'uuid';
 import { documentsWith } from '../../shared/clinical/visit/documents.ts';
+import { contentHash, noteContent } from '../../shared/domain/notes/note-content.ts';
 import { seenOf } from '../../shared/domain/orders/order-content.ts';
 import type { VisitDetail } from '../../shared/protocol/queries-visit.ts';
-import type { AppointmentId } from '../../shared/records/ids.ts';
+import type { AppointmentId, ClinicalNoteId } from '../../shared/records/ids.ts';
 import { instant } from '../../shared/kernel/time.ts';
 import { EngineLine } from './engine-line.ts';
 
@@ -164,6 +165,31 @@ export async function countHands(page: Page): Promise<() => Promise<Burden>> {
       separately: all.reduce((sum, [section, { clicks, keys }]) => sum + documentsWith(section) * (clicks + keys), 0),
     };
   };
+}
+
+/** Somebody else checks in, writes, signs and leaves a visit that its nurse had opened. */
+export async function finishVisit(line: EngineLine, id: string): Promise<void> {
+  const now = () => instant(Date.now());
+  const { encounter, appointment } = (await line.query('visit', { id: id })) ?? {};
+  if (!encounter || !appointment) throw new Error('nobody opened the visit');
+  const { patientId } = encounter.doc;
+  const ids = { encounterId: encounter.id, patientId };
+  const noteId = `note-${v7()}` as ClinicalNoteId;
+  const passed = () => ({ ...ids, eventId: `evv-${v7()}`, at: now(), deviceAt: now(), place: { missing: 'refused' } });
+  await line.run('evv.check-in', passed());
+  await line.run('note.start', {
+    ...{ noteId, ...ids, type: 'visit', title: 'Visit', occurredAt: now(), startedAt: now() },
+    sections: [{ id: 'visit', title: 'Visit', text: 'Taken over and finished.' }],
+  });
+  const note = await line.query('note', { noteId });
+  if (!note) throw new Error('the note was not begun');
+  const hash = contentHash(noteContent(noteId, note.record.doc));
+  await line.run('note.sign', { noteId, patientId, contentHash: hash, signedAt: now() });
+  await line.run('visit.sign', {
+    ...{ ...ids, signatureId: `vsig-${v7()}`, noteId, appointmentId: appointment.id },
+    ...{ contentHash: hash, signedAt: now(), drawn: { path: 'M 1,1 L 9,9', width: 480, height: 140 }, summaries: [] },
+  });
+  await line.run('evv.check-out', { ...passed(), outcome: 'complete', appointmentId: appointment.id });
 }
 
 /** Another laptop puts the order of a visit on hold. */
