@@ -65,7 +65,7 @@ export function summaryText(
   const head = [
     `${fullName(doc.name)} · born ${formatDate(doc.birthDate)} · MRN ${doc.mrn}`,
     `Written from the signed visit note of ${signer}, ${formatDateTime(signedAt, { ...style, weekday: true })}.`,
-    `Fingerprint of that note (SHA-256): ${noteHash}`,
+    `Its fingerprint (SHA-256): ${noteHash}`,
   ];
   const parts = partsOf(visit, style, summaryParts[reader]).filter(({ text }) => text !== '');
   return [...head, ...parts.map(({ title, text }) => `\n## ${title}\n${text}`)].join('\n');

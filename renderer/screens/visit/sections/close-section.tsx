@@ -26,10 +26,11 @@ import { useIds, useVisit, useVisitCommand } from '../visit-context.ts';
 
 /** What is missing, one tap away each; the signatures; and, last of all, the way out of the door. */
 export function CloseSection(): ReactElement {
-  const { visit, goTo } = useVisit();
+  const { visit } = useVisit();
   const at = useNow();
   const missing = missingOf(visit, at).filter(({ section }) => section !== 'close');
   const must = missing.filter((one) => one.must);
+  const may = missing.filter((one) => !one.must);
   const { signed } = visit.encounter?.doc ?? {};
   return (
     <>
@@ -42,19 +43,13 @@ export function CloseSection(): ReactElement {
           title={must.length > 0 ? 'Missing before you can sign' : 'Nothing stands in the way of signing'}
           {...(must.length > 0 ? { count: must.length } : {})}
         >
-          <ul className="visit-missing">
-            {[...must, ...missing.filter((one) => !one.must)].map((one) => (
-              <li key={`${one.section}${one.words}`} data-must={one.must || undefined}>
-                <button type="button" className="visit-link" onClick={() => goTo(one.section)}>
-                  {one.words}
-                </button>
-                <span className="visit-hint">
-                  {sectionTitles[one.section]}
-                  {one.must ? '' : ', may stay open'}
-                </span>
-              </li>
-            ))}
-          </ul>
+          {must.length > 0 ? <Missing of={must} /> : null}
+          {may.length > 0 ? (
+            <>
+              <h3 className="visit-missing-may">May stay open ({may.length})</h3>
+              <Missing of={may} />
+            </>
+          ) : null}
         </Section>
       )}
       <PatientSignature />
@@ -62,6 +57,22 @@ export function CloseSection(): ReactElement {
       <CheckOut />
       <Documents />
     </>
+  );
+}
+
+function Missing({ of }: { readonly of: ReturnType<typeof missingOf> }): ReactElement {
+  const { goTo } = useVisit();
+  return (
+    <ul className="visit-missing">
+      {of.map((one) => (
+        <li key={`${one.section}${one.words}`} data-must={one.must || undefined}>
+          <button type="button" className="visit-link" onClick={() => goTo(one.section)}>
+            {one.words}
+          </button>
+          <span className="visit-hint">{sectionTitles[one.section]}</span>
+        </li>
+      ))}
+    </ul>
   );
 }
 

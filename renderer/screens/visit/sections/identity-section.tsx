@@ -1,5 +1,5 @@
 import { Button, Checkbox } from '@mantine/core';
-import type { ReactElement } from 'react';
+import { useState, type ReactElement } from 'react';
 import { listName } from '../../../../shared/kernel/person-name.ts';
 import { now } from '../../../app/now.ts';
 import { Notice } from '../../../ui/notice.tsx';
@@ -22,6 +22,9 @@ export function IdentitySection(): ReactElement {
   const [moreTexts, setMore] = useKeptChoice('identity.more', nothing, isWords);
   const more = others.filter((other) => moreTexts.includes(other));
   const identity = visit.encounter?.doc.identity;
+  const [again, setAgain] = useState(false);
+  // What was begun before is gone on with.
+  const asks = !identity || again || name || born !== '' || more.length > 0;
   const confirm = async (): Promise<void> => {
     const identifiers = [...(name ? (['name'] as const) : []), ...(born ? (['birth date'] as const) : []), ...more];
     const done = await run('visit.identify', { ...ids, identifiers, ...(born ? { statedBirthDate: born } : {}), at: now() });
@@ -30,6 +33,7 @@ export function IdentitySection(): ReactElement {
     setName(false);
     setBorn('');
     setMore(nothing);
+    setAgain(false);
     goTo('assessment');
   };
   return (
@@ -39,7 +43,14 @@ export function IdentitySection(): ReactElement {
           By {identity.identifiers.join(' and ')}, <DateTime at={identity.at} zone={zone} />
         </Notice>
       ) : null}
-      {closed ? null : (
+      {closed || asks ? null : (
+        <div className="visit-row">
+          <Button variant="subtle" color="gray" onClick={() => setAgain(true)}>
+            Identify again…
+          </Button>
+        </div>
+      )}
+      {closed || !asks ? null : (
         <div className="visit-questions">
           <p>Ask for full name and birth date; do not say them first.</p>
           <Checkbox

@@ -25,6 +25,7 @@ export function MedicinesSection(): ReactElement {
   const header = useChartHeader(visit.patient.id as PatientId).data;
   const go = useGo();
   const text = (id: string): string => (typeof answers[id] === 'string' ? answers[id] : '');
+  const chosen = (id: string) => reviewed.find(({ value }) => value === answers[id])?.value;
   return (
     <>
       <Section
@@ -40,7 +41,7 @@ export function MedicinesSection(): ReactElement {
           <Choice
             label="Allergies *"
             options={reviewed}
-            value={text('allergiesReviewed') as 'no-change' | undefined}
+            value={chosen('allergiesReviewed')}
             onChange={(value) => void answer({ allergiesReviewed: value ?? null })}
           />
         </fieldset>
@@ -64,7 +65,7 @@ export function MedicinesSection(): ReactElement {
           <Choice
             label="Compared with what the patient takes"
             options={reviewed}
-            value={text('reconciled') as 'no-change' | undefined}
+            value={chosen('reconciled')}
             onChange={(value) => void answer({ reconciled: value ?? null })}
           />
           <Words

@@ -1,4 +1,5 @@
 import { Button, Chip, TextInput } from '@mantine/core';
+import { IconCheck } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 import { protocolsOf } from '../../../../shared/clinical/protocols/choose.ts';
 import type { ReactionProtocol } from '../../../../shared/clinical/protocols/schema.ts';
@@ -139,16 +140,22 @@ function Reaction({ reaction, protocol }: ReactionProps): ReactElement {
             {plan?.steps.map((step) => {
               const done = doc.log.find(({ stepId }) => stepId === step.id);
               return (
-                <li key={step.id}>
+                <li key={step.id} data-done={done !== undefined || undefined}>
                   <Button
                     size="xs"
-                    variant={done ? 'light' : 'default'}
+                    aria-label={`${done ? 'Done again' : 'Mark done'}: ${step.title}`}
+                    variant={done ? 'subtle' : 'default'}
+                    {...(done ? { color: 'gray' } : {})}
                     onClick={() => void log({ what: 'step', text: step.title, stepId: step.id })}
                   >
-                    {done ? 'Again' : 'Done'}
+                    {done ? 'Done again' : 'Mark done'}
                   </Button>
                   <span>{step.title}</span>
-                  {done ? <Time at={done.at} zone={zone} /> : null}
+                  {done ? (
+                    <span className="visit-step-done">
+                      <IconCheck size={15} stroke={2} aria-hidden="true" /> Done <Time at={done.at} zone={zone} />
+                    </span>
+                  ) : null}
                 </li>
               );
             })}

@@ -62,7 +62,9 @@ export function SuppliesSection(): ReactElement {
           ))}
         </Table.Tbody>
       </Table>
-      <p className="visit-hint">What you count as left is the count of the patient’s supplies too: the reorder list goes by it.</p>
+      <p className="visit-hint visit-hint-below">
+        What you count as left is the count of the patient’s supplies too: the reorder list goes by it.
+      </p>
       {asked ? <p className="visit-hint">A task to reorder was made.</p> : null}
       {problem ? <Notice tone="caution">{problem}</Notice> : null}
       <Source of={protocol} />

@@ -147,7 +147,7 @@ export function VitalsTable({ vitals, taken, zone }: VitalsTableProps): ReactEle
           <Table.Th>Time</Table.Th>
           {vitals.map((vital) => (
             <Table.Th key={codeOf(vital)} ta="right">
-              {vital.name}
+              {vital.name} <span className="visit-unit">{unitText(vital.unit)}</span>
             </Table.Th>
           ))}
         </Table.Tr>

@@ -96,7 +96,7 @@ function VitalsDue(): ReactElement | null {
       Since {clockWords(-minutes)}.
     </Notice>
   ) : (
-    <p className="visit-hint hl-num">Next in {clockWords(minutes)}</p>
+    <p className="visit-hint visit-hint-above hl-num">Next in {clockWords(minutes)}</p>
   );
 }
 
