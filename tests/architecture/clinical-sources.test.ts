@@ -23,7 +23,7 @@ const Whole = z.union([z.object({ ...header, edition: z.string() }), z.object({ 
 /** Lists that restate one document: their header is the source of every row. */
 const wholes = ['lab-monitoring.json', 'usp797-bud.json', 'allergy-classes.json', 'competencies.json', 'tall-man.json'];
 
-/** How early the office is reminded of a date: settings that judge no dose, line or result, and each says itself that no authority sets it. */
+/** Settings of the organisation: how early an end is told, how old a weight may be. Each says itself that no authority sets it, and so does every check that reads it. */
 const settings = ['expiry-warnings.json'];
 
 /** Numbers whose source stands beside them under another name. */

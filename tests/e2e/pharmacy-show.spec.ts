@@ -158,6 +158,25 @@ test('a referral goes through verification, labs, refill, batch and delivery req
     await dialog.getByRole('button', { name: 'Bring in 1 pair' }).click();
     await expect(section).toContainText('Our interactions, edition 7, 1 Nov 2026. Set by Jonah Achterberg on ');
     await takeScreens(jonah, 'pharmacy-lists-own');
+
+    // Days and limits: no number without where it comes from, and what was changed is said to be the organisation's own.
+    const ends = page.getByRole('region', { name: 'Days and limits of your own' });
+    await ends.getByRole('button', { name: 'Change days…' }).click();
+    const days = page.getByRole('dialog', { name: 'Days and limits of your own' });
+    await days.getByRole('textbox', { name: 'Prescriptions' }).fill('');
+    await days.getByRole('textbox', { name: 'From where' }).fill('Quality board');
+    await expect(days.getByText('Give a number of days')).toBeVisible();
+    await expect(days.getByRole('button', { name: 'Set these days' })).toBeDisabled();
+    await days.getByRole('textbox', { name: 'Prescriptions' }).fill('21');
+    await days.getByRole('textbox', { name: 'An adult’s weight is taken for' }).fill('90');
+    await expectAccessible(page);
+    await takeScreens(jonah, 'pharmacy-lists-days');
+    await days.getByRole('button', { name: 'Set these days' }).click();
+    await expect(days).toBeHidden();
+    await expect(ends.getByRole('row', { name: /^Prescriptions/ })).toContainText('21 days before');
+    await expect(ends.getByRole('row', { name: /^Prescriptions/ })).toContainText('Your organisation’s own choice');
+    await expect(ends.getByRole('row', { name: /^An adult’s weight/ })).toContainText('90 days');
+    await expect(ends).toContainText('Quality board');
   });
 
   await test.step('refill: called, answered, accepted, sent, verified again', async () => {

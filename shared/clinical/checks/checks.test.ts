@@ -7,7 +7,7 @@ import { beyondUse, sterilityHours } from '../beyond-use.ts';
 import { causalityOf, naranjoScore } from '../naranjo.ts';
 import { knowledgeWith, rulesOf, shippedKnowledge } from '../knowledge/knowledge.ts';
 import { knowledgeProblem } from '../knowledge/schema.ts';
-import type { CheckFacts, CheckOutcome, Measured } from './check.ts';
+import { noSource, type CheckFacts, type CheckOutcome, type Measured } from './check.ts';
 import { checks, runChecks } from './checks.ts';
 import { lineOf } from './delivery.ts';
 import { readRate } from './infusion.ts';
@@ -140,12 +140,29 @@ describe('a weight', () => {
     expect(check('dose', facts({}, { weights: [measured('29463-7', 154.3, '[lb_av]')] }))).toMatchObject({ result: 'pass' });
   });
 
-  it('is not judged by its age while nobody said how old it may be, and never passes so', () => {
+  it('is judged by its age from the start, and says that the number is the organisation’s to choose', () => {
     expect(check('weight', facts({}, { weights: [kg(70, 12)] }))).toMatchObject({
-      result: 'cannot-compute',
-      says: expect.stringContaining('12 days old. Whether that is recent enough was not checked') as string,
-      confidence: { level: 'limited', why: 'weighed 12 days ago' },
+      result: 'pass',
+      says: '70 kg, 12 days old; up to 30 days are taken.',
+      reference: expect.stringContaining(noSource) as string,
+      confidence: { level: 'limited', why: 'the limit has no recorded source' },
     });
+    const child = { ...facts().patient, birthDate: LocalDate.parse('2020-01-01') };
+    expect(check('weight', facts({}, { patient: child, weights: [kg(16, 12)] }))).toMatchObject({
+      result: 'attention',
+      says: 'The weight is 12 days old; at most 7 are wanted.',
+    });
+  });
+
+  it('that changed by more than the organisation says is told, and an edition from before that number takes the one that ships', () => {
+    const { weightAdult, weightChild, weightChange, ...older } = shippedKnowledge().expiryWarnings;
+    const told = (percent?: number) => {
+      const data = percent === undefined ? older : { ...older, weightAdult, weightChild, weightChange: { ...weightChange, percent } };
+      const knowledge = knowledgeWith([{ topic: 'expiry-warnings', data }]);
+      return check('weight', facts({}, { knowledge, weights: [kg(76), kg(70, 9)] })).result;
+    };
+    expect(told()).toBe('pass');
+    expect(told(5)).toBe('attention');
   });
 
   it('that is older than the organisation’s own limit is told with its age', () => {

@@ -58,8 +58,9 @@ export const accessCheck: Check = {
           reference: sourceText(limit),
         });
     }
+    const harm = { inputs, ...(rules?.vesicantFrom ? { reference: sourceText(rules.vesicantFrom) } : {}) };
     if (rules?.vesicant === 'vesicant' && line !== 'central')
-      return stop(`A vesicant by a ${line} line. ${rules.accessNote ?? ''}`.trim(), { inputs });
+      return stop(`A vesicant by a ${line} line. ${rules.accessNote ?? ''}`.trim(), harm);
     const days = courseDays(facts);
     const { midline } = facts.knowledge.expiryWarnings;
     if (line === 'midline' && days !== undefined && days >= midline.days)
@@ -68,7 +69,7 @@ export const accessCheck: Check = {
         { inputs, reference: sourceText(midline) },
       );
     if (rules?.vesicant === 'irritant' && line === 'peripheral')
-      return attention(`An irritant by a peripheral line. ${rules.accessNote ?? ''}`.trim(), { inputs });
+      return attention(`An irritant by a peripheral line. ${rules.accessNote ?? ''}`.trim(), harm);
     if (!rules) return cannot('The drug is not in the list: what it does to a vein is not known.', { inputs });
     return pass(`${words ?? ''}. ${rules.accessNote ?? ''}`.trim(), { inputs });
   },

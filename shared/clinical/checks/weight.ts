@@ -1,4 +1,4 @@
-import { ageYears, attention, cannot, daysBetween, pass, stop, type Check, type CheckFacts, type Measured } from './check.ts';
+import { ageYears, attention, cannot, daysBetween, pass, sourceText, stop, type Check, type CheckFacts, type Measured } from './check.ts';
 import { say, toKg } from './amounts.ts';
 
 const poundsPerKg = 2.20462;
@@ -32,16 +32,18 @@ export function poundsSuspected(facts: CheckFacts): boolean {
   return [poundsPerKg, 1 / poundsPerKg].some((slip) => Math.abs(ratio / slip - 1) < 0.08);
 }
 
-/** How old a weight may be, when the organisation says so: none ships, since no source gives a number. */
-export function oldestWeightDays(facts: CheckFacts): number | undefined {
-  const most = facts.knowledge.drugs.weightMaxAgeDays;
-  return ageYears(facts.patient.birthDate, facts.now) < 18 ? most?.child : most?.adult;
+/** How old a weight may be: the organisation's number, which ships as a start that no source gives and says so. */
+function oldestWeight({ knowledge, patient, now }: CheckFacts): { readonly days: number; readonly reference: string } {
+  const of = ageYears(patient.birthDate, now) < 18 ? 'child' : 'adult';
+  const own = knowledge.drugs.weightMaxAgeDays;
+  const { weightChild, weightAdult } = knowledge.expiryWarnings;
+  const days = of === 'child' ? weightChild : weightAdult;
+  return own ? { days: own[of], reference: sourceText(own) } : { days: days.days, reference: sourceText(days) };
 }
 
-/** Old, or of an age that nobody may judge: what is computed from it is then less sure. */
+/** What is computed from an old weight is less sure. */
 export function weightIsOld(facts: CheckFacts, ageDays: number): boolean {
-  const most = oldestWeightDays(facts);
-  return most === undefined || ageDays > most;
+  return ageDays > oldestWeight(facts).days;
 }
 
 export const weightCheck: Check = {
@@ -52,7 +54,9 @@ export const weightCheck: Check = {
     if (!first) return cannot('No weight is recorded. Doses by weight, by surface and the clearance cannot be checked.');
     const weighed = latestWeight(facts);
     if (!weighed) return cannot(`The latest weight is in ${first.unit}, which is not a unit of weight that is known here.`);
-    const most = oldestWeightDays(facts);
+    const most = oldestWeight(facts);
+    const { weightChange } = facts.knowledge.expiryWarnings;
+    const isChanged = (from: number): boolean => Math.abs(weighed.kg / from - 1) * 100 > weightChange.percent;
     const before = second && toKg(second);
     const inputs = [
       { label: 'Latest', value: `${say(weighed.kg)} kg`, at: weighed.measured.at },
@@ -78,18 +82,22 @@ export const weightCheck: Check = {
         inputs,
         confidence,
       });
-    if (before !== undefined && Math.abs(weighed.kg / before - 1) > 0.1)
-      return attention(`The weight changed by ${say((weighed.kg / before - 1) * 100)}% since the reading before.`, { inputs, confidence });
-    if (most !== undefined && weighed.ageDays > most)
-      return attention(`The weight is ${String(weighed.ageDays)} days old; at most ${String(most)} are wanted.`, { inputs, confidence });
-    const ordered = facts.order.doseWeight?.value;
-    if (ordered !== undefined && Math.abs(weighed.kg / ordered - 1) > 0.1)
-      return attention(`The dose was made for ${say(ordered)} kg; the patient now weighs ${say(weighed.kg)} kg.`, { inputs, confidence });
-    if (most === undefined)
-      return cannot(
-        `${say(weighed.kg)} kg, ${String(weighed.ageDays)} days old. Whether that is recent enough was not checked: no source says how old a weight may be, and your organisation has set nothing.`,
-        { inputs, confidence },
+    if (before !== undefined && isChanged(before))
+      return attention(
+        `The weight changed by ${say((weighed.kg / before - 1) * 100)}% since the reading before; more than ${say(weightChange.percent)}% is told.`,
+        { inputs, confidence, reference: sourceText(weightChange) },
       );
-    return pass(`${say(weighed.kg)} kg, ${String(weighed.ageDays)} days old.`, { inputs, confidence });
+    if (weighed.ageDays > most.days)
+      return attention(`The weight is ${String(weighed.ageDays)} days old; at most ${String(most.days)} are wanted.`, {
+        ...{ inputs, confidence, reference: most.reference },
+      });
+    const ordered = facts.order.doseWeight?.value;
+    if (ordered !== undefined && isChanged(ordered))
+      return attention(`The dose was made for ${say(ordered)} kg; the patient now weighs ${say(weighed.kg)} kg.`, {
+        ...{ inputs, confidence, reference: sourceText(weightChange) },
+      });
+    return pass(`${say(weighed.kg)} kg, ${String(weighed.ageDays)} days old; up to ${String(most.days)} days are taken.`, {
+      ...{ inputs, confidence, reference: most.reference },
+    });
   },
 };

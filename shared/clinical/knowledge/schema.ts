@@ -1,3 +1,4 @@
+import shippedWarnings from '../../../resources/notifications/expiry-warnings.json' with { type: 'json' };
 import { z } from 'zod';
 import type { KnowledgeTopic } from '../../records/clinical-knowledge.ts';
 import { Reminders } from '../../notify/reminders.ts';
@@ -42,6 +43,7 @@ export const DrugRules = z.object({
   maxConcentrationMgPerMl: Bound.optional(),
   minInfusionMinutes: Bound.optional(),
   vesicant: z.enum(['vesicant', 'irritant']).optional(),
+  vesicantFrom: z.object(from).optional(),
   centralOver: Bound.optional(),
   accessNote: z.string().optional(),
   labsBefore: z.array(z.object({ test: z.string(), codes: z.array(z.string()), withinDays: z.number().positive().optional(), ...from })),
@@ -72,7 +74,7 @@ export type DrugRules = z.infer<typeof DrugRules>;
 
 const Drugs = z.object({
   ...header,
-  /** None ships: no source gives how old a weight may be. */
+  /** Stands before the days of the list of days, for an organisation that wrote it here before they could be set there. */
   weightMaxAgeDays: z.object({ adult: z.number().positive(), child: z.number().positive(), ...from }).optional(),
   drugs: z.array(DrugRules),
 });
@@ -134,6 +136,10 @@ const ExpiryWarnings = z.object({
   stock: z.object(Days),
   /** For how long a midline is meant. */
   midline: z.object(Days),
+  /** How old a weight may be when a dose is checked, and which change of it is told. An edition from before these existed takes the ones that ship. */
+  weightAdult: z.object(Days).default(shippedWarnings.weightAdult),
+  weightChild: z.object(Days).default(shippedWarnings.weightChild),
+  weightChange: z.object({ percent: z.number().positive().max(100), ...from }).default(shippedWarnings.weightChange),
 });
 
 export const knowledgeSchemas = {

@@ -8,7 +8,7 @@ import { toast } from '../../../ui/toast/toast.tsx';
 import { useCommand } from '../../../widgets/use-command.ts';
 
 type Warnings = KnowledgeOf<'expiry-warnings'>;
-type Part = 'authorization' | 'prescription' | 'credential' | 'stock' | 'midline';
+type Part = 'authorization' | 'prescription' | 'credential' | 'stock' | 'midline' | 'weightAdult' | 'weightChild';
 
 const parts: Readonly<Record<Part, string>> = {
   authorization: 'Authorizations',
@@ -16,8 +16,13 @@ const parts: Readonly<Record<Part, string>> = {
   credential: 'Licences and competencies',
   stock: 'Lots on the shelf',
   midline: 'A midline is meant for less than',
+  weightAdult: 'An adult’s weight is taken for',
+  weightChild: 'A child’s weight is taken for',
 };
 const names = Object.keys(parts) as Part[];
+/** Told before an end; the others are days that a thing is good for. */
+const before = new Set<Part>(['authorization', 'prescription', 'credential', 'stock']);
+const ownChoice = 'Your organisation’s own choice; no source gives it';
 
 /** The numbers as they stand, each with whether somebody traced it. */
 export function DaysTold({ list }: { readonly list: Warnings }): ReactElement {
@@ -31,15 +36,19 @@ export function DaysTold({ list }: { readonly list: Warnings }): ReactElement {
             </Table.Th>
             <Table.Td>
               {list[part].days} days
-              {part === 'authorization'
-                ? ` before, or ${String(list.authorization.unitsLeft)} visits, doses or units left`
-                : part === 'midline'
-                  ? ''
-                  : ' before'}
+              {before.has(part) ? ' before' : ''}
+              {part === 'authorization' ? `, or ${String(list.authorization.unitsLeft)} visits, doses or units left` : ''}
             </Table.Td>
-            <Table.Td c="dimmed">{list[part].sourced ? list[part].source : 'Your organisation’s own choice'}</Table.Td>
+            <Table.Td c="dimmed">{list[part].sourced ? list[part].source : ownChoice}</Table.Td>
           </Table.Tr>
         ))}
+        <Table.Tr>
+          <Table.Th scope="row" fw={400} w={260} pl={0}>
+            A change of weight is told above
+          </Table.Th>
+          <Table.Td>{list.weightChange.percent}%</Table.Td>
+          <Table.Td c="dimmed">{list.weightChange.sourced ? list.weightChange.source : ownChoice}</Table.Td>
+        </Table.Tr>
       </Table.Tbody>
     </Table>
   );
@@ -49,12 +58,13 @@ export function DaysTold({ list }: { readonly list: Warnings }): ReactElement {
 export function DaysDialog({ list, onClose }: { readonly list: Warnings; readonly onClose: () => void }): ReactElement {
   const [days, setDays] = useState<Readonly<Record<Part, number | string>>>(() => ({
     ...{ authorization: list.authorization.days, prescription: list.prescription.days, credential: list.credential.days },
-    ...{ stock: list.stock.days, midline: list.midline.days },
+    ...{ stock: list.stock.days, midline: list.midline.days, weightAdult: list.weightAdult.days, weightChild: list.weightChild.days },
   }));
   const [left, setLeft] = useState<number | string>(list.authorization.unitsLeft);
+  const [change, setChange] = useState<number | string>(list.weightChange.percent);
   const [source, setSource] = useState('');
   const { run, busy, problem } = useCommand();
-  const missing = [...Object.values(days), left].some((value) => typeof value !== 'number');
+  const missing = [...Object.values(days), left, change].some((value) => typeof value !== 'number');
 
   const submit = async (): Promise<void> => {
     if (missing || !source.trim()) return;
@@ -71,6 +81,11 @@ export function DaysDialog({ list, onClose }: { readonly list: Warnings; readonl
       ...header,
       authorization: { ...of('authorization'), unitsLeft: Number(left) },
       ...{ prescription: of('prescription'), credential: of('credential'), stock: of('stock'), midline: of('midline') },
+      ...{ weightAdult: of('weightAdult'), weightChild: of('weightChild') },
+      weightChange:
+        Number(change) === list.weightChange.percent
+          ? list.weightChange
+          : { percent: Number(change), source: source.trim(), sourced: false },
     };
     const done = await run('knowledge.set', { knowledgeId: newId<never>('know'), topic: 'expiry-warnings', ...header, data, setAt: now() });
     if (!done) return;
@@ -80,7 +95,7 @@ export function DaysDialog({ list, onClose }: { readonly list: Warnings; readonl
 
   return (
     <Dialog
-      title="How early an end is told"
+      title="Days and limits of your own"
       opened
       onClose={onClose}
       onSubmit={() => void submit()}
@@ -94,7 +109,7 @@ export function DaysDialog({ list, onClose }: { readonly list: Warnings; readonl
           <NumberInput
             key={part}
             label={parts[part]}
-            suffix={part === 'midline' ? ' days' : ' days before'}
+            suffix={before.has(part) ? ' days before' : ' days'}
             min={0}
             max={400}
             allowDecimal={false}
@@ -115,6 +130,16 @@ export function DaysDialog({ list, onClose }: { readonly list: Warnings; readonl
           value={left}
           error={typeof left === 'number' ? undefined : 'Give a number'}
           onChange={setLeft}
+        />
+        <NumberInput
+          label="A change of weight is told above"
+          suffix="%"
+          min={1}
+          max={100}
+          allowNegative={false}
+          value={change}
+          error={typeof change === 'number' ? undefined : 'Give a percentage'}
+          onChange={setChange}
         />
       </div>
       <TextInput

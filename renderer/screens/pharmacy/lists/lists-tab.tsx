@@ -30,7 +30,7 @@ const names: Readonly<Record<KnowledgeTopic, string>> = {
   'first-fill': 'Follow-up after the first fill',
   reminders: 'Reminders',
   'beyond-use': 'Beyond-use dates',
-  'expiry-warnings': 'How early an end is told',
+  'expiry-warnings': 'Days and limits of your own',
   'proof-of-delivery': 'Proof of delivery by payer',
   'delivery-delays': 'Late deliveries',
   'temperature-classes': 'Temperature classes of boxes',
