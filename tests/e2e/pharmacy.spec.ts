@@ -64,6 +64,14 @@ test('a referral is verified without the server, a critical potassium is acknowl
   await takeScreens(jonah, 'pharmacy-order');
   const verify = page.getByRole('button', { name: /^Verify/ });
   await expect(verify).toBeDisabled();
+  // A poor referral: what nothing says is answered together; what was found wrong by itself.
+  const together = page.getByRole('form', { name: 'What could not be checked' });
+  await together.getByRole('button', { name: 'Confirmed by telephone' }).click();
+  await together.getByRole('button', { name: /^Give it to all \d+/ }).click();
+  await expect(together).toHaveCount(0);
+  await expect(page.getByRole('textbox', { name: 'Why it is accepted: Stability and beyond-use date' })).toHaveValue(
+    'Confirmed by telephone',
+  );
   await answerAll(page);
   await page.getByLabel('Comment for the team').fill('First trough on Friday');
   await page.getByRole('button', { name: 'Verify with comment' }).click();
@@ -138,6 +146,8 @@ test('an order on the screen of one pharmacist that another holds is told, and n
   await mina.page.getByRole('button', { name: 'Return to prescriber…' }).click();
   const question = mina.page.getByRole('dialog', { name: 'Return to prescriber' });
   await question.getByLabel('Question').fill('Is 1,250 mg meant?');
+  await question.getByRole('button', { name: /^Ask for all that could not be checked/ }).click();
+  await expect(question.getByLabel('Question')).toHaveValue(/^Is 1,250 mg meant\?\n- .*does not say/s);
   await question.getByRole('button', { name: 'Return with this question' }).click();
   await expect(mina.page.getByText('Returned. The question is a task for the coordinator.')).toBeVisible();
   await goTo(mina.page, 'Sync');

@@ -47,11 +47,7 @@ export function LogTab(): ReactElement {
     {
       name: 'Recommendation',
       width: 'minmax(200px, 2fr)',
-      cell: ({ record }) => (
-        <span className="hl-truncate" title={record.doc.recommendation}>
-          {record.doc.recommendation}
-        </span>
-      ),
+      cell: ({ record }) => <TwoLines>{record.doc.recommendation}</TwoLines>,
     },
     { name: 'By', width: '140px', cell: ({ record }) => record.doc.byName },
     {
@@ -82,7 +78,7 @@ export function LogTab(): ReactElement {
       cell: ({ record, patient }) => <GoLink to={paths.patient(record.doc.patientId)}>{patient.name}</GoLink>,
     },
     { name: 'Drug', width: 'minmax(120px, 1fr)', cell: ({ record }) => drugName(record.doc.drug) },
-    { name: 'What happened', width: 'minmax(180px, 2fr)', cell: ({ record }) => record.doc.event },
+    { name: 'What happened', width: 'minmax(180px, 2fr)', cell: ({ record }) => <TwoLines>{record.doc.event}</TwoLines> },
     { name: 'Severity', width: '120px', cell: ({ record }) => severityWords[record.doc.severity] },
     {
       name: 'Causality',
@@ -121,7 +117,7 @@ export function LogTab(): ReactElement {
                 columns={interventions}
                 keyOf={({ record }) => record.id}
                 nameOf={({ record, patient }) => `${record.doc.recommendation}, ${patient.name}`}
-                rowHeight={40}
+                rowHeight={52}
               />
             ) : null}
             <div className="hl-bar">
@@ -134,12 +130,21 @@ export function LogTab(): ReactElement {
                 columns={reactions}
                 keyOf={({ record }) => record.id}
                 nameOf={({ record, patient }) => `${record.doc.event}, ${patient.name}`}
-                rowHeight={36}
+                rowHeight={52}
               />
             ) : null}
           </>
         )
       }
     </QueryState>
+  );
+}
+
+/** What was written is read in the row: two lines of it, the whole when it is pointed at. */
+function TwoLines({ children }: { readonly children: string }): ReactElement {
+  return (
+    <span className="pharm-two-lines" title={children}>
+      {children}
+    </span>
   );
 }

@@ -40,6 +40,7 @@ export function ChecksPanel({ work }: { readonly work: OrderWork }): ReactElemen
           you decide.
         </span>
       </header>
+      {work.missing.length >= fewest ? <Together work={work} /> : null}
       <ol className="pharm-checks">
         {work.open.map((check) => (
           <li key={check.id} data-result={check.result}>
@@ -62,6 +63,48 @@ export function ChecksPanel({ work }: { readonly work: OrderWork }): ReactElemen
         </ol>
       ) : null}
     </>
+  );
+}
+
+/** From so many on, what a poor referral leaves open is answered in one go. */
+const fewest = 3;
+
+/** What could not be computed, together: one reason for all, or one question to the prescriber. What was found wrong is never answered here. */
+function Together({ work }: { readonly work: OrderWork }): ReactElement {
+  const [reason, setReason] = useState('');
+  const number = work.missing.length;
+  return (
+    <form
+      className="pharm-together"
+      aria-label="What could not be checked"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (reason.trim()) work.answerMissing(reason.trim());
+      }}
+    >
+      <p>
+        <strong>{number} could not be checked:</strong> the order or the chart does not say what they need. Ask for all of it in one
+        question (Return to prescriber…), or give one reason that holds for each.
+      </p>
+      <div className="pharm-reason">
+        <TextInput
+          size="xs"
+          aria-label="One reason for all that could not be checked"
+          placeholder="One reason for all of them"
+          value={reason}
+          maxLength={500}
+          onChange={(event) => setReason(event.currentTarget.value)}
+        />
+        {(usual['cannot-compute'] ?? []).map((words) => (
+          <Button key={words} size="compact-xs" variant={reason === words ? 'light' : 'default'} onClick={() => setReason(words)}>
+            {words}
+          </Button>
+        ))}
+        <Button type="submit" size="compact-xs" variant="light" disabled={!reason.trim()}>
+          Give it to all {number}
+        </Button>
+      </div>
+    </form>
   );
 }
 

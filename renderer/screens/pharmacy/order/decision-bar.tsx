@@ -90,6 +90,7 @@ export function DecisionBar({ review, seen, work }: DecisionBarProps): ReactElem
         <ReturnDialog
           decision={decision}
           order={order.doc}
+          missing={work.missing}
           onClose={() => setOpen(undefined)}
           onDone={() => leave('Returned. The question is a task for the coordinator.')}
         />

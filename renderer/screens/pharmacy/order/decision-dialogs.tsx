@@ -1,5 +1,6 @@
-import { Select, Textarea } from '@mantine/core';
+import { Button, Select, Textarea } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
+import type { CheckOutcome } from '../../../../shared/clinical/checks/check.ts';
 import type { ArgsOf } from '../../../../shared/domain/commands.ts';
 import { addMinutes } from '../../../../shared/kernel/time.ts';
 import type { DocOf } from '../../../../shared/records/registry.ts';
@@ -69,9 +70,10 @@ const within = [
 
 interface ReturnProps extends DecisionProps {
   readonly order: DocOf<'medication-request'>;
+  readonly missing: readonly CheckOutcome[];
 }
 
-export function ReturnDialog({ decision, order, onClose, onDone }: ReturnProps): ReactElement {
+export function ReturnDialog({ decision, order, missing, onClose, onDone }: ReturnProps): ReactElement {
   const [question, setQuestion] = useState('');
   const [minutes, setMinutes] = useState('240');
   const { run, problem, busy } = useCommand();
@@ -107,6 +109,11 @@ export function ReturnDialog({ decision, order, onClose, onDone }: ReturnProps):
         onChange={(event) => setQuestion(event.currentTarget.value)}
         data-autofocus
       />
+      {missing.length > 0 ? (
+        <Button size="xs" onClick={() => setQuestion(withMissing(question, missing))}>
+          Ask for all that could not be checked ({missing.length})
+        </Button>
+      ) : null}
       <Select
         label="Answer wanted within"
         data={[...within]}
@@ -116,4 +123,12 @@ export function ReturnDialog({ decision, order, onClose, onDone }: ReturnProps):
       />
     </Dialog>
   );
+}
+
+/** The question with a line for each thing that the order or the chart does not say; what stands there already is not asked twice. */
+function withMissing(question: string, missing: readonly CheckOutcome[]): string {
+  const lines = missing.map(({ title, says }) => `- ${title}: ${says}`).filter((line) => !question.includes(line));
+  if (lines.length === 0) return question;
+  const begin = question.trim() === '' ? 'Please tell us what the order does not say:' : question.trimEnd();
+  return [begin, ...lines].join('\n').slice(0, 2000);
 }

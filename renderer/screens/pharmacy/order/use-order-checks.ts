@@ -13,6 +13,10 @@ export interface OrderWork {
   readonly reasons: Readonly<Record<string, string>>;
   readonly answer: (id: string, reason: string) => void;
   readonly unanswered: number;
+  /** What nothing could be computed of, because the order or the chart does not say it. */
+  readonly missing: readonly CheckOutcome[];
+  /** One reason for all of those that have none yet; a stop or a look is answered by itself. */
+  readonly answerMissing: (reason: string) => void;
   readonly records: readonly CheckRecord[];
 }
 
@@ -28,11 +32,14 @@ export function useOrderChecks(seen: OrderReview, current: OrderReview, knowledg
   );
   const sorted = [...outcomes].sort((a, b) => rank[a.result] - rank[b.result]);
   const open = sorted.filter(({ result }) => rank[result] < rank.pass);
+  const missing = open.filter(({ result, id }) => result === 'cannot-compute' && !reasons[id]?.trim());
   return {
     open,
     quiet: sorted.filter(({ result }) => rank[result] >= rank.pass),
     reasons,
     answer: (id, reason) => setReasons((before) => ({ ...before, [id]: reason })),
+    missing,
+    answerMissing: (reason) => setReasons((before) => ({ ...before, ...Object.fromEntries(missing.map(({ id }) => [id, reason])) })),
     unanswered: open.filter(({ id }) => !reasons[id]?.trim()).length,
     records: outcomes.map(({ id, title, result, says, confidence }) => ({
       id,
