@@ -54,7 +54,8 @@ export interface RecallHit {
   readonly shipment?: StoredRecord<'shipment'>;
   /** Given at which visits: under the lot that is on the label. */
   readonly given: readonly { readonly encounterId: string; readonly at: Instant; readonly count: number }[];
-  readonly where: 'pharmacy' | 'on-the-way' | 'home' | 'given' | 'back' | 'unknown';
+  /** `delivered`: it reached the home; whether it was given since is not for this person to see. */
+  readonly where: 'pharmacy' | 'on-the-way' | 'delivered' | 'home' | 'given' | 'back' | 'unknown';
   readonly left: number;
   /** Somebody was already asked to call. */
   readonly taskId?: string;

@@ -107,7 +107,7 @@ interface Whereabouts {
 function whereNow({ item, left, used, shipment, knowsGiven }: Whereabouts): RecallHit['where'] {
   if (!item) return 'unknown';
   if (left === 0) return used > 0 ? 'given' : 'back';
-  if (shipment?.doc.status === 'delivered') return knowsGiven ? 'home' : 'unknown';
+  if (shipment?.doc.status === 'delivered') return knowsGiven ? 'home' : 'delivered';
   if (shipment && ['on-route', 'failed'].includes(shipment.doc.status)) return 'on-the-way';
   // Given without a delivery of ours: it did reach the home.
   return used > 0 ? 'home' : 'pharmacy';

@@ -1,18 +1,17 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
 import type { DispenseRow } from '../../../shared/protocol/queries-dispense.ts';
 import { useEngineQuery } from '../../app/engine.ts';
 import { Badge } from '../../ui/badge.tsx';
-import { DataGrid, type Column } from '../../ui/list/data-grid.tsx';
-import { EmptyState } from '../../ui/state/empty-state.tsx';
+import type { Column } from '../../ui/list/data-grid.tsx';
 import { QueryState } from '../../ui/state/query-state.tsx';
 import { countOf } from '../../ui/words.ts';
-import { ChartLink } from '../../widgets/chart-link.tsx';
 import { DateTime } from '../../widgets/date-time.tsx';
 import { drugName } from '../../widgets/drug-name.ts';
 import { numberText } from '../../../shared/clinical/quantity-text.ts';
 import { useMay } from '../../widgets/use-may.ts';
 import { DeliveryDialog } from './delivery-dialog.tsx';
+import { patientColumn, SearchedDoses } from './searched-doses.tsx';
 import { TakeBackDialog } from './take-back-dialog.tsx';
 
 const boxWords = {
@@ -29,22 +28,12 @@ const boxWords = {
 /** What was released, the newest first, and what comes next for each: its delivery. */
 export function DispensedTab(): ReactElement {
   const answer = useEngineQuery('dispenses', {}, { keepPrevious: true });
-  const [search, setSearch] = useState('');
   const [sending, setSending] = useState<DispenseRow>();
   const [taking, setTaking] = useState<DispenseRow>();
   const may = useMay();
   const columns: readonly Column<DispenseRow>[] = [
     { name: 'Released', width: '150px', cell: ({ record }) => <DateTime at={record.doc.signature.at} year={false} /> },
-    {
-      name: 'Patient',
-      width: 'minmax(140px, 1fr)',
-      cell: ({ patient }) => (
-        <span className="hl-two">
-          <ChartLink className="hl-truncate" id={patient.id} name={patient.name} />
-          <span className="hl-quiet hl-num">{patient.mrn}</span>
-        </span>
-      ),
-    },
+    patientColumn(),
     {
       name: 'What',
       width: 'minmax(200px, 1.5fr)',
@@ -100,46 +89,30 @@ export function DispensedTab(): ReactElement {
       ),
     },
   ];
-  const words = search.trim().toLowerCase();
   return (
     <QueryState answer={answer} what="Dispensed">
-      {(rows) => {
-        const shown = rows.filter(({ patient, record: { doc } }) =>
-          `${patient.name} ${patient.mrn} ${doc.medication.text} ${doc.items.map(({ lot }) => lot).join(' ')}`
-            .toLowerCase()
-            .includes(words),
-        );
-        return (
-          <>
-            <div className="hl-bar">
-              <span className="hl-count">{countOf(rows.filter(({ shipment }) => !shipment).length, 'release')} without a delivery</span>
-              <TextInput
-                size="xs"
-                aria-label="Search what was dispensed"
-                placeholder="Patient, record number, drug or lot"
-                value={search}
-                onChange={(event) => setSearch(event.currentTarget.value)}
-              />
-            </div>
-            {shown.length === 0 ? (
-              <EmptyState title={rows.length === 0 ? 'Nothing was dispensed yet' : 'Nothing that was dispensed matches'}>
-                Doses appear here once a pharmacist has released them to a patient.
-              </EmptyState>
-            ) : (
-              <DataGrid
-                label="Dispensed"
-                rows={shown}
-                columns={columns}
-                keyOf={({ record }) => record.id}
-                rowHeight={46}
-                nameOf={({ patient, record }) => `${record.doc.medication.text} for ${patient.name}`}
-              />
-            )}
-            {sending ? <DeliveryDialog row={sending} onClose={() => setSending(undefined)} /> : null}
-            {taking ? <TakeBackDialog row={taking} onClose={() => setTaking(undefined)} /> : null}
-          </>
-        );
-      }}
+      {(rows) => (
+        <>
+          <SearchedDoses
+            label="Dispensed"
+            rows={rows}
+            columns={columns}
+            keyOf={({ record }) => record.id}
+            nameOf={({ patient, record }) => `${record.doc.medication.text} for ${patient.name}`}
+            wordsOf={({ patient, record: { doc } }) =>
+              `${patient.name} ${patient.mrn} ${doc.medication.text} ${doc.items.map(({ lot }) => lot).join(' ')}`
+            }
+            search={{ label: 'Search what was dispensed', placeholder: 'Patient, record number, drug or lot' }}
+            count={`${countOf(rows.filter(({ shipment }) => !shipment).length, 'release')} without a delivery`}
+            nothing={{
+              title: rows.length === 0 ? 'Nothing was dispensed yet' : 'Nothing that was dispensed matches',
+              text: 'Doses appear here once a pharmacist has released them to a patient.',
+            }}
+          />
+          {sending ? <DeliveryDialog row={sending} onClose={() => setSending(undefined)} /> : null}
+          {taking ? <TakeBackDialog row={taking} onClose={() => setTaking(undefined)} /> : null}
+        </>
+      )}
     </QueryState>
   );
 }

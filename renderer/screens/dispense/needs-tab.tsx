@@ -1,5 +1,5 @@
-import { Button, Checkbox, TextInput } from '@mantine/core';
-import { useMemo, useState, type ReactElement } from 'react';
+import { Button, Checkbox } from '@mantine/core';
+import { useState, type ReactElement } from 'react';
 import type { DoseNeed } from '../../../shared/protocol/queries-dispense.ts';
 import type { CompoundingBatchId } from '../../../shared/records/ids.ts';
 import { newId, useEngineQuery } from '../../app/engine.ts';
@@ -7,18 +7,18 @@ import { GoLink, useGo } from '../../app/navigation.tsx';
 import { now, useNow } from '../../app/now.ts';
 import { paths } from '../../app/paths.ts';
 import { Badge } from '../../ui/badge.tsx';
-import { DataGrid, type Column } from '../../ui/list/data-grid.tsx';
+import type { Column } from '../../ui/list/data-grid.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { EmptyState } from '../../ui/state/empty-state.tsx';
 import { QueryState } from '../../ui/state/query-state.tsx';
 import { countOf } from '../../ui/words.ts';
-import { ChartLink } from '../../widgets/chart-link.tsx';
 import { DateTime } from '../../widgets/date-time.tsx';
 import { drugName } from '../../widgets/drug-name.ts';
 import { quantityText } from '../../widgets/quantity-text.ts';
 import { useCommand } from '../../widgets/use-command.ts';
 import { useMay } from '../../widgets/use-may.ts';
 import { ReleaseDialog } from './release-dialog.tsx';
+import { patientColumn, SearchedDoses } from './searched-doses.tsx';
 import { useBranch } from './use-branch.ts';
 import { batchLook, whyWords } from './words.ts';
 
@@ -37,7 +37,6 @@ export function NeedsTab(): ReactElement {
 }
 
 function Needs({ needs }: { readonly needs: readonly DoseNeed[] }): ReactElement {
-  const [search, setSearch] = useState('');
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const [shelfFor, setShelfFor] = useState<DoseNeed>();
   const go = useGo();
@@ -45,11 +44,6 @@ function Needs({ needs }: { readonly needs: readonly DoseNeed[] }): ReactElement
   const branch = useBranch();
   const mayRelease = useMay()('dispense.release');
   const { run, problem, busy } = useCommand();
-  const words = search.trim().toLowerCase();
-  const shown = useMemo(
-    () => needs.filter(({ patient, order }) => `${patient.name} ${patient.mrn} ${order.doc.medication.text}`.toLowerCase().includes(words)),
-    [needs, words],
-  );
   const picked = needs.filter((need) => chosen.includes(keyOf(need)) && !need.batch);
   const [first] = picked;
   const mixes = (need: DoseNeed): boolean =>
@@ -106,16 +100,7 @@ function Needs({ needs }: { readonly needs: readonly DoseNeed[] }): ReactElement
       ),
     },
     { name: 'For', width: '108px', cell: ({ why }) => whyWords[why] },
-    {
-      name: 'Patient',
-      width: 'minmax(150px, 1fr)',
-      cell: ({ patient }) => (
-        <span className="hl-two">
-          <ChartLink className="hl-truncate" id={patient.id} name={patient.name} />
-          <span className="hl-quiet hl-num">{patient.mrn}</span>
-        </span>
-      ),
-    },
+    patientColumn(),
     {
       name: 'Doses',
       width: 'minmax(220px, 1.6fr)',
@@ -175,36 +160,29 @@ function Needs({ needs }: { readonly needs: readonly DoseNeed[] }): ReactElement
     );
   return (
     <>
-      <div className="hl-bar">
-        <span className="hl-count">{countOf(needs.length, 'patient')} to prepare for in ten days</span>
-        <Button size="xs" variant="filled" disabled={busy || picked.length === 0 || !branch} onClick={() => void start(picked)}>
-          {picked.length > 1 ? `Start batch for ${String(picked.length)} patients` : 'Start batch'}
-        </Button>
-        <TextInput
-          size="xs"
-          aria-label="Search what has to be prepared"
-          placeholder="Patient, record number or drug"
-          value={search}
-          onChange={(event) => setSearch(event.currentTarget.value)}
-        />
-      </div>
-      {problem ? (
-        <Notice tone="caution" alert>
-          {problem}
-        </Notice>
-      ) : null}
-      {shown.length === 0 ? (
-        <EmptyState title="Nothing to prepare matches">Search by name, record number or drug.</EmptyState>
-      ) : (
-        <DataGrid
-          label="To prepare"
-          rows={shown}
-          columns={columns}
-          keyOf={keyOf}
-          rowHeight={46}
-          nameOf={({ patient, order, doses }) => `${countOf(doses, 'dose')} of ${order.doc.medication.text} for ${patient.name}`}
-        />
-      )}
+      <SearchedDoses
+        label="To prepare"
+        rows={needs}
+        columns={columns}
+        keyOf={keyOf}
+        nameOf={({ patient, order, doses }) => `${countOf(doses, 'dose')} of ${order.doc.medication.text} for ${patient.name}`}
+        wordsOf={({ patient, order }) => `${patient.name} ${patient.mrn} ${order.doc.medication.text}`}
+        search={{ label: 'Search what has to be prepared', placeholder: 'Patient, record number or drug' }}
+        count={`${countOf(needs.length, 'patient')} to prepare for in ten days`}
+        nothing={{ title: 'Nothing to prepare matches', text: 'Search by name, record number or drug.' }}
+        tools={
+          <Button size="xs" variant="filled" disabled={busy || picked.length === 0 || !branch} onClick={() => void start(picked)}>
+            {picked.length > 1 ? `Start batch for ${String(picked.length)} patients` : 'Start batch'}
+          </Button>
+        }
+        notice={
+          problem ? (
+            <Notice tone="caution" alert>
+              {problem}
+            </Notice>
+          ) : null
+        }
+      />
       {shelfFor ? <ReleaseDialog need={shelfFor} onClose={() => setShelfFor(undefined)} /> : null}
     </>
   );

@@ -1,5 +1,5 @@
 import type { RecallHit } from '../../../shared/protocol/queries-dispense.ts';
-import { whereLook } from './words.ts';
+import { leftWords, whereLook } from './words.ts';
 
 /** The list for a spreadsheet. A cell that would be read as a formula is made a text. */
 export function recallRows(hits: readonly RecallHit[]): string {
@@ -11,7 +11,7 @@ export function recallRows(hits: readonly RecallHit[]): string {
     doc.lot,
     doc.labelLot,
     whereLook[where].label,
-    where === 'unknown' ? 'Not known' : String(left),
+    leftWords({ where, left }),
     doc.at,
     given.map(({ at, count }) => `${at} (${String(count)})`).join(' '),
   ]);

@@ -24,7 +24,7 @@ import { quantityText } from '../../widgets/quantity-text.ts';
 import { useCommand } from '../../widgets/use-command.ts';
 import { useMay } from '../../widgets/use-may.ts';
 import { recallRows } from './recall-export.ts';
-import { whereLook } from './words.ts';
+import { leftWords, whereLook } from './words.ts';
 
 /** From a lot to everybody who has something of it: found on this laptop, with or without the network. */
 export function RecallTab(): ReactElement {
@@ -96,7 +96,7 @@ const columns: readonly Column<RecallHit>[] = [
   { name: 'Patient', width: 'minmax(140px, 1fr)', cell: ({ patient }) => <ChartLink id={patient.id} name={patient.name} /> },
   { name: 'Telephone', width: '112px', cell: ({ phone }) => <span className="hl-num">{phone ?? 'Not recorded'}</span> },
   { name: 'Where it is', width: '140px', cell: ({ where }) => <Badge tone={whereLook[where].tone}>{whereLook[where].label}</Badge> },
-  { name: 'Left', width: '48px', numeric: true, cell: ({ left, where }) => (where === 'unknown' ? '?' : left) },
+  { name: 'Left', width: '84px', numeric: true, cell: leftWords },
   {
     name: 'How it got there',
     width: 'minmax(180px, 1.4fr)',
@@ -143,7 +143,7 @@ function Found({ found, lot, product }: FoundProps): ReactElement {
   const may = useMay();
   const notice = notices.find(({ doc }) => doc.status === 'active');
   const patients = new Map(hits.map((hit) => [hit.patient.id, hit]));
-  const inHomes = hits.filter(({ where }) => where === 'home' || where === 'on-the-way').length;
+  const inHomes = hits.filter(({ where }) => where === 'home' || where === 'delivered' || where === 'on-the-way').length;
   const save = (): void =>
     void bridge
       .invoke('file:save', { suggestedName: 'recall.csv', contentType: 'text/plain', text: recallRows(hits) })
@@ -190,7 +190,7 @@ function Found({ found, lot, product }: FoundProps): ReactElement {
             rows={hits}
             columns={columns}
             keyOf={({ use }) => use.id}
-            nameOf={({ patient, where, left }) => `${patient.name}, ${whereLook[where].label}, ${String(left)} left`}
+            nameOf={({ patient, where, left }) => `${patient.name}, ${whereLook[where].label}, ${leftWords({ where, left })} left`}
           />
         </div>
       )}
@@ -285,7 +285,7 @@ function CallDialog({
       ...{ recallId, role, at, dueAt: addMinutes(at, 4 * 60) },
       patients: open.map(({ patient, where, left, use }) => ({
         patientId: patient.id,
-        has: `Label lot ${use.doc.labelLot}: ${whereLook[where].label.toLowerCase()}, ${String(left)} left.`,
+        has: `Label lot ${use.doc.labelLot}: ${whereLook[where].label.toLowerCase()}, ${leftWords({ where, left })} left.`,
       })),
     });
     if (!done) return;

@@ -27,11 +27,18 @@ export const whyWords: Readonly<Record<DoseNeed['why'], string>> = {
 export const whereLook: Readonly<Record<RecallHit['where'], Look>> = {
   home: { label: 'In the home', tone: 'harm' },
   'on-the-way': { label: 'On its way', tone: 'caution' },
+  delivered: { label: 'Delivered', tone: 'harm' },
   pharmacy: { label: 'At the pharmacy', tone: 'caution' },
   given: { label: 'All given', tone: 'info' },
   back: { label: 'Back or wasted', tone: 'neutral' },
   unknown: { label: 'Not known', tone: 'caution' },
 };
+
+/** How many doses are left. Who may not see what was given knows the most that there can be. */
+export function leftWords({ where, left }: Pick<RecallHit, 'where' | 'left'>): string {
+  if (where === 'unknown') return 'not known';
+  return where === 'delivered' ? `at most ${String(left)}` : String(left);
+}
 
 export const roleWords: Readonly<Record<ItemRole, string>> = {
   drug: 'Drug',

@@ -11,6 +11,7 @@ import { usePaper } from './use-paper.ts';
 const where = {
   home: 'in the home',
   'on-the-way': 'on its way',
+  delivered: 'delivered',
   pharmacy: 'at the pharmacy',
   given: 'all given',
   back: 'back or wasted',
@@ -61,7 +62,7 @@ export function PrintRecallScreen(): ReactElement | null {
                     <td>{hit.phone ?? 'Not recorded'}</td>
                     <td>{hit.use.doc.labelLot}</td>
                     <td>{where[hit.where]}</td>
-                    <td>{hit.where === 'unknown' ? 'not known' : hit.left}</td>
+                    <td>{hit.where === 'unknown' ? 'not known' : hit.where === 'delivered' ? `at most ${String(hit.left)}` : hit.left}</td>
                     <td />
                   </tr>
                 ))}
