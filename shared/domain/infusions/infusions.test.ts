@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { infusionId, ids, octagam, on, VisitWorld } from '../../../tests/support/visit-world.ts';
+import { infusionId, ids, octagam, on, orderId, VisitWorld } from '../../../tests/support/visit-world.ts';
 import { a } from '../../../tests/support/make-records.ts';
 import { protocolsOf } from '../../clinical/protocols/choose.ts';
 import { noon, nurse } from '../../../tests/support/world.ts';
@@ -218,7 +218,12 @@ const tap = fc.oneof(
   fc.double({ min: 0.1, max: 2000, noNaN: true }).map(
     (rate): Tap =>
       (world, at) =>
-        world.start(rate, { at }),
+        world.start(rate, { at, seen: world.get('medication-request', orderId)?.status ?? 'none' }),
+  ),
+  fc.constantFrom('active' as const, 'on-hold' as const, 'stopped' as const).map(
+    (status): Tap =>
+      (world) =>
+        world.add('medication-request', orderId, { ...octagam, status }),
   ),
   fc.constant<Tap>((world, at) => world.pause(at)),
   fc.constant<Tap>((world, at) => world.end(at, 10)),
@@ -264,11 +269,13 @@ describe('no sequence of taps', () => {
         for (const [act, minutes] of sequence) {
           const before = world.infusion();
           const kit = world.get('visit-section', 'vsec-1-readiness')?.answers;
+          const order = world.get('medication-request', orderId)?.status;
           const known = world.get('encounter', ids.encounterId)?.identity;
           act(world, minute((at += minutes)));
           if (before.status !== 'preparation' || world.infusion().status === 'preparation') continue;
           expect(kit).toMatchObject({ kitPresent: true, kitIntact: true, kitExpiresOn: '2026-12-31' });
           expect(known).toBeDefined();
+          expect(order).toBe('active');
           expect(before.products.length).toBeGreaterThan(0);
           expect(before.products.every(({ expiresOn }) => expiresOn >= on)).toBe(true);
         }
