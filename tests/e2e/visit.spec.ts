@@ -166,6 +166,10 @@ test('a nurse runs three visits with no server, loses power in the second, and t
   await checkProductIn(page, { lot: 'INF-7', expires: '31 Dec 2029', volume: '250', amount: String(third.order?.doc.dose?.value ?? 0) });
   await expect(page.getByRole('cell', { name: 'INF-7' })).toBeVisible();
   await page.getByRole('button', { name: 'Start at 125 mL/h' }).click();
+  await page.getByRole('button', { name: 'Pause…' }).click();
+  await page.getByRole('textbox', { name: 'Why it is paused' }).fill('Toilet');
+  await page.getByRole('button', { name: 'Pause now' }).click();
+  await page.getByRole('button', { name: 'Resume at 125 mL/h' }).click();
   await page.getByRole('button', { name: 'Reaction…' }).click();
   await page.getByRole('button', { name: /^Grade 2/ }).click();
   await expect(page.getByText('The infusion is paused.')).toBeVisible();
@@ -197,6 +201,8 @@ test('a nurse runs three visits with no server, loses power in the second, and t
   await expect(page.getByRole('button', { name: 'Pause…' })).toBeVisible();
   await answer(page, 'How it ended', 'Stopped early');
   await page.getByRole('textbox', { name: 'Really given' }).fill('40');
+  await page.getByRole('textbox', { name: 'Wasted' }).fill('210');
+  await page.getByRole('textbox', { name: 'Witness of the waste' }).fill('Ida Yost');
   await page.getByRole('textbox', { name: 'Why', exact: true }).fill('Patient’s wish after the reaction');
   await page.getByRole('button', { name: 'End infusion' }).click();
   await signAndLeave(page);
@@ -209,7 +215,7 @@ test('a nurse runs three visits with no server, loses power in the second, and t
     {
       name: 'pharmacy-summary',
       place: `#/documents/${document('Pharmacy summary')}`,
-      says: ['Grade 2 (CTCAE)', 'INF-7', 'Pharmacist on call', hash],
+      says: ['Grade 2 (CTCAE)', 'INF-7', 'Pharmacist on call', 'Toilet', '210 mL', 'Ida Yost', hash],
     },
     { name: 'agency-summary', place: `#/documents/${document('Agency summary')}`, says: ['Checked in', hash] },
     { name: 'visit-note', place: `#/notes/${signed.note?.id ?? ''}`, says: ['Grade 2 (CTCAE)', 'INF-7', 'Signed by', 'Avery Lindqvist'] },

@@ -9,7 +9,7 @@ import { drugName } from '../../../widgets/drug-name.ts';
 import { allergyLine } from '../../../widgets/allergy-text.ts';
 import { formatDate, formatDateTime, formatTime, type TimeStyle } from '../../../widgets/format-time.ts';
 import { numberText, quantityText, unitText } from '../../../widgets/quantity-text.ts';
-import { lineWords } from '../parts/line-words.ts';
+import { lineText } from '../parts/line-words.ts';
 import { placeWords } from '../parts/place-words.ts';
 import { questionsFor } from '../progress.ts';
 import { valueAt } from '../parts/value-at.ts';
@@ -153,7 +153,7 @@ function accessLines(visit: VisitDetail, style: TimeStyle): string[] {
   return [
     ...visit.lines.map(({ doc }) =>
       [
-        `${lineWords[doc.type]}, ${[doc.side, doc.site].filter(Boolean).join(' ')}`,
+        lineText(doc),
         ...(doc.insertedOn ? [`placed ${formatDate(doc.insertedOn)}`] : []),
         `removal: ${plans[doc.removal.when]}${doc.removal.on ? ` ${formatDate(doc.removal.on)}` : ''}`,
       ].join(', '),

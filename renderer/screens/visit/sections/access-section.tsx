@@ -13,8 +13,9 @@ import { DayField } from '../../../ui/time/day-field.tsx';
 import { Time } from '../../../widgets/date-time.tsx';
 import { formatDate } from '../../../widgets/format-time.ts';
 import { Photos } from '../../../widgets/photos/photos.tsx';
+import { parseTyped } from '../../../ui/number-text.ts';
 import { KeptField, useKeptForm } from '../parts/kept-field.tsx';
-import { lineWords } from '../parts/line-words.ts';
+import { lineText, lineWords } from '../parts/line-words.ts';
 import { Source } from '../parts/source.tsx';
 import { isOneOf, useKeptChoice, useKeptText } from '../parts/use-kept.ts';
 import { useIds, useVisit, useVisitCommand } from '../visit-context.ts';
@@ -62,6 +63,10 @@ function AddLine({ onDone }: { readonly onDone: () => void }): ReactElement {
   const [side, setSide] = useKeptText('line.side');
   const [insertedOn, setInsertedOn] = useKeptText('line.insertedOn');
   const [site, setSite] = useState(form.text('site'));
+  const [lumens, setLumens] = useKeptText('line.lumens');
+  const [outside, setOutside] = useKeptText('line.outside');
+  const central = hasLumens.has(type);
+  const lengthCm = parseTyped(outside);
   const save = async (): Promise<void> => {
     const done = await run('line.record', {
       ...ids,
@@ -70,10 +75,12 @@ function AddLine({ onDone }: { readonly onDone: () => void }): ReactElement {
       site,
       ...(isSide(side) ? { side } : {}),
       ...(insertedOn ? { insertedOn: insertedOn } : {}),
+      ...(central && lumens ? { lumens: Number(lumens) } : {}),
+      ...(central && lengthCm !== undefined ? { externalLengthCm: lengthCm } : {}),
       at: now(),
     });
     if (!done) return;
-    form.clear('site', 'type', 'side', 'insertedOn');
+    form.clear('site', 'type', 'side', 'insertedOn', 'lumens', 'outside');
     onDone();
   };
   return (
@@ -86,9 +93,28 @@ function AddLine({ onDone }: { readonly onDone: () => void }): ReactElement {
         onChange={(value) => setType(value ?? 'peripheral')}
       />
       <Choice label="Side" options={sides} value={isSide(side) ? side : undefined} onChange={(next) => setSide(next ?? '')} />
+      {central ? (
+        <Choice
+          label="Lumens"
+          options={lumenCounts}
+          value={lumenCounts.find(({ value }) => value === lumens)?.value}
+          onChange={(next) => setLumens(next ?? '')}
+        />
+      ) : null}
       <div className="visit-row">
         <KeptField form={form} field="site" label="Site" placeholder="Forearm" onTyped={setSite} />
         <DayField label="Placed on" value={insertedOn} onChange={setInsertedOn} />
+        {central ? (
+          <TextInput
+            label="Length outside"
+            inputMode="decimal"
+            w={130}
+            value={outside}
+            error={lengthCm !== undefined && (Number.isNaN(lengthCm) || lengthCm < 0) ? 'A number, not below 0' : undefined}
+            rightSection={<span className="visit-unit">cm</span>}
+            onChange={(event) => setOutside(event.currentTarget.value)}
+          />
+        ) : null}
         <Button variant="light" loading={busy} onClick={() => void save()}>
           Save line
         </Button>
@@ -101,6 +127,14 @@ function AddLine({ onDone }: { readonly onDone: () => void }): ReactElement {
     </div>
   );
 }
+
+/** A cannula of the day and a needle under the skin have one way in and nothing outside to measure. */
+const hasLumens = new Set<(typeof lineTypes)[number]>(['midline', 'picc', 'tunneled', 'port', 'other']);
+const lumenCounts = [
+  { value: '1', label: '1' },
+  { value: '2', label: '2' },
+  { value: '3', label: '3' },
+] as const;
 
 const isSide = isOneOf(sides);
 const isLineType = isOneOf(lineTypes.map((value) => ({ value })));
@@ -139,7 +173,7 @@ function Line({ line }: { readonly line: StoredRecord<'access-device'> }): React
   return (
     <div className="visit-line">
       <p className="visit-strong">
-        {lineWords[doc.type]}, {[doc.side, doc.site].filter(Boolean).join(' ')}
+        {lineText(doc)}
         {doc.insertedOn ? `, placed ${formatDate(doc.insertedOn)}` : ''}
       </p>
       <fieldset className="visit-questions" disabled={closed}>
