@@ -10,6 +10,8 @@ export interface TimelineEntry {
   readonly detail?: string;
   readonly status?: string;
   readonly by?: string;
+  /** The visit in which it was done. */
+  readonly encounterId?: string;
 }
 
 export interface VisitRow {

@@ -25,6 +25,11 @@ test('a nurse sees the stops of the day in order, and says on the way that they 
   await expect(stops.first().getByRole('list', { name: 'Readiness' })).toContainText('Orders');
   await expect(stops.nth(1).locator('xpath=preceding-sibling::p')).toContainText(/about \d+ min/);
   await expect(stops.first().getByRole('list', { name: 'Readiness' })).toContainText('verified');
+  await expect(stops.first().getByRole('link', { name: 'Directions' })).toHaveAttribute(
+    'href',
+    /^https:\/\/www\.openstreetmap\.org\/directions\?to=-?\d/,
+  );
+  await expect(stops.first().getByRole('link', { name: 'Maps app' })).toHaveAttribute('href', /^geo:-?\d/);
   await expectAccessible(page);
   await takeScreens(app, 'my-day');
 

@@ -40,6 +40,12 @@ test('with no server, two visits stand open at once, a site is photographed, the
   expect((await storedVisit(page, first.id)).clock[0]?.doc.place).toEqual({ latitude: 41.8781, longitude: -87.6298, accuracyM: 12 });
   await toSection(page, 'Check in');
   await expect(page.getByRole('cell', { name: '41.8781, -87.6298 (within 12 m)' })).toBeVisible();
+  // What came since somebody was here last stands before the questions.
+  await toSection(page, 'Assessment');
+  await expect(page.getByRole('region', { name: 'Since the last visit' })).toContainText(/last visit was on|No visit before/);
+  await takeScreens(app, 'visit-assessment');
+  await expectAccessible(page);
+  await toSection(page, 'Check in');
   // A time that was tapped late is corrected with its reason; the entry stays.
   await page.getByRole('button', { name: 'Correct time…' }).click();
   const correct = page.getByRole('dialog', { name: 'Correct time' });

@@ -47,6 +47,7 @@ function entryOf(category: Category, taken: readonly StoredRecord<'observation'>
     title: single ? first.doc.name : titles[category],
     detail: details.join(' · '),
     status: first.doc.status,
+    ...(first.doc.encounterId ? { encounterId: first.doc.encounterId } : {}),
   };
 }
 

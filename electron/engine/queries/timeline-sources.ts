@@ -63,7 +63,19 @@ function entriesOf<K extends Kind>(db: Database, kind: K, found: readonly Stored
   return found.flatMap(({ id, doc }) => {
     const { at, title, detail, status, by } = tell(doc, names);
     if (at === undefined) return [];
-    return [{ kind, id, at, title, ...(detail ? { detail } : {}), ...(status ? { status } : {}), ...(by ? { by } : {}) }];
+    const { encounterId } = doc as { encounterId?: string };
+    return [
+      {
+        kind,
+        id,
+        at,
+        title,
+        ...(detail ? { detail } : {}),
+        ...(status ? { status } : {}),
+        ...(by ? { by } : {}),
+        ...(encounterId ? { encounterId } : {}),
+      },
+    ];
   });
 }
 

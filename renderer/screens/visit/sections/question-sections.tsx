@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import type { VisitSectionName } from '../../../../shared/records/visit-section.ts';
 import { Notice } from '../../../ui/notice.tsx';
 import { Section } from '../../../ui/section.tsx';
+import { LastVisitNews } from '../parts/last-visit-news.tsx';
 import { isWorrying, QuestionSet } from '../parts/questions.tsx';
 import { Source } from '../parts/source.tsx';
 import { questionsFor } from '../progress.ts';
@@ -41,6 +42,7 @@ export function AssessmentSection(): ReactElement {
           {worries.map(({ title }) => title).join(' · ')}. Call the pharmacist or the prescriber if it changes the plan.
         </Notice>
       ) : null}
+      <LastVisitNews />
       <Sets section="assessment" kind="assessment" />
     </>
   );
