@@ -60,7 +60,7 @@ test('with no server, two visits stand open at once, a site is photographed, the
 
   // The site of the line, by the camera.
   await toSection(page, 'Access device');
-  await page.getByText('PICC', { exact: true }).click();
+  await answer(page, 'Type', 'PICC');
   await answer(page, 'Side', 'Right');
   await answer(page, 'Lumens', '2');
   await page.getByRole('textbox', { name: 'Length outside' }).fill('3');

@@ -23,11 +23,11 @@ export function LastVisitNews(): ReactElement | null {
   return (
     <Section title="Since the last visit" count={entries.length}>
       {since ? (
-        <p className="visit-hint">
+        <p className="visit-hint visit-hint-above">
           The last visit was on <DateTime at={since} zone={zone} />.
         </p>
       ) : (
-        <p className="visit-hint">No visit before this one is on this laptop.</p>
+        <p className="visit-hint visit-hint-above">No visit before this one is on this laptop.</p>
       )}
       {entries.length === 0 ? <p>Nothing new in the chart.</p> : null}
       <ul className="visit-news">
