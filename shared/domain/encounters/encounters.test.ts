@@ -214,14 +214,22 @@ describe('a signed visit', () => {
       () => world.clock('evv.check-out', minute(304)),
       () =>
         world.run('note.write', {
-          noteId, title: 'Otherwise', occurredAt: noon, fields: {},
+          noteId,
+          title: 'Otherwise',
+          occurredAt: noon,
+          fields: {},
           patientId,
           sections: [{ id: 'visit', title: 'Visit', text: 'Otherwise' }],
           writtenAt: minute(306),
         }),
       () => world.run('note.discard', { noteId, patientId }),
       () => world.run('visit.answer', { ...ids, section: 'assessment', answers: { feverNow: true }, writtenAt: minute(307) }),
-      () => world.run('vitals.record', { ...ids, values: [{ code: '8867-4', value: 80, observationId: `obs-${world.next()}` as ObservationId }], at: minute(308) }),
+      () =>
+        world.run('vitals.record', {
+          ...ids,
+          values: [{ code: '8867-4', value: 80, observationId: `obs-${world.next()}` as ObservationId }],
+          at: minute(308),
+        }),
       () =>
         world.run('visit.add-signature', {
           ...{ ...ids, signatureId: 'vsig-p' as VisitSignatureId, role: 'patient', name: 'Hana', meaning: 'x', signedAt: minute(305) },
