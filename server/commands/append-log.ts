@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { canonicalJson } from '../../shared/kernel/canonical.ts';
 import type { LogEntry, LogRow } from '../data/tables/command-log.ts';
 import type { OrgClock } from '../data/tables/org-clock.ts';
@@ -9,10 +9,8 @@ type ChainHead = Pick<OrgClock, 'log_n' | 'log_hash'>;
 /** Each row's hash covers its content and the row before: nothing in the middle can be changed, taken out or put in unseen. */
 export function hashOf(before: string, n: number, entry: LogEntry): string {
   const { id, deviceId, actorId, type, version, args, at, receivedAt, signature, outcome, targets } = entry;
-  return createHash('sha256')
-    .update(before)
-    .update(canonicalJson({ n, id, deviceId, actorId, type, version, args: args ?? null, at, receivedAt, signature, outcome, targets }))
-    .digest('hex');
+  const content = { n, id, deviceId, actorId, type, version, args: args ?? null, at, receivedAt, signature, outcome, targets };
+  return hash('sha256', before + canonicalJson(content), 'hex');
 }
 
 /** Numbers and chains new entries after the head. */
