@@ -1,5 +1,6 @@
 import { createPublicKey, verify, type KeyObject } from 'node:crypto';
-import { signedText } from '../../shared/protocol/sync.ts';
+import { promisify } from 'node:util';
+import { signedText, type CommandEnvelope } from '../../shared/protocol/sync.ts';
 import type { Query } from '../data/database.ts';
 import type { Submission } from './submission.ts';
 
@@ -18,18 +19,44 @@ export async function deviceKeys(query: Query, orgId: string, deviceIds: readonl
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-/** Whether the command was made by its author on one of the author's devices, and brought by the author. */
-export function isGenuine({ envelope, bringer, vouched }: Submission, keys: ReadonlyMap<string, DeviceKey>): boolean {
+/** What was found of a signature before the command's transaction, and with which key. */
+export interface CheckedAhead {
+  readonly publicKey: string;
+  readonly holds: boolean;
+}
+
+/**
+ * Whether the command was made by its author on one of the author's devices, and brought by the author. What was checked ahead counts if it
+ * was with the key that the device has in this transaction.
+ */
+export function isGenuine(submission: Submission, keys: ReadonlyMap<string, DeviceKey>, ahead?: CheckedAhead): boolean {
+  const { envelope, bringer, vouched } = submission;
   if (vouched) return true;
-  const { signature, ...signed } = envelope;
   const device = keys.get(envelope.deviceId);
   if (device?.practitionerId !== envelope.actorId || envelope.actorId !== bringer) return false;
+  if (ahead?.publicKey === device.publicKey) return ahead.holds;
   const key = keyOf(device.publicKey);
   try {
-    return key !== undefined && verify(null, Buffer.from(signedText(signed)), key, Buffer.from(signature, 'base64'));
+    return key !== undefined && verify(null, ...signedWith(envelope, key));
   } catch {
     return false;
   }
+}
+
+const verifyElsewhere = promisify(verify);
+
+/** The same question about the signature alone, answered on another thread. */
+export async function holdsElsewhere(envelope: CommandEnvelope, publicKey: string): Promise<boolean> {
+  const key = keyOf(publicKey);
+  try {
+    return key !== undefined && (await verifyElsewhere(null, ...signedWith(envelope, key)));
+  } catch {
+    return false;
+  }
+}
+
+function signedWith({ signature, ...signed }: CommandEnvelope, key: KeyObject): [data: Buffer, key: KeyObject, signature: Buffer] {
+  return [Buffer.from(signedText(signed)), key, Buffer.from(signature, 'base64')];
 }
 
 const read = new Map<string, KeyObject | undefined>();

@@ -1,10 +1,14 @@
+import type { Actor } from '../../shared/domain/define-command.ts';
 import type { Outcome } from '../../shared/protocol/sync.ts';
 import type { Database } from '../data/database.ts';
 import { runCommands, type RunOptions, type Taken } from './run-commands.ts';
+import type { SignaturesAhead } from './signatures-ahead.ts';
 import type { Submission } from './submission.ts';
 
 interface Job {
   readonly submissions: readonly Submission[];
+  /** Their signatures are checked as far as they are ahead of the transaction. */
+  readonly checked: Promise<void>;
   readonly resolve: (taken: Taken) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -14,6 +18,8 @@ const mostCommands = 1000;
 export interface CommitQueueOptions {
   readonly clock: () => number;
   readonly onFailure: RunOptions['onFailure'];
+  /** Without it signatures are checked inside the transaction alone. */
+  readonly signatures?: SignaturesAhead;
 }
 
 /** Group commit: what arrives while an organisation's transaction runs goes into its next one, so one flush to disk serves many laptops. */
@@ -21,6 +27,7 @@ export class CommitQueue {
   readonly #database: Database;
   readonly #options: CommitQueueOptions;
   readonly #waiting = new Map<string, Job[]>();
+  readonly #people = new Map<string, Map<string, Actor>>();
 
   constructor(database: Database, options: CommitQueueOptions) {
     this.#database = database;
@@ -35,7 +42,7 @@ export class CommitQueue {
   /** The same with the organisation's clock after it. */
   take(orgId: string, submissions: readonly Submission[]): Promise<Taken> {
     return new Promise((resolve, reject) => {
-      const job = { submissions, resolve, reject };
+      const job = { submissions, checked: this.#checked(orgId, submissions), resolve, reject };
       const lane = this.#waiting.get(orgId);
       if (lane) lane.push(job);
       else {
@@ -45,11 +52,19 @@ export class CommitQueue {
     });
   }
 
+  async #checked(orgId: string, submissions: readonly Submission[]): Promise<void> {
+    await this.#options.signatures?.check(orgId, submissions);
+  }
+
   async #drain(orgId: string): Promise<void> {
     const lane = this.#waiting.get(orgId) ?? [];
     // Requests that were read from the sockets in the same turn go together.
     await new Promise(setImmediate);
-    while (lane.length > 0) await this.#commit(orgId, nextGroup(lane));
+    while (lane.length > 0) {
+      const jobs = nextGroup(lane);
+      await Promise.all(jobs.map(({ checked }) => checked));
+      await this.#commit(orgId, jobs);
+    }
     this.#waiting.delete(orgId);
   }
 
@@ -70,7 +85,10 @@ export class CommitQueue {
 
   /** Together; and when the data of one makes the database fail, one by one, so that it alone is answered as failed. */
   async #run(orgId: string, submissions: readonly Submission[]): Promise<Taken> {
-    const options: RunOptions = { now: this.#options.clock(), onFailure: this.#options.onFailure };
+    const { clock, onFailure, signatures } = this.#options;
+    const people = this.#people.get(orgId) ?? new Map<string, Actor>();
+    this.#people.set(orgId, people);
+    const options: RunOptions = { now: clock(), onFailure, people, checked: (envelope) => signatures?.found(envelope) };
     try {
       return await this.#transaction(orgId, submissions, options);
     } catch (error) {

@@ -6,6 +6,8 @@ import { signed, submission } from '../testing/people.ts';
 import { stored } from '../testing/records.ts';
 import { onEachPostgres } from '../testing/with-postgres.ts';
 import { readClock } from '../data/tables/org-clock.ts';
+import { CommitQueue } from './commit-queue.ts';
+import { SignaturesAhead } from './signatures-ahead.ts';
 
 const pat1 = 'pat-1' as PatientId;
 const pat2 = 'pat-2' as PatientId;
@@ -238,6 +240,31 @@ onEachPostgres('commands on the server', (postgres) => {
     ]);
     for (const outcome of outcomes) expect(outcome).toMatchObject({ outcome: 'refused', refusal: { kind: 'signature-invalid' } });
     expect(await stored(database, 'task', 'task-a')).toBeUndefined();
+  });
+
+  it('signatures checked ahead of the transaction judge the same, also after a laptop has got another key', async () => {
+    const { database } = await postgres.fresh();
+    const { people } = await clinic(database);
+    const { nurse, nurse2 } = people;
+    const commits = new CommitQueue(database, {
+      clock: Date.now,
+      onFailure: () => undefined,
+      signatures: new SignaturesAhead(database.query),
+    });
+    const by = (author: typeof nurse, id: string) => ({ envelope: signed(author, 'task.create', newTask(id)), bringer: nurse.id });
+    const good = by(nurse, 'a');
+    const tampered = { ...good, envelope: { ...signed(nurse, 'task.create', newTask('b')), args: { ...newTask('b'), title: 'Altered' } } };
+    const withOtherKey = { ...nurse, privateKey: nurse2.privateKey };
+    const kinds = async (...submissions: (typeof good)[]) => (await commits.submit(orgId, submissions)).map(({ outcome }) => outcome);
+    expect(await kinds(good, tampered, by(withOtherKey, 'c'), by({ ...nurse, deviceId: 'dev-unknown' }, 'd'))).toEqual([
+      'applied',
+      ...['refused', 'refused', 'refused'],
+    ]);
+    await database.query('UPDATE device SET public_key = (SELECT public_key FROM device WHERE id = $1) WHERE id = $2', [
+      nurse2.deviceId,
+      nurse.deviceId,
+    ]);
+    expect(await kinds(by(nurse, 'e'), by(withOtherKey, 'f'))).toEqual(['refused', 'applied']);
   });
 
   it('what is not understood or cannot be stored is refused with its content kept', async () => {

@@ -10,7 +10,7 @@ import { lockClock, moveClock } from '../data/tables/org-clock.ts';
 import { announceCommit } from '../data/tables/org-commit.ts';
 import { loadActors } from './actors.ts';
 import { chained } from './append-log.ts';
-import { deviceKeys, isGenuine } from './check-signature.ts';
+import { deviceKeys, isGenuine, type CheckedAhead } from './check-signature.ts';
 import { decideOne, type Deciding } from './decide-one.ts';
 import { dependsOn } from './depends-on.ts';
 import { flush } from './flush.ts';
@@ -27,6 +27,10 @@ export interface RunOptions {
   readonly poisoned?: ReadonlySet<string>;
   /** Told of bugs, by command type and error name only. */
   readonly onFailure: (type: string, error: unknown) => void;
+  /** What is known of a signature already. */
+  readonly checked?: ((envelope: CommandEnvelope) => CheckedAhead | undefined) | undefined;
+  /** The organisation's people as they were last: only for guessing what can be fetched along. */
+  readonly people?: Map<string, Actor>;
 }
 
 /** What became of some commands, and the organisation's clock when it was written. */
@@ -44,6 +48,7 @@ type Parsed = { readonly ok: true; readonly command: ParsedCommand } | { readonl
  */
 export async function runCommands(query: Query, orgId: string, submissions: readonly Submission[], options: RunOptions): Promise<Taken> {
   const set = new WorkingSet(query, orgId);
+  const parsed = new Map(submissions.map(({ envelope }) => [envelope, parse(envelope)]));
   // One way to the database for four questions: each is asked after the clock is ours, so that none sees less than the commit before.
   const [clock, answers, keys] = await Promise.all([
     lockClock(query, orgId),
@@ -61,12 +66,13 @@ export async function runCommands(query: Query, orgId: string, submissions: read
       'practitioner',
       submissions.map(({ envelope }) => envelope.actorId),
     ),
+    // What they will ask for if their people are who they were last; what is missing is fetched when that is known.
+    loadNamed(set, parsed, ({ actorId }) => options.people?.get(actorId)),
   ]);
   const fresh = submissions.filter(({ envelope }) => !answers.has(envelope.id));
   const entries: LogEntry[] = [];
-  const parsed = new Map(fresh.map(({ envelope }) => [envelope, parse(envelope)]));
   const portalActors = fresh.flatMap(({ portalActor }) => portalActor ?? []);
-  const deciding = await prepare(query, orgId, set, parsed, portalActors, options);
+  const deciding = await prepare(query, orgId, set, fresh, parsed, portalActors, options);
   const receivedAt = instant(options.now);
 
   const outcomes: Outcome[] = [];
@@ -79,7 +85,7 @@ export async function runCommands(query: Query, orgId: string, submissions: read
       outcomes.push(own ? earlier.outcome : refused(envelope.id, { kind: 'signature-invalid' }));
       continue;
     }
-    const genuine = isGenuine(submission, keys);
+    const genuine = isGenuine(submission, keys, options.checked?.(envelope));
     const outcome = genuine
       ? await run(envelope, parsed.get(envelope), deciding, options)
       : refused(envelope.id, { kind: 'signature-invalid' });
@@ -91,12 +97,13 @@ export async function runCommands(query: Query, orgId: string, submissions: read
 
   const { head, touched, written } = await flush(query, orgId, set, clock.v, receivedAt);
   const log = chained(clock, entries);
-  await Promise.all([
+  // Not waited for: the commit goes along with them, and fails if one of them does.
+  Promise.all([
     written,
     addLogRows(query, orgId, log.rows),
     log.rows.length > 0 ? moveClock(query, orgId, { v: head, ...log.head }) : undefined,
     head > clock.v ? announceCommit(query, orgId, head, touched) : undefined,
-  ]);
+  ]).catch(() => undefined);
   return { outcomes, epoch: clock.epoch, head };
 }
 
@@ -105,24 +112,15 @@ function parse(envelope: CommandEnvelope): Parsed {
   return { ok: false, refusal: { kind: 'invalid', issues: [{ path: '', message: 'The text holds a character that cannot be stored.' }] } };
 }
 
-/** One bulk read for everything that the commands will ask by id, and for how their people stand to their patients. */
-async function prepare(
-  query: Query,
-  orgId: string,
+/** One question a kind for everything that the commands ask by id, as far as their people are known. */
+async function loadNamed(
   set: WorkingSet,
-  parsed: ReadonlyMap<CommandEnvelope, Parsed>,
-  portalActors: readonly Actor[],
-  options: RunOptions,
-): Promise<Deciding> {
-  const actors = await loadActors(
-    orgId,
-    set,
-    [...parsed.keys()].map(({ actorId }) => actorId),
-  );
-  for (const actor of portalActors) actors.set(actor.id, actor);
-  const gets = [...parsed].flatMap(([{ actorId }, one]) => {
-    const actor = actors.get(actorId);
-    return one.ok && actor ? Object.values(readsOf(one.command, actor)).filter((read) => read.read === 'get') : [];
+  parsed: ReadonlyMap<CommandEnvelope, Parsed | undefined>,
+  actorOf: (envelope: CommandEnvelope) => Actor | undefined,
+): Promise<void> {
+  const gets = [...parsed].flatMap(([envelope, one]) => {
+    const actor = one?.ok ? actorOf(envelope) : undefined;
+    return one?.ok && actor ? Object.values(readsOf(one.command, actor)).filter((read) => read.read === 'get') : [];
   });
   await Promise.all(
     [...Map.groupBy(gets, ({ kind }) => kind)].map(([kind, ofKind]) =>
@@ -132,7 +130,28 @@ async function prepare(
       ),
     ),
   );
-  const named = [...parsed.values()].flatMap((one) => (one.ok ? (one.command.definition.patientId(one.command.args) ?? []) : []));
+}
+
+/** One bulk read for everything that the commands will ask by id, and for how their people stand to their patients. */
+async function prepare(
+  query: Query,
+  orgId: string,
+  set: WorkingSet,
+  fresh: readonly Submission[],
+  all: ReadonlyMap<CommandEnvelope, Parsed>,
+  portalActors: readonly Actor[],
+  options: RunOptions,
+): Promise<Deciding> {
+  const parsed = new Map(fresh.flatMap(({ envelope }) => [[envelope, all.get(envelope)] as const]));
+  const actors = await loadActors(
+    orgId,
+    set,
+    [...parsed.keys()].map(({ actorId }) => actorId),
+  );
+  for (const [id, actor] of actors) options.people?.set(id, actor);
+  for (const actor of portalActors) actors.set(actor.id, actor);
+  await loadNamed(set, parsed, ({ actorId }) => actors.get(actorId));
+  const named = [...parsed.values()].flatMap((one) => (one?.ok ? (one.command.definition.patientId(one.command.args) ?? []) : []));
   const standings = await Standings.load(query, orgId, set, [...actors.values()], [...named, ...set.patients()], options.now);
   return {
     ...{ set, standings, actors, now: options.now },

@@ -29,6 +29,7 @@ const parsers: CustomTypesConfig = {
 };
 
 const applicationName = 'hearthline';
+const beginReading = 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY';
 
 export interface DatabaseOptions {
   readonly connections?: number;
@@ -57,12 +58,13 @@ export async function openDatabase(url: string, options: DatabaseOptions = {}): 
       pool,
       orgId === undefined ? begin : `${begin}; SELECT set_config('hearthline.org', ${escapeLiteral(orgId)}, true)${role}`,
       work,
+      begin === beginReading ? 'read' : 'write',
     );
   return {
     query,
     transaction: (work) => transaction('BEGIN', undefined, work),
     inOrganization: (orgId, work) => transaction('BEGIN', orgId, work),
-    snapshot: (orgId, work) => transaction('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', orgId, work),
+    snapshot: (orgId, work) => transaction(beginReading, orgId, work),
     connect: async () => {
       const client = new Client({ ...config, keepAlive: true });
       await client.connect();
@@ -72,35 +74,50 @@ export async function openDatabase(url: string, options: DatabaseOptions = {}): 
   };
 }
 
-async function inTransaction<T>(pool: Pool, begin: string, work: (query: Query) => Promise<T>): Promise<T> {
+/** `read`: nothing was written, so nobody waits for its end. */
+async function inTransaction<T>(pool: Pool, begin: string, work: (query: Query) => Promise<T>, kind: 'write' | 'read'): Promise<T> {
   const client = await connected(pool);
   const query = queryOf(client);
   let broken: Error | undefined;
   let first: { readonly error: unknown } | undefined;
-  const heeded: Query = async (sql, values) => {
-    try {
-      return await query(sql, values);
-    } catch (error) {
-      first ??= { error };
-      throw error;
-    }
+  const asked = new Set<Promise<unknown>>();
+  const heeded: Query = (sql, values) => {
+    const answer = query<never>(sql, values);
+    asked.add(answer);
+    answer.then(
+      () => asked.delete(answer),
+      (error: unknown) => (first ??= { error }),
+    );
+    return answer;
   };
+  const release = (): void => client.release(broken);
+  const over = (cause: unknown): void => {
+    broken = cause instanceof Error ? cause : new Error('not ended');
+  };
+  let ending: Promise<unknown> | undefined;
   try {
     // Not waited for: the first question goes along. Should it fail, all that follows fails with it.
     const begun = client.query(begin);
     begun.catch(() => undefined);
     const result = await work(heeded);
+    if (kind === 'read') {
+      await begun;
+      ending = client.query('COMMIT').catch(over);
+      return result;
+    }
+    // What the work did not wait for goes along too. Should any of it fail, the database answers that it has rolled back.
+    const { command } = await client.query('COMMIT');
     await begun;
-    await client.query('COMMIT');
+    await Promise.all(asked);
+    if (command !== 'COMMIT') throw new Fault('rolled-back', 'later', first?.error);
     return result;
   } catch (error) {
-    await client.query('ROLLBACK').catch((cause: unknown) => {
-      broken = cause instanceof Error ? cause : new Error('rollback failed');
-    });
+    await client.query('ROLLBACK').catch(over);
     // Statements that were sent along fail because of the one before them: that one says why.
     throw isAborted(error) ? (first?.error ?? error) : error;
   } finally {
-    client.release(broken);
+    if (ending) void ending.then(release);
+    else release();
   }
 }
 

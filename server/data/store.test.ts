@@ -123,6 +123,19 @@ onEachPostgres('the tables', (postgres) => {
     expect(indexes.map(({ indexdef }) => indexdef).join()).toContain('(org_id, mrn)');
   });
 
+  it('of what is sent along with the commit, all stands or nothing', async () => {
+    const { database } = await postgres.fresh();
+    await database.query('CREATE TABLE kept (n integer PRIMARY KEY)');
+    const write = (...numbers: number[]): Promise<string> =>
+      database.transaction((query) => {
+        for (const n of numbers) query('INSERT INTO kept VALUES ($1)', [n]).catch(() => undefined);
+        return Promise.resolve('written');
+      });
+    expect(await write(1, 2)).toBe('written');
+    await expect(write(3, 2, 4)).rejects.toMatchObject({ code: '23505' });
+    expect(await database.query('SELECT n FROM kept ORDER BY n')).toEqual([{ n: 1 }, { n: 2 }]);
+  });
+
   it('of a newer server are not touched', async () => {
     const { database } = await postgres.fresh();
     await database.query(`INSERT INTO migration (number, name) VALUES (99990, 'from the future')`);

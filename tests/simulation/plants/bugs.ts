@@ -8,8 +8,8 @@ export const bugs: Readonly<Record<string, Plant>> = {
     patches: [
       {
         file: 'server/data/database.ts',
-        find: "await client.query('COMMIT');",
-        put: "void client.query('COMMIT').catch(() => undefined);",
+        find: "const { command } = await client.query('COMMIT');",
+        put: "const command = 'COMMIT'; void client.query('COMMIT').catch(() => undefined); asked.clear();",
       },
     ],
   },
