@@ -7,6 +7,8 @@ import { HttpFault } from '../identity/refuse.ts';
 export function answerErrors(app: FastifyInstance): void {
   app.setNotFoundHandler((_request, reply) => answer(reply, 'not-found'));
   app.setErrorHandler((error, request, reply) => {
+    // Who asked has gone in the middle of the answer: that is their network, and nobody is left to be told.
+    if (reply.raw.destroyed) return answer(reply, 'internal');
     const code = codeOf(error);
     // The message of a database error can hold a row: only its code is logged.
     if (code === 'internal' || code === 'server-busy') request.log.error({ fault: nameOf(error) }, 'request failed');
@@ -17,6 +19,8 @@ export function answerErrors(app: FastifyInstance): void {
 function answer(reply: FastifyReply, code: ErrorCode, retryAfterSeconds?: number): FastifyReply {
   const error: ErrorBody['error'] = { code, ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }) };
   if (retryAfterSeconds !== undefined) void reply.header('retry-after', retryAfterSeconds);
+  // The answer that was under way may have been of another type, or packed.
+  void reply.type('application/json; charset=utf-8').removeHeader('content-encoding');
   return reply.status(errorStatus[code]).send({ error } satisfies ErrorBody);
 }
 
