@@ -5,7 +5,7 @@ import { createGzip } from 'node:zlib';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { instant } from '../../shared/kernel/time.ts';
-import { briefHeader, ProofRequest, SyncRequest, type ProofResponse } from '../../shared/protocol/sync.ts';
+import { briefHeader, ProofRequest, rowsPerPage, SyncRequest, type ProofResponse } from '../../shared/protocol/sync.ts';
 import { healthHeader, readHealth } from '../../shared/protocol/devices.ts';
 import { protocol } from '../../shared/protocol/version.ts';
 import { isStorable } from '../commands/storable.ts';
@@ -17,15 +17,24 @@ import { differingScopes } from '../sync/proof.ts';
 import { RoundNotes } from '../sync/round-notes.ts';
 import type { Services } from './services.ts';
 import { parsed } from './parsed.ts';
+import { Turns } from './turns.ts';
 
 /** A laptop that takes nothing for this long is gone: it must not hold a snapshot of the database. */
 const patienceMs = 60_000;
 
+/**
+ * An answer of very many rows holds its connection to the database, and some megabytes, until the laptop has it. So many are under way at
+ * once, so that first loads of a whole office leave room for everyday rounds; who waits too long for a turn is sent a small piece at a time.
+ */
+const longAnswers = { atOnce: 8, patienceMs: 5_000, rowsWithoutTurn: 1_000 };
+
 export function syncRoutes(app: FastifyInstance, services: Services): void {
   const { database, commits, clock } = services;
   const notes = new RoundNotes(database.query, clock);
+  const turns = new Turns(longAnswers.atOnce, longAnswers.patienceMs);
 
-  app.post('/sync', async (request, reply) => {
+  // What a browser would be told about pages means nothing here, and saying it took as long as reading the request.
+  app.post('/sync', { helmet: false }, async (request, reply) => {
     const { reader, clock: ours } = await authenticateWithClock(database.query, bearer(request.headers.authorization));
     const body = parsed(SyncRequest, request.body);
     // Arguments are judged one by one; ids and names with a NUL inside come from no laptop of ours.
@@ -37,18 +46,25 @@ export function syncRoutes(app: FastifyInstance, services: Services): void {
     const old = body.protocol < protocol.oldestSpoken;
     // Too old to understand rows, yet its work is taken: it gets its answers and no row.
     if (old && body.commands.length === 0) throw new HttpFault('client-too-old');
-    const wanted = old ? { ...body, backfill: [], limit: 0 } : body;
+    const asked = old ? { ...body, backfill: [], limit: 0 } : body;
 
     // Only on what is sent as lines: an error is said in another way.
     const asLines = (): FastifyReply =>
-      reply.header('content-type', 'text/tab-separated-values; charset=utf-8').header('cache-control', 'no-store');
+      reply
+        .header('content-type', 'text/tab-separated-values; charset=utf-8')
+        .header('cache-control', 'no-store')
+        .header('x-content-type-options', 'nosniff');
     if (taken && body.epoch === taken.epoch && request.headers[briefHeader] !== undefined)
       return asLines().send(briefAnswer(taken, body.scopesHash, clock()));
 
+    const isLong = Math.min((ours.head ?? 0) - asked.cursor, asked.limit) > rowsPerPage;
+    const turn = isLong ? await turns.take() : undefined;
+    const wanted = isLong && !turn ? { ...asked, limit: longAnswers.rowsWithoutTurn } : asked;
     const gzip = /\bgzip\b/.test(request.headers['accept-encoding'] ?? '');
     const out = gzip ? createGzip({ level: 1 }) : new PassThrough();
     // A database that has no time for us is said in words, not by an answer that is cut before its first line.
-    await begun(out, (send) => sendAnswer(database, reader, wanted, outcomes, clock(), send), services.onFailure);
+    const send = (piece: Send): Promise<void> => sendAnswer(database, reader, wanted, outcomes, clock(), piece).finally(turn);
+    await begun(out, send, services.onFailure);
     if (gzip) void reply.header('content-encoding', 'gzip');
     return asLines().send(out);
   });

@@ -25,8 +25,10 @@ export async function sendAnswer(
   send: Send,
 ): Promise<void> {
   await database.snapshot(reader.orgId, async (query) => {
-    const scopes = await scopesOfPerson(query, reader.orgId, reader.practitionerId, now);
-    const { epoch, v: head } = await readClock(query, reader.orgId);
+    const [{ epoch, v: head }, scopes] = await Promise.all([
+      readClock(query, reader.orgId),
+      scopesOfPerson(query, reader.orgId, reader.practitionerId, now),
+    ]);
     const hash = scopesHash(scopes);
     const header: SyncHeader = {
       ...{ protocol: protocol.current, serverVersion, epoch, serverNow: instant(now), head, outcomes: [...outcomes], scopesHash: hash },
@@ -94,6 +96,10 @@ async function* changePages(
   { cursor, limit }: Wanted,
   head: number,
 ): AsyncGenerator<ChangePage, void> {
+  if (cursor >= head) {
+    yield { lines: '', entries: 0, after: cursor, last: true };
+    return;
+  }
   // Most rounds are a page at most; for them one question is enough.
   const far = head - cursor > rowsPerPage && limit > rowsPerPage;
   const pages = far

@@ -20,8 +20,10 @@ export async function scopesOfPerson(query: Query, orgId: string, practitionerId
   if (roles.length === 0) return [];
   const branches = seesBranches(roles) ? branchIds : [];
   const hands = seesDispensing(roles) ? branchIds : [];
-  const patients = seesOwnPatients(roles) ? await ownPatients(query, orgId, practitionerId, branches, now) : [];
-  const rounds = seesOwnRounds(roles) ? await ownRounds(query, orgId, practitionerId, now) : [];
+  const [patients, rounds] = await Promise.all([
+    seesOwnPatients(roles) ? ownPatients(query, orgId, practitionerId, branches, now) : [],
+    seesOwnRounds(roles) ? ownRounds(query, orgId, practitionerId, now) : [],
+  ]);
   const scopes = new Set<Scope>(['org', `user:${practitionerId}`]);
   for (const branch of branches) scopes.add(`branch:${branch}`);
   for (const branch of hands) scopes.add(`dispense:${branch}`);
