@@ -2,6 +2,8 @@ import { createPublicKey, verify } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { signedText, type CommandEnvelope } from '../../../shared/protocol/sync.ts';
 import { RecordWriter } from '../data/record-writer.ts';
+import { isIndexDue } from '../data/tables/search.ts';
+import { search } from '../queries/search.ts';
 import { openTestPerson, type TestPerson } from '../testing/open-test-person.ts';
 import { actor, at, patient, patientId, task, taskId } from '../testing/sample-records.ts';
 import { runCommand } from './run-command.ts';
@@ -42,7 +44,7 @@ test("the server's version of a changed task is kept aside", () => {
   expect(JSON.parse(shadow[0]?.doc ?? '')).toMatchObject({ status: 'requested' });
 });
 
-test('a new task is found by its words at once', () => {
+test('a new task is found by its words at once, though they are indexed later', () => {
   runCommand(person, 'task.create', {
     taskId: taskId(9),
     title: 'Bring tubing',
@@ -50,7 +52,12 @@ test('a new task is found by its words at once', () => {
     patientId: patientId(1),
     createdAt: at('2026-11-22T10:00:00.000Z'),
   });
-  expect(person.db.prepare<[string], { id: string }>('select id from search where search match ?').all('tub*')).toEqual([{ id: 'task-9' }]);
+  const found = (): unknown[] => person.db.prepare('select id from search where search match ?').all('tub*');
+  expect(found()).toEqual([]);
+  const hits = search(person.db, { text: 'tubing', limit: 5 }, { actor: person.actor });
+  expect(hits).toMatchObject([{ kind: 'task', id: 'task-9' }]);
+  expect(found()).toEqual([{ id: 'task-9' }]);
+  expect(isIndexDue(person.db)).toBe(false);
 });
 
 test('a refused command leaves nothing behind', () => {

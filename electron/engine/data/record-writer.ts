@@ -2,9 +2,9 @@ import type { Kind } from '../../../shared/records/registry.ts';
 import type { Database } from './database.ts';
 import { deleteRow, upsertRow, type Row } from './tables/records.ts';
 import { readMeta } from './tables/meta.ts';
-import { indexRow, isSearched, unindexRow } from './tables/search.ts';
+import { indexLater, isSearched, unindexRow } from './tables/search.ts';
 
-/** Changes records inside one transaction, keeps the search index in step and remembers which kinds changed. */
+/** Changes records inside one transaction, notes what is to be indexed for search and remembers which kinds changed. */
 export class RecordWriter {
   readonly changed = new Set<Kind>();
   readonly db: Database;
@@ -18,7 +18,7 @@ export class RecordWriter {
 
   put(kind: Kind, row: Row): void {
     if (!upsertRow(this.db, kind, row)) return;
-    if (!this.loading && isSearched(kind)) indexRow(this.db, kind, row);
+    if (!this.loading && isSearched(kind)) indexLater(this.db, kind, row.id);
     this.changed.add(kind);
   }
 

@@ -1,6 +1,7 @@
 import { words } from '../../../shared/kernel/fold.ts';
 import type { QueryArgs } from '../../../shared/protocol/queries.ts';
 import type { StoredRecord } from '../../../shared/records/registry.ts';
+import { catchUpSearch } from '../data/catch-up-search.ts';
 import type { Database } from '../data/database.ts';
 import { searchStretch } from '../data/tables/search.ts';
 import { onService } from './caseload.ts';
@@ -25,6 +26,7 @@ export function findPatients(db: Database, text: string, status: QueryArgs<'pati
   const match = patientMatch(text, status);
   if (match === undefined) return { patients: [], total: 0, more: false };
   const [first, last] = searchStretch('patient');
+  catchUpSearch(db);
   const sql = 'select rowid - ? as rid from search where search match ? and rowid between ? and ? limit ?';
   const hits = column<number>(db, sql, first, match, first, last, countedTo + 1);
   const total = Math.min(hits.length, countedTo);

@@ -5,6 +5,7 @@ import { kinds } from '../../../shared/records/registry.ts';
 import type { QueryInput, QueryName } from '../../../shared/protocol/queries.ts';
 import { a, dayEnd, hoursFromNow, now, nurse } from '../../../tests/support/make-records.ts';
 import { openQueryStore, type QueryStore } from '../../../tests/support/query-store.ts';
+import { catchUpSearch } from '../data/catch-up-search.ts';
 import { tableOf } from '../data/names.ts';
 
 const patientId = 'pat-1' as PatientId;
@@ -112,6 +113,9 @@ function plan(sql: string): string[] {
 }
 
 function statementsOf(name: QueryName): string[] {
+  // As it lies there once the hands rest: putting words into the index is no question.
+  catchUpSearch(store.db);
+  statements.clear();
   for (const args of asked[name] ?? []) store.ask(name, args);
   return [...statements];
 }

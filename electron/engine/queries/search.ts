@@ -1,6 +1,7 @@
 import { words } from '../../../shared/kernel/fold.ts';
 import type { SearchHit } from '../../../shared/protocol/queries.ts';
 import { definitionOf, type Kind, type StoredRecord } from '../../../shared/records/registry.ts';
+import { catchUpSearch } from '../data/catch-up-search.ts';
 import type { Database } from '../data/database.ts';
 import { tableOf } from '../data/names.ts';
 import { searchedKinds, searchStretch } from '../data/tables/search.ts';
@@ -30,6 +31,7 @@ export const search: Query<'search'> = (db, { text, limit }, reader) => {
 /** The newest matches of one kind: later records have higher rowids. Somebody else's draft is not found. */
 function hitsOf(db: Database, kind: Kind, wanted: readonly string[], limit: number, { actor }: Reader): StoredRecord[] {
   const [first, last] = searchStretch(kind);
+  catchUpSearch(db);
   const sql = 'select rowid - ? as rid from search where search match ? and rowid between ? and ? order by rowid desc limit ?';
   const rids = column<number>(db, sql, first, wanted.map(beginnings).join(' AND '), first, last, limit);
   const found: StoredRecord[] = recordsWhere(

@@ -15,6 +15,7 @@ import { fetchably } from '../data/transaction.ts';
 import type { Env } from '../env.ts';
 import type { Events } from '../events.ts';
 import type { OpenPerson } from '../open-person.ts';
+import { SearchLater } from '../search-later.ts';
 import { SyncLoop } from '../sync/sync-loop.ts';
 import { IdleGuard } from './idle-guard.ts';
 import { UnsentJournal } from './journal.ts';
@@ -55,6 +56,7 @@ export class Workspace {
   private readonly note: UnsentNote;
   private readonly history = new TroubleHistory();
   private readonly blobs: BlobKeeper;
+  private readonly words = new SearchLater(() => this.person);
   private lastStatus = '';
   private tellingSoon = false;
   private noted = false;
@@ -79,7 +81,10 @@ export class Workspace {
       makeRoom: () => reserve.release(),
       journal,
       notify: {
-        changed: (kinds) => events.tell({ event: 'changed', kinds: [...kinds] }),
+        changed: (kinds) => {
+          events.tell({ event: 'changed', kinds: [...kinds] });
+          this.words.soon();
+        },
         outbox: () => {
           events.tell({ event: 'outbox' });
           this.tellStatus();
@@ -127,6 +132,7 @@ export class Workspace {
         this.noted = false;
       }
       this.loop.start();
+      this.words.soon();
       void this.blobs.start();
     });
   }
@@ -194,6 +200,7 @@ export class Workspace {
     this.calls.closeAll();
     await this.blobs.stop();
     this.idle.stop();
+    this.words.stop();
     await this.loop.stop();
     const unsent = this.countUnsent();
     if (!this.readOnly) this.note.closed(unsent);

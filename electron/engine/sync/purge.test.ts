@@ -5,6 +5,7 @@ import { runCommand } from '../commands/run-command.ts';
 import { contents, openTestPerson, roundOptions, syncUntilQuiet, type TestPerson } from '../testing/open-test-person.ts';
 import { actor, at, patient, patientId, task } from '../testing/sample-records.ts';
 import { SmallServer } from '../testing/small-server.ts';
+import { catchUpSearch } from '../data/catch-up-search.ts';
 import { RecordWriter } from '../data/record-writer.ts';
 import { cursorOf } from './apply-page.ts';
 import { refillScope } from './refill-scope.ts';
@@ -65,6 +66,8 @@ test('a patient who is taken away in the middle of a refill leaves as well', asy
 });
 
 test('after that no word of the patient is left in any page of the file', async () => {
+  // Indexed meanwhile, as they are while the hands rest.
+  catchUpSearch(person.db);
   takeAway();
   await syncUntilQuiet(server.url, person);
   const copy = `${person.file}.copy`;
@@ -118,6 +121,7 @@ test('a patient who is given back is whole again', async () => {
   scopes.add('patient:pat-1');
   await syncUntilQuiet(server.url, person);
   expect(contents(person)).toEqual(before);
+  catchUpSearch(person.db);
   expect(person.db.prepare<[string], { id: string }>('select id from search where search match ?').all('xylo*')).toEqual([{ id: 'pat-1' }]);
 });
 

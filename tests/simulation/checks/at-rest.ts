@@ -164,7 +164,8 @@ export function unlikeTheServer(laptop: Laptop, server: ServerState, newer: bool
   for (const key of rows.keys()) say(`holds ${key}, which the server does not have`);
   const shadows = laptop.db.prepare<[], { n: number }>('select count(*) as n from shadow').get()?.n ?? 0;
   if (shadows > 0) say(`keeps ${shadows} shadows of nothing`);
-  const words = laptop.db.prepare<[], { id: string }>('select id from search').all();
+  // In the index, or waiting to be put into it before the next search.
+  const words = laptop.db.prepare<[], { at: number }>('select rowid as at from search union select at from words_due').all();
   const searched = [...rowsOf(laptop).values()].filter(({ kind }) => definitionOf(kind).search !== undefined);
   if (words.length !== searched.length) say(`finds ${words.length} records by their words, not ${searched.length}`);
   return wrong;

@@ -3,7 +3,7 @@ import type { Database } from '../database.ts';
 import { tableOf } from '../names.ts';
 import { prepared } from '../prepared.ts';
 import { upcastDocument } from '../upcast-stored.ts';
-import { ridOf, type Row } from './records.ts';
+import { ridOf, rowColumns, type Row } from './records.ts';
 
 /** Raised whenever the words of a record change (its `search`, or how words are cut): stores then build their index anew. A test says when. */
 export const searchWords = 2;
@@ -25,17 +25,40 @@ export function isSearched(kind: Kind): boolean {
   return definitionOf(kind).search !== undefined;
 }
 
-/** Puts the record as it now lies in its table into the index. */
-export function indexRow(db: Database, kind: Kind, row: Row): void {
-  const at = rowidOf(db, kind, row.id);
-  if (at === undefined) return;
-  if (!putWords(db, kind, at, row)) prepared<[number]>(db, 'delete from search where rowid = ?').run(at);
+/** The record's words are to be put into the index before anybody searches. */
+export function indexLater(db: Database, kind: Kind, id: string): void {
+  const at = rowidOf(db, kind, id);
+  if (at !== undefined) prepared<[number]>(db, 'insert or ignore into words_due values (?)').run(at);
 }
 
-/** Call before the record itself is deleted. */
+/** Call before the record itself is deleted: its words go at once. */
 export function unindexRow(db: Database, kind: Kind, id: string): void {
   const at = isSearched(kind) ? rowidOf(db, kind, id) : undefined;
-  if (at !== undefined) prepared<[number]>(db, 'delete from search where rowid = ?').run(at);
+  if (at === undefined) return;
+  prepared<[number]>(db, 'delete from search where rowid = ?').run(at);
+  prepared<[number]>(db, 'delete from words_due where at = ?').run(at);
+}
+
+export function isIndexDue(db: Database): boolean {
+  return prepared(db, 'select 1 from words_due limit 1').get() !== undefined;
+}
+
+/** Indexes some of the records that wait for it, as they lie in their tables now. Inside a transaction. */
+export function indexSomeDue(db: Database, most: number): void {
+  for (const { at } of prepared<[number], { at: number }>(db, 'select at from words_due order by at limit ?').all(most)) {
+    const kind = kindAt(at);
+    const row = kind && rowAt(db, kind, at);
+    if (!row || !putWords(db, kind, at, row)) prepared<[number]>(db, 'delete from search where rowid = ?').run(at);
+    prepared<[number]>(db, 'delete from words_due where at = ?').run(at);
+  }
+}
+
+function kindAt(at: number): Kind | undefined {
+  return searchedKinds.find((kind) => searchNumbers[kind] === Math.floor(at / stretch));
+}
+
+function rowAt(db: Database, kind: Kind, at: number): Row | undefined {
+  return prepared<[number], Row>(db, `select ${rowColumns} from "${tableOf(kind)}" where rid = ?`).get(at % stretch);
 }
 
 /** Fills the index of one kind from its table, a piece at a time, so that questions are answered in between. */
@@ -56,7 +79,7 @@ export function* indexWholeKind(db: Database, kind: Kind, pieceSize = 2000): Gen
 }
 
 export function emptyIndex(db: Database): void {
-  db.exec('delete from search');
+  db.exec('delete from search; delete from words_due');
 }
 
 export const searchedKinds: readonly Kind[] = kinds.filter(isSearched);
@@ -64,6 +87,12 @@ export const searchedKinds: readonly Kind[] = kinds.filter(isSearched);
 function putWords(db: Database, kind: Kind, at: number, row: Row): boolean {
   const words = wordsOf(kind, row);
   if (!words) return false;
+  // Most changes of a record leave its words as they were.
+  const before = prepared<[number], { patient_id: string | null; title: string; body: string }>(
+    db,
+    'select patient_id, title, body from search where rowid = ?',
+  ).get(at);
+  if (before && before.title === words.title && before.body === words.body && before.patient_id === words.patientId) return true;
   const sql = 'insert or replace into search (rowid, kind, id, patient_id, title, body) values (?, ?, ?, ?, ?, ?)';
   prepared<[number, string, string, string | null, string, string]>(db, sql).run(
     at,
