@@ -21,6 +21,9 @@ async function saveAndKill(folder: string, key: Buffer, afterMs: number): Promis
   return said.split('\n').slice(0, -1);
 }
 
+/** Milliseconds after its first word. */
+const moments = [3, 17, 40, 71, 113];
+
 test(
   'what was said to be saved is there after the process was killed in the middle of saving, every time',
   { timeout: 120_000 },
@@ -28,7 +31,9 @@ test(
     const folder = tempFolder();
     const key = randomBytes(32);
     const said: string[] = [];
-    for (const afterMs of [3, 17, 40, 71, 113]) {
+    // On a busy machine little is saved in such a time: then it is killed more often.
+    for (let time = 0; time < moments.length || said.length <= 20; time += 1) {
+      const afterMs = moments[time % moments.length] ?? 0;
       said.push(...(await saveAndKill(folder, key, afterMs)));
       const person = openTestPerson(actor('ana'), { folder, key });
       expect(person.db.pragma('integrity_check', { simple: true })).toBe('ok');
@@ -54,7 +59,6 @@ test(
       expect(person.db.prepare('select count(*) as n from shadow').get()).toEqual({ n: tasks.size });
       person.close();
     }
-    expect(said.length).toBeGreaterThan(20);
     rmSync(folder, { recursive: true, force: true });
   },
 );
