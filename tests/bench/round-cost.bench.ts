@@ -40,8 +40,17 @@ async function enrol(serverUrl: string): Promise<Thin> {
   return { serverUrl, token, actorId: person.id, deviceId, deviceKey, cursor: 0, scopes: [] };
 }
 
-/** One round; gives the rows that came. Asks again when the server has no time. */
-async function round(thin: Thin, commands: readonly CommandEnvelope[] = []): Promise<number> {
+/** Rounds until the server has no more; gives the rows that came. */
+async function takeAll(thin: Thin): Promise<number> {
+  for (let rows = 0; ;) {
+    const came = await round(thin);
+    rows += came.rows;
+    if (!came.more) return rows;
+  }
+}
+
+/** One round. Asks again when the server has no time. */
+async function round(thin: Thin, commands: readonly CommandEnvelope[] = []): Promise<{ rows: number; more: boolean }> {
   for (;;) {
     try {
       const answer = await post(env, thin, '/sync', {
@@ -55,6 +64,7 @@ async function round(thin: Thin, commands: readonly CommandEnvelope[] = []): Pro
         ...{ backfill: [], commands, limit: 200_000, deviceNow: instant(Date.now()) },
       });
       let rows = 0;
+      let more: boolean | undefined;
       let rest = '';
       for await (const piece of answer.body) {
         const lines = (rest + Buffer.from(piece).toString('latin1')).split('\n');
@@ -62,11 +72,13 @@ async function round(thin: Thin, commands: readonly CommandEnvelope[] = []): Pro
         for (const line of lines) {
           if (line.startsWith(`${lineTags.row}\t`)) rows += 1;
           else if (line.startsWith(`${lineTags.page}\t`)) thin.cursor = Number(line.split('\t')[1]);
+          else if (line.startsWith(`${lineTags.end}\t`)) ({ more } = JSON.parse(line.slice(2)) as { more: boolean });
           else if (line.startsWith(`${lineTags.header}\t`))
             thin.scopes = (JSON.parse(line.slice(2)) as { scopes?: string[] }).scopes ?? thin.scopes;
         }
       }
-      return rows;
+      if (more === undefined) throw new Error('cut');
+      return { rows, more };
     } catch {
       await new Promise((resolve) => setTimeout(resolve, 500 + Math.random() * 1_000));
     }
@@ -86,7 +98,7 @@ const costs: number[] = [];
 for (const patients of sizes) {
   const server = await BenchServer.start(patients);
   const thin = await enrol(server.url);
-  const stored = await round(thin);
+  const stored = await takeAll(thin);
   const measure = async (work: () => Promise<unknown>): Promise<{ wall: number; cpu: number }> => {
     const waits: number[] = [];
     const before = server.cpuMs();
@@ -112,7 +124,7 @@ const laptops: Thin[] = [];
 for (let i = 0; i < atOnce; i++) laptops.push(await enrol(server.url));
 const before = server.memoryMb();
 const from = performance.now();
-const taken = await Promise.all(laptops.map((thin) => round(thin)));
+const taken = await Promise.all(laptops.map((thin) => takeAll(thin)));
 const seconds = (performance.now() - from) / 1_000;
 const most = Number(/VmHWM:\s+(\d+)/.exec(readFileSync(path.join('/proc', String(server.pid), 'status'), 'utf8'))?.[1] ?? 0) / 1024;
 console.log();
