@@ -104,6 +104,30 @@ it('25 MB of photos arrive intact over a link that drops every 3 seconds', async
   for (const [i, sha256] of hashes.entries()) expect(await same(lead, sha256, set[i] ?? photo(4))).toBe(true);
 }, 120_000);
 
+it('a photo arrives whole wherever the connection breaks on its way up', async () => {
+  const bad = await link();
+  const nurse = await laptopAt(bad.url);
+  const patientId = await firstPatient(nurse);
+  const before = bad.counted.up;
+  await add(nurse, patientId, photo(3_000));
+  await eventually(() => sent(nurse));
+  // Questions, bytes and the command that names them: somewhere in each of them it breaks.
+  const whole = bad.counted.up - before;
+  const kept: [string, Uint8Array][] = [];
+  for (let at = 0; at < whole; at += Math.ceil(whole / 24)) {
+    const bytes = photo(3_000);
+    bad.cutAfterUp(at);
+    kept.push([await add(nurse, patientId, bytes), bytes]);
+    await eventually(async () => {
+      await nurse.call('sync.now', {});
+      return sent(nurse);
+    }, 30_000);
+  }
+  expect(bad.counted.cut).toBeGreaterThan(20);
+  const lead = await laptopAt(server.url, 'lead');
+  for (const [sha256, bytes] of kept) expect(await same(lead, sha256, bytes)).toBe(true);
+}, 120_000);
+
 it('a download that is cut goes on where it stopped', async () => {
   const nurse = await laptopAt(server.url);
   const bytes = photo(6 * 1024 * 1024);

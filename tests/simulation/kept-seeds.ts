@@ -100,4 +100,11 @@ export const keptSeeds: readonly KeptSeed[] = [
     what: 'completing the task that asks for a review was taken for a fault, since the judge did not know that task',
     plan: { seed: 5043, steps: 39, laptops: 4, without: ['resolve', 'clock', 'reopen', 'revoke', 'build'] },
   },
+  {
+    what: 'a laptop that was killed while it wrote down its new session broke the simulation',
+    plan: {
+      ...{ seed: 3015031, steps: 32, laptops: 2, skip: [28, 29, 30, 31, 6, 7, 10, 11, 12, 13, 20, 21, 0, 4, 15] },
+      without: ['weather', 'backup', 'restore', 'resolve', 'look', 'death', 'full', 'clock', 'branch', 'revoke', 'build'],
+    },
+  },
 ];

@@ -59,6 +59,8 @@ export class Simulation {
   isOver = false;
   /** Rows and commands that answers carried since it was last set to nothing. */
   moved = 0;
+  /** Done once, at the moment at which the server has answered to somebody's work. */
+  atNextYes: (() => void) | undefined;
   private imports = 0;
   private sessions = 0;
 
@@ -130,7 +132,12 @@ export class Simulation {
       }),
     );
     laptop.token = token;
-    if (laptop.isRunning && !laptop.workspace.readOnly) laptop.workspace.renewed({ ...laptop.session, token });
+    try {
+      if (laptop.isRunning && !laptop.workspace.readOnly) laptop.workspace.renewed({ ...laptop.session, token });
+    } catch (error) {
+      // It died while it wrote that down; its next start has the new one.
+      if (!(error instanceof Died)) throw error;
+    }
   }
 
   /** Who could have seen what so far: asked before the server forgets, and at the end. */
@@ -196,7 +203,10 @@ export class Simulation {
         this.violations.push(`server: ${this.ledger.entries.get(id)?.type ?? id} broke on the server`);
     }
     if (laptop.revoked) this.violations.push(`revoked: ${laptop.name} was let in`);
-    if (commands.length > 0) this.tellSoon();
+    if (commands.length === 0) return;
+    this.tellSoon();
+    this.atNextYes?.();
+    this.atNextYes = undefined;
   }
 
   /** A difference between the sides is healed by itself; that there was one is the bug. */

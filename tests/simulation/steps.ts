@@ -169,14 +169,16 @@ async function moveBranch(simulation: Simulation, dice: Dice): Promise<void> {
 
 function killServer(simulation: Simulation, dice: Dice): void {
   const { server, world, counts, laptops } = simulation;
-  // In the middle of whatever it does by then.
-  world.after(dice.between(0, 3_000), async () => {
+  const kill = async (): Promise<void> => {
     if (!server.up || simulation.isOver) return;
     counts.add('server killed');
     await server.kill();
     for (const { link } of laptops) link.hangUp();
     world.after(dice.between(500, 40_000), () => server.start());
-  });
+  };
+  // In the middle of whatever it does by then, or as soon as it has said yes to somebody: what it said must stand.
+  if (dice.fork('yes').chance(0.4)) simulation.atNextYes = () => void world.after(0, kill);
+  else world.after(dice.between(0, 3_000), kill);
 }
 
 async function takeBackup(simulation: Simulation): Promise<void> {

@@ -13,6 +13,8 @@ import type { QueryInput, QueryName, QueryResults } from '../../shared/protocol/
 export class EngineLaptop {
   readonly events: EngineEvent[] = [];
   offline = false;
+  /** Its server's name, as the name service of this network would have it. */
+  elsewhere: string | undefined;
   readonly folder = tempFolder();
   private readonly serverUrl: string;
   private session: Session;
@@ -71,15 +73,19 @@ export class EngineLaptop {
     rmSync(this.folder, { recursive: true, force: true });
   }
 
+  private found(url: string): string {
+    return this.elsewhere === undefined ? url : url.replace(new URL(this.serverUrl).host, this.elsewhere);
+  }
+
   private start(): Session {
     const env = nodeEnv();
     const events = new Events();
     events.listen((event) => void this.events.push(event));
     const network = {
       send: (request: Parameters<typeof env.network.send>[0]) =>
-        this.offline ? Promise.reject(new Fault('unreachable', 'later')) : env.network.send(request),
+        this.offline ? Promise.reject(new Fault('unreachable', 'later')) : env.network.send({ ...request, url: this.found(request.url) }),
       openSocket: (...[url, on]: Parameters<typeof env.network.openSocket>) =>
-        env.network.openSocket(this.offline ? 'ws://127.0.0.1:1' : url, on),
+        env.network.openSocket(this.offline ? 'ws://127.0.0.1:1' : this.found(url), on),
     };
     const keychain = {
       wrap: () => Promise.resolve({ ok: false as const, error: 'unavailable' as const }),

@@ -37,6 +37,8 @@ export class ShapedLink {
   readonly #open = new Set<Socket>();
   #dropper: NodeJS.Timeout | undefined;
   #held = false;
+  /** How many bytes may still go up until the link breaks; undefined: any number. */
+  #upLeft: number | undefined;
   readonly #pumps = new Set<() => void>();
 
   private constructor(server: Server, target: { host: string; port: number }, shape: Shape, seed: number) {
@@ -67,6 +69,11 @@ export class ShapedLink {
       socket.resetAndDestroy();
     }
     this.#open.clear();
+  }
+
+  /** Breaks once, as soon as so many bytes more have gone up: these arrive, the next does not. */
+  cutAfterUp(bytes: number): void {
+    this.#upLeft = bytes;
   }
 
   /** Nothing passes for now, and nothing breaks: as TCP sees a short gap. What was said comes late. */
@@ -135,6 +142,16 @@ export class ShapedLink {
     };
     this.#pumps.add(pump);
     from.on('data', (piece: Buffer) => {
+      if (way === 'up' && this.#upLeft !== undefined && piece.length > this.#upLeft) {
+        const last = piece.subarray(0, this.#upLeft);
+        this.#upLeft = undefined;
+        this.counted.up += last.length;
+        this.counted.cut += 1;
+        to.end(last);
+        from.resetAndDestroy();
+        return;
+      }
+      if (way === 'up' && this.#upLeft !== undefined) this.#upLeft -= piece.length;
       this.counted[way] += piece.length;
       add(piece);
     });

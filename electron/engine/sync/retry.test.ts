@@ -1,7 +1,9 @@
+import { Readable } from 'node:stream';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { Fault } from '../../../shared/kernel/fault.ts';
+import { protocol } from '../../../shared/protocol/version.ts';
 import { runCommand } from '../commands/run-command.ts';
-import type { Env } from '../env.ts';
+import type { Env, HttpAnswer, HttpRequest } from '../env.ts';
 import { openTestPerson, type TestPerson } from '../testing/open-test-person.ts';
 import { actor, at, taskId } from '../testing/sample-records.ts';
 import { SyncLoop } from './sync-loop.ts';
@@ -10,6 +12,9 @@ import { SyncLoop } from './sync-loop.ts';
 class Time {
   now = Date.parse('2026-11-22T10:00:00.000Z');
   tries = 0;
+  bytes = 0;
+  /** The server is there; only a live line is never to be had. */
+  reachable = false;
   private waiting: { at: number; run: () => void }[] = [];
 
   readonly env: Partial<Env> = {
@@ -23,13 +28,36 @@ class Time {
       },
     },
     network: {
-      send: () => {
+      send: (request) => {
         this.tries += 1;
-        return Promise.reject(new Fault('unreachable', 'later'));
+        this.bytes += (request.body?.length ?? 0) + JSON.stringify(request.headers).length;
+        return this.reachable ? Promise.resolve(this.answer(request)) : Promise.reject(new Fault('unreachable', 'later'));
       },
-      openSocket: () => ({ send: () => undefined, close: () => undefined }),
+      openSocket: (_url, on) => {
+        this.tries += 1;
+        setImmediate(() => on.closed(1006));
+        return { send: () => undefined, close: () => undefined };
+      },
     },
   };
+
+  /** Nothing is new. */
+  private answer({ url, body }: HttpRequest): HttpAnswer {
+    const asked = JSON.parse(Buffer.from(body ?? []).toString()) as { scopesHash?: string };
+    const { scopesHash } = asked;
+    const header = {
+      protocol: protocol.current,
+      serverVersion: '0',
+      epoch: 'e',
+      serverNow: at('2026-11-22T10:00:00.000Z'),
+      head: 0,
+      outcomes: [],
+      scopesHash,
+    };
+    const text = url.endsWith('/proof') ? '{"differing":[]}' : `H\t${JSON.stringify(header)}\nP\t0\nE\t{"more":false}\n`;
+    this.bytes += text.length;
+    return { status: 200, headers: {}, body: Readable.from([Buffer.from(text)]) };
+  }
 
   async pass(ms: number): Promise<void> {
     const end = this.now + ms;
@@ -91,4 +119,17 @@ test('without work to send an unreachable server is asked every few minutes', as
   const before = time.tries;
   await time.pass(10 * 60_000);
   expect(time.tries - before).toBeLessThan(6);
+});
+
+test('an idle laptop that reaches its server and gets no live line asks less than once a minute, a few hundred bytes each', async () => {
+  time.reachable = true;
+  loop.start();
+  // What it sends at first, and the first looks for the line, are over by then.
+  await time.pass(30 * 60_000);
+  Object.assign(time, { tries: 0, bytes: 0 });
+  await time.pass(3 * 60 * 60_000);
+  expect(loop.status().trouble).toBeUndefined();
+  expect(time.tries).toBeGreaterThan(60);
+  expect(time.tries).toBeLessThan(180);
+  expect(time.bytes / time.tries).toBeLessThan(1_000);
 });

@@ -34,7 +34,7 @@ const lines: Readonly<Partial<Record<CommandType, Line>>> = {
   'note.write': {
     weight: 16,
     // Now and then a window that is still open saves once more what its author has signed meanwhile.
-    args: (desk) => (desk.dice.fork('late').chance(0.1) ? lateWriting(desk) : undefined) ?? withDraft(desk, (note) => writing(desk, note)),
+    args: (desk) => (desk.dice.fork('late').chance(0.35) ? lateWriting(desk) : undefined) ?? withDraft(desk, (note) => writing(desk, note)),
   },
   'note.sign': {
     weight: 5,
