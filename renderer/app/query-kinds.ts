@@ -6,6 +6,7 @@ export const queryKinds: Readonly<Record<QueryName, readonly (Kind | 'outbox')[]
   worklist: [
     'task',
     'appointment',
+    'encounter',
     'clinical-note',
     'patient',
     'outbox',

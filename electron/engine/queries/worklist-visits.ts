@@ -5,6 +5,7 @@ import type { DocOf, StoredRecord } from '../../../shared/records/registry.ts';
 import type { Database } from '../data/database.ts';
 import { visitStands } from './next-visits.ts';
 import { patientTags } from './patient-tags.ts';
+import { list } from './read.ts';
 import { recordsWhere } from './records.ts';
 import type { Day } from './worklist-day.ts';
 
@@ -13,7 +14,19 @@ type Visit = DocOf<'appointment'>;
 /** The reader's visits until the end of the day that are not done: today's, and earlier ones that were never begun or never finished. */
 export function openVisits(db: Database, actor: Actor, day: Day): WorklistItem[] {
   const found = recordsWhere(db, 'appointment', `practitioner_id = ? and start < ? and ${visitStands} order by start`, actor.id, day.end);
-  return visitItems(db, found, (visit) => ({ reason: reasonOf(visit, day.now) }));
+  return visitItems(db, asBegun(db, found), (visit) => ({ reason: reasonOf(visit, day.now) }));
+}
+
+/** A nurse who has checked in is there, whatever the booking says until the visit is done. */
+function asBegun(db: Database, found: readonly StoredRecord<'appointment'>[]): readonly StoredRecord<'appointment'>[] {
+  const running = recordsWhere(
+    db,
+    'encounter',
+    `appointment_id in (select value from json_each(?)) and status = 'in-progress'`,
+    list(found.map(({ id }) => id)),
+  );
+  const begun = new Set(running.map(({ doc }) => doc.appointmentId as string | undefined));
+  return found.map((one) => (begun.has(one.id) ? { ...one, doc: { ...one.doc, status: 'arrived' } } : one));
 }
 
 export function finishedVisits(db: Database, actor: Actor, day: Day): WorklistItem[] {

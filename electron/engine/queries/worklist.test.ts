@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { LocationId, PatientId, PractitionerId } from '../../../shared/records/ids.ts';
+import type { AppointmentId, LocationId, PatientId, PractitionerId } from '../../../shared/records/ids.ts';
 import { a, branchId, dayEnd, hoursFromNow, now, nurse } from '../../../tests/support/make-records.ts';
 import { openQueryStore, type QueryStore } from '../../../tests/support/query-store.ts';
 
@@ -62,6 +62,13 @@ describe('the worklist', () => {
       ['Today', 'Visit today'],
     ]);
     expect(ask().counts).toEqual({ overdue: 1, today: 2, later: 0, done: 0 });
+  });
+
+  it('says that a visit is in progress once the nurse has checked in', () => {
+    const late = a('appointment', { serviceType: 'At the door', start: hoursFromNow(-1) });
+    store.put(late, a('encounter', { appointmentId: late.id as AppointmentId, status: 'in-progress' }));
+    expect(ask().items.map(({ title, reason }) => [title, reason])).toEqual([['At the door', 'Visit in progress']]);
+    expect(ask().counts).toMatchObject({ overdue: 0, today: 1 });
   });
 
   it('has the person’s unsigned notes and nobody else’s', () => {
