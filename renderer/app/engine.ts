@@ -74,6 +74,8 @@ export interface EngineQueryOptions {
   readonly enabled?: boolean;
   /** Keep showing the last answer while the next one is on its way: for searches that follow the typing. */
   readonly keepPrevious?: boolean;
+  /** How rows that say the same as before are kept, for answers of many rows; made once by `shareRows`. */
+  readonly share?: (before: unknown, now: unknown) => unknown;
 }
 
 function queryOptions<Q extends QueryName>(name: Q, args: QueryInput<Q>, kinds: readonly Dependency[] = queryKinds[name]) {
@@ -102,6 +104,7 @@ export function useEngineQuery<Q extends QueryName>(
     select: (value): QueryResults[Q] => (value ?? undefined) as QueryResults[Q],
     enabled: options.enabled ?? true,
     ...(options.keepPrevious ? { placeholderData: keepFound } : {}),
+    ...(options.share ? { structuralSharing: options.share } : {}),
   });
 }
 

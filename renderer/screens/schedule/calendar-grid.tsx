@@ -6,6 +6,7 @@ import type { Clock } from '../../widgets/format-time.ts';
 import { BigCalendar, localizer } from './big-calendar.tsx';
 import { isVisit, type CalendarItem } from './calendar-item.ts';
 import type { CalendarView } from './calendar-window.ts';
+import { DayLines } from './day-lines.tsx';
 import { fewPerDay } from './few-per-day.ts';
 import { canMove } from './move-visit.ts';
 import { dayStyler } from './style-day.ts';
@@ -40,6 +41,7 @@ function DayHeading({ label }: HeaderProps) {
 
 const components: Components<CalendarItem> = {
   event: CalendarCard,
+  dayColumnWrapper: DayLines,
   month: { event: VisitLine },
   showMore: MoreVisits,
   week: { header: DayHeading },
@@ -57,8 +59,14 @@ const wideFrom = 1700;
 const never = (): boolean => false;
 const none = (): undefined => undefined;
 
+/** The calendar is drawn a little at a time, apart from what surrounds it, so that no turn of the window is long: also when it is opened, and when another view takes its place. */
+export const CalendarGrid = memo(function CalendarGrid(asked: CalendarGridProps) {
+  const shown = useDeferredValue<CalendarGridProps | null>(asked, null);
+  return shown && <Grid {...shown} />;
+});
+
 /** Day, week and month: react-big-calendar with our look. Everything given to it keeps its identity, so that it draws only what changed. */
-export const CalendarGrid = memo(function CalendarGrid({
+const Grid = memo(function Grid({
   view,
   date,
   events,
@@ -92,11 +100,9 @@ export const CalendarGrid = memo(function CalendarGrid({
       onDrillDown: onDay,
     };
   }, [onDrop, onSelect, onOpen, onSlot, onDay, onCrowd, onTake]);
-  // The window stays at hand while many are drawn: what is new waits for what is asked, and comes a frame at a time.
-  const unhurried = useDeferredValue(events);
-  const shown = useMemo(() => [...(view === 'month' ? fewPerDay(unhurried) : unhurried)], [view, unhurried]);
+  const all = useMemo(() => [...(view === 'month' ? fewPerDay(events) : events)], [view, events]);
   const layoutFor = layouts[window.innerWidth >= wideFrom ? 'wide' : 'narrow'][view === 'day' ? 'day' : 'week'];
-  const part = useUnhurried(`${view} ${+date}`, shown, view === 'day' ? 1 : 7, layoutFor);
+  const { shown, layout } = useUnhurried(`${view} ${+date}`, all, view, layoutFor);
 
   return (
     <BigCalendar
@@ -115,7 +121,7 @@ export const CalendarGrid = memo(function CalendarGrid({
       draggableAccessor={movable}
       resizableAccessor={view === 'month' ? never : movable}
       showMultiDayTimes
-      dayLayoutAlgorithm={part.layout}
+      dayLayoutAlgorithm={layout}
       scrollToTime={dayStart}
       step={15}
       timeslots={4}

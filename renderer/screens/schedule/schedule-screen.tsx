@@ -3,9 +3,11 @@ import { IconUserOff } from '@tabler/icons-react';
 import { addHours, startOfDay, startOfHour } from 'date-fns';
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { instant, type Instant } from '../../../shared/kernel/time.ts';
+import type { VisitRow } from '../../../shared/protocol/queries.ts';
 import { PractitionerId } from '../../../shared/records/ids.ts';
 import { useEngineQuery, useOpenSession } from '../../app/engine.ts';
 import { usePreferences } from '../../app/preferences.ts';
+import { shareRows } from '../../app/share-rows.ts';
 import { EmptyState } from '../../ui/state/empty-state.tsx';
 import { ErrorState } from '../../ui/state/error-state.tsx';
 import { laptopZone } from '../../ui/time/wall-time.ts';
@@ -36,6 +38,7 @@ import './schedule-screen.css';
 type Dialog = { readonly kind: 'book'; readonly start: Instant; readonly end: Instant } | { readonly kind: 'move' | 'cancel' | 'away' };
 
 const noRows: never[] = [];
+const sameVisits = shareRows<VisitRow>(({ record }) => record.id);
 
 /** The team's visits on a calendar: see them, move them, book and cancel them, with or without a network. */
 export function ScheduleScreen() {
@@ -52,7 +55,7 @@ export function ScheduleScreen() {
   const answer = useEngineQuery(
     'visits',
     { from: instant(from.getTime()), to: instant(to.getTime()), ...(practitionerIds ? { practitionerIds } : {}) },
-    { keepPrevious: true },
+    { keepPrevious: true, share: sameVisits },
   );
   const rows = answer.data ?? noRows;
   const format = useCallback(
@@ -66,7 +69,7 @@ export function ScheduleScreen() {
   const select = useCallback((id: string | undefined) => set({ selectedId: id }), [set]);
   const openDay = useCallback((day: Date) => set({ date: day, view: 'day' }), [set]);
   const openCrowd = useCallback((at: Date) => set({ date: at, view: view === 'day' ? 'agenda' : 'day' }), [set, view]);
-  const { take, fitOf } = useDragFit(from, to);
+  const fit = useDragFit(from, to);
   const counts = useMemo(() => countByDay(events), [events]);
   const around = useMemo(
     () => ({ showNurse: whose.who !== 'me', openDay, countOn: (day: Date) => counts.get(+startOfDay(day)) ?? 0 }),
@@ -162,7 +165,7 @@ export function ScheduleScreen() {
             <AgendaList events={events} selectedId={selectedId} clock={clock} onSelect={select} />
           ) : (
             <AroundCalendar value={around}>
-              <FitOfLed value={fitOf}>
+              <FitOfLed value={fit}>
                 <CalendarGrid
                   view={view}
                   date={date}
@@ -174,7 +177,7 @@ export function ScheduleScreen() {
                   onSlot={book}
                   onDay={openDay}
                   onCrowd={openCrowd}
-                  onTake={take}
+                  onTake={fit.take}
                 />
               </FitOfLed>
             </AroundCalendar>

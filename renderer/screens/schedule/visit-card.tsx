@@ -1,14 +1,16 @@
 import { IconCloudUp } from '@tabler/icons-react';
-import { createContext, memo, useContext } from 'react';
+import { createContext, memo, useContext, useRef } from 'react';
 import type { EventProps, ShowMoreProps } from 'react-big-calendar';
 import { instant } from '../../../shared/kernel/time.ts';
 import { usePreferences } from '../../app/preferences.ts';
-import { isHard, type Broken } from '../../../shared/planning/fit/broken.ts';
+import { isHard } from '../../../shared/planning/fit/broken.ts';
 import { laptopZone } from '../../ui/time/wall-time.ts';
 import { useFitWords } from '../../widgets/fit/use-fit-words.ts';
 import { dateOf, formatDate, formatWallTime, type Clock } from '../../widgets/format-time.ts';
 import { isVisit, type CalendarItem, type Crowd } from './calendar-item.ts';
 import { useChosen, useTaken } from './chosen-visit.ts';
+import { useBroken, type DragFit } from './use-drag-fit.ts';
+import { useMark } from './use-mark.ts';
 import type { VisitEvent } from './visit-event.ts';
 import { visitLook } from './visit-look.ts';
 import { timeAtPatient } from './zone-note.ts';
@@ -24,8 +26,8 @@ interface Around {
 /** What the parts that the library draws for us need to know of the screen. */
 export const AroundCalendar = createContext<Around>({ showNurse: false, openDay: () => undefined, countOn: () => 0 });
 
-/** What a visit would break where it is led to. Apart from the rest: it changes when a visit is taken, and only the one that is led asks for it. */
-export const FitOfLed = createContext<(event: VisitEvent) => readonly Broken[]>(() => []);
+/** What a visit would break where it is led to: only the one that is led asks for it. */
+export const FitOfLed = createContext<DragFit>({ take: () => undefined, subscribe: () => () => undefined, read: () => undefined });
 
 const sameEvent = (before: { readonly event: CalendarItem }, after: { readonly event: CalendarItem }): boolean =>
   before.event === after.event;
@@ -37,11 +39,12 @@ function isLedElsewhere({ start, row, deciding }: VisitEvent): boolean {
 
 function DragCard({ event }: { readonly event: VisitEvent }) {
   const [{ clock }] = usePreferences();
-  const fitOf = useContext(FitOfLed);
   const words = useFitWords();
-  const broken = fitOf(event);
+  const broken = useBroken(useContext(FitOfLed), event);
+  const card = useRef<HTMLSpanElement>(null);
+  useMark(card, 'data-reasons', broken.length > 0);
   return (
-    <span className="visit-card drag-card" role="status">
+    <span className="drag-card" role="status" ref={card}>
       <span className="visit-card-when hl-num">
         {wallText(event.start, clock)}–{wallText(event.end, clock)}
       </span>
@@ -78,8 +81,9 @@ function CrowdCard({ event }: { readonly event: Crowd }) {
 const VisitCard = memo(function VisitCard({ event }: { readonly event: VisitEvent }) {
   const [{ clock }] = usePreferences();
   const { showNurse } = useContext(AroundCalendar);
-  const chosen = useChosen(event.id);
-  const taken = useTaken(event.id);
+  const card = useRef<HTMLSpanElement>(null);
+  useMark(card, 'data-chosen', useChosen(event.id));
+  useMark(card, 'data-taken', useTaken(event.id));
   const room = linesThatFit(event.start, event.end);
   const { row } = event;
   const { doc } = row.record;
@@ -87,20 +91,20 @@ const VisitCard = memo(function VisitCard({ event }: { readonly event: VisitEven
   const more = [
     there && (
       <span className="visit-card-zone hl-num" key="there">
-        {there}
+        {`\n${there}`}
       </span>
     ),
     (showNurse || !doc.practitionerId) && (
       <span className="visit-card-what" key="nurse">
-        {row.practitionerName ?? 'No nurse yet'}
+        {`\n${row.practitionerName ?? 'No nurse yet'}`}
       </span>
     ),
     <span className="visit-card-what" key="what">
-      {doc.serviceType}
+      {`\n${doc.serviceType}`}
     </span>,
   ].filter(Boolean);
   return (
-    <span className="visit-card" data-visit={event.id} data-chosen={chosen || undefined} data-taken={taken || undefined}>
+    <span className="visit-card" data-visit={event.id} ref={card}>
       <span className="visit-card-when hl-num">
         {wallText(event.start, clock)}–{wallText(event.end, clock)} <VisitMarks event={event} />
       </span>
@@ -129,12 +133,13 @@ function wallText(at: Date, clock: Clock): string {
 /** A visit in a day of the month: one line, and a real button, since the library's own cell cannot be reached by keyboard. */
 export const VisitLine = memo(function VisitLine({ event }: EventProps<CalendarItem>) {
   const [{ clock }] = usePreferences();
-  const chosen = useChosen(event.id);
-  const taken = useTaken(event.id);
+  const line = useRef<HTMLButtonElement>(null);
+  useMark(line, 'data-chosen', useChosen(event.id));
+  useMark(line, 'data-taken', useTaken(event.id));
   if (!isVisit(event)) return null;
   return (
     <span role="cell" className="visit-cell">
-      <button type="button" className="visit-line" data-visit={event.id} data-chosen={chosen || undefined} data-taken={taken || undefined}>
+      <button type="button" className="visit-line" data-visit={event.id} ref={line}>
         <span className="hl-num">{wallText(event.start, clock)}</span>
         <VisitMarks event={event} iconOnly />
         <span className="hl-truncate">{event.title}</span>
