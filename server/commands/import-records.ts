@@ -32,8 +32,15 @@ export async function importRecords(
   options: { source: string; progress?: (counts: ImportCounts) => void },
 ): Promise<ImportCounts> {
   let total: ImportCounts = { created: 0, updated: 0, unchanged: 0 };
-  for await (const batch of batches) {
-    const counts = await importBatch(database, orgId, batch, options.source);
+  const source = Symbol.asyncIterator in batches ? batches[Symbol.asyncIterator]() : batches[Symbol.iterator]();
+  let coming = prepared(source);
+  for (;;) {
+    const { value: batch, done } = await coming;
+    if (done) return total;
+    let next: typeof coming | undefined;
+    const prepare = (): void => void (next ??= prepared(source));
+    const counts = await importBatch(database, orgId, batch, options.source, { meanwhile: prepare });
+    coming = next ??= prepared(source);
     total = {
       created: total.created + counts.created,
       updated: total.updated + counts.updated,
@@ -41,7 +48,15 @@ export async function importRecords(
     };
     options.progress?.(total);
   }
-  return total;
+}
+
+type Batches = Iterator<readonly Write[]> | AsyncIterator<readonly Write[]>;
+
+/** The next batch. It is made while the database writes the one before; a fault in it is met when it is its turn. */
+function prepared(source: Batches): Promise<IteratorResult<readonly Write[]>> {
+  const coming = (async () => source.next())();
+  coming.catch(() => undefined);
+  return coming;
 }
 
 /** One batch in one transaction. With `newsOnly` a document that the source brought before is left alone, even where a person changed the record since. */
@@ -50,20 +65,26 @@ export async function importBatch(
   orgId: string,
   writes: readonly Write[],
   source: string,
-  { newsOnly = false }: { newsOnly?: boolean } = {},
+  { newsOnly = false, meanwhile }: { newsOnly?: boolean; meanwhile?: () => void } = {},
 ): Promise<ImportCounts> {
   const clean = writes.map((write) => ({ ...write, doc: storable(write.doc) }) as Write);
   for (const { kind, doc } of clean) definitionOf(kind).schema.parse(doc);
   await database.inOrganization(orgId, (query) => createClock(query, orgId));
   return database.inOrganization(orgId, async (query) => {
-    if (!newsOnly) return importInto(query, orgId, clean, source);
+    if (!newsOnly) return importInto(query, orgId, clean, source, meanwhile);
     const news = await newsOf(query, orgId, clean);
     const counts = await importInto(query, orgId, news, source);
     return { ...counts, unchanged: counts.unchanged + clean.length - news.length };
   });
 }
 
-async function importInto(query: Query, orgId: string, writes: readonly Write[], source: string): Promise<ImportCounts> {
+async function importInto(
+  query: Query,
+  orgId: string,
+  writes: readonly Write[],
+  source: string,
+  meanwhile?: () => void,
+): Promise<ImportCounts> {
   const clock = await lockClock(query, orgId);
   const set = new WorkingSet(query, orgId);
   for (const [kind, ofKind] of Map.groupBy(writes, (write) => write.kind))
@@ -78,6 +99,8 @@ async function importInto(query: Query, orgId: string, writes: readonly Write[],
   await claimBlobs(query, orgId, writes);
   const now = instant(Date.now());
   const { head, created, updated, touched, written } = await flush(query, orgId, set, clock.v, now);
+  // The statements are on their way: PostgreSQL has its own work to do now, and this process has time for something else.
+  if (meanwhile) setImmediate(meanwhile);
   await written;
   const unchanged = set.written.size - created - updated;
   if (head === clock.v) return { created, updated, unchanged };

@@ -24,19 +24,24 @@ export function demoOrganization(options: DemoOptions): DemoStaff {
   return demoStaff(options.seed, options.patients, options.now);
 }
 
+/** Records in one transaction: enough that what each costs beside its rows is little, few enough to hold. */
+const batchSize = 4000;
+
 /** The whole organisation as batches of records, staff first, then patient by patient. Lazy: 100,000 patients take no more memory than one batch. */
 export function* generateDemo(options: DemoOptions): Generator<Write[]> {
   const staff = demoOrganization(options);
   const pastVisits = (index: number): number =>
     typeof options.pastVisits === 'function' ? options.pastVisits(index) : (options.pastVisits ?? 4);
   const [first] = staff.branches;
-  yield [
+  const house = [
     ...staff.writes,
     ...staffPlanning(options.seed, staff, options.now),
     ...demoLibrary(options.seed, staff, options.now),
     ...staff.branches.flatMap((branch) => demoShelf(options.seed, branch, options.now)),
     ...(first ? demoRecall(first, options.now) : []),
   ];
+  // Eight thousand nurses in one piece would be the largest of all.
+  for (let from = 0; from < house.length; from += batchSize) yield house.slice(from, from + batchSize);
   let batch: Write[] = [];
   for (let index = 0; index < options.patients; index++) {
     const branch = staff.branches[index % staff.branches.length] as DemoBranch;
@@ -55,7 +60,7 @@ export function* generateDemo(options: DemoOptions): Generator<Write[]> {
     };
     const made = demoPatient(plan);
     batch.push(...made, ...patientPlanning(plan, made), ...patientReadiness(plan, made));
-    if (batch.length >= 2000) {
+    if (batch.length >= batchSize) {
       yield batch;
       batch = [];
     }

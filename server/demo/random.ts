@@ -21,7 +21,11 @@ export function seededRandom(seed: number, stream: number): Random {
     t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
     return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
   };
-  const hex = (digits: number): string => Array.from({ length: digits }, () => Math.floor(next() * 16).toString(16)).join('');
+  const hex = (digits: number): string => {
+    let text = '';
+    for (let i = 0; i < digits; i++) text += '0123456789abcdef'.charAt(Math.floor(next() * 16));
+    return text;
+  };
   return {
     next,
     int: (from, to) => from + Math.floor(next() * (to - from + 1)),

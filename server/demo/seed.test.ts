@@ -49,7 +49,7 @@ onEmbeddedPostgres('the demonstration organisation', (postgres) => {
     const options = { patients: 3, seed: 1, now: start };
     const whole = [...generateDemo(options)].flat();
     const source = `demo of 3 patients, seed 1, from ${start}`;
-    await importRecords(database, demoOrganization(options).organizationId, [whole.slice(0, 40)], { source });
+    await importRecords(database, demoOrganization(options).organizationId, [whole.slice(0, 20), whole.slice(20, 40)], { source });
     expect((await seedDemo(database, { ...options, now: nextDay })).made).toBe(true);
     const rows = await database.query<{ n: number }>('SELECT count(DISTINCT (kind, id))::integer AS n FROM feed');
     expect(rows).toEqual([{ n: new Set(whole.map(({ id }) => id)).size }]);
