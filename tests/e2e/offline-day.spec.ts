@@ -1,5 +1,5 @@
 import { openChart } from '../support/places.ts';
-import { demo, signIn, unlock } from '../support/sign-in.ts';
+import { demo, signIn, unlock, unlockEarly } from '../support/sign-in.ts';
 import { expectAllSent, expectReceived, expectServerGone, expectWaiting, statusBar } from '../support/status.ts';
 import {
   completeFirstTask,
@@ -41,8 +41,7 @@ test('a nurse works a day without the server, loses power, and a colleague sees 
   await expectWaiting(page, 4);
 
   await nurse.kill();
-  page = await nurse.open();
-  await unlock(page);
+  page = await unlockEarly(nurse);
   await expectWaiting(page, 4);
   await page.getByRole('checkbox', { name: 'Show done' }).check();
   await expect(page.getByRole('button', { name: `Open again: ${task}` })).toBeVisible();

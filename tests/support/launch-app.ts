@@ -57,8 +57,11 @@ export class TestApp {
     return this.electron.process().pid ?? 0;
   }
 
-  /** Starts the app on this laptop; after close or kill, again on the same data. `asItWas` leaves the window as the app opened it. */
-  async open({ asItWas = false } = {}): Promise<Page> {
+  /** Starts the app on this laptop; after close or kill, again on the same data. `asItWas` leaves the window as the app opened it; `early` runs before there is one. */
+  async open({
+    asItWas = false,
+    early,
+  }: { asItWas?: boolean; early?: (app: ElectronApplication) => Promise<unknown> } = {}): Promise<Page> {
     const { serverUrl, env = {}, args = [], size = usual } = this.#options;
     const app = await _electron.launch({
       args: [...asRoot(), ...args, root],
@@ -72,6 +75,7 @@ export class TestApp {
       },
       timeout: 60_000,
     });
+    await early?.(app);
     this.#app = app;
     app.on('window', (page) => this.complaints.watch(page));
     const page = await app.firstWindow();

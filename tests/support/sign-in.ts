@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test';
+import type { TestApp } from './launch-app.ts';
 
 export const demoPassword = 'Hearthline-demo-1';
 export const offlineSecret = 'warm lamp by the door';
@@ -47,4 +48,27 @@ export async function unlock(page: Page, secret = offlineSecret): Promise<void> 
 export async function fillUnlock(page: Page, secret = offlineSecret): Promise<void> {
   await page.getByLabel('Passphrase for this laptop').fill(secret);
   await page.getByRole('button', { name: 'Unlock', exact: true }).click();
+}
+
+/** Opens the app and types and presses at the door that comes with the page, before any of its code is read: a hand that is quicker than the laptop. Opened anew should it not have been. */
+export async function unlockEarly(app: TestApp, secret = offlineSecret): Promise<Page> {
+  for (;;) {
+    const page = await app.open({ early: (electron) => electron.context().addInitScript(typeAtDoor, secret) });
+    await expect(page.getByRole('button', { name: 'Unlock', exact: true }).or(page.getByRole('navigation')).first()).toBeVisible();
+    if (await page.evaluate(() => document.documentElement.hasAttribute('data-typed-early'))) {
+      await expect(page.getByRole('navigation').first()).toBeVisible({ timeout: 30_000 });
+      return page;
+    }
+    await app.close();
+  }
+}
+
+function typeAtDoor(words: string): void {
+  document.addEventListener('DOMContentLoaded', () => {
+    const field = document.querySelector<HTMLInputElement>('[data-early] input');
+    if (!field) return;
+    document.documentElement.setAttribute('data-typed-early', '');
+    field.value = words;
+    field.form?.requestSubmit();
+  });
 }
