@@ -154,7 +154,7 @@ export const es: Readonly<Record<WordKey, string>> = {
   formOpen: 'Llenar',
   formGoOn: 'Continuar',
   formDone: 'Entregado',
-  formBy: 'antes del {{day}}',
+  formBy: 'a más tardar el {{day}}',
   formKept: 'Cada respuesta se guarda al darla. Puede parar y seguir después.',
   formSend: 'Entregar',
   formMissing: 'Por favor revise las preguntas marcadas.',

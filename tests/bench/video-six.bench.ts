@@ -1,17 +1,16 @@
 // A call of as many as it takes, all on this machine: two clinicians in real Electron, four people in a real Chromium, a mesh of fifteen connections. Does everybody see and hear everybody, and does one bad telephone make only its own pictures small?
 import { openBrowser } from '../support/browser.ts';
-import { fakeDevices } from '../support/calls.ts';
 import { ShapedDatagrams } from '../support/shaped-datagrams.ts';
 import { takeScreens } from '../support/screens.ts';
 import { TurnServer } from '../support/turn-server.ts';
-import { CallOfSix } from './support/call-of-six.ts';
+import { CallOfSix, lightDevices } from './support/call-of-six.ts';
 import type { OtherCount } from './support/in-call-page.ts';
 import { sayIfBusy } from './support/measure.ts';
 import { printTable } from './support/table.ts';
 import { conclude, within } from './support/verdict.ts';
 
 const others = 5;
-const settleMs = 20_000;
+const settleMs = 120_000;
 const watchMs = 20_000;
 const badLink = { latencyMs: 150, loss: 0.25 };
 const badForMs = 40_000;
@@ -22,10 +21,10 @@ const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout
 sayIfBusy();
 const turn = await TurnServer.start();
 const datagrams = await ShapedDatagrams.before(turn.port);
-const browser = await openBrowser(fakeDevices);
+const browser = await openBrowser(lightDevices);
 const six = await CallOfSix.open(browser, turn, datagrams);
 try {
-  await pause(settleMs);
+  await six.settle(settleMs);
   console.log('\nAll six, links as they are:\n');
   await show('seen and heard');
   const [lead] = six.apps;

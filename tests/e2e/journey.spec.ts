@@ -74,8 +74,11 @@ test('a patient’s whole way in Spanish on a phone: code, visit, form, lesson, 
   await expectReceived(page);
   const patient = await somePatient(page, 2);
   await openChart(page, patient.mrn, 'Forms');
+  await page.getByRole('combobox', { name: 'When the next form is due' }).click();
+  await page.getByRole('option', { name: 'Due in a week' }).click();
   await page.getByRole('button', { name: 'Give a form' }).click();
   await page.getByRole('menuitem', { name: /My goals/ }).click();
+  await expect(page.getByText(/^Given .*, due \d{1,2} [A-Z]/)).toBeVisible();
   await page.getByRole('button', { name: 'Give a teaching page' }).click();
   await page.getByRole('menuitem', { name: 'Clean hands' }).first().click();
   await page.getByRole('navigation', { name: 'Chart sections' }).getByRole('link', { name: 'Team' }).click();
@@ -121,6 +124,7 @@ test('a patient’s whole way in Spanish on a phone: code, visit, form, lesson, 
     });
     await test.step('the form and the lesson with its question', async () => {
       await phone.getByRole('button', { name: /^Por hacer/ }).click();
+      await expect(phone.getByText(/a más tardar el/).first()).toBeVisible();
       await phone
         .getByRole('button', { name: /Llenar|Continuar/ })
         .first()

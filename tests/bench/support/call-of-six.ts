@@ -1,6 +1,6 @@
 import type { Browser, Page } from '@playwright/test';
 import { openPhone } from '../../support/browser.ts';
-import { anotherLink, fakeDevices, inEnglish, inviteFromMessages, openCallPage } from '../../support/calls.ts';
+import { anotherLink, inEnglish, inviteFromMessages, openCallPage } from '../../support/calls.ts';
 import { TestApp } from '../../support/launch-app.ts';
 import { goTo } from '../../support/places.ts';
 import type { ShapedDatagrams } from '../../support/shaped-datagrams.ts';
@@ -9,6 +9,9 @@ import { TestServer } from '../../support/start-server.ts';
 import { expectAllSent, expectReceived } from '../../support/status.ts';
 import type { TurnServer } from '../../support/turn-server.ts';
 import { byRelayAlone, othersCount, watchConnections, type OtherCount } from './in-call-page.ts';
+
+/** Cameras of few pictures a second: thirty streams are encoded and decoded by one machine, which in life are six. */
+export const lightDevices = ['--use-fake-device-for-media-stream=fps=5', '--use-fake-ui-for-media-stream'];
 
 /** Six windows with cameras keep a small machine busy. */
 const patienceMs = 120_000;
@@ -59,13 +62,19 @@ export class CallOfSix {
     return Promise.all(this.parties.map(({ page }) => page.evaluate(othersCount)));
   }
 
+  /** Until each has all five others, or the patience is over. */
+  async settle(forMs: number): Promise<void> {
+    for (const until = Date.now() + forMs; Date.now() < until; await new Promise((resolve) => setTimeout(resolve, 1_000)))
+      if ((await this.count()).every((others) => others.length === 5)) return;
+  }
+
   async close(): Promise<void> {
     for (const app of this.apps) await app.remove();
     await this.#server?.remove();
   }
 
   async #clinician(server: TestServer, email: string): Promise<TestApp> {
-    const app = await TestApp.launch({ serverUrl: server.url, args: fakeDevices });
+    const app = await TestApp.launch({ serverUrl: server.url, args: lightDevices });
     this.apps.push(app);
     app.page.setDefaultTimeout(patienceMs);
     await signIn(app.page, { email });
