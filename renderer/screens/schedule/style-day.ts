@@ -26,7 +26,7 @@ interface Styled {
 /** Room at the right of a crowded day for the numbers of what is not shown. */
 const numbersPx = 36;
 
-/** A layout that draws only the first of a day's visits yet. */
+/** A layout that draws only the first of a day's visits yet. For one drawing: what was cut in another week says nothing of this one. */
 export interface PartLayout {
   readonly layout: DayLayoutFunction<CalendarItem>;
   /** Whether any day had more to draw: a crowded day has far fewer cards than visits. */
@@ -36,10 +36,7 @@ export interface PartLayout {
 /** Our layout in the library's terms, with at most so many visits side by side; of a day's visits only the first `limit` are drawn yet. */
 export function dayStyler(most: number): (limit: number) => PartLayout {
   const all = styleDay(most);
-  const known = new Map<number, PartLayout>();
   return (limit) => {
-    const before = known.get(limit);
-    if (before) return before;
     const part: PartLayout = {
       layout: (day) => {
         const styled = all(day);
@@ -49,7 +46,6 @@ export function dayStyler(most: number): (limit: number) => PartLayout {
       },
       cutsADay: false,
     };
-    known.set(limit, part);
     return part;
   };
 }

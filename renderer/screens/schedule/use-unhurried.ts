@@ -36,7 +36,10 @@ export function useUnhurried(
   const limit = drawn.what === what ? drawn.limit : first;
   const few = items.length <= atOnce;
   const month = view === 'month';
-  const part = layoutFor(few || month ? Infinity : limit);
+  const most = few || month ? Infinity : limit;
+  // While the last answer still stands in a new week, nothing is in view and nothing is cut: the limit waits for the visits.
+  const drawing = useMemo(() => ({ what, items, part: layoutFor(most) }), [what, items, layoutFor, most]);
+  const { part } = drawing;
   const shown = useMemo(() => (month && !few ? items.slice(0, limit) : items), [month, few, items, limit]);
   useEffect(() => {
     if (few) return;
