@@ -36,6 +36,13 @@ test('a completed task is changed on the spot and waits in the outbox', () => {
   expect(person.told).toEqual(new Set(['task']));
 });
 
+test('a field given as undefined is no field here either, as the server will have it: the author owns the task at once', () => {
+  const createdAt = at('2026-11-22T10:00:00.000Z');
+  runCommand(person, 'task.create', { taskId: taskId(9), title: 'Call', priority: 'routine', ownerId: undefined, createdAt });
+  const [row] = person.db.prepare<[], { doc: string }>(`select doc from task where id = 'task-9'`).all();
+  expect(JSON.parse(row?.doc ?? '{}')).toMatchObject({ ownerId: nurse.id });
+});
+
 test("the server's version of a changed task is kept aside", () => {
   runCommand(person, 'task.complete', complete);
   const shadow = person.db.prepare<[], { seq: number; doc: string }>('select seq, doc from shadow').all();

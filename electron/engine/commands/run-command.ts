@@ -19,7 +19,7 @@ export type Alongside = (id: string) => void;
 
 /** Decides, changes the records, signs and queues: all of it is on the disk when this returns, or nothing is. */
 export function runCommand(person: OpenPerson, type: string, args: unknown, alongside?: Alongside): CommandResult {
-  const parsed = parseCommand(type, isCommandType(type) ? commandOf(type).version : 1, args);
+  const parsed = parseCommand(type, isCommandType(type) ? commandOf(type).version : 1, asSent(args));
   if (!parsed.ok) return refused(parsed.refusal);
   const { command } = parsed;
   const patientId = command.definition.patientId(command.args);
@@ -37,6 +37,16 @@ export function runCommand(person: OpenPerson, type: string, args: unknown, alon
     person.notify.queued();
   }
   return result;
+}
+
+/** As the server will read it: a field that is `undefined` is no field there, and both sides must decide on the same. */
+function asSent(args: unknown): unknown {
+  try {
+    return JSON.parse(JSON.stringify(args));
+  } catch {
+    // What cannot be sent at all is refused by its schema.
+    return args;
+  }
 }
 
 /** The store already has it for good; the copy is for the day when the store is damaged, so failing to write it fails nobody. */
