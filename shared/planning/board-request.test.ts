@@ -72,6 +72,25 @@ describe('what the board asks the planner', () => {
     expect(planChanges(request, plan)).toMatchObject([{ stopId: 'one', after: { personId: 'ben' }, why: 'person-away' }]);
   });
 
+  it('keeps a nurse free who has a course at noon, and sends her before and after it', () => {
+    const course = { ...(a('time-off', {}).doc as DocOf<'time-off'>), status: 'active' as const };
+    const ana = nurse('ana', { timeOff: [{ ...course, start: at('11:00') as never, end: at('13:00') as never }] });
+    const data = { nurses: [ana], visits: [visit('one', 'ana', '10:30', '11:30'), visit('two', 'ana', '12:30', '13:30')] };
+    const request = ask(data);
+    const plan = planDay(request, { seed: 1, moves: 2000, repair: true });
+    expect(complaintsAbout(request, plan)).toEqual([]);
+    expect(plan.problems).toEqual([]);
+    const [one, two] = ['one', 'two'].map((id) => plan.stops.find(({ stopId }) => stopId === id));
+    expect(one?.end).toBeLessThanOrEqual(minuteOf(at('11:00')));
+    expect(two?.start).toBeGreaterThanOrEqual(minuteOf(at('13:00')));
+  });
+
+  it('a nurse who is off until ten does not set out before', () => {
+    const morning = { ...(a('time-off', {}).doc as DocOf<'time-off'>), status: 'active' as const };
+    const ana = nurse('ana', { timeOff: [{ ...morning, start: at('06:00') as never, end: at('10:00') as never }] });
+    expect(ask({ nurses: [ana], visits: [] }).people).toMatchObject([{ from: minuteOf(at('10:00')), to: minuteOf(at('18:00')) }]);
+  });
+
   it('leaves a confirmed visit at the very beginning of the shift where it is, far as it may be from the branch', () => {
     const far = { latitude: 42.08, longitude: -87.8 };
     const visits = [

@@ -5,6 +5,7 @@ import { holdsOn } from './fit/credentials.ts';
 import { currentAvailability, momentsOf, patientHours, workingHours } from './fit/hours.ts';
 import type { LogisticsRules } from '../clinical/logistics/rules.ts';
 import type { RouteRow, ShipmentRow } from '../protocol/queries-deliveries.ts';
+import { freeHours } from './free-hours.ts';
 import { minuteOf } from './minutes.ts';
 import type { PlanPerson, PlanRequest, PlanStop, PlanWindow } from './plan-request.ts';
 import { roundsPart } from './rounds-request.ts';
@@ -66,14 +67,17 @@ function personOf(nurse: BoardNurse, visits: readonly BoardVisit[], { date, zone
   const start = first && momentOf({ date, time: first.from }, zone);
   const end = last && momentsOf({ from: last.from, to: last.to }, date, zone);
   if (!start || !end) return [];
-  const free = longestFree(minuteOf(start.at), minuteOf(end.end), nurse);
+  const free = freeHours(minuteOf(start.at), minuteOf(end.end), nurse.timeOff);
   const standing = currentAvailability(nurse.availability, date);
   const base = standing?.base ?? nurse.branchPlace ?? visits.find(({ record }) => record.doc.practitionerId === nurse.id)?.place;
   if (!free || !base) return [];
   const rest = standing?.breakMinutes ? restOf(standing.breakMinutes, date, zone) : undefined;
   return [
     {
-      ...{ id: nurse.id, role: 'nurse', start: base, end: base, from: free.from - commuteMinutes, to: free.to + commuteMinutes },
+      ...{ id: nurse.id, role: 'nurse', start: base, end: base },
+      from: free.from - (free.cutFrom ? 0 : commuteMinutes),
+      to: free.to + (free.cutTo ? 0 : commuteMinutes),
+      ...(free.away.length > 0 ? { away: free.away } : {}),
       skills: skillsOf(nurse, date),
       ...(rest && free.to - free.from > 360 ? { rest } : {}),
     },
@@ -83,16 +87,6 @@ function personOf(nurse: BoardNurse, visits: readonly BoardVisit[], { date, zone
 function restOf(minutes: number, date: string, zone: string) {
   const span = momentsOf(restHours, date, zone);
   return span && { minutes, from: minuteOf(span.start), to: minuteOf(span.end) };
-}
-
-/** The longest stretch of the working day in which the nurse is not away. */
-function longestFree(from: number, to: number, { timeOff }: BoardNurse): PlanWindow | undefined {
-  const away = timeOff.filter(({ status }) => status === 'active').map(({ start, end }) => ({ from: minuteOf(start), to: minuteOf(end) }));
-  const edges = [from, ...away.map((one) => one.to).filter((at) => at > from && at < to)];
-  return edges
-    .map((begin) => ({ from: begin, to: Math.min(to, ...away.filter((one) => one.to > begin).map((one) => one.from)) }))
-    .filter((one) => one.to - one.from >= 30)
-    .sort((a, b) => b.to - b.from - (a.to - a.from))[0];
 }
 
 function skillsOf({ credentials }: BoardNurse, date: string): string[] {

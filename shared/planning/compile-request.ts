@@ -4,8 +4,10 @@ import type { TimedPlan, TimedProblem } from './solver/timed-problem.ts';
 
 export interface Compiled {
   readonly problem: TimedProblem;
-  /** The stops that can be planned at all, by leg. */
+  /** The stops that can be planned at all, by leg; after them everybody's time off, as if it were a promise. */
   readonly stops: readonly PlanStop[];
+  /** How many of the stops are stops. */
+  readonly real: number;
   /** Those that cannot, and why. */
   readonly hopeless: readonly PlanProblem[];
   /** The plan as it stands, to begin from. */
@@ -17,6 +19,8 @@ export interface Compiled {
 }
 
 const neverLeftOut = 1e9;
+/** A minute of somebody's time off against a minute that a patient waits: it is as good as never taken. */
+const timeOffIsSoDear = 20;
 /** What patients are told: nobody is promised 10:07. */
 const stepMinutes = 5;
 
@@ -40,7 +44,8 @@ export function compileRequest(request: PlanRequest): Compiled {
     if (why) hopeless.push(why);
     else able.add(stop.id);
   }
-  const stops = request.stops.filter(({ id }) => able.has(id));
+  const real = able.size;
+  const stops = [...request.stops.filter(({ id }) => able.has(id)), ...request.people.flatMap(timeOff)];
   const index = new Map(stops.map((stop, i) => [stop.id, i]));
   const places = placesOf(request);
   const row = new Map(places.map((place, i) => [placeKey(place), i]));
@@ -89,6 +94,7 @@ export function compileRequest(request: PlanRequest): Compiled {
       demand: Float64Array.from(stops, ({ load }) => load ?? 0),
       windowFrom,
       step: steps,
+      strict: Float64Array.from(stops, (_, i) => (i < real ? 1 : timeOffIsSoDear)),
       windowOpen: Float64Array.from(windows.flat(), ({ from }) => from - base),
       windowClose: Float64Array.from(windows.flatMap((list, i) => list.map((one) => lastBegin(one, stops[i], steps[i] ?? 0) - base))),
     },
@@ -128,16 +134,28 @@ export function compileRequest(request: PlanRequest): Compiled {
     windowMetAt: 'start',
   };
   const wanted = Float64Array.from(stops, ({ current }) => (current ? current.start - base : NaN));
-  return { problem, stops, hopeless, current: currentPlan(stops, people, base), wanted, zero: base };
+  return { problem, stops, real, hopeless, current: currentPlan(stops, people, base), wanted, zero: base };
+}
+
+/** A stop of its own where the day ends, at one moment, which nobody else can take over. */
+function timeOff({ id, role, end, away = [] }: PlanPerson): PlanStop[] {
+  return away.map(({ from, to }, i): PlanStop => ({
+    ...{ id: `away ${i} ${id}`, role, place: end, minutes: to - from, windows: [{ from, to: from }] },
+    ...{ needs: [], preferred: [], avoided: [], current: { personId: id, start: from }, promised: true },
+  }));
 }
 
 function hopelessBecause(stop: PlanStop, people: readonly PlanPerson[]): PlanProblem | undefined {
   if (!stop.place) return { kind: 'no-place', stopId: stop.id };
-  if (stop.windows.length === 0 || stop.windows.every(({ from, to }) => to < from)) return { kind: 'window-closed', stopId: stop.id };
+  if (stop.windows.every(({ from, to }) => to < from)) {
+    const short = Math.min(...stop.windows.map(({ from, to }) => from - to));
+    return { kind: 'window-closed', stopId: stop.id, ...(Number.isFinite(short) ? { minutes: Math.ceil(short) } : {}) };
+  }
   if (people.some((person) => may(stop, person))) return undefined;
   const lacking = people.filter(({ role, id }) => role === stop.role && !stop.avoided.includes(id)).map((p) => missingSkills(stop, p));
   const [fewest] = lacking.sort((a, b) => a.length - b.length);
-  return { kind: 'nobody-may', stopId: stop.id, missing: fewest ?? stop.needs };
+  // Of those whom the patient takes; where it takes none, what it needs is not what is missing.
+  return { kind: 'nobody-may', stopId: stop.id, missing: fewest ?? (people.some(({ role }) => role === stop.role) ? [] : stop.needs) };
 }
 
 /** Who a promised stop is promised by, as long as that person works. */

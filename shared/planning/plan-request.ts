@@ -20,6 +20,8 @@ export interface PlanPerson {
   readonly from: Minute;
   readonly to: Minute;
   readonly rest?: { readonly minutes: number; readonly from: Minute; readonly to: Minute };
+  /** Time off within the working hours, in order: neither at a door nor on the road then, but where the day ends. */
+  readonly away?: readonly PlanWindow[];
   /** How much a van holds. */
   readonly capacity?: number;
 }
@@ -104,19 +106,30 @@ export interface PlannedStop {
 /** What stands in the way, and by how much. */
 export type PlanProblem =
   | { readonly kind: 'no-place'; readonly stopId: string }
-  | { readonly kind: 'window-closed'; readonly stopId: string }
+  /** The hours are too short by so many minutes; absent: there are none at all. */
+  | { readonly kind: 'window-closed'; readonly stopId: string; readonly minutes?: number }
   | { readonly kind: 'nobody-may'; readonly stopId: string; readonly missing: readonly string[] }
   | { readonly kind: 'left-out'; readonly stopId: string }
   | { readonly kind: 'late'; readonly stopId: string; readonly personId: string; readonly minutes: number }
   | { readonly kind: 'overtime'; readonly personId: string; readonly minutes: number }
+  /** Back so many minutes after time off has begun. */
+  | { readonly kind: 'into-time-off'; readonly personId: string; readonly minutes: number }
   | { readonly kind: 'no-break'; readonly personId: string }
   | { readonly kind: 'overloaded'; readonly personId: string; readonly by: number };
 
-/** The cheapest ways out for one stop, cheapest first. */
+/** Ways out: what each would take, for which stop (`stopId`) or whom; see `relaxations.ts`. Cheapest first for each problem. */
 export type Relaxation =
-  | { readonly kind: 'widen-window'; readonly stopId: string; readonly personId: string; readonly minutes: number }
+  | { readonly kind: 'widen-window'; readonly stopId: string; readonly personId?: string; readonly minutes: number }
   | { readonly kind: 'work-longer'; readonly stopId: string; readonly personId: string; readonly minutes: number }
-  | { readonly kind: 'teach'; readonly stopId: string; readonly personId: string; readonly missing: readonly string[] };
+  | { readonly kind: 'start-earlier'; readonly stopId: string; readonly personId: string; readonly minutes: number }
+  | { readonly kind: 'teach'; readonly stopId: string; readonly personId: string; readonly missing: readonly string[] }
+  /** The patient takes somebody who is not wanted. */
+  | { readonly kind: 'accept-person'; readonly stopId: string; readonly personId: string }
+  /** `stopId` would be kept if this other promised stop might move. */
+  | { readonly kind: 'release-promise'; readonly stopId: string; readonly promisedId: string }
+  /** The break so many minutes outside of its hours. */
+  | { readonly kind: 'move-break'; readonly personId: string; readonly minutes: number }
+  | { readonly kind: 'carry-less'; readonly personId: string; readonly stopIds: readonly string[] };
 
 export interface DayPlan {
   readonly stops: readonly PlannedStop[];

@@ -40,6 +40,16 @@ describe('every plan', () => {
     );
   });
 
+  it('holds against it where nurses and drivers have time off within the day', () => {
+    fc.assert(
+      fc.property(size, (given) => {
+        const request = makeRequest({ ...given, timeOff: 2 });
+        expect(complaintsAbout(request, planDay(request, { seed: given.seed, moves: 3000 }))).toEqual([]);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
   it('is the same for the same seed and the same number of moves, however it was cut into steps', () => {
     const request = makeRequest({ seed: 7, nurses: 5, drivers: 2, visits: 30 });
     const steps = planner(request, { seed: 3, moves: 6400 });
@@ -73,7 +83,9 @@ describe('what cannot be planned is said, never dropped', () => {
 
   it('a window that closes before it opens', () => {
     const request = ask([ana], [{ ...visit, windows: [{ from: nine + 60, to: nine }] }]);
-    expect(plan(request).problems).toEqual([{ kind: 'window-closed', stopId: 'visit' }]);
+    const found = plan(request);
+    expect(found.problems).toEqual([{ kind: 'window-closed', stopId: 'visit', minutes: 60 }]);
+    expect(found.relaxations).toEqual([{ kind: 'widen-window', stopId: 'visit', minutes: 60 }]);
   });
 
   it('a skill that nobody has, with whom to teach', () => {
@@ -95,6 +107,27 @@ describe('what cannot be planned is said, never dropped', () => {
     );
     expect(result.problems).toMatchObject([{ kind: 'late', minutes: 60 }]);
     expect(result.relaxations).toMatchObject([{ kind: 'widen-window', minutes: 60 }]);
+  });
+
+  it('stopped at any moment, it still has the best plan so far, and it holds', () => {
+    const request = makeRequest({ seed: 3, nurses: 6, drivers: 2, visits: 40, timeOff: 3 });
+    const run = planner(request, { seed: 1, moves: 1e9 });
+    run.step(700);
+    const cost = run.cost();
+    expect(complaintsAbout(request, run.plan())).toEqual([]);
+    expect(run.plan().cost).toBeCloseTo(cost, 6);
+    expect(run.part()).toBeLessThan(1);
+  });
+
+  it('a budget of time ends when the time says so', () => {
+    let asked = 0;
+    const run = planner(makeRequest({ seed: 3, nurses: 4, drivers: 1, visits: 12 }), {
+      ...{ seed: 1, moves: Infinity },
+      progress: () => asked++ / 20,
+    });
+    while (run.step(4096));
+    expect(run.part()).toBe(1);
+    expect(run.plan().moves).toBeLessThan(20 * 64 + 1);
   });
 
   it('a day that is too long is overtime', () => {

@@ -131,6 +131,32 @@ describe('boxes and vans as the planner sees them', () => {
     expect(part.people[0]).toMatchObject({ from: minuteOf(at('09:45')), start: { latitude: depot.latitude + 0.2 } });
   });
 
+  const off = (from: string, to: string) => [
+    { ...(a('time-off', {}).doc as DocOf<'time-off'>), status: 'active' as const, start: at(from) as never, end: at(to) as never },
+  ];
+
+  it('a driver who is off drives nothing: what is not loaded goes with another van, what is in the van is told', () => {
+    const boxes = [box('one'), box('loaded', { status: 'on-route' })];
+    const away = { ...round('van-1', boxes), driverAway: off('00:00', '23:59') };
+    const request = asked(roundsPart([away, round('van-2')], [], options));
+    const plan = solve(request);
+    expect(complaintsAbout(request, plan)).toEqual([]);
+    expect(plan.stops).toMatchObject([{ stopId: 'one', personId: 'van-2' }]);
+    expect(plan.problems).toEqual([{ kind: 'nobody-may', stopId: 'loaded', missing: [] }]);
+    expect(plan.relaxations).toEqual([]);
+  });
+
+  it('a driver who is off for an hour is at the branch in that hour', () => {
+    const away = { ...round('van-1'), driverAway: off('09:30', '10:30') };
+    const boxes = [box('one', {}, {}, 0.05), box('two', {}, {}, 0.06), box('three', {}, {}, -0.05)];
+    const request = asked(roundsPart([away], boxes, options));
+    expect(request.people[0]?.away).toEqual([{ from: minuteOf(at('09:30')), to: minuteOf(at('10:30')) }]);
+    const plan = solve(request);
+    expect(complaintsAbout(request, plan)).toEqual([]);
+    expect(plan.problems).toEqual([]);
+    for (const { start, end } of plan.stops) expect(end <= minuteOf(at('09:30')) || start >= minuteOf(at('10:30'))).toBe(true);
+  });
+
   it('holds no more than the van does, and says so when it must', () => {
     const boxes = Array.from({ length: 45 }, (_, i) => box(`b${String(i)}`, {}, {}, i * 0.001));
     const request = asked(roundsPart([round('van-1')], boxes, options));

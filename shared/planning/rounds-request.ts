@@ -5,6 +5,7 @@ import type { RouteRow, ShipmentRow } from '../protocol/queries-deliveries.ts';
 import { stopActions, type StopStatus } from '../records/delivery-route.ts';
 import { shipmentActions, type ShipmentStatus } from '../records/shipment.ts';
 import { momentsOf } from './fit/hours.ts';
+import { freeHours } from './free-hours.ts';
 import { minuteOf } from './minutes.ts';
 import type { PlanLink, PlanPerson, PlanStop, PlanWindow } from './plan-request.ts';
 import type { Place } from './travel-time.ts';
@@ -40,11 +41,10 @@ export function roundsPart(rounds: readonly RouteRow[], loose: readonly Shipment
   const vans = rounds.filter(({ record: { doc } }) => doc.status === 'planned' || doc.status === 'started');
   const people = vans.flatMap((round) => driverOf(round, options));
   const there = new Set(people.map(({ id }) => id));
-  const carried = vans
-    .filter(({ record }) => there.has(record.id))
-    .flatMap((round) =>
-      round.stops.flatMap((stop) => (stop.box && openStop.includes(stop.record.doc.status) ? [{ round, stop, box: stop.box }] : [])),
-    );
+  // Also those of a driver who is off: they need another van, or stand in a van that nobody drives, which is said.
+  const carried = vans.flatMap((round) =>
+    round.stops.flatMap((stop) => (stop.box && openStop.includes(stop.record.doc.status) ? [{ round, stop, box: stop.box }] : [])),
+  );
   const known = new Set(carried.map(({ box }) => box.record.id));
   const waiting = loose.filter(({ record }) => !known.has(record.id) && needsVan(record.doc, options));
   const tied = new Set<string>();
@@ -59,7 +59,8 @@ export function roundsPart(rounds: readonly RouteRow[], loose: readonly Shipment
         links.push(link);
         tied.add(link.second);
       }
-      const inVan = doc.status === 'on-route' || (options.keepVans === true && round !== undefined);
+      const driven = round !== undefined && there.has(round.record.id);
+      const inVan = doc.status === 'on-route' || (options.keepVans === true && driven);
       const plannedAt = stop?.record.doc.expectedAt ?? stop?.record.doc.plannedAt;
       return {
         ...{ id, role: 'driver', place: placeOf(box), minutes: options.rules.rounds.minutesAtDoor, needs: [], preferred: [], load: 1 },
@@ -95,7 +96,7 @@ function needsVan(doc: ShipmentRow['record']['doc'], { date, zone, now }: DayOfB
 }
 
 /** From the branch and back; a van that is out goes on from its last door. */
-function driverOf({ record: { id, doc }, stops, start }: RouteRow, { now, rules }: RoundsOptions): PlanPerson[] {
+function driverOf({ record: { id, doc }, stops, start, driverAway = [] }: RouteRow, { now, rules }: RoundsOptions): PlanPerson[] {
   const left = stops
     .filter(({ record }) => record.doc.leftAt !== undefined)
     .sort((a, b) => compare(a.record.doc.leftAt, b.record.doc.leftAt));
@@ -105,11 +106,13 @@ function driverOf({ record: { id, doc }, stops, start }: RouteRow, { now, rules 
   if (!base) return [];
   const leaves = minuteOf(doc.startAt);
   const out = doc.status === 'started';
+  const free = freeHours(out ? Math.max(leaves, minuteOf(now)) : leaves, leaves + 60 * rules.rounds.hoursOut, driverAway);
+  if (!free) return [];
   return [
     {
       ...{ id, role: 'driver', skills: [], capacity: rules.rounds.boxesInVan },
       ...{ start: (out && last && placeOf(last)) || base, end: base },
-      ...{ from: out ? Math.max(leaves, minuteOf(now)) : leaves, to: leaves + 60 * rules.rounds.hoursOut },
+      ...{ from: free.from, to: free.to, ...(free.away.length > 0 ? { away: free.away } : {}) },
     },
   ];
 }

@@ -3,7 +3,7 @@ import type { DeliveryReadiness } from '../domain/deliveries/delivery-readiness.
 import type { Reorder } from '../domain/supplies/reorder.ts';
 import { Instant, LocalDate } from '../kernel/time.ts';
 import { PatientId, PractitionerId, ShipmentId } from '../records/ids.ts';
-import type { StoredRecord } from '../records/registry.ts';
+import type { DocOf, StoredRecord } from '../records/registry.ts';
 import type { PatientTag } from './patient-tag.ts';
 
 /** A box with what a list says of it. `patient` is missing on a driver's laptop, which holds no charts. */
@@ -31,6 +31,8 @@ export interface ShipmentDetail extends ShipmentRow {
 export interface RouteRow {
   readonly record: StoredRecord<'delivery-route'>;
   readonly driverName?: string;
+  /** The driver's time off that may touch the round. */
+  readonly driverAway?: readonly DocOf<'time-off'>[];
   /** In the order in which they are driven; without those taken off. */
   readonly stops: readonly { readonly record: StoredRecord<'delivery-stop'>; readonly box?: ShipmentRow }[];
   readonly start?: { readonly latitude: number; readonly longitude: number };

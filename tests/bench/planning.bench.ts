@@ -9,8 +9,8 @@ import type { PlanRequest } from '../../shared/planning/plan-request.ts';
 import { compileRequest } from '../../shared/planning/compile-request.ts';
 import { fromNothing, planDay, planner } from '../../shared/planning/planner.ts';
 import { annealer } from '../../shared/planning/solver/anneal.ts';
-import type { Progress } from '../../shared/planning/solver/budget.ts';
 import { ruinAndRecreate } from '../../shared/planning/solver/ruin-recreate.ts';
+import { cpuBudget, processCpu } from './support/planning/cpu-clock.ts';
 import { hhcrspCost, hhcrspProblem, readHhcrspFile } from './support/planning/hhcrsp.ts';
 import { onTwoWorkers } from './support/planning/islands.ts';
 import { plainInstances, tiedInstances, unifiedInstances } from './support/planning/instances.ts';
@@ -24,22 +24,6 @@ const parts = new Set(list('PLANNING_PART', 'plain,large,tied,unified,again,firs
 const budgets = list('PLANNING_SECONDS', '1').map(Number);
 const seeds = Number(process.env['PLANNING_SEEDS'] ?? 1);
 const promised: Readonly<Record<string, number>> = { plain1: 1, plain5: 0.3, plain30: 0.15, large5: 1, tied5: 1.5, tied30: 0.5 };
-
-const cpu = (): number => {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1000;
-};
-
-/** So many CPU milliseconds; the clock is asked now and then only. */
-function cpuBudget(seconds: number): Progress {
-  const begin = cpu();
-  let asked = 0;
-  let part = 0;
-  return () => {
-    if (asked++ % 8 === 0) part = (cpu() - begin) / (seconds * 1000);
-    return part;
-  };
-}
 
 interface Run {
   readonly name: string;
@@ -150,9 +134,8 @@ function again(): void {
       for (let done = 0; done < 1; done = part(0)) search.step(64, done);
       return search.plan();
     };
-    const begin = cpu();
-    const quick = planner(today, { seed: 2, moves: 30_000, repair: true });
-    while (cpu() - begin < 300 && quick.step(256));
+    const quick = planner(today, { seed: 2, moves: Infinity, repair: true, progress: cpuBudget(0.3) });
+    while (quick.step(4096));
     const plan = quick.plan();
     const wrong = complaintsAbout(today, plan);
     if (wrong.length > 0) throw new Error(wrong.join(', '));
@@ -182,9 +165,9 @@ function again(): void {
 function first(): void {
   const request = makeRequest({ seed: 9, nurses: 50, drivers: 8, visits: 215 });
   planner(request, { seed: 1, moves: 1 });
-  const [begin, wall] = [cpu(), performance.now()];
+  const [begin, wall] = [processCpu(), performance.now()];
   const plan = planner(request, { seed: 1, moves: 1 }).plan();
-  const took = cpu() - begin;
+  const took = processCpu() - begin;
   const wrong = complaintsAbout(request, plan);
   if (wrong.length > 0) throw new Error(wrong.join(', '));
   console.log(

@@ -40,14 +40,26 @@ export const routes: Query<'routes'> = (db, { from, to, driverId }) => {
       (branch) => [branch.id, branch.doc],
     ),
   );
+  const away = groupBy(
+    recordsWhere(
+      db,
+      'time-off',
+      `practitioner_id in (select value from json_each(?)) and status = 'active' and "end" > ?`,
+      list(new Set(found.map(({ doc }) => doc.driverId))),
+      from,
+    ),
+    ({ doc }) => doc.practitionerId,
+  );
   const waiting = waitingIds(db, 'delivery-route');
   return found.map((record): RouteRow => {
     const branch = branches.get(record.doc.branchId);
     const { latitude, longitude } = branch?.address ?? {};
     const driverName = names.get(record.doc.driverId);
+    const driverAway = away.get(record.doc.driverId)?.map(({ doc }) => doc);
     return {
       record,
       ...(driverName ? { driverName } : {}),
+      ...(driverAway ? { driverAway } : {}),
       stops: (ofRoute.get(record.id) ?? []).map((stop) => {
         const box = boxes.get(stop.doc.shipmentId);
         return { record: stop, ...(box ? { box } : {}) };

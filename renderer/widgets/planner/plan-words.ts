@@ -26,7 +26,9 @@ export function problemText(problem: PlanProblem, { visit, nurse, isBox }: PlanN
     case 'no-place':
       return `${visit(problem.stopId)}: the address has no place on the map, so it cannot be planned.`;
     case 'window-closed':
-      return `${visit(problem.stopId)}: the hours close before they open, are shorter than the visit, or end before the box can be there.`;
+      return problem.minutes === undefined
+        ? `${visit(problem.stopId)}: there are no hours in which it could begin.`
+        : `${visit(problem.stopId)}: the hours close before they open, are shorter than the visit, or end before the box can be there. They are ${minutesText(problem.minutes)} too short.`;
     case 'nobody-may':
       if (isBox?.(problem.stopId)) return `${visit(problem.stopId)}: no van is out that day.`;
       return problem.missing.length > 0
@@ -38,6 +40,8 @@ export function problemText(problem: PlanProblem, { visit, nurse, isBox }: PlanN
       return `${visit(problem.stopId)}: ${nurse(problem.personId)} would be ${minutesText(problem.minutes)} late.`;
     case 'overtime':
       return `${nurse(problem.personId)} would work ${minutesText(problem.minutes)} longer.`;
+    case 'into-time-off':
+      return `${nurse(problem.personId)} would be back ${minutesText(problem.minutes)} after time off begins.`;
     case 'no-break':
       return `${nurse(problem.personId)} would have no break.`;
     case 'overloaded':
@@ -48,11 +52,23 @@ export function problemText(problem: PlanProblem, { visit, nurse, isBox }: PlanN
 export function relaxationText(way: Relaxation, { visit, nurse }: PlanNames): string {
   switch (way.kind) {
     case 'widen-window':
-      return `Ask ${visit(way.stopId)} whether ${minutesText(way.minutes)} later is fine.`;
+      return way.personId === undefined
+        ? `${visit(way.stopId)}: hours that are ${minutesText(way.minutes)} longer would do.`
+        : `Ask ${visit(way.stopId)} whether ${minutesText(way.minutes)} later is fine.`;
     case 'work-longer':
       return `Ask ${nurse(way.personId)} to stay ${minutesText(way.minutes)} longer.`;
+    case 'start-earlier':
+      return `Ask ${nurse(way.personId)} to begin ${minutesText(way.minutes)} earlier: ${visit(way.stopId)} would be on time.`;
     case 'teach':
       return `${nurse(way.personId)} lacks only ${way.missing.map((code) => code.replaceAll('-', ' ')).join(' and ')}.`;
+    case 'accept-person':
+      return `${nurse(way.personId)} may and can, but ${visit(way.stopId)} asked for somebody else: ask again.`;
+    case 'release-promise':
+      return `If ${visit(way.promisedId)} agreed to another time, ${visit(way.stopId)} would be on time.`;
+    case 'move-break':
+      return `${nurse(way.personId)} could rest ${minutesText(way.minutes)} outside of the usual hours.`;
+    case 'carry-less':
+      return `Take off ${way.stopIds.map(visit).join(', ')}: another van is needed.`;
   }
 }
 

@@ -16,6 +16,8 @@ export interface TimedProblem {
     readonly windowFrom: Int32Array;
     /** Legs begin on full steps of so many minutes; absent or 0: at any moment. A moment that is held is kept as it is. */
     readonly step?: Float64Array;
+    /** So many times dearer it is to be late there; absent: as dear as anywhere. */
+    readonly strict?: Float64Array;
     readonly windowOpen: Float64Array;
     readonly windowClose: Float64Array;
   };

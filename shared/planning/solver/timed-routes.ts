@@ -26,6 +26,7 @@ export function timedRoutes(problem: TimedProblem) {
   const nodes = N + 2 * V;
   const atEnd = problem.windowMetAt === 'end';
   const step = legs.step ?? new Float64Array(N);
+  const strict = legs.strict ?? new Float64Array(N).fill(1);
   /** Moments before which legs do not begin though they could: where they stand already. */
   const held = new Float64Array(N).fill(-Infinity);
 
@@ -169,7 +170,7 @@ export function timedRoutes(problem: TimedProblem) {
     let w = windowFrom[leg + 1] - 1;
     while (w > windowFrom[leg] && windowOpen[w] > start) w--;
     const by = (atEnd ? start + service[leg] : start) - windowClose[w];
-    return by > 0 ? by : 0;
+    return by > 0 ? by * strict[leg] : 0;
   }
 
   function settle(leg: number, start: number): void {
@@ -350,6 +351,7 @@ export function timedRoutes(problem: TimedProblem) {
           restedLate += weights.late * lateness(node, after);
         }
       } else {
+        late += weights.overtime * (t > people.close[v] ? t - people.close[v] : 0);
         nowLate += weights.overtime * (now > people.close[v] ? now - people.close[v] : 0);
         if (after < Infinity) restedLate += weights.overtime * (after > people.close[v] ? after - people.close[v] : 0);
       }
@@ -365,6 +367,8 @@ export function timedRoutes(problem: TimedProblem) {
       rested += service[node];
       from = place[node] * L;
     }
+    // Without one, where that is cheaper than whom it would keep waiting.
+    if (chosen >= 0 && weights.missedBreak > 0 && late + weights.missedBreak + soon * t < restedLate + soon * rested) chosen = N + v;
     if (chosen < 0 || chosen === I[BREAK + v]) return;
     setBreak(v, chosen);
   }
@@ -428,9 +432,11 @@ export function timedRoutes(problem: TimedProblem) {
     addExtra(out === 1 ? problem.leftOut[g] : -problem.leftOut[g]);
   }
 
+  /** Before this node of the route; where the route begins: none is taken. */
   function setBreak(v: number, node: number): void {
     const old = I[BREAK + v];
     setI(BREAK + v, node);
+    if (node === N + v && I[BROKE + v] === 1) setI(BROKE + v, 0);
     for (const at of [old, node]) if (at < N) push(unitOf[at]);
     unsettle(v);
   }
@@ -539,7 +545,7 @@ export function timedRoutes(problem: TimedProblem) {
     I,
     F,
     place,
-    at: { NEXT, PREV, WHO, WINDOW, BREAK, BROKE, OUT, KEY, START, DRIVE, LATE, LOAD, LATE_MAX },
+    at: { NEXT, PREV, WHO, WINDOW, BREAK, BROKE, OUT, KEY, START, DRIVE, LATE, LOAD, OVER, LATE_SUM, LATE_MAX },
     size: { N, U, V, G },
     allowed,
     unitOf,

@@ -46,7 +46,25 @@ export function complaintsAbout(request: PlanRequest, plan: DayPlan): string[] {
         complaints.push(`${person.id} rests at the wrong hour`);
       if (rest.minutes < person.rest.minutes) complaints.push(`${person.id} rests too short`);
     }
+    const off = [...(person.away ?? [])];
+    /** Back where the day ends before time off begins, and nowhere else until it is over. */
+    const goAway = (away: { readonly from: number; readonly to: number }): void => {
+      const home = free + drive(place, person.end);
+      if (!rested && rest && rest.start + rest.minutes <= away.from + 1e-6) {
+        rested = true;
+        if (away.from - home < rest.minutes - 1e-6) complaints.push(`${person.id} has no time to rest before being away`);
+      }
+      const over = home - away.from;
+      if (over > 1e-6 && (told('into-time-off', person.id) ?? 0) < over - 1e-6)
+        complaints.push(`${person.id} comes ${over} min too late into time off and nobody says so`);
+      free = Math.max(away.to, home);
+      place = person.end;
+    };
     for (const planned of day) {
+      for (let away = off[0]; away && away.from <= planned.start + 1e-6; away = off[0]) {
+        off.shift();
+        goAway(away);
+      }
       const stop = stops.get(planned.stopId);
       if (!stop?.place) {
         complaints.push(`${planned.stopId} has no place`);
@@ -65,6 +83,7 @@ export function complaintsAbout(request: PlanRequest, plan: DayPlan): string[] {
       place = stop.place;
       load += stop.load ?? 0;
     }
+    for (const away of off) goAway(away);
     if (!rested && rest) {
       if (rest.start < free - 1e-6) complaints.push(`${person.id} rests while working`);
       free = rest.start + rest.minutes;

@@ -10,13 +10,15 @@ export interface Size {
   readonly boxes?: number;
   /** Of ten visits so many need two nurses at once. */
   readonly doubles?: number;
+  /** Every so many-th person has time off within the day. */
+  readonly timeOff?: number;
 }
 
 const eight = 29_500_000 - (29_500_000 % 1440) + 8 * 60;
 const skills = ['iv', 'port', 'chemo', 'paediatrics'];
 
 /** A made-up day around Chicago: nurses with skills and breaks, vans, visits with hours and wishes, boxes that must come first. */
-export function makeRequest({ seed, nurses, drivers, visits, boxes = 3, doubles = 1 }: Size): PlanRequest {
+export function makeRequest({ seed, nurses, drivers, visits, boxes = 3, doubles = 1, timeOff = 0 }: Size): PlanRequest {
   const { next, below } = dice(seed);
   const place = () => ({ latitude: 41.7 + next() * 0.4, longitude: -87.9 + next() * 0.4 });
   const depot = { latitude: 41.88, longitude: -87.65 };
@@ -33,6 +35,11 @@ export function makeRequest({ seed, nurses, drivers, visits, boxes = 3, doubles 
       ...{ id: `d${i}`, role: 'driver', skills: [], start: depot, end: depot, from: eight - 60, to: eight + 480, capacity: 40 },
     })),
   ];
+  const team = people.map((person, i): PlanPerson => {
+    if (timeOff === 0 || i % timeOff !== 0) return person;
+    const from = person.from + 60 + below(300);
+    return { ...person, away: [{ from, to: from + 30 + below(120) }] };
+  });
   const stops: PlanStop[] = [];
   const links: PlanRequest['links'][number][] = [];
   for (let i = 0; i < visits; i++) {
@@ -59,5 +66,5 @@ export function makeRequest({ seed, nurses, drivers, visits, boxes = 3, doubles 
       links.push({ first: visit.id, second: `w${i}`, minGap: 0, maxGap: 0 });
     }
   }
-  return { people, stops, links };
+  return { people: team, stops, links };
 }
