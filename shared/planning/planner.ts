@@ -39,12 +39,10 @@ export const aroundWhatStands = {
 /** Visits and deliveries of a day or of some days, for everyone at once. Pure: no clock, no dice but the seed. */
 export function planner(request: PlanRequest, options: PlannerOptions): Planner {
   const compiled = compileRequest(request);
-  const search = annealer(compiled.problem, {
-    seed: options.seed,
-    from: compiled.current,
-    // Putting back asks everybody: dear where there are many.
-    ...(options.repair ? aroundWhatStands : { ...fromNothing, ruin: 0.1 * Math.min(1, 150 / Math.max(1, compiled.stops.length)) }),
-  });
+  // Putting back asks everybody: dear where there are many.
+  const fewer = Math.min(1, 150 / Math.max(1, compiled.stops.length));
+  const temper = options.repair ? aroundWhatStands : { ...fromNothing, ruin: 0.1 };
+  const search = annealer(compiled.problem, { seed: options.seed, from: compiled.current, ...temper, ruin: temper.ruin * fewer });
   const spent = options.progress ?? ((moves: number) => moves / options.moves);
   const part = (): number => (compiled.stops.length === 0 ? 1 : Math.min(1, spent(search.moves())));
   return {

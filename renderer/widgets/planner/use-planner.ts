@@ -30,7 +30,9 @@ export function usePlanner() {
   useEffect(() => () => running.current?.end(), []);
 
   const run = useCallback((request: PlanRequest, repair: boolean): void => {
-    const moves = Math.min(400_000, 60_000 + 2500 * request.stops.length);
+    // Around what stands most moves take something out and put it back: fewer do, and each is dearer.
+    const stops = request.stops.length;
+    const moves = repair ? Math.min(150_000, 20_000 + 800 * stops) : Math.min(400_000, 60_000 + 2500 * stops);
     const parts = seeds.map(() => 0);
     const costs = seeds.map(() => Infinity);
     const plans: DayPlan[] = [];
