@@ -33,7 +33,7 @@ export const fromNothing = { hot: 2, cold: 0.05, soft: 0.05 };
 /** Cool enough not to forget what stands, and mostly taking out and putting back; warmer where what stands is late. */
 export const aroundWhatStands = {
   ...{ hot: 0.3, cold: 0.02, soft: 1, ruin: 0.3 },
-  whenLate: { hot: 1, cold: 0.03, soft: 0.5, ruin: 0.3, focus: 0.2 },
+  whenLate: { hot: 1, cold: 0.03, soft: 0.2, ruin: 0.3, focus: 0.4 },
 };
 
 /** Visits and deliveries of a day or of some days, for everyone at once. Pure: no clock, no dice but the seed. */
