@@ -5,7 +5,7 @@ import type { EventInteractionArgs } from 'react-big-calendar/lib/addons/dragAnd
 import type { Clock } from '../../widgets/format-time.ts';
 import { BigCalendar, localizer } from './big-calendar.tsx';
 import { isVisit, type CalendarItem } from './calendar-item.ts';
-import type { CalendarView } from './calendar-window.ts';
+import { windowOf, type CalendarView } from './calendar-window.ts';
 import { DayLines } from './day-lines.tsx';
 import { fewPerDay } from './few-per-day.ts';
 import { canMove } from './move-visit.ts';
@@ -100,7 +100,12 @@ const Grid = memo(function Grid({
       onDrillDown: onDay,
     };
   }, [onDrop, onSelect, onOpen, onSlot, onDay, onCrowd, onTake]);
-  const all = useMemo(() => [...(view === 'month' ? fewPerDay(events) : events)], [view, events]);
+  // The answer of another week, which stands until this one's comes, is not laid against these days.
+  const all = useMemo(() => {
+    const { from, to } = windowOf(view, date);
+    const here = events.filter(({ start, end }) => end > from && start < to);
+    return [...(view === 'month' ? fewPerDay(here) : here)];
+  }, [view, date, events]);
   const layoutFor = layouts[window.innerWidth >= wideFrom ? 'wide' : 'narrow'][view === 'day' ? 'day' : 'week'];
   const { shown, layout } = useUnhurried(`${view} ${+date}`, all, view, layoutFor);
 
