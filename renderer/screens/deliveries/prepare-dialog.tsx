@@ -1,16 +1,14 @@
 import { Checkbox, NumberInput, Select, Textarea, TextInput } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
-import { instant } from '../../../shared/kernel/time.ts';
 import type { PatientTag } from '../../../shared/protocol/queries.ts';
 import { temperatureClasses, type TemperatureClass } from '../../../shared/records/shipment.ts';
 import { newId, useEngineQuery } from '../../app/engine.ts';
 import { useNow } from '../../app/now.ts';
 import { Dialog } from '../../ui/dialog.tsx';
-import { DayField } from '../../ui/time/day-field.tsx';
-import { TimeField } from '../../ui/time/time-field.tsx';
-import { momentOf } from '../../ui/time/wall-time.ts';
 import { toast } from '../../ui/toast/toast.tsx';
-import { formatDateTime, formatWallTime } from '../../widgets/format-time.ts';
+import { useWhenWhere } from '../../widgets/delivery/use-when-where.ts';
+import { WhenWhereFields } from '../../widgets/delivery/when-where-fields.tsx';
+import { formatDateTime } from '../../widgets/format-time.ts';
 import { PatientPicker } from '../../widgets/patient-picker.tsx';
 import { useCommand } from '../../widgets/use-command.ts';
 import { useTimeStyle } from '../../widgets/use-time-style.ts';
@@ -29,11 +27,7 @@ export function PrepareDialog({ day, onClose, onPrepared }: PrepareDialogProps):
   const [amount, setAmount] = useState<number | string>(1);
   const [unit, setUnit] = useState('each');
   const [temperature, setTemperature] = useState<TemperatureClass>('room');
-  const [on, setOn] = useState(day);
-  const [from, setFrom] = useState('09:00');
-  const [to, setTo] = useState('13:00');
   const [visitId, setVisitId] = useState<string>();
-  const [street, setStreet] = useState('');
   const [maySign, setMaySign] = useState('');
   const [contactless, setContactless] = useState(false);
   const [carrier, setCarrier] = useState('');
@@ -41,7 +35,6 @@ export function PrepareDialog({ day, onClose, onPrepared }: PrepareDialogProps):
   const [note, setNote] = useState('');
   const moment = useNow();
   const style = useTimeStyle();
-  const show = (time: string): string => formatWallTime(time, style.clock);
   const chart = useEngineQuery('chartHeader', { patientId: patient?.id ?? '', now: moment }, { enabled: patient !== undefined });
   const visits = useEngineQuery('chartRecords', { patientId: patient?.id ?? '', kind: 'appointment' }, { enabled: patient !== undefined });
   const doc = patient && chart.data?.patient.id === patient.id ? chart.data.patient.doc : undefined;
@@ -56,10 +49,9 @@ export function PrepareDialog({ day, onClose, onPrepared }: PrepareDialogProps):
         ]
       : [],
   );
-  const earliest = doc && momentOf({ date: on, time: from }, doc.timeZone);
-  const latest = doc && momentOf({ date: on, time: to }, doc.timeZone);
+  const plan = useWhenWhere({ on: day }, doc?.timeZone);
   const submit = async (): Promise<void> => {
-    if (!patient || !doc || !earliest || !latest || typeof amount !== 'number') return;
+    if (!patient || !doc || !plan.args || typeof amount !== 'number') return;
     const shipmentId = newId('shp');
     const done = await run('shipment.prepare', {
       shipmentId: shipmentId,
@@ -67,8 +59,7 @@ export function PrepareDialog({ day, onClose, onPrepared }: PrepareDialogProps):
       branchId: doc.branchId,
       ...(visitId ? { appointmentId: visitId } : {}),
       items: [{ name, quantity: { value: amount, unit }, kind: temperature === 'room' ? 'supply' : 'drug', temperature }],
-      ...(street.trim() ? { address: { line: [street.trim()] } } : {}),
-      window: { earliest: instant(earliest.at.getTime()), latest: instant(latest.at.getTime()) },
+      ...plan.args,
       maySign: maySign
         .split(',')
         .map((one) => one.trim())
@@ -90,7 +81,7 @@ export function PrepareDialog({ day, onClose, onPrepared }: PrepareDialogProps):
       submitLabel="Prepare delivery"
       size="lg"
       busy={busy}
-      disabled={!doc || name.trim() === '' || !earliest || !latest}
+      disabled={!doc || name.trim() === '' || !plan.args}
       problem={problem}
     >
       <PatientPicker label="Patient" required autoFocus value={patient} onChange={setPatient} />
@@ -120,17 +111,7 @@ export function PrepareDialog({ day, onClose, onPrepared }: PrepareDialogProps):
           onChange={(value) => value && setTemperature(value)}
         />
       </div>
-      <div className="hl-dialog-row">
-        <DayField label="Day" value={on} onChange={setOn} />
-        <TimeField label="Not before" value={from} onChange={setFrom} show={show} />
-        <TimeField label="Not after" value={to} onChange={setTo} show={show} />
-      </div>
-      <TextInput
-        label="Other address"
-        description={doc?.address ? `Left empty: ${doc.address.line.join(', ')}` : 'The patient has no address yet: give one'}
-        value={street}
-        onChange={(event) => setStreet(event.currentTarget.value)}
-      />
+      <WhenWhereFields plan={plan} home={doc?.address} />
       <TextInput
         label="Who may sign besides the patient"
         placeholder="Names, with commas"

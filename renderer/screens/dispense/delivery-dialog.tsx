@@ -1,17 +1,17 @@
 import { TextInput, Textarea } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
-import { addMinutes, instant } from '../../../shared/kernel/time.ts';
+import { addMinutes } from '../../../shared/kernel/time.ts';
 import type { DispenseRow } from '../../../shared/protocol/queries-dispense.ts';
 import type { ShipmentId } from '../../../shared/records/ids.ts';
 import { newId, useEngineQuery } from '../../app/engine.ts';
 import { now, useNow } from '../../app/now.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import { DayField } from '../../ui/time/day-field.tsx';
-import { TimeField } from '../../ui/time/time-field.tsx';
-import { momentOf, wallTimeOf } from '../../ui/time/wall-time.ts';
+import { wallTimeOf } from '../../ui/time/wall-time.ts';
 import { toast } from '../../ui/toast/toast.tsx';
-import { formatDateTime, formatWallTime } from '../../widgets/format-time.ts';
+import { useWhenWhere } from '../../widgets/delivery/use-when-where.ts';
+import { WhenWhereFields } from '../../widgets/delivery/when-where-fields.tsx';
+import { formatDateTime } from '../../widgets/format-time.ts';
 import { quantityText } from '../../widgets/quantity-text.ts';
 import { useCommand } from '../../widgets/use-command.ts';
 import { useTimeStyle } from '../../widgets/use-time-style.ts';
@@ -40,20 +40,13 @@ export function DeliveryDialog({ row, onClose }: { readonly row: DispenseRow; re
   const style = useTimeStyle(zone);
   const proposed = wallTimeOf(new Date(start ? addMinutes(start, -24 * 60) : addMinutes(now(), 24 * 60)), zone).date;
   const today = wallTimeOf(new Date(now()), zone).date;
-  const [chosen, setChosen] = useState<string>();
-  const [from, setFrom] = useState('09:00');
-  const [to, setTo] = useState('13:00');
   const [note, setNote] = useState('');
-  const [street, setStreet] = useState('');
   const [again, setAgain] = useState('');
   const first = row.shipment && goesOut.has(row.shipment.doc.status) ? row.shipment.doc : undefined;
   const { run, problem, busy } = useCommand(zone);
-  const day = chosen ?? (proposed < today ? today : proposed);
-  const earliest = momentOf({ date: day, time: from }, zone);
-  const latest = momentOf({ date: day, time: to }, zone);
-  const show = (time: string): string => formatWallTime(time, style.clock);
+  const plan = useWhenWhere({ on: proposed < today ? today : proposed }, zone);
   const request = async (): Promise<void> => {
-    if (!earliest || !latest || !chart) return;
+    if (!plan.args || !chart) return;
     const done = await run('shipment.prepare', {
       ...{ shipmentId: newId<ShipmentId>('shp'), patientId: doc.patientId, branchId: chart.patient.doc.branchId, maySign: [] },
       ...(doc.appointmentId ? { appointmentId: doc.appointmentId } : {}),
@@ -61,8 +54,7 @@ export function DeliveryDialog({ row, onClose }: { readonly row: DispenseRow; re
       items: doc.items.map(({ name, kind, lot, expiresOn, quantity, temperature }) => ({
         ...{ name, kind, lot, expiresOn, quantity, temperature, dispenseId: row.record.id },
       })),
-      window: { earliest: instant(earliest.at.getTime()), latest: instant(latest.at.getTime()) },
-      ...(street.trim() ? { address: { line: [street.trim()] } } : {}),
+      ...plan.args,
       ...(note.trim() ? { note: note.trim() } : {}),
       ...(first && again.trim() ? { again: again.trim() } : {}),
     });
@@ -79,7 +71,7 @@ export function DeliveryDialog({ row, onClose }: { readonly row: DispenseRow; re
       submitLabel="Request delivery"
       size="lg"
       busy={busy}
-      disabled={!earliest || !latest || !chart || (first !== undefined && again.trim() === '')}
+      disabled={!plan.args || !chart || (first !== undefined && again.trim() === '')}
       problem={problem}
     >
       {first ? (
@@ -99,20 +91,7 @@ export function DeliveryDialog({ row, onClose }: { readonly row: DispenseRow; re
           </li>
         ))}
       </ul>
-      <div className="hl-dialog-row">
-        <DayField label="Day" value={day} onChange={setChosen} />
-        <TimeField label="Not before" value={from} onChange={setFrom} show={show} />
-        <TimeField label="Not after" value={to} onChange={setTo} show={show} />
-      </div>
-      <TextInput
-        label="Other address"
-        description={
-          home ? `Left empty: ${home.line.join(', ')}${home.city ? `, ${home.city}` : ''}` : 'The patient has no address yet: give one'
-        }
-        maxLength={200}
-        value={street}
-        onChange={(event) => setStreet(event.currentTarget.value)}
-      />
+      <WhenWhereFields plan={plan} home={home} />
       {first ? (
         <TextInput
           label="Why a second box goes out"

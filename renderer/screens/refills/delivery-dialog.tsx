@@ -1,19 +1,15 @@
 import { Select, TextInput } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
-import { instant } from '../../../shared/kernel/time.ts';
 import type { OrderRefills } from '../../../shared/protocol/queries-refills.ts';
 import type { TemperatureClass } from '../../../shared/records/shipment.ts';
 import { newId } from '../../app/engine.ts';
 import { now } from '../../app/now.ts';
 import { Dialog } from '../../ui/dialog.tsx';
-import { DayField } from '../../ui/time/day-field.tsx';
-import { TimeField } from '../../ui/time/time-field.tsx';
-import { momentOf } from '../../ui/time/wall-time.ts';
 import { toast } from '../../ui/toast/toast.tsx';
+import { useWhenWhere } from '../../widgets/delivery/use-when-where.ts';
+import { WhenWhereFields } from '../../widgets/delivery/when-where-fields.tsx';
 import { drugName } from '../../widgets/drug-name.ts';
-import { formatWallTime } from '../../widgets/format-time.ts';
 import { useCommand } from '../../widgets/use-command.ts';
-import { useTimeStyle } from '../../widgets/use-time-style.ts';
 
 const keeps: readonly { readonly value: TemperatureClass; readonly label: string }[] = [
   { value: 'room', label: 'at room temperature' },
@@ -26,22 +22,14 @@ export function DeliveryDialog({ found, onClose }: { readonly found: OrderRefill
   const { order, patient, current, visit } = found;
   const draft = current?.refill.doc.draft;
   const [agreedFrom = '08:00', agreedTo = '20:00'] = draft?.hours?.split('-') ?? [];
-  const [on, setOn] = useState<string>(draft?.neededBy ?? found.today);
-  const [from, setFrom] = useState(agreedFrom);
-  const [to, setTo] = useState(agreedTo);
+  const plan = useWhenWhere({ on: draft?.neededBy ?? found.today, from: agreedFrom, to: agreedTo }, patient.doc.timeZone);
   const [temperature, setTemperature] = useState<TemperatureClass>(
     order.doc.compounding?.storage === 'freezer' ? 'frozen' : order.doc.compounding?.storage === 'room' ? 'room' : 'refrigerated',
   );
-  const [street, setStreet] = useState('');
   const [receiver, setReceiver] = useState(draft?.receiver ?? '');
   const { run, busy, problem } = useCommand(patient.doc.timeZone);
-  const { clock } = useTimeStyle();
-  const show = (time: string): string => formatWallTime(time, clock);
-  const zone = patient.doc.timeZone;
-  const earliest = momentOf({ date: on, time: from }, zone);
-  const latest = momentOf({ date: on, time: to }, zone);
   const submit = async (): Promise<void> => {
-    if (!draft || !earliest || !latest) return;
+    if (!draft || !plan.args) return;
     const drug = {
       name: drugName(order.doc.medication.text),
       quantity: { value: draft.doses, unit: 'doses' },
@@ -51,12 +39,11 @@ export function DeliveryDialog({ found, onClose }: { readonly found: OrderRefill
     const supplies = draft.supplies.map(({ item, needed, unit }) => ({
       ...{ name: item, quantity: { value: needed, unit }, kind: 'supply' as const, temperature: 'room' as const },
     }));
-    const start = instant(earliest.at.getTime());
+    const start = plan.args.window.earliest;
     const done = await run('shipment.prepare', {
       ...{ shipmentId: newId<never>('shp'), patientId: order.doc.patientId, branchId: patient.doc.branchId, refillId: found.refillId },
       ...(visit && visit.doc.start >= start && visit.doc.start >= now() ? { appointmentId: visit.id } : {}),
-      ...{ items: [drug, ...supplies], window: { earliest: start, latest: instant(latest.at.getTime()) } },
-      ...(street.trim() ? { address: { line: [street.trim()] } } : {}),
+      ...{ items: [drug, ...supplies], ...plan.args },
       maySign: receiver.trim() ? [receiver.trim()] : [],
     });
     if (!done) return;
@@ -71,7 +58,7 @@ export function DeliveryDialog({ found, onClose }: { readonly found: OrderRefill
       onSubmit={() => void submit()}
       submitLabel="Prepare delivery"
       busy={busy}
-      disabled={!draft || !earliest || !latest}
+      disabled={!draft || !plan.args}
       problem={problem}
       size="lg"
     >
@@ -82,11 +69,6 @@ export function DeliveryDialog({ found, onClose }: { readonly found: OrderRefill
           : ', no supplies'}
         . Hours as the patient named them.
       </p>
-      <div className="hl-dialog-row">
-        <DayField label="Day" value={on} onChange={setOn} />
-        <TimeField label="Not before" value={from} onChange={setFrom} show={show} />
-        <TimeField label="Not after" value={to} onChange={setTo} show={show} />
-      </div>
       <div className="hl-dialog-row">
         <Select
           label="The drug travels"
@@ -102,15 +84,7 @@ export function DeliveryDialog({ found, onClose }: { readonly found: OrderRefill
           onChange={(event) => setReceiver(event.currentTarget.value)}
         />
       </div>
-      <TextInput
-        label="Other address"
-        description={
-          patient.doc.address ? `Left empty: ${patient.doc.address.line.join(', ')}` : 'The patient has no address yet: give one'
-        }
-        maxLength={200}
-        value={street}
-        onChange={(event) => setStreet(event.currentTarget.value)}
-      />
+      <WhenWhereFields plan={plan} home={patient.doc.address} />
     </Dialog>
   );
 }
