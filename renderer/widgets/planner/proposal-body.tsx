@@ -1,7 +1,7 @@
 import './planner.css';
-import { Checkbox } from '@mantine/core';
+import { Button, Checkbox } from '@mantine/core';
 import { IconArrowRight } from '@tabler/icons-react';
-import type { ReactElement, ReactNode } from 'react';
+import { useState, type ReactElement, type ReactNode } from 'react';
 import type { Instant } from '../../../shared/kernel/time.ts';
 import { instantOf } from '../../../shared/planning/minutes.ts';
 import type { PlanChange } from '../../../shared/planning/plan-changes.ts';
@@ -42,7 +42,7 @@ export function ProposalBody({ plan, open, style }: ProposalBodyProps): ReactEle
           {plan.relaxations.length > 0 && (
             <>
               <p>What would mend it:</p>
-              <Lines lines={plan.relaxations.slice(0, 6).map((way) => relaxationText(way, names))} />
+              <Lines lines={plan.relaxations.map((way) => relaxationText(way, names))} />
             </>
           )}
         </Notice>
@@ -53,8 +53,9 @@ export function ProposalBody({ plan, open, style }: ProposalBodyProps): ReactEle
         </Notice>
       )}
       {ofVans.length > 0 && (
-        <Changes label="Proposed routes">
-          {ofVans.map((change) => (
+        <Changes
+          label="Proposed routes"
+          lines={ofVans.map((change) => (
             <RoundLine
               key={change.routeId}
               change={change}
@@ -64,11 +65,12 @@ export function ProposalBody({ plan, open, style }: ProposalBodyProps): ReactEle
               onCheck={(on) => leave(change.routeId, !on)}
             />
           ))}
-        </Changes>
+        />
       )}
       {changes.length > 0 && (
-        <Changes label="Proposed changes">
-          {changes.map((change) => (
+        <Changes
+          label="Proposed changes"
+          lines={changes.map((change) => (
             <ChangeLine
               key={change.stopId}
               change={change}
@@ -79,29 +81,48 @@ export function ProposalBody({ plan, open, style }: ProposalBodyProps): ReactEle
               onCheck={(on) => leave(change.stopId, !on)}
             />
           ))}
-        </Changes>
+        />
       )}
       {changes.length === 0 && ofVans.length === 0 && <p>Nothing to change: it is as good as it gets with what is known.</p>}
     </>
   );
 }
 
-function Changes({ label, children }: { readonly label: string; readonly children: ReactNode }): ReactElement {
+/** The first few; the others when asked for. What is folded away counts all the same. */
+function Folded({ most, className, label, lines }: FoldedProps): ReactElement {
+  const [whole, setWhole] = useState(false);
+  // Two more lines are no reason to hide them behind a press.
+  const folds = lines.length > most + 2;
+  const shown = folds && !whole ? lines.slice(0, most) : lines;
   return (
-    <ul className="plan-changes" aria-label={label}>
-      {children}
-    </ul>
+    <>
+      <ul className={className} aria-label={label}>
+        {shown.map((line, i) => (
+          <li key={i}>{line}</li>
+        ))}
+      </ul>
+      {folds && (
+        <Button size="compact-xs" variant="subtle" className="plan-more" aria-expanded={whole} onClick={() => setWhole(!whole)}>
+          {whole ? `Show the first ${String(most)}` : `Show all ${String(lines.length)}`}
+        </Button>
+      )}
+    </>
   );
 }
 
+interface FoldedProps {
+  readonly most: number;
+  readonly className: string;
+  readonly label?: string;
+  readonly lines: readonly ReactNode[];
+}
+
+function Changes({ label, lines }: { readonly label: string; readonly lines: readonly ReactNode[] }): ReactElement {
+  return <Folded most={8} className="plan-changes" label={label} lines={lines} />;
+}
+
 function Lines({ lines }: { readonly lines: readonly string[] }): ReactElement {
-  return (
-    <ul className="plan-problems">
-      {lines.map((line, i) => (
-        <li key={i}>{line}</li>
-      ))}
-    </ul>
-  );
+  return <Folded most={3} className="plan-problems" lines={lines} />;
 }
 
 interface ChangeLineProps {
@@ -119,22 +140,20 @@ function ChangeLine({ change: { stopId, before, after, why }, visit, names, styl
     ? `${names.nurse(before.personId)}, ${time(before.start)}`
     : `No nurse, ${visit ? formatTime(visit.record.doc.start, style) : ''}`;
   return (
-    <li>
-      <Checkbox
-        checked={checked}
-        onChange={(event) => onCheck(event.currentTarget.checked)}
-        label={<strong>{names.visit(stopId)}</strong>}
-        description={
-          <span className="plan-change hl-num">
-            <span>{was}</span>
-            <IconArrowRight size={13} stroke={1.8} aria-label="becomes" />
-            <span>
-              {names.nurse(after.personId)}, {time(after.start)}
-            </span>
-            <em>{reasonText(why)}</em>
+    <Checkbox
+      checked={checked}
+      onChange={(event) => onCheck(event.currentTarget.checked)}
+      label={<strong>{names.visit(stopId)}</strong>}
+      description={
+        <span className="plan-change hl-num">
+          <span>{was}</span>
+          <IconArrowRight size={13} stroke={1.8} aria-label="becomes" />
+          <span>
+            {names.nurse(after.personId)}, {time(after.start)}
           </span>
-        }
-      />
-    </li>
+          <em>{reasonText(why)}</em>
+        </span>
+      }
+    />
   );
 }

@@ -20,21 +20,19 @@ export function RoundLine({ change, round, style, checked, onCheck }: RoundLineP
   const many = change.stops.length;
   const zone = round ? { ...style, zone: round.record.doc.timeZone } : style;
   return (
-    <li>
-      <Checkbox
-        checked={checked}
-        onChange={(event) => onCheck(event.currentTarget.checked)}
-        label={<strong>{round ? vanName(round) : 'A van'}</strong>}
-        description={
-          <span className="plan-change hl-num">
-            {many === 1 ? '1 door' : `${String(many)} doors`}, {formatTime(from as Instant, zone)} – {formatTime(to as Instant, zone)}
-            <em>
-              {change.taken.length > 0 ? `${String(change.taken.length)} new on this van` : 'in another order'}
-              {change.unplanned.length > 0 && ` · ${String(change.unplanned.length)} not on the map, driven last`}
-            </em>
-          </span>
-        }
-      />
-    </li>
+    <Checkbox
+      checked={checked}
+      onChange={(event) => onCheck(event.currentTarget.checked)}
+      label={<strong>{round ? vanName(round) : 'A van'}</strong>}
+      description={
+        <span className="plan-change hl-num">
+          {many === 1 ? '1 door' : `${String(many)} doors`}, {formatTime(from as Instant, zone)} – {formatTime(to as Instant, zone)}
+          <em>
+            {change.taken.length > 0 ? `${String(change.taken.length)} new on this van` : 'in another order'}
+            {change.unplanned.length > 0 && ` · ${String(change.unplanned.length)} not on the map, driven last`}
+          </em>
+        </span>
+      }
+    />
   );
 }
