@@ -37,7 +37,7 @@ function isTrouble({ record: { doc }, readiness }: ShipmentRow): boolean {
 const columns: readonly Column<ShipmentRow>[] = [
   {
     name: 'Window',
-    width: '134px',
+    width: '112px',
     cell: ({ record: { doc } }) => <TimeRange start={doc.window.earliest} end={doc.window.latest} zone={doc.timeZone} />,
   },
   {
@@ -68,6 +68,9 @@ const columns: readonly Column<ShipmentRow>[] = [
       ),
   },
 ];
+
+/** Beside an open box there is room for what tells the boxes apart; the rest stands in the box. */
+const beside = columns.filter(({ name }) => !['Keeps', 'Travels with'].includes(name));
 
 function travelsWith({ record: { doc }, vehicle, driverName }: ShipmentRow): string {
   if (doc.carrier) return doc.carrier.name;
@@ -121,7 +124,7 @@ export function BoxesView({ day }: { readonly day: string }): ReactElement {
               <DataGrid
                 label="Boxes"
                 rows={shown}
-                columns={columns}
+                columns={params['box'] ? beside : columns}
                 keyOf={({ record }) => record.id}
                 nameOf={({ record: { doc }, patient }) => `${patient?.name ?? doc.recipient.name}, ${boxLooks[doc.status].word}`}
                 onOpen={({ record }) => setParams({ box: record.id })}

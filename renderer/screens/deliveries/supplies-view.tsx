@@ -15,6 +15,7 @@ import { Section } from '../../ui/section.tsx';
 import { EmptyState } from '../../ui/state/empty-state.tsx';
 import { QueryState } from '../../ui/state/query-state.tsx';
 import { toast } from '../../ui/toast/toast.tsx';
+import { countOf } from '../../ui/words.ts';
 import { DateOnly, DateTime } from '../../widgets/date-time.tsx';
 import { useKitProtocol } from '../../widgets/use-kit-protocol.ts';
 import { useCommand } from '../../widgets/use-command.ts';
@@ -31,13 +32,7 @@ const supplyColumns: readonly Column<Reorder>[] = [
     name: 'Lasts',
     width: '84px',
     cell: ({ reorder }) =>
-      reorder.daysLeft === undefined ? (
-        '—'
-      ) : reorder.daysLeft === 0 ? (
-        <Badge tone="caution">Out</Badge>
-      ) : (
-        `${String(reorder.daysLeft)} days`
-      ),
+      reorder.daysLeft === undefined ? '—' : reorder.daysLeft === 0 ? <Badge tone="caution">Out</Badge> : countOf(reorder.daysLeft, 'day'),
   },
   { name: 'Order', width: '96px', numeric: true, cell: ({ record, reorder }) => `${String(reorder.order)} ${record.doc.unit}` },
 ];
