@@ -127,6 +127,7 @@ export const queryKinds: Readonly<Record<QueryName, readonly (Kind | 'outbox')[]
   emergencies: ['emergency-access', 'outbox'],
   openShifts: ['shift-offer'],
   visitOffer: ['shift-offer'],
+  capacity: ['appointment', 'practitioner', 'practitioner-credential', 'time-off', 'availability', 'location', 'patient-preference'],
   travelFactors: ['evv-event', 'practitioner'],
   record: [],
   diagnostics: [],

@@ -23,12 +23,24 @@ describe('the demonstration organisation', () => {
   });
 
   it('never books a nurse into two visits at once', () => {
-    const visits = docs(all(300), 'appointment').filter(({ doc }) => doc.status === 'booked');
+    const visits = docs(all(300), 'appointment').filter(({ doc }) => doc.status === 'booked' && doc.practitionerId);
     const byNurse = Map.groupBy(visits, ({ doc }) => doc.practitionerId);
     for (const theirs of byNurse.values()) {
       const sorted = theirs.map(({ doc }) => doc).sort((a, b) => (a.start < b.start ? -1 : 1));
       for (let i = 1; i < sorted.length; i++)
         expect(Date.parse(sorted[i - 1]?.end ?? '')).toBeLessThanOrEqual(Date.parse(sorted[i]?.start ?? ''));
+    }
+  });
+
+  it('plans weeks ahead as series do, some of them without a nurse yet', () => {
+    const writes = all();
+    const ahead = docs(writes, 'appointment').filter(({ doc }) => doc.series);
+    expect(ahead.length).toBeGreaterThan(60);
+    expect(ahead.some(({ doc }) => !doc.practitionerId)).toBe(true);
+    const series = new Set(docs(writes, 'visit-series').map(({ id }) => id));
+    for (const { doc } of ahead) {
+      expect(series.has(doc.series?.id ?? '')).toBe(true);
+      expect(doc.start > '2026-03-14').toBe(true);
     }
   });
 

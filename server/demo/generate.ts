@@ -1,5 +1,6 @@
 import type { Write } from '../../shared/domain/define-command.ts';
 import type { Instant } from '../../shared/kernel/time.ts';
+import { patientAhead } from './ahead.ts';
 import { demoRecall, demoShelf } from './dispense.ts';
 import { demoLibrary } from './library.ts';
 import { demoPatient } from './patient.ts';
@@ -59,7 +60,7 @@ export function* generateDemo(options: DemoOptions): Generator<Write[]> {
       photos: options.photos ?? false,
     };
     const made = demoPatient(plan);
-    batch.push(...made, ...patientPlanning(plan, made), ...patientReadiness(plan, made));
+    batch.push(...made, ...patientPlanning(plan, made), ...patientReadiness(plan, made), ...patientAhead(plan, made));
     if (batch.length >= batchSize) {
       yield batch;
       batch = [];

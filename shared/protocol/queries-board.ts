@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { Instant } from '../kernel/time.ts';
+import { Instant, LocalDate, TimeZone } from '../kernel/time.ts';
+import type { Capacity } from '../planning/capacity.ts';
 import { AppointmentId, LocationId, type PractitionerId } from '../records/ids.ts';
 import type { DocOf, StoredRecord } from '../records/registry.ts';
 import type { AreaFactor } from '../planning/calibrate.ts';
@@ -41,12 +42,15 @@ export const boardArgs = {
   board: z.strictObject({ from: Instant, to: Instant, branchId: LocationId.optional() }),
   /** How much longer drives are than the formula says, by area. */
   openShifts: z.strictObject({ now: Instant, mine: z.boolean() }),
+  /** Hours needed against hours there, week by week from that day on. */
+  capacity: z.strictObject({ from: LocalDate, weeks: z.number().int().min(1).max(26), zone: TimeZone }),
   visitOffer: z.strictObject({ appointmentId: AppointmentId }),
   travelFactors: z.strictObject({ now: Instant }),
 } as const;
 
 export interface BoardResults {
   board: BoardData;
+  capacity: Capacity;
   openShifts: readonly StoredRecord<'shift-offer'>[];
   visitOffer: StoredRecord<'shift-offer'> | undefined;
   travelFactors: Readonly<Record<string, AreaFactor>>;

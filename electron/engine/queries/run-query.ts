@@ -5,6 +5,7 @@ import { attachments } from './attachments.ts';
 import { board } from './board.ts';
 import { batch, batches } from './batches.ts';
 import { openShifts, visitOffer } from './shifts.ts';
+import { capacity } from './capacity.ts';
 import { travelFactors } from './travel.ts';
 import { branches } from './branches.ts';
 import { chartHeader } from './chart-header.ts';
@@ -59,6 +60,7 @@ import { worklist } from './worklist.ts';
 const queries: { readonly [Q in QueryName]: Query<Q> } = {
   board,
   travelFactors,
+  capacity,
   openShifts,
   emergencies,
   visitOffer,
