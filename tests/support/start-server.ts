@@ -14,6 +14,8 @@ export interface ServerOptions {
   /** A folder with the app's updates. */
   readonly updates?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** How long the first start may take; a large organisation takes longer to make. */
+  readonly patienceMs?: number;
 }
 
 /** The first start makes a PostgreSQL and an organisation. */
@@ -104,8 +106,8 @@ export class TestServer {
   #ready(child: ChildProcess): Promise<void> {
     return new Promise((resolve, reject) => {
       const tooLong = setTimeout(
-        () => reject(new Error(`server not ready in ${String(PATIENCE_MS)} ms; its log: ${this.log}`)),
-        PATIENCE_MS,
+        () => reject(new Error(`server not ready in ${String(this.#options.patienceMs ?? PATIENCE_MS)} ms; its log: ${this.log}`)),
+        this.#options.patienceMs ?? PATIENCE_MS,
       );
       if (child.stdout) {
         createInterface({ input: child.stdout }).on('line', (line) => {

@@ -1,142 +1,104 @@
-import {
-  DndContext,
-  DragOverlay,
-  KeyboardSensor,
-  PointerSensor,
-  useSensor,
-  useSensors,
-  type DragMoveEvent,
-  type KeyboardCoordinateGetter,
-} from '@dnd-kit/core';
 import { IconAlertTriangle, IconCheck, IconX } from '@tabler/icons-react';
-import { useCallback, useMemo, type ReactNode, type RefObject } from 'react';
+import { useRef, type KeyboardEvent, type MouseEvent, type PointerEvent, type ReactNode, type RefObject } from 'react';
 import { fitText } from '../../../shared/planning/fit/fit-text.ts';
 import { isHard } from '../../../shared/planning/fit/broken.ts';
 import { instant, type Instant } from '../../../shared/kernel/time.ts';
-import type { BoardData, BoardVisit } from '../../../shared/protocol/queries-board.ts';
+import type { BoardVisit } from '../../../shared/protocol/queries-board.ts';
 import { formatDate, formatDateTime, formatTimeRange, type TimeStyle } from '../../widgets/format-time.ts';
-import { momentAlong, type BoardAxis, snapShare } from './board-axis.ts';
-import { indexBoard, judgeDrop, type BoardTarget, type BoardVerdict } from './board-fit.ts';
-import { nameWidth, rowHeight } from './board-rows.tsx';
-import { draggedNow, setDragged, useDragged } from './board-store.ts';
 import { minutesText } from '../../widgets/planner/plan-words.ts';
+import { type BoardAxis } from './board-axis.ts';
+import type { BoardIndex, BoardTarget, BoardVerdict } from './board-fit.ts';
+import { dragHelpId } from './board-visit-block.tsx';
+import { useDragged } from './board-store.ts';
+import { DragHold } from './drag-hold.ts';
+import { canMoveVisit } from './visit-label.ts';
 
-interface BoardDragProps {
-  readonly data: BoardData;
+export interface BoardDragProps {
+  readonly index: BoardIndex;
   readonly axis: BoardAxis;
   readonly style: TimeStyle;
   readonly scroller: RefObject<HTMLDivElement | null>;
+  readonly busy: boolean;
+  readonly onSelect: (visitId: string) => void;
+  readonly onNurse: (nurseId: string) => void;
   readonly onDrop: (visit: BoardVisit, target: BoardTarget, verdict: BoardVerdict) => void;
   readonly children: ReactNode;
 }
 
-/** Drags visits over the board. Where one would go, what that breaks and costs is said at the pointer before it is let go. */
-export function BoardDrag({ data, axis, style, scroller, onDrop, children }: BoardDragProps) {
-  const byId = useMemo(() => new Map(data.visits.map((visit) => [visit.record.id, visit])), [data]);
-  const index = useMemo(() => indexBoard(data), [data]);
-  const steps = useCallback<KeyboardCoordinateGetter>(
-    (event, { currentCoordinates }) => {
-      const lane = scroller.current;
-      if (!lane) return undefined;
-      const step = (lane.clientWidth - nameWidth) * snapShare(axis);
-      const by = ({ ArrowLeft: [-step, 0], ArrowRight: [step, 0], ArrowUp: [0, -rowHeight], ArrowDown: [0, rowHeight] } as const)[
-        event.code
-      ];
-      if (!by) return undefined;
-      event.preventDefault();
-      return { x: currentCoordinates.x + by[0], y: currentCoordinates.y + by[1] };
-    },
-    [axis, scroller],
-  );
-  const sensors = useSensors(
-    useSensor(PointerSensor, { activationConstraint: { distance: 5 } }),
-    useSensor(KeyboardSensor, {
-      coordinateGetter: steps,
-      keyboardCodes: { start: ['Space'], cancel: ['Escape'], end: ['Space', 'Enter'] },
-    }),
-  );
-
-  const follow = ({ active }: DragMoveEvent): void => {
-    const visit = byId.get(String(active.id));
-    const box = active.rect.current.translated;
-    const lane = scroller.current;
-    if (!visit || !box || !lane) return;
-    const target = targetAt(box, lane, visit, axis, data);
-    const before = draggedNow();
-    if (before?.visitId === visit.record.id && same(before.target, target)) return;
-    setDragged({ visitId: visit.record.id, target, verdict: target && judgeDrop(index, visit, target) });
+/**
+ * Hears every press on the board, so that thousands of visits need no listener each, and carries a visit by hand or with the space bar and
+ * the arrows. Where it would go, what that breaks and costs is said at the pointer before it is let go.
+ */
+export function BoardDrag({ index, axis, style, scroller, busy, onSelect, onNurse, onDrop, children }: BoardDragProps) {
+  const card = useRef<HTMLDivElement>(null);
+  const hold = useRef<DragHold>(undefined);
+  const begin = (block: HTMLElement, pointer: { readonly x: number; readonly y: number } | undefined): void => {
+    const visit = index.visits.get(block.dataset['visit'] ?? '');
+    if (!visit || !canMoveVisit(visit) || !scroller.current || hold.current?.open) return;
+    hold.current = new DragHold({ visit, block, pointer, index, axis, scroller: scroller.current, card, onDrop });
   };
-  const drop = (): void => {
-    const now = draggedNow();
-    setDragged(undefined);
-    const visit = now && byId.get(now.visitId);
-    if (visit && now.target && now.verdict) onDrop(visit, now.target, now.verdict);
+  const press = (event: PointerEvent): void => {
+    const block = blockOf(event.target);
+    if (block && event.button === 0) begin(block, { x: event.clientX, y: event.clientY });
+  };
+  const name = ({ target }: PointerEvent): void => {
+    const block = blockOf(target);
+    if (block && !block.title) block.title = block.getAttribute('aria-label') ?? '';
+  };
+  const take = (event: KeyboardEvent): void => {
+    const block = blockOf(event.target);
+    if (!block || event.code !== 'Space' || hold.current?.open) return;
+    event.preventDefault();
+    begin(block, undefined);
+  };
+  const choose = (event: MouseEvent): void => {
+    if (hold.current?.moved && event.detail > 0) return;
+    const target = event.target instanceof Element ? event.target : undefined;
+    const visitId = blockOf(target ?? null)?.dataset['visit'];
+    const nurseId = target?.closest<HTMLElement>('[data-nurse]')?.dataset['nurse'];
+    if (visitId) onSelect(visitId);
+    else if (nurseId) onNurse(nurseId);
   };
   return (
-    <DndContext
-      sensors={sensors}
-      onDragStart={({ active }) => setDragged({ visitId: String(active.id), target: undefined, verdict: undefined })}
-      onDragMove={follow}
-      onDragEnd={drop}
-      onDragCancel={() => setDragged(undefined)}
-      accessibility={{
-        screenReaderInstructions: {
-          draggable: 'Press the space bar to take this visit, the arrows to move it, and the space bar again to let it go.',
-        },
-      }}
-    >
-      {children}
-      <DragOverlay dropAnimation={null}>
-        <DragCard byId={byId} data={data} style={style} />
-      </DragOverlay>
-    </DndContext>
+    <>
+      <div
+        className="board-scroller"
+        ref={scroller}
+        aria-busy={busy}
+        tabIndex={-1}
+        data-narrow={axis.days > 1 || undefined}
+        onPointerOver={name}
+        onPointerDown={press}
+        onKeyDown={take}
+        onClick={choose}
+      >
+        {children}
+      </div>
+      <p id={dragHelpId} hidden>
+        Press the space bar to take this visit, the arrows to move it, and the space bar again to let it go.
+      </p>
+      <div className="board-carried" ref={card} role="status" aria-live="polite">
+        <DragCard index={index} style={style} />
+      </div>
+    </>
   );
 }
 
-/** Above the rows of the nurses lie the visits that nobody has. */
-function targetAt(
-  box: { readonly left: number; readonly top: number; readonly height: number },
-  lane: HTMLElement,
-  visit: BoardVisit,
-  axis: BoardAxis,
-  data: BoardData,
-): BoardTarget | undefined {
-  const frame = lane.getBoundingClientRect();
-  const rows = lane.querySelector<HTMLElement>('.board-rows');
-  if (!rows) return undefined;
-  const middle = box.top + Math.min(box.height, rowHeight) / 2;
-  const inRows = middle - rows.getBoundingClientRect().top;
-  const start = momentAlong(axis, (box.left - frame.left - nameWidth) / (lane.clientWidth - nameWidth));
-  const end = new Date(start.getTime() + Date.parse(visit.record.doc.end) - Date.parse(visit.record.doc.start));
-  const sticky = lane.querySelector<HTMLElement>('.board-top')?.getBoundingClientRect().bottom ?? frame.top;
-  if (middle < sticky) return { nurseId: undefined, start, end };
-  const nurse = data.nurses[Math.floor(inRows / rowHeight)];
-  return nurse && { nurseId: nurse.id, start, end };
-}
+const blockOf = (target: EventTarget | null): HTMLElement | null =>
+  target instanceof Element ? target.closest<HTMLElement>('.board-visit') : null;
 
-function same(a: BoardTarget | undefined, b: BoardTarget | undefined): boolean {
-  return a?.nurseId === b?.nurseId && a?.start.getTime() === b?.start.getTime() && Boolean(a) === Boolean(b);
-}
-
-interface DragCardProps {
-  readonly byId: ReadonlyMap<string, BoardVisit>;
-  readonly data: BoardData;
-  readonly style: TimeStyle;
-}
-
-function DragCard({ byId, data, style }: DragCardProps) {
+function DragCard({ index, style }: { readonly index: BoardIndex; readonly style: TimeStyle }) {
   const dragged = useDragged();
-  const visit = byId.get(dragged?.visitId ?? '');
+  const visit = index.visits.get(dragged?.visitId ?? '');
   if (!visit) return null;
   const { target, verdict } = dragged ?? {};
-  const names = new Map(data.nurses.map(({ id, name }) => [id as string, name]));
   const words = {
     at: (at: string) => formatDateTime(at as Instant, { ...style, weekday: true, year: false }),
     day: (date: string) => formatDate(date),
-    nameOf: (id: string) => names.get(id) ?? 'another nurse',
+    nameOf: (id: string) => index.nurses.get(id)?.name ?? 'another nurse',
   };
   return (
-    <div className="board-drag-card" data-impossible={verdict?.impossible || undefined} role="status" aria-live="polite">
+    <div className="board-drag-card" data-impossible={verdict?.impossible || undefined}>
       <strong>{visit.patient.name}</strong>
       {target && (
         <span className="hl-num">

@@ -1,6 +1,7 @@
 import { brokenRules, type FitNurse, type FitVisit } from '../../../shared/planning/fit/fit.ts';
 import { isHard, type Broken } from '../../../shared/planning/fit/broken.ts';
 import { missingCredentials } from '../../../shared/planning/fit/credentials.ts';
+import { wallTimeOf } from '../../../shared/kernel/wall-time.ts';
 import { dayDrive } from '../../../shared/planning/board-request.ts';
 import { driveMinutes } from '../../../shared/planning/travel-time.ts';
 import type { BoardData, BoardNurse, BoardVisit } from '../../../shared/protocol/queries-board.ts';
@@ -22,16 +23,29 @@ export interface BoardVerdict {
 
 export interface BoardIndex {
   readonly nurses: ReadonlyMap<string, BoardNurse>;
+  /** As the rows stand. */
+  readonly order: readonly BoardNurse[];
+  readonly visits: ReadonlyMap<string, BoardVisit>;
   readonly byNurse: ReadonlyMap<string, readonly BoardVisit[]>;
+  /** The clock on which a day of driving begins and ends. */
+  readonly zone: string;
 }
 
-export function indexBoard({ nurses, visits }: BoardData): BoardIndex {
+export function indexBoard({ nurses, visits }: BoardData, zone: string): BoardIndex {
   const byNurse = new Map<string, BoardVisit[]>();
   for (const visit of visits) {
     const id = visit.record.doc.practitionerId ?? '';
-    byNurse.set(id, [...(byNurse.get(id) ?? []), visit]);
+    const own = byNurse.get(id);
+    if (own) own.push(visit);
+    else byNurse.set(id, [visit]);
   }
-  return { nurses: new Map(nurses.map((nurse) => [nurse.id as string, nurse])), byNurse };
+  return {
+    nurses: new Map(nurses.map((nurse) => [nurse.id as string, nurse])),
+    order: nurses,
+    visits: new Map(visits.map((visit) => [visit.record.id, visit])),
+    byNurse,
+    zone,
+  };
 }
 
 /** What putting a visit there would break and cost. */
@@ -76,11 +90,13 @@ function heldBy({ byNurse }: BoardIndex, nurseId: string | undefined) {
 
 function driveDelta(index: BoardIndex, { record, place }: BoardVisit, target: BoardTarget): number {
   const from = record.doc.practitionerId;
-  const dayOf = (at: string): string => new Date(at).toDateString();
+  const dayOf = (at: string): string => wallTimeOf(new Date(at), index.zone).date;
   const drive = (nurseId: string | undefined, day: string, with_: { start: string; place: typeof place } | undefined): number => {
     const nurse = index.nurses.get(nurseId ?? '');
     if (!nurse) return 0;
-    const others = heldBy(index, nurseId).filter(({ id, start }) => id !== record.id && dayOf(start) === day);
+    const noon = Date.parse(`${day}T12:00:00.000Z`);
+    const near = (at: string): boolean => Math.abs(Date.parse(at) - noon) < 30 * 3_600_000;
+    const others = heldBy(index, nurseId).filter(({ id, start }) => id !== record.id && near(start) && dayOf(start) === day);
     return dayDrive(with_ ? [...others, with_] : others, nurse.branchPlace, driveMinutes);
   };
   const was = { start: record.doc.start, place };

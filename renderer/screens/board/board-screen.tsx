@@ -1,34 +1,37 @@
 import { ActionIcon, Button, SegmentedControl, Tooltip } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight, IconWand } from '@tabler/icons-react';
-import { addDays, format, isValid, parseISO } from 'date-fns';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef, useState, type ReactNode } from 'react';
 import { refusalText } from '../../../shared/domain/refusal-text.ts';
 import { fitText } from '../../../shared/planning/fit/fit-text.ts';
 import { isHard } from '../../../shared/planning/fit/broken.ts';
 import { instant, type Instant, type LocalDate } from '../../../shared/kernel/time.ts';
+import { dayAfter, wallTimeOf } from '../../../shared/kernel/wall-time.ts';
 import { boardRequest } from '../../../shared/planning/board-request.ts';
 import { loosely } from '../../../shared/planning/rounds-request.ts';
 import type { BoardData, BoardVisit } from '../../../shared/protocol/queries-board.ts';
 import type { RouteRow, ShipmentRow } from '../../../shared/protocol/queries-deliveries.ts';
 import { useEngineQuery } from '../../app/engine.ts';
-import { now } from '../../app/now.ts';
+import { now, useNow } from '../../app/now.ts';
 import { useSearchParams } from '../../app/navigation.tsx';
 import { useShortcuts } from '../../app/shortcuts.ts';
 import { EmptyState } from '../../ui/state/empty-state.tsx';
 import { ErrorState } from '../../ui/state/error-state.tsx';
-import { laptopZone } from '../../ui/time/wall-time.ts';
+import { clocksDiffer, laptopZone } from '../../ui/time/wall-time.ts';
 import { toast } from '../../ui/toast/toast.tsx';
 import { countOf } from '../../ui/words.ts';
 import { formatDate, formatDateTime } from '../../widgets/format-time.ts';
+import { useBranchZone } from '../../widgets/use-branch-zone.ts';
 import { useKnowledge } from '../../widgets/use-knowledge.ts';
 import { useTimeStyle } from '../../widgets/use-time-style.ts';
-import { axisEnd, axisOf, hoursShowing } from './board-axis.ts';
+import { axisEnd, axisOf, axisStart, hoursShowing } from './board-axis.ts';
 import { BoardDrag } from './board-drag.tsx';
 import { indexBoard, standingProblem, type BoardTarget, type BoardVerdict } from './board-fit.ts';
 import { BoardRows } from './board-rows.tsx';
 import { BoardTop } from './board-top.tsx';
 import { BoardVans } from './board-vans.tsx';
 import { moveVisit } from '../../widgets/planner/move-visits.ts';
+import { nurseDays } from './nurse-day.ts';
+import { CapacityScreen } from './capacity-screen.tsx';
 import { NursePanel } from './nurse-panel.tsx';
 import { PlanPanel, type PlanChoice } from './plan-panel.tsx';
 import { usePlanner } from '../../widgets/planner/use-planner.ts';
@@ -40,6 +43,7 @@ const spans = [
   { value: '1', label: 'Day' },
   { value: '7', label: 'Week' },
   { value: '14', label: '2 weeks' },
+  { value: 'ahead', label: 'Weeks ahead' },
 ];
 const empty: BoardData = { nurses: [], visits: [] };
 /** A visit without hours of its own may be proposed so far from where it stands. */
@@ -47,38 +51,62 @@ const flexMinutes = 90;
 
 type Panel = { readonly kind: 'plan' } | { readonly kind: 'nurse'; readonly id: string } | { readonly kind: 'visit'; readonly id: string };
 
-/** Everybody's day or weeks side by side: see who is free, move visits, let the planner propose. All of it on this laptop. */
+/** A day, a week or two of everybody; or, further ahead, hours needed against hours there. */
 export function BoardScreen() {
   const [params, setParams] = useSearchParams();
+  const span = spans.find(({ value }) => value === params['days'])?.value ?? '1';
+  const choice = <SegmentedControl aria-label="Span" data={spans} value={span} onChange={(days) => setParams({ days })} />;
+  return span === 'ahead' ? <CapacityScreen spans={choice} /> : <Board days={Number(span)} spans={choice} />;
+}
+
+interface BoardProps {
+  readonly days: number;
+  readonly spans: ReactNode;
+}
+
+/** Everybody's day or weeks side by side: see who is free, move visits, let the planner propose. All of it on this laptop. */
+function Board({ days, spans: choice }: BoardProps) {
+  const [params, setParams] = useSearchParams();
   const { logistics } = useKnowledge();
-  const { clock, zone, readerZone } = useTimeStyle();
-  const style = useMemo(() => ({ clock, zone, readerZone }), [clock, zone, readerZone]);
-  const day = (params['day'] ?? format(addDays(new Date(), 1), 'yyyy-MM-dd')) as LocalDate;
-  const days = Number(spans.find(({ value }) => value === params['days'])?.value ?? 1);
-  const date = useMemo(() => (isValid(parseISO(day)) ? parseISO(day) : new Date()), [day]);
-  const whole = useMemo(() => axisOf(date, days), [date, days]);
+  const zone = useBranchZone();
+  const { clock } = useTimeStyle();
+  // The zone is said once, at the top, instead of beside every time.
+  const style = useMemo(() => ({ clock, zone, readerZone: zone }), [clock, zone]);
+  const today = wallTimeOf(new Date(useNow()), zone).date;
+  const asked = params['day'] ?? '';
+  const day = (Number.isNaN(Date.parse(`${asked}T00:00:00.000Z`)) ? dayAfter(today, 1) : asked) as LocalDate;
+  const whole = useMemo(() => axisOf(day, days, zone), [day, days, zone]);
   const scroller = useRef<HTMLDivElement>(null);
   const [panel, setPanel] = useState<Panel>();
   const { state, start, stop, discard } = usePlanner();
-  const answer = useEngineQuery(
-    'board',
-    { from: instant(whole.first.getTime()), to: instant(axisEnd(whole).getTime()) },
-    { keepPrevious: true },
-  );
+  const answer = useEngineQuery('board', { from: instant(axisStart(whole)), to: instant(axisEnd(whole)) }, { keepPrevious: true });
   const data = answer.data ?? empty;
-  const axis = useMemo(() => ({ ...whole, hours: hoursShowing(data.visits.map(({ record }) => record.doc)) }), [whole, data]);
+  const visits = data.visits;
+  const hours = useMemo(
+    () =>
+      hoursShowing(
+        whole,
+        visits.map(({ record }) => record.doc),
+      ),
+    [whole, visits],
+  );
+  const axis = useMemo(() => ({ ...whole, hours: { from: hours.from, to: hours.to } }), [whole, hours.from, hours.to]);
   const rounds = useEngineQuery('routes', { from: day, to: day }, { keepPrevious: true });
   const boxes = useEngineQuery(
     'shipments',
-    { from: instant(date.getTime()), to: instant(addDays(date, 1).getTime()), open: true },
+    { from: instant(axisStart(whole)), to: instant(whole.midnights[1] ?? axisEnd(whole)), open: true },
     { keepPrevious: true },
   );
-  const [asked, setAsked] = useState<Asked>(nothing);
+  const [standingAsked, setAsked] = useState<Asked>(nothing);
   const loose = useMemo(
-    () => loosely(boxes.data ?? noBoxes, rounds.data ?? noRounds, { date: day, zone: laptopZone(), now: now() }),
-    [boxes.data, rounds.data, day],
+    () => loosely(boxes.data ?? noBoxes, rounds.data ?? noRounds, { date: day, zone, now: now() }),
+    [boxes.data, rounds.data, day, zone],
   );
-  const index = useMemo(() => indexBoard(data), [data]);
+  const index = useMemo(() => indexBoard(data, zone), [data, zone]);
+  const nurseDaysOf = useMemo(
+    () => new Map(data.nurses.map((nurse) => [nurse.id as string, nurseDays(nurse, index.byNurse.get(nurse.id) ?? none, whole)])),
+    [data, index, whole],
+  );
   const unassigned = index.byNurse.get('') ?? none;
   const problems = useMemo(
     () =>
@@ -99,13 +127,10 @@ export function BoardScreen() {
     [index, style],
   );
 
-  const show = useCallback(
-    (next: Date, span = days) => setParams({ day: format(next, 'yyyy-MM-dd'), days: String(span) }),
-    [days, setParams],
-  );
+  const show = useCallback((next: string, span = days) => setParams({ day: next, days: String(span) }), [days, setParams]);
   const select = useCallback((id: string) => setPanel({ kind: 'visit', id }), []);
   const choose = useCallback((id: string) => setPanel({ kind: 'nurse', id }), []);
-  const toDay = useCallback((next: Date) => show(next, 1), [show]);
+  const toDay = useCallback((next: string) => show(next, 1), [show]);
   const close = useCallback(() => {
     discard();
     setPanel(undefined);
@@ -131,7 +156,7 @@ export function BoardScreen() {
   const plan = async ({ moveConfirmed, fresh, onlyNeeded }: PlanChoice): Promise<void> => {
     const [visits, vans, open] = await Promise.all([answer.refetch(), rounds.refetch(), boxes.refetch()]);
     const standing = { data: visits.data ?? data, rounds: vans.data ?? noRounds, boxes: open.data ?? noBoxes };
-    const indexed = indexBoard(standing.data);
+    const indexed = indexBoard(standing.data, zone);
     const needed = standing.data.visits.filter((visit) => visit.record.doc.practitionerId === undefined || standingProblem(indexed, visit));
     const only = onlyNeeded ? { only: new Set(needed.map(({ record }) => record.id)) } : {};
     const { rounds: of, boxes: waiting } = standing;
@@ -139,7 +164,7 @@ export function BoardScreen() {
     start(
       boardRequest(standing.data, {
         date: day,
-        zone: laptopZone(),
+        zone,
         rules: logistics,
         flexMinutes,
         moveConfirmed,
@@ -154,41 +179,44 @@ export function BoardScreen() {
   };
 
   useShortcuts([
-    { keys: 't', label: 'Go to today', group: 'Board', run: () => show(new Date()) },
-    { keys: 'd', label: 'Show a day', group: 'Board', run: () => show(date, 1) },
-    { keys: 'w', label: 'Show a week', group: 'Board', run: () => show(date, 7) },
+    { keys: 't', label: 'Go to today', group: 'Board', run: () => show(today) },
+    { keys: 'd', label: 'Show a day', group: 'Board', run: () => show(day, 1) },
+    { keys: 'w', label: 'Show a week', group: 'Board', run: () => show(day, 7) },
     { keys: 'p', label: 'Plan the day', group: 'Board', run: openPlan },
     { keys: 'Escape', label: 'Close the panel', group: 'Board', run: close, quiet: true },
   ]);
 
   const chosen = panel?.kind === 'visit' ? data.visits.find(({ record }) => record.id === panel.id) : undefined;
   const nurse = panel?.kind === 'nurse' ? index.nurses.get(panel.id) : undefined;
+  const nurseState = nurse && nurseDaysOf.get(nurse.id)?.[0];
   const title =
-    days === 1
-      ? formatDate(day, { weekday: true })
-      : `${formatDate(day, { year: false })} – ${formatDate(format(addDays(date, days - 1), 'yyyy-MM-dd'))}`;
+    days === 1 ? formatDate(day, { weekday: true }) : `${formatDate(day, { year: false })} – ${formatDate(dayAfter(day, days - 1))}`;
   return (
     <section className="hl-column" aria-label="Board">
       <header className="hl-toolbar">
         <h1>Board</h1>
         <div className="hl-when">
           <Tooltip label="Earlier">
-            <ActionIcon aria-label="Earlier" onClick={() => show(addDays(date, -days))}>
+            <ActionIcon aria-label="Earlier" onClick={() => show(dayAfter(day, -days))}>
               <IconChevronLeft size={18} stroke={1.8} aria-hidden="true" />
             </ActionIcon>
           </Tooltip>
-          <Button onClick={() => show(new Date())}>Today</Button>
+          <Button onClick={() => show(today)}>Today</Button>
           <Tooltip label="Later">
-            <ActionIcon aria-label="Later" onClick={() => show(addDays(date, days))}>
+            <ActionIcon aria-label="Later" onClick={() => show(dayAfter(day, days))}>
               <IconChevronRight size={18} stroke={1.8} aria-hidden="true" />
             </ActionIcon>
           </Tooltip>
           <p className="hl-when-title hl-num" aria-live="polite">
             {title}
-            <span> · {countOf(data.visits.length, 'visit')}</span>
+            <span>
+              {' '}
+              · {countOf(data.visits.length, 'visit')}
+              {clocksDiffer(new Date(axisStart(whole)), zone, laptopZone()) && ` · times of ${placeOfZone(zone)}`}
+            </span>
           </p>
         </div>
-        <SegmentedControl aria-label="Span" data={spans} value={String(days)} onChange={(value) => show(date, Number(value))} />
+        {choice}
         <Button
           variant="filled"
           leftSection={<IconWand size={15} stroke={1.8} aria-hidden="true" />}
@@ -206,39 +234,44 @@ export function BoardScreen() {
         ) : answer.isSuccess && data.nurses.length === 0 ? (
           <EmptyState title="No nurses here">This laptop holds no nurses of your branches.</EmptyState>
         ) : (
-          <BoardDrag data={data} axis={axis} style={style} scroller={scroller} onDrop={(...args) => void drop(...args)}>
-            <div className="board-scroller" ref={scroller} aria-busy={answer.isFetching} tabIndex={-1}>
-              <BoardTop
-                axis={axis}
-                nurses={data.nurses}
-                byNurse={index.byNurse}
-                unassigned={unassigned}
-                style={style}
-                selectedId={chosen?.record.id}
-                problems={problems}
-                onSelect={select}
-                onDay={toDay}
-              />
-              <BoardRows
-                axis={axis}
-                nurses={data.nurses}
-                byNurse={index.byNurse}
-                style={style}
-                selectedId={chosen?.record.id}
-                problems={problems}
-                scroller={scroller}
-                onSelect={select}
-                onNurse={choose}
-              />
-              {days === 1 && <BoardVans axis={axis} style={style} rounds={rounds.data ?? noRounds} loose={loose} />}
-            </div>
+          <BoardDrag
+            index={index}
+            axis={axis}
+            style={style}
+            scroller={scroller}
+            busy={answer.isFetching}
+            onSelect={select}
+            onNurse={choose}
+            onDrop={(...args) => void drop(...args)}
+          >
+            <BoardTop
+              axis={axis}
+              nurses={data.nurses}
+              days={nurseDaysOf}
+              unassigned={unassigned}
+              style={style}
+              selectedId={chosen?.record.id}
+              problems={problems}
+              onDay={toDay}
+            />
+            <BoardRows
+              axis={axis}
+              nurses={data.nurses}
+              byNurse={index.byNurse}
+              days={nurseDaysOf}
+              style={style}
+              selectedId={chosen?.record.id}
+              problems={problems}
+              scroller={scroller}
+            />
+            {days === 1 && <BoardVans axis={axis} style={style} rounds={rounds.data ?? noRounds} loose={loose} />}
           </BoardDrag>
         )}
         {panel?.kind === 'plan' && (
           <PlanPanel
             key={day}
             day={formatDate(day, { weekday: true, year: false })}
-            asked={asked}
+            asked={standingAsked}
             style={style}
             state={state}
             onPlan={(choice) => void plan(choice)}
@@ -246,21 +279,17 @@ export function BoardScreen() {
             onClose={close}
           />
         )}
-        {chosen && <VisitPanel visit={chosen} data={data} style={style} onClose={close} />}
-        {nurse && (
-          <NursePanel
-            key={nurse.id}
-            nurse={nurse}
-            visits={index.byNurse.get(nurse.id) ?? none}
-            date={date}
-            onClose={close}
-            onSick={openPlan}
-          />
+        {chosen && <VisitPanel visit={chosen} index={index} style={style} onClose={close} />}
+        {nurse && nurseState && (
+          <NursePanel key={nurse.id} nurse={nurse} state={nurseState} day={day} zone={zone} onClose={close} onSick={openPlan} />
         )}
       </div>
     </section>
   );
 }
+
+/** `America/Denver` is Denver. */
+const placeOfZone = (zone: string): string => (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
 
 const none: readonly BoardVisit[] = [];
 const noRounds: readonly RouteRow[] = [];

@@ -1,27 +1,26 @@
-import { addDays, format } from 'date-fns';
 import { useMemo } from 'react';
+import { dayAfter } from '../../../shared/kernel/wall-time.ts';
 import type { BoardNurse, BoardVisit } from '../../../shared/protocol/queries-board.ts';
 import { formatDate, formatWallTime, type TimeStyle } from '../../widgets/format-time.ts';
 import { hourMarks, lanesOf, type BoardAxis } from './board-axis.ts';
-import { Marks, Visits } from './board-rows.tsx';
-import { nurseDay } from './nurse-day.ts';
+import { laneMarks, Visits } from './board-rows.tsx';
+import type { NurseDay } from './nurse-day.ts';
 
 interface BoardTopProps {
   readonly axis: BoardAxis;
   readonly nurses: readonly BoardNurse[];
-  readonly byNurse: ReadonlyMap<string, readonly BoardVisit[]>;
+  readonly days: ReadonlyMap<string, readonly NurseDay[]>;
   readonly unassigned: readonly BoardVisit[];
   readonly style: TimeStyle;
   readonly selectedId: string | undefined;
   readonly problems: ReadonlyMap<string, string>;
-  readonly onSelect: (id: string) => void;
-  readonly onDay: (date: Date) => void;
+  readonly onDay: (day: string) => void;
 }
 
 const mostLanes = 4;
 
 /** Stays in sight above the rows: hours or days with how full they are, and the visits that nobody has yet. */
-export function BoardTop({ axis, nurses, byNurse, unassigned, style, onDay, ...rest }: BoardTopProps) {
+export function BoardTop({ axis, nurses, days, unassigned, style, onDay, ...rest }: BoardTopProps) {
   const { lanes } = useMemo(() => lanesOf(unassigned.map(({ record: { doc } }) => doc)), [unassigned]);
   return (
     <div className="board-top">
@@ -37,11 +36,11 @@ export function BoardTop({ axis, nurses, byNurse, unassigned, style, onDay, ...r
             : Array.from({ length: axis.days }, (_, i) => (
                 <DayHead
                   key={i}
-                  date={addDays(axis.first, i)}
+                  day={dayAfter(axis.first, i)}
                   at={i / axis.days}
                   width={1 / axis.days}
-                  nurses={nurses}
-                  byNurse={byNurse}
+                  booked={nurses.reduce((sum, { id }) => sum + (days.get(id)?.[i]?.bookedMinutes ?? 0), 0)}
+                  open={nurses.reduce((sum, { id }) => sum + (days.get(id)?.[i]?.openMinutes ?? 0), 0)}
                   onDay={onDay}
                 />
               ))}
@@ -57,8 +56,7 @@ export function BoardTop({ axis, nurses, byNurse, unassigned, style, onDay, ...r
           <span>No nurse yet</span>
           <small className="hl-num">{unassigned.length === 1 ? '1 visit' : `${unassigned.length} visits`}</small>
         </span>
-        <div className="board-lane" data-lane>
-          <Marks axis={axis} />
+        <div className="board-lane" data-lane style={laneMarks(axis)}>
           <Visits axis={axis} visits={unassigned} style={style} {...rest} />
         </div>
       </div>
@@ -66,18 +64,16 @@ export function BoardTop({ axis, nurses, byNurse, unassigned, style, onDay, ...r
   );
 }
 
-interface DayHeadProps extends Pick<BoardTopProps, 'nurses' | 'byNurse' | 'onDay'> {
-  readonly date: Date;
+interface DayHeadProps extends Pick<BoardTopProps, 'onDay'> {
+  readonly day: string;
   readonly at: number;
   readonly width: number;
+  /** Minutes of everybody. */
+  readonly booked: number;
+  readonly open: number;
 }
 
-function DayHead({ date, at, width, nurses, byNurse, onDay }: DayHeadProps) {
-  const day = format(date, 'yyyy-MM-dd');
-  const { booked, open } = useMemo(() => {
-    const days = nurses.map((nurse) => nurseDay(nurse, byNurse.get(nurse.id) ?? [], day));
-    return { booked: days.reduce((sum, one) => sum + one.bookedMinutes, 0), open: days.reduce((sum, one) => sum + one.openMinutes, 0) };
-  }, [nurses, byNurse, day]);
+function DayHead({ day, at, width, booked, open, onDay }: DayHeadProps) {
   const share = open === 0 ? 0 : booked / open;
   // Fourteen days leave no room for words; they are in the title.
   const narrow = width < 0.1;
@@ -89,10 +85,15 @@ function DayHead({ date, at, width, nurses, byNurse, onDay }: DayHeadProps) {
       className="board-day"
       data-full={share > 0.85 || undefined}
       style={{ left: `${at * 100}%`, width: `${width * 100}%` }}
-      onClick={() => onDay(date)}
+      onClick={() => onDay(day)}
       title={`${formatDate(day, { weekday: true })}: ${percent} booked, ${Math.round(booked / 60)} of ${Math.round(open / 60)} hours`}
     >
-      <span>{narrow ? format(date, 'EEE d') : formatDate(day, { weekday: true, year: false })}</span>
+      <span>
+        {formatDate(day, { weekday: true, year: false })
+          .split(' ')
+          .slice(0, narrow ? 2 : 3)
+          .join(' ')}
+      </span>
       <small className="hl-num">{words}</small>
       <span className="board-day-bar" aria-hidden="true">
         <span style={{ width: `${Math.min(100, share * 100)}%` }} />

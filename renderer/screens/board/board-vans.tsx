@@ -4,7 +4,7 @@ import { useGo } from '../../app/navigation.tsx';
 import { paths } from '../../app/paths.ts';
 import { formatTime, type TimeStyle } from '../../widgets/format-time.ts';
 import { alongAxis, shareOf, type BoardAxis } from './board-axis.ts';
-import { Marks, rowHeight } from './board-rows.tsx';
+import { laneMarks, rowHeight } from './board-rows.tsx';
 
 interface BoardVansProps {
   readonly axis: BoardAxis;
@@ -57,8 +57,7 @@ function VanRow({ round, axis, style }: { readonly round: RouteRow; readonly axi
           {unplanned > 0 && ` · ${String(unplanned)} not in order`}
         </small>
       </button>
-      <div className="board-lane">
-        <Marks axis={axis} />
+      <div className="board-lane" style={laneMarks(axis)}>
         {stops.map(({ record: stop, box }, i) => {
           const at = stop.doc.expectedAt ?? stop.doc.plannedAt;
           if (!at) return null;
@@ -71,7 +70,7 @@ function VanRow({ round, axis, style }: { readonly round: RouteRow; readonly axi
               type="button"
               className="board-box hl-num"
               data-state={stop.doc.status === 'done' ? 'done' : late || stop.doc.status === 'failed' ? 'caution' : 'planned'}
-              style={{ left: `${alongAxis(axis, new Date(at)) * 100}%`, width: `${shareOf(axis, doorMinutes) * 100}%` }}
+              style={{ left: `${alongAxis(axis, Date.parse(at)) * 100}%`, width: `${shareOf(axis, doorMinutes) * 100}%` }}
               aria-label={label}
               title={label}
               onClick={() => go(`${paths.deliveries()}?day=${record.doc.day}&box=${stop.doc.shipmentId}`)}

@@ -1,10 +1,12 @@
-import { useDraggable } from '@dnd-kit/core';
 import { IconAlertTriangle, IconCheck, IconVideo } from '@tabler/icons-react';
-import { memo } from 'react';
+import type { ReactElement } from 'react';
 import type { BoardVisit } from '../../../shared/protocol/queries-board.ts';
-import { canMoveVisit, visitLabel } from './visit-label.ts';
-import { alongAxis, shareOf, type BoardAxis } from './board-axis.ts';
 import type { TimeStyle } from '../../widgets/format-time.ts';
+import { alongAxis, shareOf, type BoardAxis } from './board-axis.ts';
+import { canMoveVisit, visitLabel } from './visit-label.ts';
+
+/** The words of how to move a visit by keyboard stand once on the board. */
+export const dragHelpId = 'board-drag-help';
 
 interface BoardVisitBlockProps {
   readonly visit: BoardVisit;
@@ -15,40 +17,35 @@ interface BoardVisitBlockProps {
   readonly selected: boolean;
   /** What is wrong where it stands: the nurse is away, may not … */
   readonly problem: string | undefined;
-  readonly onSelect: (id: string) => void;
 }
 
-/** One visit in a row of the board. Dragged by hand, or with the space bar and the arrows. */
-export const BoardVisitBlock = memo(function BoardVisitBlock(props: BoardVisitBlockProps) {
-  const { visit, axis, style, lane, lanes, selected, problem, onSelect } = props;
+/**
+ * One visit in a row of the board: a button without a listener of its own, for there may be thousands. A function and no component: a row is
+ * drawn as a whole or not at all. What the pointer reads over it (its title) is the label, given when the pointer comes.
+ */
+export function visitBlock({ visit, axis, style, lane, lanes, selected, problem }: BoardVisitBlockProps): ReactElement {
   const { doc, id } = visit.record;
-  const { setNodeRef, listeners, attributes, isDragging } = useDraggable({ id, disabled: !canMoveVisit(visit) });
-  const start = new Date(doc.start);
-  const minutes = (Date.parse(doc.end) - start.getTime()) / 60_000;
+  const start = Date.parse(doc.start);
+  const minutes = (Date.parse(doc.end) - start) / 60_000;
+  const movable = canMoveVisit(visit);
   const Icon = problem ? IconAlertTriangle : doc.class === 'VR' ? IconVideo : doc.confirmation === 'confirmed' ? IconCheck : undefined;
   const label = visitLabel(visit, style);
   return (
     <button
+      key={id}
       type="button"
-      ref={setNodeRef}
       className="board-visit"
       data-visit={id}
-      data-state={problem ? 'caution' : canMoveVisit(visit) ? doc.confirmation : 'held'}
+      data-state={problem ? 'caution' : movable ? doc.confirmation : 'held'}
       data-selected={selected || undefined}
-      data-dragged={isDragging || undefined}
-      data-narrow={axis.days > 1 || undefined}
       style={{
         left: `${alongAxis(axis, start) * 100}%`,
         width: `${shareOf(axis, minutes) * 100}%`,
-        top: `calc(${(lane / lanes) * 100}% + 3px)`,
-        height: `calc(${100 / lanes}% - 6px)`,
+        ...(lanes === 1 ? {} : { top: `calc(${(lane / lanes) * 100}% + 3px)`, height: `calc(${100 / lanes}% - 6px)` }),
       }}
-      {...listeners}
-      aria-describedby={attributes['aria-describedby']}
+      aria-describedby={movable ? dragHelpId : undefined}
       aria-label={problem ? `${label}. ${problem}` : label}
       aria-pressed={selected}
-      title={problem ? `${label}\n${problem}` : label}
-      onClick={() => onSelect(id)}
     >
       {axis.days === 1 && (
         <>
@@ -58,4 +55,4 @@ export const BoardVisitBlock = memo(function BoardVisitBlock(props: BoardVisitBl
       )}
     </button>
   );
-});
+}

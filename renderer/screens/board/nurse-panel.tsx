@@ -1,43 +1,40 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
-import { addDays, format } from 'date-fns';
+import { dayAfter } from '../../../shared/kernel/wall-time.ts';
 import { instant } from '../../../shared/kernel/time.ts';
-import { momentsOf } from '../../../shared/planning/fit/hours.ts';
-import type { BoardNurse, BoardVisit } from '../../../shared/protocol/queries-board.ts';
+import type { BoardNurse } from '../../../shared/protocol/queries-board.ts';
 import type { TimeOffId } from '../../../shared/records/ids.ts';
 import { newId } from '../../app/engine.ts';
 import { Notice } from '../../ui/notice.tsx';
-import { laptopZone } from '../../ui/time/wall-time.ts';
 import { toast } from '../../ui/toast/toast.tsx';
 import { formatDate } from '../../widgets/format-time.ts';
 import { useKnowledge } from '../../widgets/use-knowledge.ts';
 import { useCommand } from '../../widgets/use-command.ts';
-import { expiring, nurseDay } from './nurse-day.ts';
+import { axisEnd, axisOf, axisStart } from './board-axis.ts';
+import { expiring, type NurseDay } from './nurse-day.ts';
 import { minutesText } from '../../widgets/planner/plan-words.ts';
 
 interface NursePanelProps {
   readonly nurse: BoardNurse;
-  readonly visits: readonly BoardVisit[];
-  readonly date: Date;
+  readonly state: NurseDay;
+  readonly day: string;
+  readonly zone: string;
   readonly onClose: () => void;
   /** After somebody called in sick: the day wants planning again. */
   readonly onSick: () => void;
 }
 
 /** A nurse's day: hours, what is booked, credentials that run out; and the telephone call of the morning. */
-export function NursePanel({ nurse, visits, date, onClose, onSick }: NursePanelProps) {
+export function NursePanel({ nurse, state, day, zone, onClose, onSick }: NursePanelProps) {
   const { run, busy, problem } = useCommand();
-  const day = format(date, 'yyyy-MM-dd');
-  const state = nurseDay(nurse, visits, day);
-  const soon = expiring(nurse, day, format(addDays(date, useKnowledge().expiryWarnings.credential.days), 'yyyy-MM-dd'));
+  const soon = expiring(nurse, day, dayAfter(day, useKnowledge().expiryWarnings.credential.days));
   const sick = async (): Promise<void> => {
-    const span = momentsOf({ from: '00:00', to: '24:00' }, day, laptopZone());
-    if (!span) return;
+    const span = axisOf(day, 1, zone);
     const saved = await run('time-off.record', {
       timeOffId: newId<TimeOffId>('off'),
       practitionerId: nurse.id,
-      start: instant(span.start.getTime()),
-      end: instant(span.end.getTime()),
+      start: instant(axisStart(span)),
+      end: instant(axisEnd(span)),
       reason: 'sick',
     });
     if (!saved) return;

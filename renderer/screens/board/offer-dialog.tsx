@@ -1,6 +1,6 @@
 import { Checkbox, TextInput } from '@mantine/core';
 import { useMemo, useState, type ReactElement } from 'react';
-import type { BoardData, BoardVisit } from '../../../shared/protocol/queries-board.ts';
+import type { BoardVisit } from '../../../shared/protocol/queries-board.ts';
 import type { PractitionerId, ShiftOfferId } from '../../../shared/records/ids.ts';
 import { newId } from '../../app/engine.ts';
 import { now } from '../../app/now.ts';
@@ -8,22 +8,21 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { countOf } from '../../ui/words.ts';
 import { toast } from '../../ui/toast/toast.tsx';
 import { useCommand } from '../../widgets/use-command.ts';
-import { indexBoard, judgeDrop } from './board-fit.ts';
+import { judgeDrop, type BoardIndex } from './board-fit.ts';
 
 interface OfferDialogProps {
   readonly visit: BoardVisit;
-  readonly data: BoardData;
+  readonly index: BoardIndex;
   readonly onClose: () => void;
 }
 
 /** Asks those who may make the visit: nurses of ours whom no hard rule stands against, and an outside agency. */
-export function OfferDialog({ visit, data, onClose }: OfferDialogProps): ReactElement {
+export function OfferDialog({ visit, index, onClose }: OfferDialogProps): ReactElement {
   const { doc, id } = visit.record;
   const able = useMemo(() => {
-    const index = indexBoard(data);
     const target = { start: new Date(doc.start), end: new Date(doc.end) };
-    return data.nurses.filter((nurse) => !judgeDrop(index, visit, { ...target, nurseId: nurse.id }).impossible);
-  }, [data, visit, doc]);
+    return index.order.filter((nurse) => !judgeDrop(index, visit, { ...target, nurseId: nurse.id }).impossible);
+  }, [index, visit, doc]);
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [agency, setAgency] = useState('');
   const [contact, setContact] = useState('');

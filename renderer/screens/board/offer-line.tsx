@@ -1,6 +1,6 @@
 import { Button, TextInput } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
-import type { BoardData, BoardVisit } from '../../../shared/protocol/queries-board.ts';
+import type { BoardVisit } from '../../../shared/protocol/queries-board.ts';
 import type { PractitionerId } from '../../../shared/records/ids.ts';
 import { useEngineQuery } from '../../app/engine.ts';
 import { now } from '../../app/now.ts';
@@ -9,10 +9,11 @@ import { Notice } from '../../ui/notice.tsx';
 import { countOf } from '../../ui/words.ts';
 import { DateTime } from '../../widgets/date-time.tsx';
 import { useCommand } from '../../widgets/use-command.ts';
+import type { BoardIndex } from './board-fit.ts';
 import { OfferDialog } from './offer-dialog.tsx';
 
 /** How an unassigned visit is offered: to whom, since when; or the way to offer it. */
-export function OfferLine({ visit, data }: { readonly visit: BoardVisit; readonly data: BoardData }): ReactElement {
+export function OfferLine({ visit, index }: { readonly visit: BoardVisit; readonly index: BoardIndex }): ReactElement {
   const [dialog, setDialog] = useState<'offer' | 'agency'>();
   const { run, busy, problem } = useCommand();
   const offer = useEngineQuery('visitOffer', { appointmentId: visit.record.id }).data;
@@ -20,7 +21,7 @@ export function OfferLine({ visit, data }: { readonly visit: BoardVisit; readonl
     return (
       <>
         <Button onClick={() => setDialog('offer')}>Offer this visit…</Button>
-        {dialog === 'offer' && <OfferDialog visit={visit} data={data} onClose={() => setDialog(undefined)} />}
+        {dialog === 'offer' && <OfferDialog visit={visit} index={index} onClose={() => setDialog(undefined)} />}
       </>
     );
   const { doc } = offer;

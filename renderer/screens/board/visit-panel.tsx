@@ -2,15 +2,15 @@ import { ActionIcon } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { fitText } from '../../../shared/planning/fit/fit-text.ts';
 import type { Instant } from '../../../shared/kernel/time.ts';
-import type { BoardData, BoardVisit } from '../../../shared/protocol/queries-board.ts';
+import type { BoardVisit } from '../../../shared/protocol/queries-board.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { formatDate, formatDateTime, formatTimeRange, type TimeStyle } from '../../widgets/format-time.ts';
-import { indexBoard, judgeDrop } from './board-fit.ts';
+import { judgeDrop, type BoardIndex } from './board-fit.ts';
 import { OfferLine } from './offer-line.tsx';
 
 interface VisitPanelProps {
   readonly visit: BoardVisit;
-  readonly data: BoardData;
+  readonly index: BoardIndex;
   readonly style: TimeStyle;
   readonly onClose: () => void;
 }
@@ -18,10 +18,9 @@ interface VisitPanelProps {
 const confirmations = { confirmed: 'Confirmed', unconfirmed: 'Not confirmed', declined: 'Declined by patient' } as const;
 
 /** A visit and whether it fits where it stands. */
-export function VisitPanel({ visit, data, style, onClose }: VisitPanelProps) {
+export function VisitPanel({ visit, index, style, onClose }: VisitPanelProps) {
   const { doc } = visit.record;
-  const names = new Map(data.nurses.map(({ id, name }) => [id as string, name]));
-  const { broken } = judgeDrop(indexBoard(data), visit, {
+  const { broken } = judgeDrop(index, visit, {
     nurseId: doc.practitionerId,
     start: new Date(doc.start),
     end: new Date(doc.end),
@@ -29,7 +28,7 @@ export function VisitPanel({ visit, data, style, onClose }: VisitPanelProps) {
   const words = {
     at: (at: string) => formatDateTime(at as Instant, { ...style, weekday: true, year: false }),
     day: (date: string) => formatDate(date),
-    nameOf: (id: string) => names.get(id) ?? 'another nurse',
+    nameOf: (id: string) => index.nurses.get(id)?.name ?? 'another nurse',
   };
   return (
     <aside className="board-aside" aria-label="Visit">
@@ -52,7 +51,7 @@ export function VisitPanel({ visit, data, style, onClose }: VisitPanelProps) {
           {confirmations[doc.confirmation]}
           {visit.waiting && ' · waits to be sent'}
         </p>
-        {!doc.practitionerId && <OfferLine visit={visit} data={data} />}
+        {!doc.practitionerId && <OfferLine visit={visit} index={index} />}
         {broken.length > 0 && (
           <Notice tone="caution" title="Does not fit well">
             <ul className="board-problems">

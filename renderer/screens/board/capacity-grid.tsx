@@ -1,0 +1,89 @@
+import { IconAlertTriangle } from '@tabler/icons-react';
+import type { ReactElement } from 'react';
+import { dayAfter } from '../../../shared/kernel/wall-time.ts';
+import type { Capacity, CapacityCell, CapacityRow } from '../../../shared/planning/capacity.ts';
+import { formatDate } from '../../widgets/format-time.ts';
+
+/** So full at the door leaves little for driving. */
+const tightShare = 0.7;
+const titles: Readonly<Record<CapacityRow['kind'], string>> = { everybody: '', branch: 'By branch', skill: 'By skill' };
+
+interface CapacityGridProps {
+  readonly data: Capacity;
+  readonly onWeek: (monday: string) => void;
+}
+
+/** A row for all, for each branch and skill; a column a week. */
+export function CapacityGrid({ data, onWeek }: CapacityGridProps): ReactElement {
+  return (
+    <div className="capacity-scroll" tabIndex={0} role="region" aria-label="Hours by week">
+      <table className="capacity-table hl-num">
+        <thead>
+          <tr>
+            <th scope="col">Needed of hours there</th>
+            {data.weeks.map((monday) => (
+              <th key={monday} scope="col">
+                <button type="button" onClick={() => onWeek(monday)} title={`${formatDate(monday)} – ${formatDate(dayAfter(monday, 6))}`}>
+                  {formatDate(monday, { year: false })}
+                </button>
+              </th>
+            ))}
+          </tr>
+        </thead>
+        {(['everybody', 'branch', 'skill'] as const).map((kind) => {
+          const rows = data.rows.filter((row) => row.kind === kind);
+          return rows.length === 0 ? null : (
+            <tbody key={kind}>
+              {titles[kind] && (
+                <tr className="capacity-title">
+                  <th scope="rowgroup" colSpan={data.weeks.length + 1}>
+                    {titles[kind]}
+                  </th>
+                </tr>
+              )}
+              {rows.map((row) => (
+                <tr key={row.id}>
+                  <th scope="row">{row.text}</th>
+                  {row.weeks.map((cell, i) => (
+                    <Cell key={data.weeks[i]} cell={cell} />
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          );
+        })}
+      </table>
+    </div>
+  );
+}
+
+const hours = (minutes: number): string => String(Math.round(minutes / 60));
+
+function Cell({ cell }: { readonly cell: CapacityCell }): ReactElement {
+  const { needed, there, off, withoutNurse, nurses } = cell;
+  const share = there === 0 ? (needed > 0 ? 1 : 0) : needed / there;
+  const short = needed > there;
+  const more = [
+    `${hours(needed)} of ${hours(there)} hours needed`,
+    `${String(nurses)} ${nurses === 1 ? 'nurse' : 'nurses'}`,
+    ...(off > 0 ? [`${hours(off)} h time off`] : []),
+    ...(withoutNurse > 0 ? [`${hours(withoutNurse)} h without a nurse yet`] : []),
+  ].join(', ');
+  return (
+    <td data-state={short ? 'short' : share > tightShare ? 'tight' : undefined} title={more}>
+      <span className="capacity-hours">
+        {short && <IconAlertTriangle size={13} stroke={2} aria-label="Short" />}
+        <strong>{hours(needed)}</strong>
+        <span>of {hours(there)} h</span>
+      </span>
+      <span className="capacity-bar" aria-hidden="true">
+        <span style={{ width: `${String(Math.min(100, share * 100))}%` }} />
+      </span>
+      <small>
+        {withoutNurse > 0 ? `${hours(withoutNurse)} h open` : ''}
+        {withoutNurse > 0 && off > 0 ? ' · ' : ''}
+        {off > 0 ? `${hours(off)} h off` : ''}
+      </small>
+    </td>
+  );
+}
