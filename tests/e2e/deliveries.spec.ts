@@ -184,4 +184,24 @@ test('boxes are packed and driven without the server; what failed, came late or 
   await expect(pharmacy.page.getByText('Lot E4711')).toBeVisible();
   await takeScreens(pharmacy, 'chart-supplies');
   await expectAccessible(pharmacy.page);
+
+  // The organisation sets its own rules, in the same place.
+  await goTo(pharmacy.page, 'Deliveries');
+  await pharmacy.page.getByRole('radiogroup', { name: 'View' }).getByText('Rules', { exact: true }).click();
+  await pharmacy.page.getByRole('button', { name: 'Change: Proof of delivery by payer' }).click();
+  const proofs = pharmacy.page.getByRole('dialog', { name: 'Proof of delivery by payer' });
+  await takeScreens(pharmacy, 'deliveries-rule-proof');
+  await expectAccessible(pharmacy.page);
+  await proofs.getByRole('button', { name: 'Cancel' }).click();
+  await pharmacy.page.getByRole('button', { name: 'Change: Temperature classes of boxes' }).click();
+  const classes = pharmacy.page.getByRole('dialog', { name: 'Temperature classes of boxes' });
+  await classes.getByRole('textbox', { name: 'Refrigerated, highest' }).fill('1');
+  await classes.getByRole('textbox', { name: 'From where' }).fill('Board of 3 Mar 2026');
+  await expect(classes.getByText('The lowest temperature must lie below the highest')).toBeVisible();
+  await classes.getByRole('textbox', { name: 'Refrigerated, highest' }).fill('7.5');
+  await classes.getByRole('button', { name: 'Set these rules' }).click();
+  await expect(classes).toHaveCount(0);
+  await expect(pharmacy.page.getByText(/Your organisation’s edition, set by Jonah Achterberg/)).toBeVisible();
+  await takeScreens(pharmacy, 'deliveries-rules');
+  await expectAccessible(pharmacy.page);
 });

@@ -126,11 +126,35 @@ test('tomorrow of 12 nurses and 4 vans is planned with the server down, a nurse 
   await expect(delay).toHaveCount(0);
   await showBoard(page, day);
   await expect(vans.locator('.board-box[data-state="caution"]')).not.toHaveCount(0);
-  await page.getByRole('button', { name: 'Plan day…' }).click();
-  await plan(page, true);
+  await page.evaluate((hash) => (location.hash = hash), '#/exceptions?day=tomorrow');
+  const slipped = page.getByRole('region', { name: /Box comes too late/ }).getByRole('listitem');
+  await slipped
+    .filter({ hasText: waiting.patient?.mrn ?? '' })
+    .getByRole('button', { name: 'Plan around it…' })
+    .click();
+  const around = page.getByRole('dialog', { name: /^Plan around the box for/ });
+  await expect(around.getByText(/of driving/)).toBeVisible({ timeout: 90_000 });
+  await takeScreens(app, 'plan-around');
+  await expectAccessible(page);
+  await around.getByRole('button', { name: /^Accept \d+ change/ }).click();
+  await expect(around).toHaveCount(0, { timeout: 60_000 });
   const visitNow = async (): Promise<string> =>
     (await line.query('board', span)).visits.find(({ record }) => record.id === waiting.visit?.id)?.record.doc.start ?? '';
   expect(Date.parse(await visitNow())).toBeGreaterThanOrEqual(Date.parse(lateAt) + 30 * 60_000);
+
+  // Weeks ahead, from what is on this laptop.
+  await page.evaluate((hash) => (location.hash = hash), '#/board?days=ahead');
+  const ahead = page.getByRole('region', { name: 'Hours by week' });
+  await expect(ahead.getByRole('row', { name: /^Everybody/ }).getByRole('cell')).toHaveCount(12);
+  await expect(ahead.getByRole('row', { name: /^Immune globulin/ })).toBeVisible();
+  await expect(
+    page
+      .getByRole('region', { name: /Credentials that end/ })
+      .getByRole('listitem')
+      .first(),
+  ).toBeVisible();
+  await takeScreens(app, 'capacity');
+  await expectAccessible(page);
 
   // The routes, the map and the driver's sheet.
   await page.evaluate((hash) => (location.hash = hash), `#/deliveries?day=${day}&view=map`);

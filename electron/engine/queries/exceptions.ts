@@ -125,7 +125,7 @@ function deliveryExceptions(
   if (state === 'slips' && worst) {
     const proposed = proposalFor(db, visit, expectedOf(worst.doc));
     const reason = worst.doc.lateReason
-      ? `The box will be late: ${worst.doc.lateReason}`
+      ? `The box will be late: ${worst.doc.lateReason.replace(/[.\s]+$/, '')}.`
       : 'The box is planned to arrive after the visit begins.';
     return [
       { ...base, key: `slip:${visit.id}`, kind: 'slipped-delivery', shipmentId: worst.id, reason, ...(proposed ? { proposed } : {}) },

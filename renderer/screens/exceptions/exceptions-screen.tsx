@@ -1,12 +1,12 @@
 import './exceptions.css';
-import { Button, Checkbox, TextInput } from '@mantine/core';
+import { Button, Checkbox, SegmentedControl, TextInput } from '@mantine/core';
 import { IconBox, IconClockExclamation, IconPackageOff, IconPhoneCall, IconReceipt, type Icon } from '@tabler/icons-react';
-import { addDays, startOfDay } from 'date-fns';
 import { useState, type ReactElement } from 'react';
-import { instant, type LocalDate } from '../../../shared/kernel/time.ts';
+import { dayAfter, momentOf, wallTimeOf } from '../../../shared/kernel/wall-time.ts';
+import { instant, type Instant, type LocalDate } from '../../../shared/kernel/time.ts';
 import type { ExceptionRow } from '../../../shared/protocol/queries-deliveries.ts';
 import { useEngineQuery } from '../../app/engine.ts';
-import { useGo } from '../../app/navigation.tsx';
+import { useGo, useSearchParams } from '../../app/navigation.tsx';
 import { useNow } from '../../app/now.ts';
 import { paths } from '../../app/paths.ts';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -16,9 +16,9 @@ import { Section } from '../../ui/section.tsx';
 import { EmptyState } from '../../ui/state/empty-state.tsx';
 import { QueryState } from '../../ui/state/query-state.tsx';
 import { DayField } from '../../ui/time/day-field.tsx';
-import { laptopZone, wallTimeOf } from '../../ui/time/wall-time.ts';
 import { DateTime, TimeRange } from '../../widgets/date-time.tsx';
 import { PatientTag } from '../../widgets/patient-tag.tsx';
+import { useBranchZone } from '../../widgets/use-branch-zone.ts';
 import { useCommand } from '../../widgets/use-command.ts';
 import { PlanAroundDialog } from './plan-around-dialog.tsx';
 
@@ -30,25 +30,43 @@ const groups: readonly { readonly kind: ExceptionRow['kind']; readonly title: st
   { kind: 'authorization', title: 'No authorization', icon: IconReceipt },
 ];
 
+const days = [
+  { value: 'today', label: 'Today' },
+  { value: 'tomorrow', label: 'Tomorrow' },
+];
+
 /** What stands between today's visits and their being done, each with the one action that mends it. */
 export function ExceptionsScreen(): ReactElement {
   const moment = useNow();
-  const start = startOfDay(new Date(moment));
-  const today = wallTimeOf(new Date(moment), laptopZone()).date as LocalDate;
+  const [params, setParams] = useSearchParams();
+  const zone = useBranchZone();
+  const today = wallTimeOf(new Date(moment), zone).date;
+  const tomorrow = params['day'] === 'tomorrow';
+  const day = tomorrow ? dayAfter(today, 1) : today;
+  const midnight = (date: string): Instant => instant(momentOf({ date, time: '00:00' }, zone)?.at.getTime() ?? 0);
   const answer = useEngineQuery(
     'exceptions',
-    { now: moment, dayStart: instant(start.getTime()), dayEnd: instant(addDays(start, 1).getTime()), today },
+    { now: moment, dayStart: midnight(day), dayEnd: midnight(dayAfter(day, 1)), today: today as LocalDate },
     { keepPrevious: true },
   );
   return (
     <Screen
-      title="Today’s exceptions"
+      title={tomorrow ? 'Tomorrow’s exceptions' : 'Today’s exceptions'}
+      tools={
+        <SegmentedControl
+          size="xs"
+          aria-label="Day"
+          data={days}
+          value={tomorrow ? 'tomorrow' : 'today'}
+          onChange={(next) => setParams({ day: next === 'tomorrow' ? next : undefined })}
+        />
+      }
       {...(answer.data ? { detail: answer.data.length === 0 ? 'Nothing' : `${String(answer.data.length)} to mend` } : {})}
     >
       <QueryState answer={answer} what="Exceptions">
         {(rows) =>
           rows.length === 0 ? (
-            <EmptyState title="Nothing stands in the way of today’s visits">
+            <EmptyState title={`Nothing stands in the way of ${tomorrow ? 'tomorrow’s' : 'today’s'} visits`}>
               Late nurses, late boxes, open confirmations and missing authorizations appear here.
             </EmptyState>
           ) : (

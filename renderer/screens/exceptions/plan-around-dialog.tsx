@@ -1,6 +1,6 @@
-import { addDays, startOfDay } from 'date-fns';
 import { useState, type ReactElement } from 'react';
-import { instant, type LocalDate } from '../../../shared/kernel/time.ts';
+import { dayAfter, momentOf, wallTimeOf } from '../../../shared/kernel/wall-time.ts';
+import { instant, type Instant, type LocalDate } from '../../../shared/kernel/time.ts';
 import { boardRequest } from '../../../shared/planning/board-request.ts';
 import type { PlanRequest } from '../../../shared/planning/plan-request.ts';
 import { loosely } from '../../../shared/planning/rounds-request.ts';
@@ -9,8 +9,8 @@ import { useEngineQuery } from '../../app/engine.ts';
 import { now } from '../../app/now.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Loading } from '../../ui/state/loading.tsx';
-import { laptopZone, wallTimeOf } from '../../ui/time/wall-time.ts';
 import { PlanDialog } from '../../widgets/planner/plan-dialog.tsx';
+import { useBranchZone } from '../../widgets/use-branch-zone.ts';
 import { useKnowledge } from '../../widgets/use-knowledge.ts';
 import type { Asked } from '../../widgets/planner/use-proposal.ts';
 
@@ -19,16 +19,17 @@ const flexMinutes = 180;
 
 /** The box of a visit slips: the planner looks at the whole day and proposes what to change, as little as it can. */
 export function PlanAroundDialog({ row, onClose }: { readonly row: ExceptionRow; readonly onClose: () => void }): ReactElement {
-  const at = new Date(row.start ?? now());
-  const day = wallTimeOf(at, laptopZone()).date as LocalDate;
-  const span = { from: instant(startOfDay(at).getTime()), to: instant(addDays(startOfDay(at), 1).getTime()) };
+  const zone = useBranchZone();
+  const day = wallTimeOf(new Date(row.start ?? now()), zone).date as LocalDate;
+  const midnight = (date: string): Instant => instant(momentOf({ date, time: '00:00' }, zone)?.at.getTime() ?? 0);
+  const span = { from: midnight(day), to: midnight(dayAfter(day, 1)) };
   const board = useEngineQuery('board', span).data;
   const rounds = useEngineQuery('routes', { from: day, to: day }).data;
   const boxes = useEngineQuery('shipments', { ...span, open: true }).data;
   const { logistics } = useKnowledge();
   const [held, setHeld] = useState<{ asked: Asked; request: PlanRequest }>();
   if (!held && board && rounds && boxes) {
-    const options = { date: day, zone: laptopZone(), now: now() };
+    const options = { date: day, zone, now: now() };
     const loose = loosely(boxes, rounds, options);
     // The patient must be asked anew in any case: a time that cannot be kept is no promise.
     const data = { ...board, visits: board.visits.map((visit) => (visit.record.id === row.appointmentId ? asked(visit) : visit)) };
