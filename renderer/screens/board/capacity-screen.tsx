@@ -30,10 +30,12 @@ export function CapacityScreen({ spans }: { readonly spans: ReactNode }): ReactE
     <section className="hl-column" aria-label="Capacity">
       <header className="hl-toolbar">
         <h1>Board</h1>
-        <p className="hl-when-title hl-num" aria-live="polite">
-          {formatDate(from, { year: false })} – {formatDate(dayAfter(from, weeks * 7 - 1))}
-          {answer.data && <span> · {short === 0 ? 'hours enough in every week' : `${countOf(short, 'week')} short of hours`}</span>}
-        </p>
+        <div className="hl-when">
+          <p className="hl-when-title hl-num" aria-live="polite">
+            {formatDate(from, { year: false })} – {formatDate(dayAfter(from, weeks * 7 - 1))}
+            {answer.data && <span> · {short === 0 ? 'hours enough in every week' : `${countOf(short, 'week')} short of hours`}</span>}
+          </p>
+        </div>
         <SegmentedControl
           aria-label="How far ahead"
           data={reaches.map((value) => ({ value, label: `${value} weeks` }))}
