@@ -36,7 +36,7 @@ export async function passSecondFactor(query: Query, account: AccountRow, code: 
   if (!(await useCode(query, account.id, factor, code, now))) throw new HttpFault('second-factor-wrong');
 }
 
-/** Whether the house asks everybody for one (ADR 0047). */
+/** Whether the house asks everybody for one (ADR 0045). */
 export function factorRequired(database: Database, orgId: string): Promise<boolean> {
   return database.snapshot(orgId, async (query) => {
     const [organization] = await recordsById(query, orgId, 'organization', [orgId]);

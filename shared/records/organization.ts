@@ -17,7 +17,7 @@ export const organization = defineRecord({
     name: z.string().min(1),
     /** How video calls of the whole house go: by a relay only, so that no browser learns another's address. */
     calls: z.object({ relayOnly: z.boolean() }).optional(),
-    /** Whether everybody's sign-in needs a second factor (ADR 0047). Left to each person, when it is not said. */
+    /** Whether everybody's sign-in needs a second factor (ADR 0045). Left to each person, when it is not said. */
     signIn: z.object({ secondFactorRequired: z.boolean() }).optional(),
     emergency: EmergencyRules.optional(),
   }),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineCommand, no, put, yes } from '../define-command.ts';
 import { get } from '../facts.ts';
 
-/** Whether everybody of the house needs a second factor to sign in. Sessions that stand go on; who signs in next sets it up first (ADR 0047). */
+/** Whether everybody of the house needs a second factor to sign in. Sessions that stand go on; who signs in next sets it up first (ADR 0045). */
 export const requireSecondFactor = defineCommand({
   type: 'organization.require-second-factor',
   version: 1,
