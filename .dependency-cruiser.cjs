@@ -25,7 +25,7 @@ const forbidden = [
     name: 'call-view-is-thin',
     comment:
       'What a call is in a window, the app’s or a browser’s: React, simple-peer and the call’s own rules, no design system, no data.',
-    from: { path: '^shared/call/view/' },
+    from: { path: '^shared/call/view/', pathNot: '\\.test\\.ts$' },
     to: { pathNot: '^(shared/call/|shared/records/ids|node_modules/(@types/)?(react|simple-peer)/)' },
   },
   {

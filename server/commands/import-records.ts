@@ -35,8 +35,9 @@ export async function importRecords(
   const source = Symbol.asyncIterator in batches ? batches[Symbol.asyncIterator]() : batches[Symbol.iterator]();
   let coming = prepared(source);
   for (;;) {
-    const { value: batch, done } = await coming;
-    if (done) return total;
+    const step = await coming;
+    if (step.done) return total;
+    const batch = step.value;
     let next: typeof coming | undefined;
     const prepare = (): void => void (next ??= prepared(source));
     const counts = await importBatch(database, orgId, batch, options.source, { meanwhile: prepare });

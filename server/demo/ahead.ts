@@ -20,7 +20,7 @@ type Visit = DocOf<'appointment'>;
 
 /** The visits of the weeks ahead for half of the patients, as a series plans them; the further away, the fewer have a nurse. */
 export function patientAhead(plan: PatientPlan, writes: readonly Write[]): Write[] {
-  const next = writes.find(({ kind, doc }) => kind === 'appointment' && (doc as Visit).status === 'booked');
+  const next = writes.find(({ kind, doc }) => kind === 'appointment' && doc.status === 'booked');
   const order = writes.find(({ kind, doc }) => kind === 'medication-request' && doc.isTherapy);
   if (plan.index >= most || plan.nth % 2 === 1 || !next || !order) return [];
   const visit = next.doc as Visit;

@@ -1,7 +1,7 @@
 import './capacity.css';
 import { SegmentedControl } from '@mantine/core';
 import { useMemo, type ReactElement, type ReactNode } from 'react';
-import type { LocalDate, TimeZone } from '../../../shared/kernel/time.ts';
+import type { LocalDate } from '../../../shared/kernel/time.ts';
 import { dayAfter, wallTimeOf, weekdayOf } from '../../../shared/kernel/wall-time.ts';
 import type { Capacity } from '../../../shared/planning/capacity.ts';
 import { useEngineQuery } from '../../app/engine.ts';
@@ -24,7 +24,7 @@ export function CapacityScreen({ spans }: { readonly spans: ReactNode }): ReactE
   const weeks = Number(reaches.find((one) => one === params['weeks']) ?? '12');
   // From the Monday of this week: a week is hired and rostered from Monday.
   const from = useMemo(() => dayAfter(today, 1 - weekdayOf(today)) as LocalDate, [today]);
-  const answer = useEngineQuery('capacity', { from, weeks, zone: zone as TimeZone }, { keepPrevious: true });
+  const answer = useEngineQuery('capacity', { from, weeks, zone }, { keepPrevious: true });
   const short = answer.data?.rows[0]?.weeks.filter(({ needed, there }) => needed > there).length ?? 0;
   return (
     <section className="hl-column" aria-label="Capacity">

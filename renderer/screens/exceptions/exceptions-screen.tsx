@@ -3,7 +3,7 @@ import { Button, Checkbox, SegmentedControl, TextInput } from '@mantine/core';
 import { IconBox, IconClockExclamation, IconPackageOff, IconPhoneCall, IconReceipt, type Icon } from '@tabler/icons-react';
 import { useState, type ReactElement } from 'react';
 import { dayAfter, momentOf, wallTimeOf } from '../../../shared/kernel/wall-time.ts';
-import { instant, type Instant, type LocalDate } from '../../../shared/kernel/time.ts';
+import { instant, type Instant } from '../../../shared/kernel/time.ts';
 import type { ExceptionRow } from '../../../shared/protocol/queries-deliveries.ts';
 import { useEngineQuery } from '../../app/engine.ts';
 import { useGo, useSearchParams } from '../../app/navigation.tsx';
@@ -46,7 +46,7 @@ export function ExceptionsScreen(): ReactElement {
   const midnight = (date: string): Instant => instant(momentOf({ date, time: '00:00' }, zone)?.at.getTime() ?? 0);
   const answer = useEngineQuery(
     'exceptions',
-    { now: moment, dayStart: midnight(day), dayEnd: midnight(dayAfter(day, 1)), today: today as LocalDate },
+    { now: moment, dayStart: midnight(day), dayEnd: midnight(dayAfter(day, 1)), today },
     { keepPrevious: true },
   );
   return (

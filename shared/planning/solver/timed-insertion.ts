@@ -2,8 +2,6 @@ import type { Dice } from './random.ts';
 import type { TimedProblem } from './timed-problem.ts';
 import type { TimedRoutes } from './timed-routes.ts';
 
-export type TimedInsertion = ReturnType<typeof timedInsertion>;
-
 /** What it would cost to take a leg in somewhere, judged by walking down that one route until the delay is absorbed. */
 export function timedInsertion(problem: TimedProblem, routes: TimedRoutes, random: Dice) {
   const { I, F, unitOf, first, second, place, weights } = routes;
