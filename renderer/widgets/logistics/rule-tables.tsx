@@ -16,7 +16,7 @@ export function RuleTable({ part, rules }: { readonly part: keyof LogisticsRules
 
 function Numbers<L>({ list, fields }: { readonly list: L; readonly fields: readonly NumberField<L>[] }): ReactElement {
   return (
-    <table className="logistics-values hl-num">
+    <table className="logistics-values logistics-numbers hl-num">
       <tbody>
         {fields.map(({ label, unit, read }) => (
           <tr key={label}>
