@@ -5,6 +5,7 @@ import type { TemperatureCheck } from '../../../shared/records/custody-event.ts'
 import type { MeasuredPlace } from '../../../shared/records/delivery-route.ts';
 import type { ShipmentItem, ShipmentStatus, TemperatureClass } from '../../../shared/records/shipment.ts';
 import type { Tone } from '../../ui/tone.ts';
+import { amountText } from '../../widgets/amount-text.ts';
 
 interface Look {
   readonly word: string;
@@ -46,10 +47,10 @@ export function temperatureOf(items: readonly ShipmentItem[]): string {
 }
 
 export function quantityWords({ quantity }: Pick<ShipmentItem, 'quantity'>): string {
-  return `${String(quantity.value)} ${quantity.unit}`;
+  return amountText(quantity.value, quantity.unit);
 }
 
-/** "Vancomycin, 7 bag; and 2 more". */
+/** "Vancomycin, 7 bags; and 2 more". */
 export function contentWords(items: readonly ShipmentItem[]): string {
   const [first, ...more] = items;
   if (!first) return 'Nothing';

@@ -19,6 +19,7 @@ import { countOf } from '../../ui/words.ts';
 import { DateOnly, DateTime } from '../../widgets/date-time.tsx';
 import { useKitProtocol } from '../../widgets/use-kit-protocol.ts';
 import { useCommand } from '../../widgets/use-command.ts';
+import { amountText } from '../../widgets/amount-text.ts';
 
 type Reorder = SupplyRow & { readonly patient: Tag };
 
@@ -34,7 +35,7 @@ const supplyColumns: readonly Column<Reorder>[] = [
     cell: ({ reorder }) =>
       reorder.daysLeft === undefined ? '—' : reorder.daysLeft === 0 ? <Badge tone="caution">Out</Badge> : countOf(reorder.daysLeft, 'day'),
   },
-  { name: 'Order', width: '96px', numeric: true, cell: ({ record, reorder }) => `${String(reorder.order)} ${record.doc.unit}` },
+  { name: 'Order', width: '96px', numeric: true, cell: ({ record, reorder }) => amountText(reorder.order, record.doc.unit) },
 ];
 
 const kitColumns: readonly Column<KitRow>[] = [

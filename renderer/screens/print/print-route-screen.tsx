@@ -4,6 +4,7 @@ import { bridge } from '../../app/bridge.ts';
 import { useEngineQuery } from '../../app/engine.ts';
 import { useRouteParam } from '../../app/navigation.tsx';
 import { useNow } from '../../app/now.ts';
+import { amountText } from '../../widgets/amount-text.ts';
 import { formatDate, formatDateTime, formatTime, formatTimeRange } from '../../widgets/format-time.ts';
 import { useTimeStyle } from '../../widgets/use-time-style.ts';
 import './print-note-screen.css';
@@ -72,7 +73,7 @@ export function PrintRouteScreen(): ReactElement | null {
                   {address.accessNotes && <p>At the door: {address.accessNotes}</p>}
                   <p>
                     {one.items
-                      .map(({ name, quantity, lot }) => `${name}, ${String(quantity.value)} ${quantity.unit}${lot ? `, lot ${lot}` : ''}`)
+                      .map(({ name, quantity, lot }) => `${name}, ${amountText(quantity.value, quantity.unit)}${lot ? `, lot ${lot}` : ''}`)
                       .join(' · ')}
                   </p>
                   <p>

@@ -17,6 +17,7 @@ import type { SectionProps } from '../section-props.ts';
 import { CountDialog } from './count-dialog.tsx';
 import { KitDialog } from './kit-dialog.tsx';
 import { LevelDialog } from './level-dialog.tsx';
+import { amountText } from '../../../widgets/amount-text.ts';
 
 const boxTones: Readonly<Partial<Record<ShipmentRow['record']['doc']['status'], Tone>>> = {
   delivered: 'good',
@@ -57,8 +58,8 @@ export function SuppliesSection({ patientId, header }: SectionProps): ReactEleme
                   <strong>{row.record.doc.item}</strong>
                   <span className="hl-num">
                     {row.record.doc.counted
-                      ? `${String(row.record.doc.counted.value)} of ${String(row.record.doc.par)} ${row.record.doc.unit}`
-                      : `Level ${String(row.record.doc.par)} ${row.record.doc.unit}`}
+                      ? `${String(row.record.doc.counted.value)} of ${amountText(row.record.doc.par, row.record.doc.unit)}`
+                      : `Level ${amountText(row.record.doc.par, row.record.doc.unit)}`}
                   </span>
                   <span>
                     {row.record.doc.counted ? (
@@ -146,7 +147,7 @@ function Kits({ rows, mayEnd }: { readonly rows: readonly KitRow[]; readonly may
         {doc.items.map((item) => (
           <li key={item.name}>
             <strong>{item.name}</strong>
-            <span className="hl-num">{`${String(item.quantity.value)} ${item.quantity.unit}`}</span>
+            <span className="hl-num">{amountText(item.quantity.value, item.quantity.unit)}</span>
             <span>{item.lot ? `Lot ${item.lot}` : <NotRecorded words="Lot not recorded" />}</span>
             <span>{item.expiresOn ? `Expires ${formatDate(item.expiresOn)}` : <NotRecorded words="Expiry not recorded" />}</span>
             <span />
