@@ -17,6 +17,8 @@ test('a link comes by text; in Spanish on a phone the patient answers a form, le
 }) => {
   test.setTimeout(240_000);
   const gateway = await gatewayCatcher();
+  // Other patients of the demonstration are reminded of their visits meanwhile.
+  const links = (): typeof gateway.texts => gateway.texts.filter(({ to }) => to === '847-555-0142');
   const server = await ownServer({ env: { HEARTHLINE_SMS_URL: gateway.url, HEARTHLINE_GATEWAY_SECRET: 'secret-of-this-test' } });
   const nurse = await launch({ serverUrl: server.url });
   const { page } = nurse;
@@ -68,10 +70,10 @@ test('a link comes by text; in Spanish on a phone the patient answers a form, le
     await page.getByRole('button', { name: 'Secure link' }).click();
     await page.getByRole('menuitem', { name: 'Text a link to the patient' }).click();
     await expect(page.getByText('The link is on its way')).toBeVisible();
-    await expect.poll(() => gateway.texts.length, { timeout: 30_000 }).toBe(1);
+    await expect.poll(links, { timeout: 30_000 }).toHaveLength(1);
   });
-  const [text] = gateway.texts;
-  expect(text).toMatchObject({ to: '847-555-0142', language: 'es' });
+  const [text] = links();
+  expect(text).toMatchObject({ language: 'es' });
   expect(text?.text).toMatch(/este es el enlace a su página.*Responda ALTO/);
   const link = /https?:\S+/.exec(text?.text ?? '')?.[0] ?? '';
 
