@@ -18,11 +18,11 @@ const daysAhead = 12 * 7;
 
 type Visit = DocOf<'appointment'>;
 
-/** The visits of the weeks ahead for half of the patients, as a series plans them; the further away, the fewer have a nurse. */
+/** The visits of the weeks ahead for every second patient of a nurse, but the first: hers is still to be planned. As a series plans them; the further away, the fewer have a nurse. */
 export function patientAhead(plan: PatientPlan, writes: readonly Write[]): Write[] {
   const next = writes.find(({ kind, doc }) => kind === 'appointment' && doc.status === 'booked');
   const order = writes.find(({ kind, doc }) => kind === 'medication-request' && doc.isTherapy);
-  if (plan.index >= most || plan.nth % 2 === 1 || !next || !order) return [];
+  if (plan.index >= most || plan.nth === 0 || plan.nth % 2 === 1 || !next || !order) return [];
   const visit = next.doc as Visit;
   const text = (order.doc as DocOf<'medication-request'>).medication.text.toLowerCase();
   const therapy = therapies.therapies.find(({ drug, service }) => service === visit.serviceType && text.includes(drug.toLowerCase()));
