@@ -5,6 +5,7 @@ import { CarrierStatus, type ShipmentStatus } from '../../records/shipment.ts';
 import { defineCommand, no, put, yes } from '../define-command.ts';
 import { get } from '../facts.ts';
 import { boxRefusal } from './can.ts';
+import { readsLateness, troublesOfDelay } from './lateness.ts';
 import { raise, taskReads } from './raise-tasks.ts';
 
 /** What a carrier's word means for the box. A carrier's "delivered" is taken as the delivery; the signature stays with the carrier. */
@@ -33,6 +34,7 @@ export const trackShipment = defineCommand({
   patientId: (args) => args.patientId,
   reads: (args) => ({
     ...taskReads(args.shipmentId),
+    ...readsLateness,
     shipment: get('shipment', args.shipmentId),
     appointment: get('appointment', args.appointmentId ?? ''),
   }),
@@ -45,7 +47,8 @@ export const trackShipment = defineCommand({
     if (doc.carrier.statusAt && at <= doc.carrier.statusAt) return yes();
     const refusal = boxRefusal('track', doc.status);
     if (refusal) return no(refusal);
-    const late = expectedAt !== undefined && expectedAt > doc.window.latest;
+    const troubled = status === 'exception' || expectedAt !== undefined;
+    const troubles = troubled ? troublesOfDelay(doc, expectedAt, facts) : [];
     const reason = detail ?? `${doc.carrier.name} reports a problem`;
     const { detail: _old, ...carrier } = doc.carrier;
     return yes(
@@ -55,9 +58,10 @@ export const trackShipment = defineCommand({
         carrier: { ...carrier, status, statusAt: at, ...(detail ? { detail } : {}) },
         ...(expectedAt ? { expectedAt } : {}),
         ...(status === 'delivered' ? { deliveredAt: at } : {}),
-        ...(late || status === 'exception' ? { lateReason: reason, tellPatient: { about: 'late', since: at } } : {}),
+        ...(troubles.length > 0 ? { lateReason: reason } : {}),
+        ...(troubles.includes('late-for-patient') ? { tellPatient: { about: 'late', since: at } } : {}),
       }),
-      ...(late || status === 'exception' ? raise(['late'], { shipment, appointment, reason, at }, facts) : []),
+      ...raise(troubles, { shipment, appointment, reason, at }, facts),
     );
   },
 });
