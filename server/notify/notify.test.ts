@@ -293,6 +293,16 @@ onEmbeddedPostgres('notifications', (postgres) => {
       expect(await ask('sms')).toEqual({ queued: false, why: 'The person stopped text messages' });
       await report({ what: 'reply', from: '+18475550108', text: 'start' }, 'r3');
       expect((await ask('sms')).queued).toBe(true);
+
+      // A later message leaves the link of the earlier one alone: each opens once.
+      await expect.poll(() => textsTo('+18475550108').length, { timeout: 10_000 }).toBe(2);
+      const enter = async (one: { text: string } | undefined): Promise<number> => {
+        const body = JSON.stringify({ token: /#i=([A-Za-z0-9_-]{43})/.exec(one?.text ?? '')?.[1], birthDate: '1957-03-04' });
+        return (await fetch(`${served.url}/portal/session`, { method: 'POST', headers: { 'content-type': 'application/json' }, body }))
+          .status;
+      };
+      const [before, after] = textsTo('+18475550108');
+      expect([await enter(before), await enter(after), await enter(before)]).toEqual([204, 204, 404]);
     } finally {
       await served.stop();
     }

@@ -100,6 +100,9 @@ async function recipientOf(query: Query, { orgId, patientId, personId }: OutboxR
   };
 }
 
+/** So many links of earlier messages still open: a reminder does not take away the link that somebody just asked for. */
+const olderLinks = 2;
+
 /** The link is made at the moment of sending and stands nowhere but in the message; the table keeps its hash. */
 async function linkFor(
   database: Database,
@@ -109,8 +112,9 @@ async function linkFor(
 ): Promise<string> {
   const token = randomBytes(32).toString('base64url');
   const role = personId === patientId ? 'patient' : 'caregiver';
+  const expiresAt = addMinutes(now, inviteMinutes);
   await database.transaction((query) =>
-    addInvite(query, { token, orgId, patientId, personId, role, createdBy: id, createdAt: now, expiresAt: addMinutes(now, inviteMinutes) }),
+    addInvite(query, { token, orgId, patientId, personId, role, createdBy: id, createdAt: now, expiresAt }, olderLinks),
   );
   return `${publicUrl.replace(/\/$/, '')}/portal/#i=${token}`;
 }

@@ -12,15 +12,18 @@ export interface PortalPersonRow {
 
 const person = `org_id AS "orgId", patient_id AS "patientId", person_id AS "personId", role`;
 
-/** Adds an invitation and voids the person's older ones. */
+/** Adds an invitation and voids the person's older ones, but for the newest `keep` of them. */
 export async function addInvite(
   query: Query,
   invite: PortalPersonRow & { token: string; createdBy: string; createdAt: string; expiresAt: string },
+  keep = 0,
 ): Promise<void> {
   const { orgId, patientId, personId, role, createdBy, createdAt, expiresAt } = invite;
+  const open = 'org_id = $1 AND person_id = $2 AND patient_id = $3 AND used_at IS NULL AND voided_at IS NULL';
   await query(
-    'UPDATE portal_invite SET voided_at = $4 WHERE org_id = $1 AND person_id = $2 AND patient_id = $3 AND used_at IS NULL AND voided_at IS NULL',
-    [orgId, personId, patientId, createdAt],
+    `UPDATE portal_invite SET voided_at = $4 WHERE ${open}
+       AND token_hash NOT IN (SELECT token_hash FROM portal_invite WHERE ${open} ORDER BY created_at DESC LIMIT $5)`,
+    [orgId, personId, patientId, createdAt, keep],
   );
   await query(
     `INSERT INTO portal_invite (token_hash, org_id, patient_id, person_id, role, created_by, created_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
