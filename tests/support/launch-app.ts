@@ -125,6 +125,8 @@ export class TestApp {
     const app = this.#app;
     if (app === undefined) return;
     this.#app = undefined;
+    // A window may be seen to die before the program does: here that is what was asked for.
+    for (const page of app.windows()) page.removeAllListeners('crash');
     const ended = once(app.process(), 'exit');
     killTree(app.process().pid ?? 0);
     await ended;
