@@ -1,10 +1,11 @@
-import { NumberInput, TextInput } from '@mantine/core';
+import { NumberInput } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
 import type { KnowledgeOf } from '../../../shared/clinical/knowledge/schema.ts';
 import type { logisticsTopics } from '../../../shared/clinical/logistics/rules.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import type { NumberField } from './number-fields.ts';
 import { useSetRules, whyNot } from './use-set-rules.ts';
+import { SourceField } from '../source-field.tsx';
 
 type Topic = Exclude<(typeof logisticsTopics)[keyof typeof logisticsTopics], 'proof-of-delivery'>;
 
@@ -66,14 +67,7 @@ export function NumbersDialog<T extends Topic>({ topic, title, list, fields, onC
           />
         ))}
       </div>
-      <TextInput
-        label="From where"
-        placeholder="Decision of the quality board, 3 Mar 2026"
-        required
-        maxLength={500}
-        value={source}
-        onChange={(event) => setSource(event.currentTarget.value)}
-      />
+      <SourceField value={source} onChange={setSource} />
     </Dialog>
   );
 }

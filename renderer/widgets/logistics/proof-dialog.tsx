@@ -1,4 +1,4 @@
-import { Button, MultiSelect, TextInput } from '@mantine/core';
+import { Button, MultiSelect } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
 import type { ProofOfDelivery, ProofRule } from '../../../shared/clinical/logistics/schema.ts';
 import { signerRelationships } from '../../../shared/records/delivery-proof.ts';
@@ -6,6 +6,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { ProofRuleFields } from './proof-rule-fields.tsx';
 import { relationWords } from './relation-words.ts';
 import { useSetRules, whyNot } from './use-set-rules.ts';
+import { SourceField } from '../source-field.tsx';
 
 /** What each payer wants to see of a delivery, as the organisation reads its contracts. */
 export function ProofDialog({ list, onClose }: { readonly list: ProofOfDelivery; readonly onClose: () => void }): ReactElement {
@@ -62,14 +63,7 @@ export function ProofDialog({ list, onClose }: { readonly list: ProofOfDelivery;
         value={staff}
         onChange={(values) => setStaff(signerRelationships.filter((one) => values.includes(one)))}
       />
-      <TextInput
-        label="From where"
-        placeholder="Decision of the quality board, 3 Mar 2026"
-        required
-        maxLength={500}
-        value={source}
-        onChange={(event) => setSource(event.currentTarget.value)}
-      />
+      <SourceField value={source} onChange={setSource} />
     </Dialog>
   );
 }

@@ -1,4 +1,4 @@
-import { NumberInput, Table, TextInput } from '@mantine/core';
+import { NumberInput, Table } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
 import type { KnowledgeOf } from '../../../../shared/clinical/knowledge/schema.ts';
 import { newId } from '../../../app/engine.ts';
@@ -6,6 +6,7 @@ import { now } from '../../../app/now.ts';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { toast } from '../../../ui/toast/toast.tsx';
 import { useCommand } from '../../../widgets/use-command.ts';
+import { SourceField } from '../../../widgets/source-field.tsx';
 
 type Warnings = KnowledgeOf<'expiry-warnings'>;
 type Part = 'authorization' | 'prescription' | 'credential' | 'stock' | 'midline' | 'weightAdult' | 'weightChild';
@@ -142,14 +143,7 @@ export function DaysDialog({ list, onClose }: { readonly list: Warnings; readonl
           onChange={setChange}
         />
       </div>
-      <TextInput
-        label="From where"
-        placeholder="Decision of the quality board, 3 Mar 2026"
-        required
-        maxLength={500}
-        value={source}
-        onChange={(event) => setSource(event.currentTarget.value)}
-      />
+      <SourceField value={source} onChange={setSource} />
     </Dialog>
   );
 }
