@@ -1,5 +1,6 @@
 import { tzOffset } from '@date-fns/tz';
 import { z } from 'zod';
+import { instant, type Instant } from './time.ts';
 
 /** What a clock and a calendar on a wall in some zone show: `2026-03-08`, `09:30`. */
 export interface WallTime {
@@ -41,6 +42,12 @@ export function momentOf(wall: WallTime, zone: string): Moment | undefined {
   if (earlyFits && lateFits) return { at: early < late ? early : late, oddity: 'twice' };
   if (!earlyFits && !lateFits) return { at: early, oddity: 'skipped' };
   return { at: earlyFits ? early : late };
+}
+
+/** From the first moment of a day in some zone to the first of the next: 23, 24 or 25 hours. */
+export function dayBounds(date: string, zone: string): { readonly from: Instant; readonly to: Instant } {
+  const midnight = (day: string): Instant => instant(momentOf({ date: day, time: '00:00' }, zone)?.at.getTime() ?? 0);
+  return { from: midnight(date), to: midnight(dayAfter(date, 1)) };
 }
 
 /** Does the wall show another time in the other zone at this moment? Two names for the same clock are no difference. */

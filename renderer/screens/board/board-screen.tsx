@@ -16,11 +16,10 @@ import { useSearchParams } from '../../app/navigation.tsx';
 import { useShortcuts } from '../../app/shortcuts.ts';
 import { EmptyState } from '../../ui/state/empty-state.tsx';
 import { ErrorState } from '../../ui/state/error-state.tsx';
-import { clocksDiffer, laptopZone } from '../../ui/time/wall-time.ts';
 import { toast } from '../../ui/toast/toast.tsx';
 import { countOf } from '../../ui/words.ts';
 import { formatDate, formatDateTime } from '../../widgets/format-time.ts';
-import { useBranchZone } from '../../widgets/use-branch-zone.ts';
+import { timesOf, useBranchZone } from '../../widgets/use-branch-zone.ts';
 import { useKnowledge } from '../../widgets/use-knowledge.ts';
 import { useTimeStyle } from '../../widgets/use-time-style.ts';
 import { axisEnd, axisOf, axisStart, hoursShowing } from './board-axis.ts';
@@ -189,6 +188,7 @@ function Board({ days, spans: choice }: BoardProps) {
   const chosen = panel?.kind === 'visit' ? data.visits.find(({ record }) => record.id === panel.id) : undefined;
   const nurse = panel?.kind === 'nurse' ? index.nurses.get(panel.id) : undefined;
   const nurseState = nurse && nurseDaysOf.get(nurse.id)?.[0];
+  const elsewhere = timesOf(instant(axisStart(whole)), zone);
   const title =
     days === 1 ? formatDate(day, { weekday: true }) : `${formatDate(day, { year: false })} – ${formatDate(dayAfter(day, days - 1))}`;
   return (
@@ -212,7 +212,7 @@ function Board({ days, spans: choice }: BoardProps) {
             <span>
               {' '}
               · {countOf(data.visits.length, 'visit')}
-              {clocksDiffer(new Date(axisStart(whole)), zone, laptopZone()) && ` · times of ${placeOfZone(zone)}`}
+              {elsewhere && ` · ${elsewhere}`}
             </span>
           </p>
         </div>
@@ -287,9 +287,6 @@ function Board({ days, spans: choice }: BoardProps) {
     </section>
   );
 }
-
-/** `America/Denver` is Denver. */
-const placeOfZone = (zone: string): string => (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
 
 const none: readonly BoardVisit[] = [];
 const noRounds: readonly RouteRow[] = [];

@@ -1,6 +1,7 @@
 import { Button, SegmentedControl, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useMemo, useState, type ReactElement } from 'react';
+import { dayBounds } from '../../../shared/kernel/wall-time.ts';
 import type { ShipmentRow } from '../../../shared/protocol/queries-deliveries.ts';
 import { useEngineQuery } from '../../app/engine.ts';
 import { useSearchParams } from '../../app/navigation.tsx';
@@ -12,7 +13,6 @@ import { TimeRange } from '../../widgets/date-time.tsx';
 import { BoxDetails } from './box-details.tsx';
 import { boxLooks, contentWords, readinessLooks, temperatureOf } from './box-words.ts';
 import { CarrierImportDialog } from './carrier-import-dialog.tsx';
-import { dayBounds } from './day-bounds.ts';
 import { PrepareDialog } from './prepare-dialog.tsx';
 
 const filters = [
@@ -78,13 +78,13 @@ function travelsWith({ record: { doc }, vehicle, driverName }: ShipmentRow): str
 }
 
 /** The boxes of a day as a worklist, and one of them beside it. */
-export function BoxesView({ day }: { readonly day: string }): ReactElement {
+export function BoxesView({ day, zone }: { readonly day: string; readonly zone: string }): ReactElement {
   const [params, setParams] = useSearchParams();
   const [search, setSearch] = useState('');
   const [preparing, setPreparing] = useState(false);
   const [importing, setImporting] = useState(false);
   const filter = filters.find(({ value }) => value === params['show']) ?? filters[0];
-  const answer = useEngineQuery('shipments', { ...dayBounds(day), search, open: true }, { keepPrevious: true });
+  const answer = useEngineQuery('shipments', { ...dayBounds(day, zone), search, open: true }, { keepPrevious: true });
   const shown = useMemo(() => (answer.data ?? []).filter(filter.fits), [answer.data, filter]);
   const count = (value: Filter): number =>
     (answer.data ?? []).filter(filters.find((one) => one.value === value)?.fits ?? (() => false)).length;

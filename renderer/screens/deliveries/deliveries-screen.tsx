@@ -3,8 +3,10 @@ import { SegmentedControl } from '@mantine/core';
 import { lazy, Suspense, type ReactElement } from 'react';
 import { useOpenSession } from '../../app/engine.ts';
 import { useSearchParams } from '../../app/navigation.tsx';
+import { useNow } from '../../app/now.ts';
 import { Loading } from '../../ui/state/loading.tsx';
-import { laptopZone, wallTimeOf } from '../../ui/time/wall-time.ts';
+import { wallTimeOf } from '../../ui/time/wall-time.ts';
+import { useBranchZone } from '../../widgets/use-branch-zone.ts';
 import { BoxesView } from './boxes-view.tsx';
 import { DayStepper } from './day-stepper.tsx';
 import { DriverDay } from './driver-day.tsx';
@@ -26,15 +28,22 @@ const views = [
 export function DeliveriesScreen(): ReactElement {
   const { person } = useOpenSession();
   const [params, setParams] = useSearchParams();
-  if (person.roles.every((role) => role === 'driver')) return <DriverDay driverId={person.id} />;
+  const zone = useBranchZone();
+  const today = wallTimeOf(new Date(useNow()), zone).date;
+  if (person.roles.every((role) => role === 'driver')) return <DriverDay driverId={person.id} today={today} />;
   const view = views.find(({ value }) => value === params['view'])?.value ?? 'boxes';
-  const day = params['day'] ?? wallTimeOf(new Date(), laptopZone()).date;
+  const asked = params['day'] ?? '';
+  const day = Number.isNaN(Date.parse(`${asked}T00:00:00.000Z`)) ? today : asked;
   const setDay = (next: string): void => setParams({ day: next });
   return (
     <section className="hl-column" aria-label="Deliveries">
       <header className="hl-toolbar">
         <h1>Deliveries</h1>
-        {view === 'supplies' || view === 'rules' ? <span className="deliveries-space" /> : <DayStepper day={day} onChange={setDay} />}
+        {view === 'supplies' || view === 'rules' ? (
+          <span className="deliveries-space" />
+        ) : (
+          <DayStepper day={day} today={today} zone={zone} onChange={setDay} />
+        )}
         <SegmentedControl
           size="xs"
           aria-label="View"
@@ -44,8 +53,8 @@ export function DeliveriesScreen(): ReactElement {
         />
       </header>
       <div className="hl-beside">
-        {view === 'boxes' && <BoxesView day={day} />}
-        {view === 'routes' && <RoutesView day={day} />}
+        {view === 'boxes' && <BoxesView day={day} zone={zone} />}
+        {view === 'routes' && <RoutesView day={day} zone={zone} />}
         {view === 'supplies' && <SuppliesView />}
         {view === 'rules' && <RulesView />}
         {view === 'map' && (

@@ -2,10 +2,10 @@ import { Button } from '@mantine/core';
 import { IconMapPin, IconPhone, IconPrinter } from '@tabler/icons-react';
 import { useState, type ReactElement } from 'react';
 import type { RouteRow } from '../../../shared/protocol/queries-deliveries.ts';
-import type { LocalDate } from '../../../shared/kernel/time.ts';
+import { dayAfter } from '../../../shared/kernel/wall-time.ts';
 import { bridge } from '../../app/bridge.ts';
 import { newId, useEngineQuery, useOpenSession } from '../../app/engine.ts';
-import { now, useNow } from '../../app/now.ts';
+import { now } from '../../app/now.ts';
 import { paths } from '../../app/paths.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -20,13 +20,9 @@ import { measurePlace } from './measured-place.ts';
 import { stopLooks } from './stop-looks.ts';
 import { FailDialog, LateDialog } from './trouble-dialogs.tsx';
 
-const dayMs = 86_400_000;
-
 /** A driver's day: the own rounds of today, door by door. Works all day with no network; everything is sent when there is one. */
-export function DriverDay({ driverId }: { readonly driverId: string }): ReactElement {
-  const at = Date.parse(useNow());
-  const day = (offset: number): LocalDate => new Date(at + offset * dayMs).toISOString().slice(0, 10) as LocalDate;
-  const answer = useEngineQuery('routes', { from: day(-1), to: day(1), driverId: driverId });
+export function DriverDay({ driverId, today }: { readonly driverId: string; readonly today: string }): ReactElement {
+  const answer = useEngineQuery('routes', { from: dayAfter(today, -1), to: dayAfter(today, 1), driverId });
   return (
     <Screen title="My deliveries">
       <QueryState answer={answer} what="Your routes">

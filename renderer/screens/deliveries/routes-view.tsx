@@ -1,6 +1,7 @@
 import { ActionIcon, Button, Checkbox, Menu } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconDots, IconPrinter, IconRoute, IconWand } from '@tabler/icons-react';
 import { useState, type ReactElement } from 'react';
+import { dayBounds } from '../../../shared/kernel/wall-time.ts';
 import type { RouteRow } from '../../../shared/protocol/queries-deliveries.ts';
 import { stopActions, type StopStatus } from '../../../shared/records/delivery-route.ts';
 import { bridge } from '../../app/bridge.ts';
@@ -16,15 +17,14 @@ import { Time, TimeRange } from '../../widgets/date-time.tsx';
 import { useCommand } from '../../widgets/use-command.ts';
 import { AssignDialog } from './assign-dialog.tsx';
 import { addressWords, contentWords, readinessLooks, temperatureOf } from './box-words.ts';
-import { dayBounds } from './day-bounds.ts';
 import { PlanRoundsDialog } from '../../widgets/planner/plan-rounds-dialog.tsx';
 import { PlanRouteDialog } from './plan-route-dialog.tsx';
 import { stopLooks } from './stop-looks.ts';
 
 /** The rounds of a day as lists, beside the boxes that have none yet. */
-export function RoutesView({ day }: { readonly day: string }): ReactElement {
+export function RoutesView({ day, zone }: { readonly day: string; readonly zone: string }): ReactElement {
   const answer = useEngineQuery('routes', { from: day, to: day });
-  const boxes = useEngineQuery('shipments', { ...dayBounds(day), open: true });
+  const boxes = useEngineQuery('shipments', { ...dayBounds(day, zone), open: true });
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const [dialog, setDialog] = useState<'assign' | 'plan' | 'rounds'>();
   const homeless = (boxes.data ?? []).filter(

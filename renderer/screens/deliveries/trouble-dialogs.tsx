@@ -6,9 +6,10 @@ import { now } from '../../app/now.ts';
 import { Choice } from '../../ui/choice/choice.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { MomentField } from '../../ui/time/moment-field.tsx';
-import { laptopZone, momentOf, wallTimeOf } from '../../ui/time/wall-time.ts';
+import { momentOf, wallTimeOf } from '../../ui/time/wall-time.ts';
 import { toast } from '../../ui/toast/toast.tsx';
 import { formatWallTime } from '../../widgets/format-time.ts';
+import { useBranchZone } from '../../widgets/use-branch-zone.ts';
 import { useCommand } from '../../widgets/use-command.ts';
 import { useTimeStyle } from '../../widgets/use-time-style.ts';
 import { expectedGuess } from './expected-guess.ts';
@@ -32,7 +33,7 @@ export function namesOf({ id, doc }: StoredRecord<'shipment'>) {
 }
 
 export function LateDialog({ record, stop, onClose }: TroubleProps & { readonly stop?: StoredRecord<'delivery-stop'> }): ReactElement {
-  const zone = laptopZone();
+  const zone = useBranchZone();
   const style = useTimeStyle();
   const [when, setWhen] = useState(() => wallTimeOf(new Date(expectedGuess(record.doc, stop?.doc, now())), zone));
   const [reason, setReason] = useState('');

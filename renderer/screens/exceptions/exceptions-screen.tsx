@@ -2,8 +2,7 @@ import './exceptions.css';
 import { Button, Checkbox, SegmentedControl, TextInput } from '@mantine/core';
 import { IconBox, IconClockExclamation, IconPackageOff, IconPhoneCall, IconReceipt, type Icon } from '@tabler/icons-react';
 import { useState, type ReactElement } from 'react';
-import { dayAfter, momentOf, wallTimeOf } from '../../../shared/kernel/wall-time.ts';
-import { instant, type Instant } from '../../../shared/kernel/time.ts';
+import { dayAfter, dayBounds, wallTimeOf } from '../../../shared/kernel/wall-time.ts';
 import type { ExceptionRow } from '../../../shared/protocol/queries-deliveries.ts';
 import { useEngineQuery } from '../../app/engine.ts';
 import { useGo, useSearchParams } from '../../app/navigation.tsx';
@@ -43,12 +42,8 @@ export function ExceptionsScreen(): ReactElement {
   const today = wallTimeOf(new Date(moment), zone).date;
   const tomorrow = params['day'] === 'tomorrow';
   const day = tomorrow ? dayAfter(today, 1) : today;
-  const midnight = (date: string): Instant => instant(momentOf({ date, time: '00:00' }, zone)?.at.getTime() ?? 0);
-  const answer = useEngineQuery(
-    'exceptions',
-    { now: moment, dayStart: midnight(day), dayEnd: midnight(dayAfter(day, 1)), today },
-    { keepPrevious: true },
-  );
+  const { from: dayStart, to: dayEnd } = dayBounds(day, zone);
+  const answer = useEngineQuery('exceptions', { now: moment, dayStart, dayEnd, today }, { keepPrevious: true });
   return (
     <Screen
       title={tomorrow ? 'Tomorrow’s exceptions' : 'Today’s exceptions'}

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { dayBounds } from '../../../shared/kernel/wall-time.ts';
 import { clocksDiffer, momentOf, wallTimeOf } from './wall-time.ts';
 
 const chicago = 'America/Chicago';
@@ -21,6 +22,13 @@ test('half past one on the night the clocks go back comes twice; the first is ta
 test('the morning of a day on which the clocks changed is read right', () => {
   expect(momentOf({ date: '2026-03-08', time: '09:00' }, chicago)).toEqual({ at: new Date('2026-03-08T14:00:00.000Z') });
   expect(momentOf({ date: '2026-11-01', time: '09:00' }, chicago)).toEqual({ at: new Date('2026-11-01T15:00:00.000Z') });
+});
+
+test('a day of the branch begins and ends at its own midnights, also when it has 23 or 25 hours and wherever the laptop is', () => {
+  expect(dayBounds('2026-11-22', chicago)).toEqual({ from: '2026-11-22T06:00:00.000Z', to: '2026-11-23T06:00:00.000Z' });
+  expect(dayBounds('2026-03-08', chicago)).toEqual({ from: '2026-03-08T06:00:00.000Z', to: '2026-03-09T05:00:00.000Z' });
+  expect(dayBounds('2026-11-01', chicago)).toEqual({ from: '2026-11-01T05:00:00.000Z', to: '2026-11-02T06:00:00.000Z' });
+  expect(dayBounds('2026-12-31', 'America/Denver')).toEqual({ from: '2026-12-31T07:00:00.000Z', to: '2027-01-01T07:00:00.000Z' });
 });
 
 test('what is not a date or a time is no moment', () => {
