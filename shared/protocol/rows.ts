@@ -6,6 +6,8 @@ export interface TimelineEntry {
   readonly kind: Kind;
   readonly id: string;
   readonly at: Instant;
+  /** When a visit was over or a result made available, where that is known. */
+  readonly knownAt?: Instant;
   readonly title: string;
   readonly detail?: string;
   readonly status?: string;

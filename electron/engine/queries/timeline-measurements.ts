@@ -44,6 +44,7 @@ function entryOf(category: Category, taken: readonly StoredRecord<'observation'>
     kind: 'observation',
     id: first.id,
     at: first.doc.effectiveAt,
+    ...(first.doc.issuedAt ? { knownAt: first.doc.issuedAt } : {}),
     title: single ? first.doc.name : titles[category],
     detail: details.join(' · '),
     status: first.doc.status,

@@ -13,6 +13,7 @@ import type { Source } from './timeline-page.ts';
 /** What of a record stands on the timeline. No `at`: it has no moment and is not told. */
 interface Telling {
   readonly at: Instant | undefined;
+  readonly knownAt?: Instant | undefined;
   readonly title: string;
   readonly detail?: string | undefined;
   readonly status?: string | undefined;
@@ -61,7 +62,7 @@ function entriesOf<K extends Kind>(db: Database, kind: K, found: readonly Stored
     found.map(({ doc }) => personOf(doc)),
   );
   return found.flatMap(({ id, doc }) => {
-    const { at, title, detail, status, by } = tell(doc, names);
+    const { at, knownAt, title, detail, status, by } = tell(doc, names);
     if (at === undefined) return [];
     const { encounterId } = doc as { encounterId?: string };
     return [
@@ -69,6 +70,7 @@ function entriesOf<K extends Kind>(db: Database, kind: K, found: readonly Stored
         kind,
         id,
         at,
+        ...(knownAt ? { knownAt } : {}),
         title,
         ...(detail ? { detail } : {}),
         ...(status ? { status } : {}),
@@ -87,6 +89,7 @@ function personOf(doc: object): string | undefined {
 export const timelineSources: readonly Source[] = [
   many('encounter', 'start', (doc, names) => ({
     at: doc.start,
+    knownAt: doc.end,
     title: doc.type,
     detail: doc.reason,
     status: doc.status,

@@ -26,6 +26,19 @@ test('what came into the chart after the last visit is told, the newest first, w
   expect(news).toEqual({ since: on(3), entries: [entry('observation', 8), entry('communication', 5)] });
 });
 
+test('a vital sign taken in the last visit is no news, the result of blood drawn in it is', () => {
+  const drawn = entry('observation', 3, { id: 'potassium', knownAt: on(4), encounterId: 'encounter-3' });
+  const news = sinceLastVisit(
+    [
+      { ...entry('observation', 3, { id: 'pulse' }), at: instant(Date.UTC(2032, 2, 3, 16)) },
+      drawn,
+      entry('encounter', 3, { ...ours, knownAt: instant(Date.UTC(2032, 2, 3, 17)) }),
+    ],
+    'encounter-9',
+  );
+  expect(news.entries).toEqual([drawn]);
+});
+
 test('a stay in hospital is news, a visit that was called off or an entry in error is none', () => {
   const stay = entry('encounter', 7, { title: 'Emergency room admission' });
   const news = sinceLastVisit(

@@ -7,18 +7,21 @@ export interface SinceLast {
   readonly entries: readonly TimelineEntry[];
 }
 
-/** What came into the chart after the last visit, the newest first; without a visit before, all of it. Nothing that was done in that visit, and no booking; a stay in hospital, which none of us made, is news. */
+/**
+ * What came into the chart after the last visit was over, the newest first; without a visit before, all of it. Nothing that was done in that visit, and
+ * no booking; the result of blood that was drawn in it is news, and a stay in hospital, which none of us made.
+ */
 export function sinceLastVisit(entries: readonly TimelineEntry[], encounterId: string): SinceLast {
   const last = entries.find(
     ({ kind, id, status, by }) =>
       kind === 'encounter' && by !== undefined && id !== encounterId && status !== 'cancelled' && status !== 'entered-in-error',
   );
-  const isNews = ({ kind, at, status, by, encounterId: madeIn }: TimelineEntry): boolean =>
+  const isNews = ({ kind, at, knownAt, status, by, encounterId: madeIn }: TimelineEntry): boolean =>
     kind !== 'appointment' &&
     !(kind === 'encounter' && by !== undefined) &&
     status !== 'entered-in-error' &&
     madeIn !== encounterId &&
-    (!last || (at > last.at && madeIn !== last.id));
+    (!last || ((knownAt ?? at) > (last.knownAt ?? last.at) && (madeIn !== last.id || knownAt !== undefined)));
   return {
     since: last?.at,
     entries: entries.filter(isNews),
