@@ -4,6 +4,7 @@ import { instant } from '../../../shared/kernel/time.ts';
 import type { StoredRecord } from '../../../shared/records/registry.ts';
 import { now } from '../../app/now.ts';
 import { Choice } from '../../ui/choice/choice.tsx';
+import { ReasonFields } from '../../ui/choice/reason-fields.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { MomentField } from '../../ui/time/moment-field.tsx';
 import { momentOf, wallTimeOf } from '../../ui/time/wall-time.ts';
@@ -65,20 +66,7 @@ export function LateDialog({ record, stop, onClose }: TroubleProps & { readonly 
         also={{ zone: record.doc.timeZone, words: 'for the patient' }}
         show={(time) => formatWallTime(time, style.clock)}
       />
-      <Choice
-        label="Usual reasons"
-        options={delays.map((words) => ({ value: words, label: words }))}
-        value={delays.find((words) => words === reason)}
-        onChange={(words) => setReason(words ?? '')}
-      />
-      <Textarea
-        label="Reason"
-        required
-        autosize
-        maxLength={300}
-        value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
-      />
+      <ReasonFields usual={delays} value={reason} onChange={setReason} maxLength={300} />
     </Dialog>
   );
 }

@@ -1,7 +1,6 @@
-import { Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { VisitRow } from '../../../shared/protocol/queries.ts';
-import { Choice } from '../../ui/choice/choice.tsx';
+import { ReasonFields } from '../../ui/choice/reason-fields.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { toast } from '../../ui/toast/toast.tsx';
 import { PatientTag } from '../../widgets/patient-tag.tsx';
@@ -41,22 +40,7 @@ export function CancelVisitDialog({ row, onClose }: { readonly row: VisitRow; re
       problem={problem}
     >
       <PatientTag patient={row.patient} />
-      <Choice
-        label="Usual reasons"
-        options={usual.map((words) => ({ value: words, label: words }))}
-        value={usual.find((words) => words === reason)}
-        onChange={(words) => setReason(words ?? '')}
-      />
-      <Textarea
-        label="Reason"
-        required
-        autosize
-        minRows={2}
-        maxLength={500}
-        value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
-        data-autofocus
-      />
+      <ReasonFields usual={usual} value={reason} onChange={setReason} maxLength={500} />
     </Dialog>
   );
 }

@@ -6,7 +6,7 @@ import { addMinutes } from '../../../../shared/kernel/time.ts';
 import type { DocOf } from '../../../../shared/records/registry.ts';
 import { newId } from '../../../app/engine.ts';
 import { now } from '../../../app/now.ts';
-import { Choice } from '../../../ui/choice/choice.tsx';
+import { ReasonFields } from '../../../ui/choice/reason-fields.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { useCommand } from '../../../widgets/use-command.ts';
 
@@ -42,22 +42,7 @@ export function HoldDialog({ decision, onClose, onDone }: DecisionProps): ReactE
       problem={problem}
     >
       <p>Nothing of this order is given until a pharmacist verifies it. A nurse in a visit sees it at once.</p>
-      <Choice
-        label="Usual reasons"
-        options={usualHolds.map((words) => ({ value: words, label: words }))}
-        value={usualHolds.find((words) => words === reason)}
-        onChange={(words) => setReason(words ?? '')}
-      />
-      <Textarea
-        label="Reason"
-        required
-        autosize
-        minRows={2}
-        maxLength={2000}
-        value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
-        data-autofocus
-      />
+      <ReasonFields usual={usualHolds} value={reason} onChange={setReason} maxLength={2000} />
     </Dialog>
   );
 }
