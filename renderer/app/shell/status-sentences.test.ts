@@ -47,6 +47,11 @@ describe('what the status bar says', () => {
       { phase: 'first-load', progress: { rows: 12_480, expected: 40_000 } },
       { received: 'Receiving records: 12,480 of 40,000' },
     ],
+    [
+      'all records of the first load are here and being sorted',
+      { phase: 'first-load', progress: { rows: 40_000, expected: 40_000 } },
+      { received: 'Sorting 40,000 records' },
+    ],
     ['the laptop is a day behind', { clockOffsetMs: 26 * 3_600_000 }, { clock: 'Laptop clock 1 day behind' }],
     ['the laptop is ten minutes ahead', { clockOffsetMs: -600_000 }, { clock: 'Laptop clock 10 min ahead' }],
     ['the laptop is a minute off, which harms nobody', { clockOffsetMs: 60_000 }, { clock: undefined }],

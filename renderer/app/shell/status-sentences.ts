@@ -70,8 +70,10 @@ function received({ phase, progress, receivedAsOf }: SyncStatus, now: Instant, s
 
 function receiving(progress: SyncStatus['progress']): string {
   if (!progress) return 'Receiving records';
-  const of = progress.expected === undefined ? '' : ` of ${formatCount(progress.expected)}`;
-  return `Receiving records: ${formatCount(progress.rows)}${of}`;
+  const { rows, expected } = progress;
+  if (expected === undefined) return `Receiving records: ${formatCount(rows)}`;
+  // The indexes of a first load are made at its end: with many records that takes a while in which no number moves.
+  return rows < expected ? `Receiving records: ${formatCount(rows)} of ${formatCount(expected)}` : `Sorting ${formatCount(rows)} records`;
 }
 
 function clock({ clockOffsetMs }: SyncStatus): { clock?: Sentence } {
