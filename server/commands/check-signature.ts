@@ -1,7 +1,6 @@
-import { createPublicKey, verify, type KeyObject } from 'node:crypto';
-import { promisify } from 'node:util';
 import { signedText, type CommandEnvelope } from '../../shared/protocol/sync.ts';
 import type { Query } from '../data/database.ts';
+import { holds } from './ed25519.ts';
 import type { Submission } from './submission.ts';
 
 export interface DeviceKey {
@@ -34,48 +33,10 @@ export function isGenuine(submission: Submission, keys: ReadonlyMap<string, Devi
   if (vouched) return true;
   const device = keys.get(envelope.deviceId);
   if (device?.practitionerId !== envelope.actorId || envelope.actorId !== bringer) return false;
-  if (ahead?.publicKey === device.publicKey) return ahead.holds;
-  const key = keyOf(device.publicKey);
-  try {
-    return key !== undefined && verify(null, ...signedWith(envelope, key));
-  } catch {
-    return false;
-  }
+  return ahead?.publicKey === device.publicKey ? ahead.holds : isSignedWith(device.publicKey, envelope);
 }
 
-const verifyElsewhere = promisify(verify);
-
-/** The same question about the signature alone, answered on another thread. */
-export async function holdsElsewhere(envelope: CommandEnvelope, publicKey: string): Promise<boolean> {
-  const key = keyOf(publicKey);
-  try {
-    return key !== undefined && (await verifyElsewhere(null, ...signedWith(envelope, key)));
-  } catch {
-    return false;
-  }
-}
-
-function signedWith({ signature, ...signed }: CommandEnvelope, key: KeyObject): [data: Buffer, key: KeyObject, signature: Buffer] {
-  return [Buffer.from(signedText(signed)), key, Buffer.from(signature, 'base64')];
-}
-
-const read = new Map<string, KeyObject | undefined>();
-const mostKeys = 10_000;
-
-/** Reading a key takes as long as checking with it, and a laptop keeps its own. */
-function keyOf(publicKey: string): KeyObject | undefined {
-  if (!read.has(publicKey)) {
-    if (read.size >= mostKeys) read.clear();
-    read.set(publicKey, readKey(publicKey));
-  }
-  return read.get(publicKey);
-}
-
-function readKey(publicKey: string): KeyObject | undefined {
-  try {
-    const key = createPublicKey({ key: Buffer.from(publicKey, 'base64'), format: 'der', type: 'spki' });
-    return key.asymmetricKeyType === 'ed25519' ? key : undefined;
-  } catch {
-    return undefined;
-  }
+/** The question about the signature alone. */
+export function isSignedWith(publicKey: string, { signature, ...signed }: CommandEnvelope): boolean {
+  return holds(publicKey, signedText(signed), signature);
 }

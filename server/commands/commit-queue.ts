@@ -7,8 +7,8 @@ import type { Submission } from './submission.ts';
 
 interface Job {
   readonly submissions: readonly Submission[];
-  /** Their signatures are checked as far as they are ahead of the transaction. */
-  readonly checked: Promise<void>;
+  /** Their signatures are checked as far as they are ahead of the transaction; undefined: they are already. */
+  readonly checked: Promise<void> | undefined;
   readonly resolve: (taken: Taken) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -42,7 +42,7 @@ export class CommitQueue {
   /** The same with the organisation's clock after it. */
   take(orgId: string, submissions: readonly Submission[]): Promise<Taken> {
     return new Promise((resolve, reject) => {
-      const job = { submissions, checked: this.#checked(orgId, submissions), resolve, reject };
+      const job = { submissions, checked: this.#options.signatures?.check(orgId, submissions), resolve, reject };
       const lane = this.#waiting.get(orgId);
       if (lane) lane.push(job);
       else {
@@ -52,17 +52,13 @@ export class CommitQueue {
     });
   }
 
-  async #checked(orgId: string, submissions: readonly Submission[]): Promise<void> {
-    await this.#options.signatures?.check(orgId, submissions);
-  }
-
   async #drain(orgId: string): Promise<void> {
     const lane = this.#waiting.get(orgId) ?? [];
     // Requests that were read from the sockets in the same turn go together.
     await new Promise(setImmediate);
     while (lane.length > 0) {
       const jobs = nextGroup(lane);
-      await Promise.all(jobs.map(({ checked }) => checked));
+      for (const { checked } of jobs) if (checked) await checked;
       await this.#commit(orgId, jobs);
     }
     this.#waiting.delete(orgId);

@@ -1,13 +1,14 @@
 import type { CommandEnvelope } from '../../shared/protocol/sync.ts';
 import type { Query } from '../data/database.ts';
-import { deviceKeys, holdsElsewhere, type CheckedAhead } from './check-signature.ts';
+import { deviceKeys, isSignedWith, type CheckedAhead } from './check-signature.ts';
 import type { Submission } from './submission.ts';
 
 const mostDevices = 20_000;
 
 /**
- * Checks signatures while the commands wait for their transaction, on other threads: it is the costliest thing that a command asks of this
- * process. The key is the one that the device had when it was last looked up; the transaction looks itself, and checks anew if it is another.
+ * Checks signatures when commands come, which is while the transaction before theirs is with the database: theirs need not hold the
+ * organisation's clock for it. The key is the one that the device had when it was last looked up; the transaction looks itself, and checks
+ * anew if it is another.
  */
 export class SignaturesAhead {
   readonly #query: Query;
@@ -18,18 +19,14 @@ export class SignaturesAhead {
     this.#query = query;
   }
 
-  /** Resolves when all that can be found ahead is found. Never fails: what is missing is checked in the transaction. */
-  async check(orgId: string, submissions: readonly Submission[]): Promise<void> {
+  /** Resolves when all that can be found ahead is found; at once, where the keys are known. Never fails: what is missing is checked in the transaction. */
+  check(orgId: string, submissions: readonly Submission[]): Promise<void> | undefined {
     const envelopes = submissions.filter(({ vouched }) => !vouched).map(({ envelope }) => envelope);
-    try {
-      await this.#learn(
-        orgId,
-        envelopes.map(({ deviceId }) => deviceId).filter((id) => !this.#keys.has(id)),
-      );
-    } catch {
-      return;
-    }
-    await Promise.all(envelopes.map((envelope) => this.#checkOne(envelope)));
+    const unknown = envelopes.map(({ deviceId }) => deviceId).filter((id) => !this.#keys.has(id));
+    const checkAll = (): void => envelopes.forEach((envelope) => this.#checkOne(envelope));
+    if (unknown.length > 0) return this.#learn(orgId, unknown).then(checkAll, () => undefined);
+    checkAll();
+    return undefined;
   }
 
   found(envelope: CommandEnvelope): CheckedAhead | undefined {
@@ -37,14 +34,13 @@ export class SignaturesAhead {
   }
 
   async #learn(orgId: string, deviceIds: readonly string[]): Promise<void> {
-    if (deviceIds.length === 0) return;
     const keys = await deviceKeys(this.#query, orgId, deviceIds);
     if (this.#keys.size + keys.size > mostDevices) this.#keys.clear();
     for (const { id, publicKey } of keys.values()) this.#keys.set(id, publicKey);
   }
 
-  async #checkOne(envelope: CommandEnvelope): Promise<void> {
+  #checkOne(envelope: CommandEnvelope): void {
     const publicKey = this.#keys.get(envelope.deviceId);
-    if (publicKey !== undefined) this.#found.set(envelope, { publicKey, holds: await holdsElsewhere(envelope, publicKey) });
+    if (publicKey !== undefined) this.#found.set(envelope, { publicKey, holds: isSignedWith(publicKey, envelope) });
   }
 }
