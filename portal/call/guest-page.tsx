@@ -1,10 +1,10 @@
 import { useEffect, useState, type ReactElement } from 'react';
 import type { GuestPass } from '../../shared/protocol/calls.ts';
 import type { Answer } from '../circle/ask.ts';
-import { enterAsGuest, guestPass } from '../circle/service.ts';
-import '../circle/circle.css';
+
 import { speak, useWords, type Language } from '../words/i18n.ts';
 import { CallPage } from './call-page.tsx';
+import { enterAsGuest, guestPass } from './guest-service.ts';
 
 /** Who was asked into one call: an interpreter, say. They learn who asks them, and of whom only what is said in the call. */
 export function GuestPage({ token }: { readonly token: string }): ReactElement {
@@ -30,7 +30,7 @@ export function GuestPage({ token }: { readonly token: string }): ReactElement {
         {answer?.ok ? <p className="organization">{answer.value.organization}</p> : null}
         <h1>{answer?.ok ? say('guestHello', { name: answer.value.name }) : say('guestTitle')}</h1>
         <div className="circle-head-actions">
-          <button type="button" className="quiet" lang={other} onClick={() => speak(other)}>
+          <button type="button" className="quiet" lang={other} onClick={() => void speak(other)}>
             {say('language')}
           </button>
         </div>

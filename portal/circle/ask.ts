@@ -6,14 +6,16 @@ export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok
 
 const troubleByStatus: Readonly<Record<number, Trouble>> = { 400: 'not-valid', 404: 'not-valid', 429: 'too-many' };
 
-export async function ask(path: string, body?: object): Promise<Answer<unknown>> {
+/** `asked`: the same question, already on its way. */
+export async function ask(path: string, body?: object, asked?: Promise<Response>): Promise<Answer<unknown>> {
   let response: Response;
   try {
-    response = await fetch(path, {
-      method: body ? 'POST' : 'GET',
-      credentials: 'same-origin',
-      ...(body ? { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) } : {}),
-    });
+    response = await (asked ??
+      fetch(path, {
+        method: body ? 'POST' : 'GET',
+        credentials: 'same-origin',
+        ...(body ? { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) } : {}),
+      }));
   } catch {
     return { ok: false, trouble: 'offline' };
   }

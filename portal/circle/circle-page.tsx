@@ -1,15 +1,20 @@
 import { lazy, Suspense, useEffect, useState, type ReactElement } from 'react';
 import { useWords } from '../words/i18n.ts';
 import { fetched } from '../ui/fetched.ts';
-import './circle.css';
 import { EnterPage } from './enter-page.tsx';
 
 const loadHome = () => fetched(() => import('./home-page.tsx'));
 // Whoever has just opened a link sees the first question at once; the rest is fetched while it is answered.
 const Home = lazy(async () => ({ default: (await loadHome()).Home }));
 
+interface CirclePageProps {
+  readonly token?: string;
+  /** The question what is new, if it is on its way already. */
+  readonly asked?: Promise<Response> | undefined;
+}
+
 /** The pages of a patient or a caregiver: a link lets them in once, the session goes on from there. */
-export function CirclePage({ token }: { readonly token: string | undefined }): ReactElement {
+export function CirclePage({ token, asked }: CirclePageProps): ReactElement {
   const [entered, setEntered] = useState(token === undefined);
   const { say } = useWords();
   useEffect(() => void loadHome(), []);
@@ -32,7 +37,7 @@ export function CirclePage({ token }: { readonly token: string | undefined }): R
         </main>
       }
     >
-      <Home />
+      <Home asked={asked} />
     </Suspense>
   );
 }

@@ -71,7 +71,7 @@ export function EnterPage({ token, onEntered }: { readonly token: string; readon
           <button type="button" className="quiet" onClick={() => setByCode(true)}>
             {say('codeInstead')}
           </button>
-          <button type="button" className="quiet" lang={other} onClick={() => speak(other)}>
+          <button type="button" className="quiet" lang={other} onClick={() => void speak(other)}>
             {say('language')}
           </button>
           <p className="help">{say('emergency')}</p>

@@ -3,8 +3,6 @@ import { speak, useWords, type Language } from '../words/i18n.ts';
 import { refusalWord } from '../words/refusals.ts';
 import { Costs } from './costs.tsx';
 import { Deliveries } from './deliveries.tsx';
-import { MessagesTab } from './messages-tab.tsx';
-import { ReportTab } from './report-tab.tsx';
 import { leave } from './service.ts';
 import { TeamTab } from './team-tab.tsx';
 import { answeredHere } from '../refills/answered-here.ts';
@@ -15,11 +13,18 @@ import { fetched } from '../ui/fetched.ts';
 const tabs = ['tabHome', 'tabMessages', 'tabTodo', 'tabReport', 'tabTeam', 'tabSettings'] as const;
 type Tab = (typeof tabs)[number] | 'tabCall';
 
-// Only those who join a call fetch what a call needs.
+const parts = {
+  messages: () => fetched(() => import('./messages-tab.tsx')),
+  report: () => fetched(() => import('./report-tab.tsx')),
+  todo: () => fetched(() => import('../forms/todo-tab.tsx')),
+  wishes: () => fetched(() => import('./wishes-tab.tsx')),
+};
+const MessagesTab = lazy(async () => ({ default: (await parts.messages()).MessagesTab }));
+const ReportTab = lazy(async () => ({ default: (await parts.report()).ReportTab }));
+const TodoTab = lazy(async () => ({ default: (await parts.todo()).TodoTab }));
+const WishesTab = lazy(async () => ({ default: (await parts.wishes()).WishesTab }));
+// Only those who join a call fetch what a call needs, only partners what is theirs.
 const Call = lazy(async () => ({ default: (await fetched(() => import('../call/call-page.tsx'))).CallPage }));
-
-const TodoTab = lazy(async () => ({ default: (await fetched(() => import('../forms/todo-tab.tsx'))).TodoTab }));
-const WishesTab = lazy(async () => ({ default: (await fetched(() => import('./wishes-tab.tsx'))).WishesTab }));
 const PartnerPage = lazy(async () => ({ default: (await fetched(() => import('../partner/partner-page.tsx'))).PartnerPage }));
 
 function Later({ children }: { readonly children: ReactNode }): ReactElement {
@@ -36,8 +41,8 @@ function LazyCall(props: { readonly callId: string; readonly onLeave: () => void
 }
 
 /** The pages of a patient or a caregiver: what is next, and what may be done. */
-export function Home(): ReactElement {
-  const state = useHome();
+export function Home({ asked }: { readonly asked?: Promise<Response> | undefined }): ReactElement {
+  const state = useHome(asked);
   const { page, trouble, waiting, refused } = state;
   const [tab, setTab] = useState<Tab>('tabHome');
   const [openFirst, setOpenFirst] = useState<string>();
@@ -45,13 +50,19 @@ export function Home(): ReactElement {
   const [callId, setCallId] = useState<string>();
   const { say, language } = useWords();
   const spoken = page?.language;
+  const [settled, setSettled] = useState(false);
   useEffect(() => {
     // A browser set to Spanish is respected whatever the record says; a record that says Spanish too.
-    if (spoken === 'es') speak(spoken);
+    if (spoken) void (spoken === 'es' ? speak(spoken) : Promise.resolve()).then(() => setSettled(true));
   }, [spoken]);
+  const here = page !== undefined && page.role !== 'partner';
+  useEffect(() => {
+    // First what is next for the patient; then the other pages, so that they open without a connection as well.
+    if (here) Object.values(parts).forEach((fetchIt) => void fetchIt());
+  }, [here]);
 
   if (trouble === 'session-over' || (trouble === 'not-valid' && !page)) return <Over />;
-  if (!page)
+  if (!page || !settled)
     return (
       <main>
         <p role="status">{trouble ? say(trouble === 'offline' ? 'offline' : 'later') : say('loading')}</p>
@@ -81,7 +92,7 @@ export function Home(): ReactElement {
         <p className="organization">{page.organization}</p>
         <h1>{say(page.role === 'patient' ? 'hello' : 'helloFor', { name: page.firstName })}</h1>
         <div className="circle-head-actions">
-          <button type="button" className="quiet" lang={other} onClick={() => speak(other)}>
+          <button type="button" className="quiet" lang={other} onClick={() => void speak(other)}>
             {say('language')}
           </button>
           <button type="button" className="quiet" onClick={() => void leave().then(state.refresh)}>
@@ -169,8 +180,16 @@ export function Home(): ReactElement {
           <WishesTab page={page} wishes={page.wishes} run={state.run} waiting={waiting} />
         </Later>
       ) : null}
-      {tab === 'tabMessages' ? <MessagesTab page={page} run={state.run} waiting={waiting} /> : null}
-      {tab === 'tabReport' ? <ReportTab page={page} run={state.run} onSent={() => setTab('tabMessages')} /> : null}
+      {tab === 'tabMessages' ? (
+        <Later>
+          <MessagesTab page={page} run={state.run} waiting={waiting} />
+        </Later>
+      ) : null}
+      {tab === 'tabReport' ? (
+        <Later>
+          <ReportTab page={page} run={state.run} onSent={() => setTab('tabMessages')} />
+        </Later>
+      ) : null}
       {tab === 'tabTeam' ? <TeamTab page={page} /> : null}
       <p className="help">
         {page.phone ? (

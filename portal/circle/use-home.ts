@@ -19,7 +19,7 @@ export interface HomeState {
 }
 
 /** The page's own facts, asked again and again; what the person does goes out in order, and again until it has an answer. */
-export function useHome(): HomeState & {
+export function useHome(asked?: Promise<Response>): HomeState & {
   readonly run: (type: string, args: Readonly<Record<string, unknown>>) => void;
   readonly refresh: () => void;
 } {
@@ -33,7 +33,8 @@ export function useHome(): HomeState & {
   const queue = useRef<readonly Waiting[]>(state.waiting);
   const sending = useRef(false);
   const looking = useRef(false);
-  const asked = useRef(0);
+  const looks = useRef(0);
+  const early = useRef(asked);
 
   /** Sends what waits, in order. @returns whether all of it has an answer */
   const drain = useCallback(async (): Promise<boolean> => {
@@ -59,15 +60,16 @@ export function useHome(): HomeState & {
   }, []);
 
   const look = useCallback(async (): Promise<void> => {
-    asked.current += 1;
+    looks.current += 1;
     if (looking.current) return;
     looking.current = true;
     try {
-      for (let seen = 0; seen !== asked.current;) {
-        seen = asked.current;
-        const answer = await home();
+      for (let seen = 0; seen !== looks.current;) {
+        seen = looks.current;
+        const answer = await home(early.current);
+        early.current = undefined;
         // Something was sent meanwhile: this answer may not know of it yet.
-        if (seen !== asked.current) continue;
+        if (seen !== looks.current) continue;
         setState((old) => (answer.ok ? { ...old, page: answer.value, trouble: undefined } : { ...old, trouble: answer.trouble }));
       }
     } finally {

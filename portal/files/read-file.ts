@@ -1,7 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
-import { fileType, typeBytes } from '../../shared/kernel/file-type.ts';
-import { maxBlobBytes } from '../../shared/records/attachment.ts';
+import { fileType, maxBlobBytes, typeBytes } from '../../shared/kernel/file-type.ts';
 import { keepBytes } from './kept-files.ts';
 
 /** A photo or PDF that is chosen and kept, and not sent yet. */

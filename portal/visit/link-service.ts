@@ -1,5 +1,18 @@
 import type { z } from 'zod';
-import { LinkedVisit, type AnswerLinkRequest } from '../../shared/protocol/portal.ts';
+import type { AnswerLinkRequest, LinkedVisit } from '../../shared/protocol/portal.ts';
+import { hasShape, type Shape } from '../ui/shape.ts';
+
+const visitShape: Shape<LinkedVisit> = {
+  organization: 'text',
+  phone: 'text?',
+  firstName: 'text',
+  nurse: 'text?',
+  start: 'text',
+  end: 'text',
+  timeZone: 'text',
+  confirmation: 'text',
+  open: 'flag',
+};
 
 /** Why a link did not work, in the three ways that a patient can do something about. */
 export type LinkTrouble = 'offline' | 'not-valid' | 'later';
@@ -23,6 +36,6 @@ async function ask(path: string, body: object): Promise<LinkAnswer> {
   }
   if (response.status === 404 || response.status === 400) return { trouble: 'not-valid' };
   if (!response.ok) return { trouble: 'later' };
-  const visit = LinkedVisit.safeParse(await response.json().catch(() => undefined));
-  return visit.success ? { visit: visit.data } : { trouble: 'later' };
+  const visit: unknown = await response.json().catch(() => undefined);
+  return hasShape<LinkedVisit>(visit, visitShape) ? { visit } : { trouble: 'later' };
 }

@@ -48,7 +48,7 @@ export function VisitPage({ token }: { readonly token: string }) {
         </section>
       )}
       {answer && 'visit' in answer && <Visit visit={answer.visit} sending={sending} onAnswer={send} />}
-      <button type="button" className="quiet" lang={other} onClick={() => speak(other)}>
+      <button type="button" className="quiet" lang={other} onClick={() => void speak(other)}>
         {say('language')}
       </button>
     </main>

@@ -1,26 +1,40 @@
 import i18next from 'i18next';
 import { useCallback, useSyncExternalStore } from 'react';
-import { en, type WordKey } from './en.ts';
-import { es } from './es.ts';
+import type { WordKey } from './en.ts';
+import { wordsOf, type Language, type Words } from './words-of.ts';
 
-export type Language = 'en' | 'es';
+export type { Language, Words };
+
+/** The page's own load is done by then; the other language is there before it is asked for, with or without a connection. */
+const otherAfterMs = 2_000;
 
 /** The browser's language until the record says another, or the reader chooses one. */
-export async function startWords(): Promise<void> {
-  const first: Language = navigator.language.toLowerCase().startsWith('es') ? 'es' : 'en';
+export async function startWords(language: Language, words: Words): Promise<void> {
   await i18next.init({
-    resources: { en: { translation: en }, es: { translation: es } },
-    lng: first,
-    fallbackLng: 'en',
+    resources: { [language]: { translation: words } },
+    lng: language,
+    fallbackLng: false,
     // React escapes what it draws.
     interpolation: { escapeValue: false },
   });
-  document.documentElement.lang = first;
+  document.documentElement.lang = language;
+  window.setTimeout(() => void learn(language === 'en' ? 'es' : 'en'), otherAfterMs);
 }
 
-export function speak(language: Language): void {
+async function learn(language: Language): Promise<void> {
+  if (!i18next.hasResourceBundle(language, 'translation')) i18next.addResourceBundle(language, 'translation', await wordsOf(language));
+}
+
+let wanted: Language | undefined;
+
+/** Resolves when the words are there. */
+export async function speak(language: Language): Promise<void> {
+  wanted = language;
+  await learn(language);
+  // Another was chosen while this one was on its way.
+  if (wanted !== language) return;
   document.documentElement.lang = language;
-  void i18next.changeLanguage(language);
+  await i18next.changeLanguage(language);
 }
 
 type Say = (key: WordKey, values?: Readonly<Record<string, string | number>>) => string;

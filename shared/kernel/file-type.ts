@@ -6,6 +6,9 @@ const beginnings: readonly { readonly type: string; readonly starts: (at: Uint8A
   { type: 'application/pdf', starts: (at) => begins(at, 0, ascii('%PDF-')) },
 ];
 
+/** The largest single photo or file. */
+export const maxBlobBytes = 25 * 1024 * 1024;
+
 /** How much of a file tells its type. */
 export const typeBytes = 16;
 

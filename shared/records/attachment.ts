@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { maxBlobBytes } from '../kernel/file-type.ts';
 import { Instant } from '../kernel/time.ts';
 import { defineRecord, text } from './define-record.ts';
 import { PartnerRequestId, PatientId, PractitionerId, RelatedPersonId } from './ids.ts';
@@ -8,8 +9,7 @@ import { Author } from './message-thread.ts';
 export const attachmentTypes = ['image/jpeg', 'image/png', 'image/webp', 'application/pdf'] as const;
 export type AttachmentType = (typeof attachmentTypes)[number];
 
-/** The largest single photo or file. */
-export const maxBlobBytes = 25 * 1024 * 1024;
+export { maxBlobBytes };
 
 export const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 

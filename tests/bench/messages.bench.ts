@@ -5,6 +5,7 @@ import { TestApp } from '../support/launch-app.ts';
 import { demo, signIn } from '../support/sign-in.ts';
 import { TestServer } from '../support/start-server.ts';
 import { expectAllSent, expectReceived } from '../support/status.ts';
+import { cpuMsOf } from './support/cpu-of.ts';
 import { isBusy, sayIfBusy, times } from './support/measure.ts';
 import { OpenLines } from './support/open-lines.ts';
 import { ms, printTable } from './support/table.ts';
@@ -46,6 +47,10 @@ await page.getByRole('grid', { name: 'Conversations' }).getByRole('row').filter(
 await page.locator('.message-text').filter({ hasText: 'Question 0' }).waitFor();
 
 const before = lines.pokes;
+const works = { 'server and database': server.pid, 'nurse’s laptop': nurse.electron.process().pid ?? 0 };
+const cpu = (): number[] => Object.values(works).map(cpuMsOf);
+const ranBefore = cpu();
+const answers: number[] = [];
 const waits: number[] = [];
 for (let i = 1; i <= messages; i++) {
   const text = `Question ${String(i)}`;
@@ -58,6 +63,7 @@ for (let i = 1; i <= messages; i++) {
     return at;
   });
   waits.push((await seen) - sent);
+  answers.push(await phone.evaluate(answered));
   await page.waitForTimeout(pauseMs);
 }
 const { p50, p95, max } = times(waits);
@@ -70,6 +76,13 @@ printTable(
       isBusy() ? `p95 ${ms(300)}, on a quiet machine` : within('message to the screen, p95', p95, 300, 'ms'),
     ],
   ],
+);
+const ran = cpu().map((now, i) => (now - (ranBefore[i] ?? 0)) / messages);
+console.log(`Of it until the phone had its answer: p50 ${ms(times(answers).p50)}, p95 ${ms(times(answers).p95)}.`);
+console.log(
+  `Processor a message, with all that goes on beside it for ${String(pauseMs)} ms: ${Object.keys(works)
+    .map((who, i) => `${who} ${ms(ran[i] ?? 0)}`)
+    .join(', ')}.`,
 );
 console.log(`Each message told ${((lines.pokes - before) / messages).toFixed(0)} other laptops that there is something new.`);
 lines.close();
@@ -87,4 +100,11 @@ function shown(text: string): Promise<number> {
       resolve(performance.timeOrigin + performance.now());
     }, 4);
   });
+}
+
+/** Runs on the phone. @returns how long the last command took from its sending to its answer */
+function answered(): number {
+  const all = performance.getEntriesByType('resource').filter(({ name }) => name.endsWith('/portal/commands'));
+  performance.clearResourceTimings();
+  return all.at(-1)?.duration ?? 0;
 }

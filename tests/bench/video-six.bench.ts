@@ -3,10 +3,11 @@ import { openBrowser } from '../support/browser.ts';
 import { ShapedDatagrams } from '../support/shaped-datagrams.ts';
 import { takeScreens } from '../support/screens.ts';
 import { TurnServer } from '../support/turn-server.ts';
-import { CallOfSix, lightDevices } from './support/call-of-six.ts';
+import { CallOfSix } from './support/call-of-six.ts';
 import type { OtherCount } from './support/in-call-page.ts';
 import { sayIfBusy } from './support/measure.ts';
 import { printTable } from './support/table.ts';
+import { TinyCamera } from './support/tiny-camera.ts';
 import { conclude, within } from './support/verdict.ts';
 
 const others = 5;
@@ -21,8 +22,9 @@ const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout
 sayIfBusy();
 const turn = await TurnServer.start();
 const datagrams = await ShapedDatagrams.before(turn.port);
-const browser = await openBrowser(lightDevices);
-const six = await CallOfSix.open(browser, turn, datagrams);
+const camera = new TinyCamera();
+const browser = await openBrowser(camera.args);
+const six = await CallOfSix.open(browser, camera.args, turn, datagrams);
 try {
   await six.settle(settleMs);
   console.log('\nAll six, links as they are:\n');
@@ -53,6 +55,7 @@ try {
   await browser.close();
   await datagrams.close();
   await turn.stop();
+  camera.remove();
 }
 conclude();
 

@@ -11,7 +11,7 @@ export function killTree(pid: number): void {
 }
 
 /** All living descendants of a process and itself, youngest first. */
-function processTree(pid: number): number[] {
+export function processTree(pid: number): number[] {
   const children = new Map<number, number[]>();
   for (const [one, parent] of processes()) children.set(parent, [...(children.get(parent) ?? []), one]);
   const tree = [pid];

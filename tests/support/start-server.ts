@@ -43,6 +43,10 @@ export class TestServer {
     return `http://127.0.0.1:${String(this.#port)}`;
   }
 
+  get pid(): number {
+    return this.#process?.pid ?? 0;
+  }
+
   get log(): string {
     return path.join(this.data, 'server.log');
   }

@@ -10,9 +10,6 @@ import { expectAllSent, expectReceived } from '../../support/status.ts';
 import type { TurnServer } from '../../support/turn-server.ts';
 import { byRelayAlone, othersCount, watchConnections, type OtherCount } from './in-call-page.ts';
 
-/** Cameras of few pictures a second: thirty streams are encoded and decoded by one machine, which in life are six. */
-export const lightDevices = ['--use-fake-device-for-media-stream=fps=5', '--use-fake-ui-for-media-stream'];
-
 /** Six windows with cameras keep a small machine busy. */
 const patienceMs = 120_000;
 
@@ -25,10 +22,16 @@ export interface Party {
 export class CallOfSix {
   readonly parties: Party[] = [];
   readonly apps: TestApp[] = [];
+  readonly #devices: readonly string[];
   #server: TestServer | undefined;
 
-  static async open(browser: Browser, turn: TurnServer, datagrams: ShapedDatagrams): Promise<CallOfSix> {
-    const six = new CallOfSix();
+  private constructor(devices: readonly string[]) {
+    this.#devices = devices;
+  }
+
+  /** @param devices what each app is started with; the browser has it already */
+  static async open(browser: Browser, devices: readonly string[], turn: TurnServer, datagrams: ShapedDatagrams): Promise<CallOfSix> {
+    const six = new CallOfSix(devices);
     const server = (six.#server = await TestServer.start({ env: turn.env(false) }));
     const lead = await six.#clinician(server, demo.lead);
     // Before anybody sees anybody: thirty pictures are more than a small machine carries beside starting an app.
@@ -74,7 +77,7 @@ export class CallOfSix {
   }
 
   async #clinician(server: TestServer, email: string): Promise<TestApp> {
-    const app = await TestApp.launch({ serverUrl: server.url, args: lightDevices });
+    const app = await TestApp.launch({ serverUrl: server.url, args: [...this.#devices] });
     this.apps.push(app);
     app.page.setDefaultTimeout(patienceMs);
     await signIn(app.page, { email });
