@@ -4,13 +4,13 @@ import { addCommands } from '../files/add-commands.ts';
 import { FileField } from '../files/file-field.tsx';
 import type { ChosenFile } from '../files/read-file.ts';
 import { ShownFiles } from '../files/shown-files.tsx';
-import { useWords } from '../words/i18n.ts';
+import { useWords, type Language } from '../words/i18n.ts';
 import type { TabProps } from './tab-props.ts';
 import { newId } from './use-home.ts';
 
 /** Conversations with the care team. What waits to be sent stands in its place and says so. */
 export function MessagesTab({ page, run, waiting }: TabProps): ReactElement {
-  const { say } = useWords();
+  const { say, language } = useWords();
   const [openId, setOpenId] = useState<string>();
   const [writing, setWriting] = useState(false);
   const threads = withWaiting(page.threads, waiting);
@@ -27,7 +27,7 @@ export function MessagesTab({ page, run, waiting }: TabProps): ReactElement {
           onBack={() => setWriting(false)}
           onSend={(text, files, subject) => {
             const threadId = newId('thr');
-            const args = message(page.patientId, threadId, text);
+            const args = message(page.patientId, threadId, text, language);
             addFiles(run, files, args);
             run('thread.open', { ...args, subject });
             setWriting(false);
@@ -88,7 +88,9 @@ function Thread({
             <p className="soft">
               {one.from === 'me' ? say('me') : one.name} · {time.format(new Date(one.sentAt))}
             </p>
-            <p className="bubble-text">{one.text ?? say('tookBack')}</p>
+            <p className="bubble-text" lang={one.language}>
+              {one.text ?? say('tookBack')}
+            </p>
             <ShownFiles files={one.files} />
             {one.photosWaiting ? <p className="soft">{say('fileWaiting', { count: one.photosWaiting })}</p> : null}
             {one.waits ? <p className="soft">{say('waiting')}</p> : null}
@@ -98,7 +100,7 @@ function Thread({
       <Write
         page={page}
         onSend={(text, files) => {
-          const args = message(page.patientId, id, text);
+          const args = message(page.patientId, id, text, language);
           addFiles(run, files, args);
           run('message.send', args);
         }}
@@ -174,9 +176,9 @@ function addFiles(run: TabProps['run'], files: readonly ChosenFile[], args: Read
   for (const add of addCommands(files, String(args['patientId']), focus)) run('attachment.add', add);
 }
 
-function message(patientId: string, threadId: string, text: string): Readonly<Record<string, unknown>> {
+function message(patientId: string, threadId: string, text: string, language: Language): Readonly<Record<string, unknown>> {
   return {
-    ...{ messageId: newId('msg'), threadId, patientId, audience: 'patient', text, priority: 'routine', mentions: [] },
+    ...{ messageId: newId('msg'), threadId, patientId, audience: 'patient', text, language, priority: 'routine', mentions: [] },
     sentAt: new Date().toISOString(),
   };
 }

@@ -181,6 +181,7 @@ function shownMessage({ id, doc }: Row<'communication'>, person: PortalPersonRow
     sentAt: doc.sentAt,
     files,
     ...(doc.status === 'completed' ? { text: doc.text } : {}),
+    ...(doc.language ? { language: doc.language } : {}),
   };
 }
 

@@ -21,6 +21,7 @@ import {
 import { costPeriods } from '../records/cost-estimate.ts';
 import { attachmentTypes } from '../records/attachment.ts';
 import { AnswerValue } from '../records/refill.ts';
+import { MessageLanguage } from '../records/communication.ts';
 import { MessagePriority } from '../records/message-thread.ts';
 
 /**
@@ -88,6 +89,7 @@ const PortalMessage = z.object({
   name: z.string(),
   /** Undefined: taken back by its author. */
   text: z.string().optional(),
+  language: MessageLanguage.optional(),
   priority: MessagePriority,
   sentAt: Instant,
   files: z.array(PortalFile),

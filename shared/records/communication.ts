@@ -8,6 +8,10 @@ import { Audience, Author, MessagePriority } from './message-thread.ts';
 export const TriageLevel = z.enum(['emergency', 'urgent', 'routine']);
 export type TriageLevel = z.infer<typeof TriageLevel>;
 
+/** Languages that the pages and the organisation's words are in. */
+export const MessageLanguage = z.enum(['en', 'es']);
+export type MessageLanguage = z.infer<typeof MessageLanguage>;
+
 /** FHIR Communication: one message. Never changed once sent; one sent by mistake is marked so and its words are no longer shown. */
 export const communication = defineRecord({
   kind: 'communication',
@@ -22,6 +26,8 @@ export const communication = defineRecord({
     /** Repeated as a column: which messages come from outside the team. */
     authorRole: Author.shape.role,
     text: z.string().min(1),
+    /** In which its author wrote, where that is known: whoever reads, speaks it aloud or translates it need not guess. */
+    language: MessageLanguage.optional(),
     priority: MessagePriority,
     /** Colleagues who are asked by name. */
     mentions: z.array(PractitionerId).max(20),

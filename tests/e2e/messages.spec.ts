@@ -89,7 +89,9 @@ test('a nurse writes to a patient without the server; the patient answers in Spa
       await expect(phone.getByText('En espera de envío')).toHaveCount(0, { timeout: 30_000 });
       await expectAccessible(phone);
     });
-    await expect(page.locator('.message-text').filter({ hasText: 'Me quedan once jeringas.' })).toBeVisible({ timeout: 30_000 });
+    const answer = page.getByRole('article').filter({ hasText: 'Me quedan once jeringas.' });
+    await expect(answer.getByText('In Spanish')).toBeVisible({ timeout: 30_000 });
+    await expect(answer.locator('.message-text')).toHaveAttribute('lang', 'es');
 
     await test.step('a red flag shows emergency words at once, before anything is sent', async () => {
       await phone.getByRole('button', { name: 'Molestias' }).click();

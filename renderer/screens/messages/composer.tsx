@@ -4,6 +4,7 @@ import { v7 } from 'uuid';
 import { gap } from '../../../shared/messaging/fill-template.ts';
 import { makeId } from '../../../shared/kernel/ids.ts';
 import { instant } from '../../../shared/kernel/time.ts';
+import type { MessageLanguage } from '../../../shared/records/communication.ts';
 import type { AttachmentId, CommunicationId, MessageThreadId, PatientId } from '../../../shared/records/ids.ts';
 import type { Audience } from '../../../shared/records/message-thread.ts';
 import { newId } from '../../app/engine.ts';
@@ -28,6 +29,7 @@ interface ComposerProps {
 export function Composer({ threadId, patientId, audience }: ComposerProps): ReactElement {
   const [text, setText] = useState(() => keptDraft(threadId).text);
   const [files, setFiles] = useState(() => keptDraft(threadId).files);
+  const [language, setLanguage] = useState<MessageLanguage>();
   const [urgent, setUrgent] = useState(false);
   const [mentions, setMentions] = useState<string[]>([]);
   const [asking, setAsking] = useState(false);
@@ -60,12 +62,14 @@ export function Composer({ threadId, patientId, audience }: ComposerProps): Reac
     const sent = await run('message.send', {
       ...{ messageId, threadId, patientId, audience, text: text.trim() || filesWords(files.length), mentions },
       ...{ priority: urgent ? 'urgent' : 'routine', sentAt: instant(Date.now()) },
+      ...(language ? { language } : {}),
     });
     if (!sent) return;
     setText('');
     setFiles([]);
     keepDraft(threadId, { text: '', files: [] });
     setUrgent(false);
+    setLanguage(undefined);
     setMentions([]);
   };
   const trySend = (): void => {
@@ -132,7 +136,12 @@ export function Composer({ threadId, patientId, audience }: ComposerProps): Reac
         <TemplateMenu
           patientId={patientId}
           audience={audience}
-          onPick={(filled) => write(text.trim() === '' ? filled : `${text.trimEnd()}\n\n${filled}`)}
+          onPick={(filled, its) => {
+            const first = text.trim() === '';
+            // What somebody has typed before it is in a language that nobody said.
+            setLanguage((before) => (first || before === its ? its : undefined));
+            write(first ? filled : `${text.trimEnd()}\n\n${filled}`);
+          }}
         />
       </div>
       <div className="composer-foot">

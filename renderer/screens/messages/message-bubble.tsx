@@ -41,6 +41,7 @@ export function MessageBubble({ message, own, waiting, readBy, mentionNames, fil
       <p className="message-head">
         <span className="message-name">{own ? 'You' : doc.author.name}</span>
         {doc.authorRole === 'staff' ? null : <span className="message-role">{circleWords[doc.authorRole]}</span>}
+        {doc.language === 'es' ? <span title="Written where the page was in Spanish">In Spanish</span> : null}
         {doc.triage === 'emergency' ? <span className="message-red-flag">Red flag: the patient was told to call 911</span> : null}
         {doc.priority === 'urgent' ? (
           <span className="message-urgent">
@@ -49,7 +50,9 @@ export function MessageBubble({ message, own, waiting, readBy, mentionNames, fil
         ) : null}
         <DateTime at={doc.sentAt} />
       </p>
-      <p className="message-text">{doc.text}</p>
+      <p className="message-text" lang={doc.language}>
+        {doc.text}
+      </p>
       <MessageFiles rows={files} zone={zone} />
       <p className="message-foot">
         {mentions.length > 0 ? <span>For {mentions.join(', ')}</span> : null}

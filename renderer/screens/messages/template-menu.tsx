@@ -2,6 +2,7 @@ import { Button, Menu } from '@mantine/core';
 import { IconTemplate } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 import { filledTemplate } from '../../../shared/messaging/fill-template.ts';
+import type { MessageLanguage } from '../../../shared/records/communication.ts';
 import type { PatientId } from '../../../shared/records/ids.ts';
 import type { Audience } from '../../../shared/records/message-thread.ts';
 import { useEngineQuery, useOpenSession } from '../../app/engine.ts';
@@ -12,7 +13,7 @@ import { mergeValues } from './merge-values.ts';
 interface TemplateMenuProps {
   readonly patientId: PatientId;
   readonly audience: Audience;
-  readonly onPick: (text: string) => void;
+  readonly onPick: (text: string, language: MessageLanguage) => void;
 }
 
 /** The organisation's own words for what is written again and again, filled in for this patient and in their language. */
@@ -35,7 +36,7 @@ export function TemplateMenu({ patientId, audience, onPick }: TemplateMenuProps)
       </Menu.Target>
       <Menu.Dropdown>
         {offered.map((template) => (
-          <Menu.Item key={template.id} onClick={() => onPick(filledTemplate(template, language, values))}>
+          <Menu.Item key={template.id} onClick={() => onPick(filledTemplate(template, language, values), template.es ? language : 'en')}>
             {template.title}
             {language === 'es' && template.es ? ' (Spanish)' : ''}
           </Menu.Item>

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Instant } from '../../kernel/time.ts';
+import { MessageLanguage } from '../../records/communication.ts';
 import { CommunicationId, MessageThreadId, PatientId, PractitionerId } from '../../records/ids.ts';
 import { Audience, MessagePriority } from '../../records/message-thread.ts';
 
@@ -10,6 +11,7 @@ export const messageArgs = {
   patientId: PatientId,
   audience: Audience,
   text: z.string().trim().min(1, 'Write something before you send').max(8000, 'A message holds up to 8,000 letters'),
+  language: MessageLanguage.optional(),
   priority: MessagePriority,
   mentions: z.array(PractitionerId).max(20).default([]),
   sentAt: Instant,

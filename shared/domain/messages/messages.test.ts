@@ -38,6 +38,13 @@ describe('a conversation', () => {
     expect(world.get('communication', 'msg-1')).toMatchObject({ author: { id: nurse.id, name: nurse.name }, authorRole: 'staff' });
   });
 
+  it('keeps in which language a message was written, where that is known', () => {
+    open('patient');
+    expect(world.run('message.send', { ...message('Me quedan once.'), language: 'es' }).yes).toBe(true);
+    expect(world.get('communication', 'msg-2')?.language).toBe('es');
+    expect(world.get('communication', 'msg-1')).not.toHaveProperty('language');
+  });
+
   it('takes no empty message', () => {
     open('patient');
     expect(world.run('message.send', message('   '))).toMatchObject({ refusal: { kind: 'invalid' } });
