@@ -36,7 +36,7 @@ export function ruinAndRecreate(problem: RouteProblem, progress: Progress, optio
     meanRuin: options.meanRuin ?? 10,
     longestString: options.longestString ?? 10,
   });
-  const fromDepot = Int32Array.from(place, (to) => problem.cost[(problem.vehicles.start[0]) * problem.places + to]);
+  const fromDepot = Int32Array.from(place, (to) => problem.cost[problem.vehicles.start[0] * problem.places + to]);
 
   const sortKey = new Float64Array(n);
   function sortAbsent(): void {
