@@ -48,3 +48,9 @@ export function calibrate(trips: readonly Trip[]): Readonly<Record<string, AreaF
 }
 
 const at = (sorted: readonly number[], part: number): number => sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))] ?? 1;
+
+/** Minutes of a drive as long as drives of the area really take; where too few are known, `usual` times the formula. */
+export const learntDrive =
+  (factors: Readonly<Record<string, AreaFactor>>, usual: number) =>
+  (from: Place, to: Place): number =>
+    driveMinutes(from, to) * (factors[areaOf(from)]?.factor ?? usual);

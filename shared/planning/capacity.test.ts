@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { driveMinutes } from './travel-time.ts';
 import { capacityOf, type CapacityNurse, type CapacityOptions, type CapacityVisit } from './capacity.ts';
 
 const options: CapacityOptions = {
-  ...{ from: '2032-03-08', weeks: 2, zone: 'America/Chicago' },
+  ...{ from: '2032-03-08', weeks: 2, zone: 'America/Chicago', drive: driveMinutes },
   branches: [
     { id: 'loc-a', name: 'Evanston' },
     { id: 'loc-b', name: 'Lakewood' },
@@ -42,6 +43,34 @@ describe('weeks ahead', () => {
       [5, 1, 80],
       [2, 2, 80],
     ]);
+  });
+
+  it('count the ways between the doors of a day, and for a visit that nobody has yet as much as one takes in the mean', () => {
+    const [near, far] = [
+      { latitude: 41.88, longitude: -87.63 },
+      { latitude: 42.05, longitude: -87.69 },
+    ];
+    const way = driveMinutes(near, far);
+    const { rows } = capacityOf(
+      [nurse('ana')],
+      [
+        visit('2032-03-08T20:00:00.000Z', 1, { practitionerId: 'ana', place: near }),
+        visit('2032-03-08T15:00:00.000Z', 1, { practitionerId: 'ana', place: near }),
+        visit('2032-03-08T18:00:00.000Z', 1, { practitionerId: 'ana', place: far }),
+        // Alone on its day: to the first door and from the last lie outside of working hours.
+        visit('2032-03-09T15:00:00.000Z', 1, { practitionerId: 'ana', place: far }),
+        // By video: no door.
+        visit('2032-03-10T15:00:00.000Z', 1, { practitionerId: 'ana' }),
+        visit('2032-03-16T15:00:00.000Z', 1, { place: far }),
+      ],
+      options,
+    );
+    const [first, second] = rows[0]?.weeks ?? [];
+    expect(way).toBeGreaterThan(20);
+    expect(first?.driving).toBeCloseTo(2 * way);
+    expect(first?.needed).toBeCloseTo(5 * 60 + 2 * way);
+    expect(second?.driving).toBeCloseTo((2 * way) / 4);
+    expect(second?.withoutNurse).toBeCloseTo(60 + (2 * way) / 4);
   });
 
   it('take time off out of working hours once, however it overlaps, and nothing for a night or a Sunday', () => {

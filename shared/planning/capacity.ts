@@ -1,13 +1,12 @@
 import { dayAfter, momentOf } from '../kernel/wall-time.ts';
 import type { DocOf } from '../records/registry.ts';
+import { drivesOf, type DrivenVisit } from './capacity-drives.ts';
 import { holdsOn } from './fit/credentials.ts';
 import { momentsOf, workingHours } from './fit/hours.ts';
+import type { Place } from './travel-time.ts';
 
-export interface CapacityVisit {
-  readonly start: string;
+export interface CapacityVisit extends DrivenVisit {
   readonly end: string;
-  readonly branchId: string;
-  readonly practitionerId?: string | undefined;
   readonly requires: readonly string[];
 }
 
@@ -22,9 +21,11 @@ export interface CapacityNurse {
 
 /** One week of one row, in minutes. */
 export interface CapacityCell {
-  /** At the door, of all visits; of them those that nobody has yet. */
+  /** At the door and on the way to it, of all visits; of them those that nobody has yet. */
   readonly needed: number;
   readonly withoutNurse: number;
+  /** The part of `needed` that is driving. */
+  readonly driving: number;
   /** Working hours without time off, and the time off that fell into them. */
   readonly there: number;
   readonly off: number;
@@ -61,6 +62,8 @@ export interface CapacityOptions {
   readonly weeks: number;
   readonly zone: string;
   readonly branches: readonly { readonly id: string; readonly name: string }[];
+  /** Minutes from one door to the next, as they are planned. */
+  readonly drive: (a: Place, b: Place) => number;
 }
 
 /** Where nothing is recorded of a person's hours; the same as the board assumes. */
@@ -74,15 +77,19 @@ interface Day {
 
 /** Week by week: the hours that visits need against those that people work, for all, for each branch and for each skill that a visit asks for. */
 export function capacityOf(nurses: readonly CapacityNurse[], visits: readonly CapacityVisit[], options: CapacityOptions): Capacity {
-  const { from, weeks, zone, branches } = options;
+  const { from, weeks, zone, branches, drive } = options;
   const midnights = Array.from({ length: weeks * 7 + 1 }, (_, i) => midnight(dayAfter(from, i), zone));
   const days = Array.from({ length: weeks * 7 }, (_, i): Day => ({
     ...{ date: dayAfter(from, i), start: midnights[i] ?? 0, end: midnights[i + 1] ?? 0 },
   }));
-  const placed = visits.flatMap((visit) => {
+  const drives = drivesOf(visits, ({ start }) => dayOf(midnights, Date.parse(start)), drive);
+  const placed = visits.flatMap((visit, i) => {
     const start = Date.parse(visit.start);
-    const week = weekOf(midnights, start, weeks);
-    return week === undefined ? [] : [{ visit, week, minutes: (Date.parse(visit.end) - start) / 60_000 }];
+    const day = dayOf(midnights, start);
+    const driving = drives[i] ?? 0;
+    return day === undefined
+      ? []
+      : [{ visit, week: Math.floor(day / 7), minutes: (Date.parse(visit.end) - start) / 60_000 + driving, driving }];
   });
   const hours = nurses.map((nurse) => ({ nurse, days: days.map((day) => hoursOf(nurse, day, zone)) }));
   const row = (
@@ -90,11 +97,12 @@ export function capacityOf(nurses: readonly CapacityNurse[], visits: readonly Ca
     counts: (visit: CapacityVisit) => boolean,
     works: (nurse: CapacityNurse, date: string) => boolean,
   ): CapacityRow => {
-    const cells = Array.from({ length: weeks }, () => ({ needed: 0, withoutNurse: 0, there: 0, off: 0, nurses: 0 }));
-    for (const { visit, week, minutes } of placed) {
+    const cells = Array.from({ length: weeks }, () => ({ needed: 0, withoutNurse: 0, driving: 0, there: 0, off: 0, nurses: 0 }));
+    for (const { visit, week, minutes, driving } of placed) {
       const cell = cells[week];
       if (!cell || !counts(visit)) continue;
       cell.needed += minutes;
+      cell.driving += driving;
       if (visit.practitionerId === undefined) cell.withoutNurse += minutes;
     }
     for (const { nurse, days: worked } of hours)
@@ -134,13 +142,10 @@ export function capacityOf(nurses: readonly CapacityNurse[], visits: readonly Ca
 const always = (): boolean => true;
 const midnight = (date: string, zone: string): number => momentOf({ date, time: '00:00' }, zone)?.at.getTime() ?? 0;
 
-function weekOf(midnights: readonly number[], at: number, weeks: number): number | undefined {
-  const first = midnights[0] ?? 0;
-  const guess = Math.floor((at - first) / (7 * 86_400_000));
-  // Near a Monday the hour that a night of changing clocks adds or takes may decide.
-  return [guess, guess - 1, guess + 1].find(
-    (week) => week >= 0 && week < weeks && at >= (midnights[week * 7] ?? Infinity) && at < (midnights[week * 7 + 7] ?? -Infinity),
-  );
+function dayOf(midnights: readonly number[], at: number): number | undefined {
+  const guess = Math.floor((at - (midnights[0] ?? 0)) / 86_400_000);
+  // Near midnight the hour that a night of changing clocks adds or takes may decide.
+  return [guess, guess - 1, guess + 1].find((day) => at >= (midnights[day] ?? Infinity) && at < (midnights[day + 1] ?? -Infinity));
 }
 
 function hoursOf({ availability, timeOff }: CapacityNurse, { date, start, end }: Day, zone: string): { there: number; off: number } {

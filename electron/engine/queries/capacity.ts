@@ -1,12 +1,16 @@
 import { instant, type Instant } from '../../../shared/kernel/time.ts';
 import { dayAfter, momentOf } from '../../../shared/kernel/wall-time.ts';
+import { cautiousFactor } from '../../../shared/planning/board-request.ts';
+import { learntDrive } from '../../../shared/planning/calibrate.ts';
 import { capacityOf, type CapacityVisit } from '../../../shared/planning/capacity.ts';
+import type { Place } from '../../../shared/planning/travel-time.ts';
 import type { Database } from '../data/database.ts';
 import { memo } from './memo.ts';
 import type { Query } from './query.ts';
 import { groupBy, list, rows } from './read.ts';
 import { recordsWhere } from './records.ts';
 import { staff } from './staff.ts';
+import { travelFactors } from './travel.ts';
 
 /** Weeks ahead, worked out beside the store: a screen is sent some numbers and not half a year of visits. */
 export const capacity: Query<'capacity'> = (db, { from, weeks, zone }, reader) => {
@@ -14,7 +18,10 @@ export const capacity: Query<'capacity'> = (db, { from, weeks, zone }, reader) =
   return memo(
     db,
     'capacity',
-    ['appointment', 'practitioner', 'practitioner-credential', 'time-off', 'availability', 'location', 'patient-preference'],
+    [
+      ...(['appointment', 'practitioner', 'practitioner-credential', 'time-off', 'availability'] as const),
+      ...(['location', 'patient-preference', 'patient', 'evv-event'] as const),
+    ],
     `${from} ${String(weeks)} ${zone} ${branchIds.join()}`,
     () => {
       const own = new Set<string>(branchIds);
@@ -40,6 +47,7 @@ export const capacity: Query<'capacity'> = (db, { from, weeks, zone }, reader) =
         visitsOf(db, start, end).filter(({ branchId }) => mine([branchId])),
         {
           ...{ from, weeks, zone },
+          drive: learntDrive(travelFactors(db, { now: start }, reader), cautiousFactor),
           branches: recordsWhere(db, 'location', 'true order by name')
             .filter(({ id }) => mine([id]))
             .map(({ id, doc }) => ({ id, name: doc.name })),
@@ -58,23 +66,47 @@ interface VisitRow {
   readonly practitionerId: string | null;
   readonly requires: string | null;
   readonly wanted: string | null;
+  readonly patientId: string;
+  readonly class: string;
 }
 
 /** Only what is counted of each: half a year of whole visits would be read for nothing. */
 function visitsOf(db: Database, start: Instant, end: Instant): CapacityVisit[] {
-  return rows<VisitRow>(
+  const found = rows<VisitRow>(
     db,
-    `select a.start, a."end", a.branch_id as branchId, a.practitioner_id as practitionerId,
-            json_extract(a.doc, '$.requires') as requires, json_extract(p.doc, '$.requires') as wanted
+    `select a.start, a."end", a.branch_id as branchId, a.practitioner_id as practitionerId, a.patient_id as patientId,
+            json_extract(a.doc, '$.class') as class, json_extract(a.doc, '$.requires') as requires, json_extract(p.doc, '$.requires') as wanted
        from appointment a left join patient_preference p on p.patient_id = a.patient_id
       where a.start >= ? and a.start < ? and a.status not in ('entered-in-error', 'cancelled', 'noshow')`,
     start,
     end,
-  ).map(({ practitionerId, requires, wanted, ...visit }) => ({
+  );
+  const doors = doorsOf(db, [...new Set(found.map(({ patientId }) => patientId))]);
+  return found.map(({ practitionerId, requires, wanted, patientId, class: how, ...visit }) => ({
     ...visit,
     ...(practitionerId === null ? {} : { practitionerId }),
+    place: how === 'VR' ? undefined : doors.get(patientId),
     requires: [...new Set([...codes(requires), ...codes(wanted)])],
   }));
+}
+
+interface DoorRow {
+  readonly id: string;
+  readonly latitude: number | null;
+  readonly longitude: number | null;
+}
+
+/** Where each patient lives, as far as the map knows. */
+function doorsOf(db: Database, patientIds: readonly string[]): ReadonlyMap<string, Place> {
+  const found = rows<DoorRow>(
+    db,
+    `select id, json_extract(doc, '$.address.latitude') as latitude, json_extract(doc, '$.address.longitude') as longitude
+       from patient where id in (select value from json_each(?))`,
+    list(patientIds),
+  );
+  return new Map(
+    found.flatMap(({ id, latitude, longitude }) => (latitude === null || longitude === null ? [] : [[id, { latitude, longitude }]])),
+  );
 }
 
 const codes = (json: string | null): string[] => (json === null ? [] : (JSON.parse(json) as string[]));

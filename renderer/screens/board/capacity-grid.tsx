@@ -4,8 +4,8 @@ import { dayAfter } from '../../../shared/kernel/wall-time.ts';
 import type { Capacity, CapacityCell, CapacityRow } from '../../../shared/planning/capacity.ts';
 import { formatDate } from '../../widgets/format-time.ts';
 
-/** So full at the door leaves little for driving. */
-const tightShare = 0.7;
+/** So full leaves little for breaks and office work. */
+const tightShare = 0.85;
 const titles: Readonly<Record<CapacityRow['kind'], string>> = { everybody: '', branch: 'By branch', skill: 'By skill' };
 
 interface CapacityGridProps {
@@ -20,7 +20,7 @@ export function CapacityGrid({ data, onWeek }: CapacityGridProps): ReactElement 
       <table className="capacity-table hl-num">
         <thead>
           <tr>
-            <th scope="col">Needed of hours there</th>
+            <th scope="col">Hours needed of hours there</th>
             {data.weeks.map((monday) => (
               <th key={monday} scope="col">
                 <button type="button" onClick={() => onWeek(monday)} title={`${formatDate(monday)} – ${formatDate(dayAfter(monday, 6))}`}>
@@ -57,14 +57,15 @@ export function CapacityGrid({ data, onWeek }: CapacityGridProps): ReactElement 
   );
 }
 
+const wide = (share: number): string => `${String(Math.min(100, share * 100))}%`;
 const hours = (minutes: number): string => String(Math.round(minutes / 60));
 
 function Cell({ cell }: { readonly cell: CapacityCell }): ReactElement {
-  const { needed, there, off, withoutNurse, nurses } = cell;
+  const { needed, driving, there, off, withoutNurse, nurses } = cell;
   const share = there === 0 ? (needed > 0 ? 1 : 0) : needed / there;
   const short = needed > there;
   const more = [
-    `${hours(needed)} of ${hours(there)} hours needed`,
+    `${hours(needed)} of ${hours(there)} hours needed, ${hours(driving)} of them driving`,
     `${String(nurses)} ${nurses === 1 ? 'nurse' : 'nurses'}`,
     ...(off > 0 ? [`${hours(off)} h time off`] : []),
     ...(withoutNurse > 0 ? [`${hours(withoutNurse)} h without a nurse yet`] : []),
@@ -73,16 +74,17 @@ function Cell({ cell }: { readonly cell: CapacityCell }): ReactElement {
     <td data-state={short ? 'short' : share > tightShare ? 'tight' : undefined} title={more}>
       <span className="capacity-hours">
         {short && <IconAlertTriangle size={13} stroke={2} aria-label="Short" />}
-        <strong>{hours(needed)}</strong>
-        <span>of {hours(there)} h</span>
+        {needed > 0 ? <strong>{hours(needed)}</strong> : <span>0</span>}
+        <span>of {hours(there)}</span>
       </span>
       <span className="capacity-bar" aria-hidden="true">
-        <span style={{ width: `${String(Math.min(100, share * 100))}%` }} />
+        <span style={{ width: wide(share) }}>
+          <span style={{ width: wide(needed === 0 ? 0 : driving / needed) }} />
+        </span>
       </span>
       <small>
-        {withoutNurse > 0 ? `${hours(withoutNurse)} h open` : ''}
-        {withoutNurse > 0 && off > 0 ? ' · ' : ''}
-        {off > 0 ? `${hours(off)} h off` : ''}
+        {withoutNurse > 0 && <span>{hours(withoutNurse)} h open</span>}
+        {off > 0 && <span>{hours(off)} h off</span>}
       </small>
     </td>
   );

@@ -50,8 +50,10 @@ export function CapacityScreen({ spans }: { readonly spans: ReactNode }): ReactE
             <>
               <CapacityGrid data={data} onWeek={(day) => setParams({ days: '7', day })} />
               <p className="capacity-foot hl-soft">
-                Hours at the door of all booked visits, against working hours without time off; driving, breaks and office work come on top.
-                Whoever has several skills, or works in several branches, counts in each. Press a week to see its days.
+                Hours of all booked visits at the door and between doors, against working hours without time off; breaks and office work
+                come on top. The lighter part of a bar is driving, as the board plans it: by distance, and as long as drives of the area
+                really took in the last 90 days; a visit that nobody has yet counts what one takes in the mean. Whoever has several skills,
+                or works in several branches, counts in each. Press a week to see its days.
               </p>
               <EndingCredentials ending={data.ending} today={today} />
             </>
