@@ -20,6 +20,8 @@ interface StaffSelectProps {
   readonly onChange: (id: string | undefined) => void;
   /** Ids that are not offered: who has it already. */
   readonly without?: readonly string[];
+  /** Nobody but these is offered. */
+  readonly only?: readonly { readonly id: string }[];
   readonly error?: ReactNode;
   readonly clearable?: boolean;
   readonly placeholder?: string;
@@ -31,12 +33,15 @@ export function StaffSelect({
   value,
   onChange,
   without = [],
+  only,
   error,
   clearable = false,
   placeholder,
 }: StaffSelectProps): ReactElement {
   const staff = useStaff();
-  const offered = [...staff.values()].filter((person) => person.roles.length > 0 && !without.includes(person.id));
+  const offered = [...staff.values()].filter(
+    (person) => person.roles.length > 0 && !without.includes(person.id) && (!only || only.some(({ id }) => id === person.id)),
+  );
   return (
     <Select
       label={label}

@@ -6,13 +6,10 @@ import { fullName, listName } from '../../../../shared/kernel/person-name.ts';
 import type { PatientId } from '../../../../shared/records/ids.ts';
 import type { PatientTag } from '../../../../shared/protocol/queries.ts';
 import type { DocOf, StoredRecord } from '../../../../shared/records/registry.ts';
-import { runCommand, useOpenSession } from '../../../app/engine.ts';
-import { now } from '../../../app/now.ts';
+import { useOpenSession } from '../../../app/engine.ts';
 import { QueryState } from '../../../ui/state/query-state.tsx';
-import { toast } from '../../../ui/toast/toast.tsx';
 import { formatDay } from '../../../widgets/format-time.ts';
 import { PersonAvatar } from '../../../widgets/person-avatar.tsx';
-import { useRefusalText } from '../../../widgets/use-refusal-text.ts';
 import { PractitionerName } from '../../../widgets/practitioner-name.tsx';
 import { staffName, useStaff } from '../../../widgets/staff-select.tsx';
 import { NotRecorded } from '../section-parts.tsx';
@@ -120,23 +117,17 @@ function CareTeam({ patientId, zone }: { readonly patientId: PatientId; readonly
           );
         }}
       </QueryState>
-      <LeaveDialog
-        participant={leaving}
-        name={staff.get(leaving?.doc.practitionerId ?? '')?.name ?? 'this colleague'}
-        onClose={() => setLeaving(undefined)}
-        onLeave={useLeave(patientId)}
-      />
+      {leaving && (
+        <LeaveDialog
+          participant={leaving}
+          patientId={patientId}
+          zone={zone}
+          name={staff.get(leaving.doc.practitionerId)?.name ?? 'this colleague'}
+          onClose={() => setLeaving(undefined)}
+        />
+      )}
     </section>
   );
-}
-
-/** Taking somebody off a team can be taken back at once: the same person joins again. */
-function useLeave(patientId: PatientId): (participant: Participant, name: string) => Promise<void> {
-  const words = useRefusalText();
-  return async (participant, name) => {
-    const result = await runCommand('care-team.leave', { participantId: participant.id, patientId, end: now() });
-    toast(result.ok ? { text: `${name} is no longer on the care team` } : { tone: 'caution', text: words(result.refusal) });
-  };
 }
 
 function Contact({ header, patientId }: SectionProps): ReactElement {
