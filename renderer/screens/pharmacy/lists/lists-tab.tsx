@@ -1,49 +1,23 @@
 import { Button, FileButton } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
 import { logisticsTopics, type LogisticsRules } from '../../../../shared/clinical/logistics/rules.ts';
-import { policy } from '../../../../shared/domain/policy.ts';
 import { knowledgeTopics, type KnowledgeTopic } from '../../../../shared/records/clinical-knowledge.ts';
 import { bridge } from '../../../app/bridge.ts';
-import { useEngineQuery, useOpenSession } from '../../../app/engine.ts';
-import { Notice } from '../../../ui/notice.tsx';
-import { Section } from '../../../ui/section.tsx';
 import { toast } from '../../../ui/toast/toast.tsx';
 import { BringDialog } from './bring-dialog.tsx';
 import { readList, type ListHeader, type ReadList } from './read-list.ts';
 import { DaysDialog, DaysTold } from './days-dialog.tsx';
 import { RuleDialog } from '../../../widgets/logistics/rule-dialog.tsx';
 import { RuleTable } from '../../../widgets/logistics/rule-tables.tsx';
-import { useCommand } from '../../../widgets/use-command.ts';
 import { countOf } from '../../../ui/words.ts';
 import { DateTime } from '../../../widgets/date-time.tsx';
+import { editionNames, EditionSection } from '../../../widgets/edition-section.tsx';
 import { formatDate } from '../../../widgets/format-time.ts';
 import { useKnowledge } from '../../../widgets/use-knowledge.ts';
-
-const names: Readonly<Record<KnowledgeTopic, string>> = {
-  drugs: 'Drug rules',
-  'allergy-classes': 'Classes for allergies',
-  interactions: 'Interactions',
-  'lab-monitoring': 'Lab schedules',
-  'critical-values': 'Critical values',
-  'refill-script': 'Refill check: questions',
-  'refill-windows': 'Refills: windows by payer',
-  'first-fill': 'Follow-up after the first fill',
-  reminders: 'Reminders',
-  'beyond-use': 'Beyond-use dates',
-  'expiry-warnings': 'Days and limits of your own',
-  'proof-of-delivery': 'Proof of delivery by payer',
-  'delivery-delays': 'Late deliveries',
-  'temperature-classes': 'Temperature classes of boxes',
-  'delivery-rounds': 'Rounds of the vans',
-};
 
 /** The lists that the checks read: which edition stands, from where, and how the organisation brings in its own. */
 export function ListsTab(): ReactElement {
   const knowledge = useKnowledge();
-  const own = useEngineQuery('knowledge', {}).data ?? [];
-  const { person } = useOpenSession();
-  const may = policy['knowledge.set'].roles.some((role) => person.roles.includes(role));
-  const { run, problem, busy } = useCommand();
   const [found, setFound] = useState<ReadList>();
   const [days, setDays] = useState(false);
   const [rule, setRule] = useState<keyof LogisticsRules>();
@@ -76,90 +50,77 @@ export function ListsTab(): ReactElement {
   };
   return (
     <div className="hl-page">
-      {found ? <BringDialog list={found} name={names[found.topic]} onClose={() => setFound(undefined)} /> : null}
-      {problem ? (
-        <Notice tone="caution" alert>
-          {problem}
-        </Notice>
-      ) : null}
+      {found ? <BringDialog list={found} name={editionNames[found.topic]} onClose={() => setFound(undefined)} /> : null}
       {knowledgeTopics.map((topic) => {
         const list = standing[topic];
         const part = logisticsPart(topic);
-        const mine = own.find(({ doc }) => doc.topic === topic);
         return (
-          <Section
+          <EditionSection
             key={topic}
-            title={names[topic]}
+            topic={topic}
             tools={
-              may ? (
-                <>
-                  {mine ? (
-                    <Button
-                      size="xs"
-                      variant="subtle"
-                      color="gray"
-                      disabled={busy}
-                      onClick={() => void run('knowledge.retire', { knowledgeId: mine.id })}
-                    >
-                      Withdraw our edition
+              <>
+                {topic === 'expiry-warnings' ? (
+                  <Button size="xs" variant="default" onClick={() => setDays(true)}>
+                    Change days…
+                  </Button>
+                ) : null}
+                {part ? (
+                  <Button size="xs" variant="default" onClick={() => setRule(part)}>
+                    Change rules…
+                  </Button>
+                ) : null}
+                {list ? (
+                  <Button size="xs" variant="subtle" color="gray" onClick={() => save(topic)}>
+                    Save a copy to edit…
+                  </Button>
+                ) : null}
+                <FileButton
+                  accept={topic === 'interactions' ? '.csv,.json,text/csv,application/json' : '.json,application/json'}
+                  onChange={(file) => void bring(topic, file)}
+                >
+                  {(props) => (
+                    <Button {...props} size="xs">
+                      Bring in a list…
                     </Button>
-                  ) : null}
-                  {topic === 'expiry-warnings' ? (
-                    <Button size="xs" variant="default" disabled={busy} onClick={() => setDays(true)}>
-                      Change days…
-                    </Button>
-                  ) : null}
-                  {part ? (
-                    <Button size="xs" variant="default" disabled={busy} onClick={() => setRule(part)}>
-                      Change rules…
-                    </Button>
-                  ) : null}
-                  {list ? (
-                    <Button size="xs" variant="subtle" color="gray" onClick={() => save(topic)}>
-                      Save a copy to edit…
-                    </Button>
-                  ) : null}
-                  <FileButton
-                    accept={topic === 'interactions' ? '.csv,.json,text/csv,application/json' : '.json,application/json'}
-                    onChange={(file) => void bring(topic, file)}
-                  >
-                    {(props) => (
-                      <Button {...props} size="xs" disabled={busy}>
-                        Bring in a list…
-                      </Button>
-                    )}
-                  </FileButton>
-                </>
-              ) : null
+                  )}
+                </FileButton>
+              </>
             }
           >
-            {topic === 'expiry-warnings' ? <DaysTold list={knowledge.expiryWarnings} /> : null}
-            {part ? <RuleTable part={part} rules={knowledge.logistics} /> : null}
-            {list ? (
-              <p>
-                <strong>{list.title}</strong>, edition {list.edition},{' '}
-                {/^\d{4}-\d\d-\d\d$/.test(list.date) ? formatDate(list.date) : list.date}.{' '}
-                {mine ? (
-                  <>
-                    Set by {mine.doc.setByName} on <DateTime at={mine.doc.setAt} />.
-                  </>
+            {(mine) => (
+              <>
+                {topic === 'expiry-warnings' ? <DaysTold list={knowledge.expiryWarnings} /> : null}
+                {part ? <RuleTable part={part} rules={knowledge.logistics} /> : null}
+                {list ? (
+                  <p>
+                    <strong>{list.title}</strong>, edition {list.edition},{' '}
+                    {/^\d{4}-\d\d-\d\d$/.test(list.date) ? formatDate(list.date) : list.date}.{' '}
+                    {mine ? (
+                      <>
+                        Set by {mine.doc.setByName} on <DateTime at={mine.doc.setAt} />.
+                      </>
+                    ) : (
+                      'As it came with the app.'
+                    )}{' '}
+                    {list.source} {list.limits ?? ''}{' '}
+                    {untraced(list) > 0
+                      ? `${countOf(untraced(list), 'value')} without a recorded source: yours to confirm or replace.`
+                      : ''}
+                    {topic === 'critical-values' && knowledge.criticalValues.withheld
+                      ? ` No limit is listed for ${knowledge.criticalValues.withheld.join(', ')}: only what the laboratory flags is critical there.`
+                      : ''}
+                  </p>
                 ) : (
-                  'As it came with the app.'
-                )}{' '}
-                {list.source} {list.limits ?? ''}{' '}
-                {untraced(list) > 0 ? `${countOf(untraced(list), 'value')} without a recorded source: yours to confirm or replace.` : ''}
-                {topic === 'critical-values' && knowledge.criticalValues.withheld
-                  ? ` No limit is listed for ${knowledge.criticalValues.withheld.join(', ')}: only what the laboratory flags is critical there.`
-                  : ''}
-              </p>
-            ) : (
-              <p>
-                No list stands. No source of interactions may be shipped free of charge, so nothing is checked until your organisation
-                brings in its own; every order says so. Bring it as CSV with the columns “drug a”, “drug b”, “what to do” (stop or look) and
-                “what it does”, or as JSON. You see what it holds, and every line that is not understood, before it stands.
-              </p>
+                  <p>
+                    No list stands. No source of interactions may be shipped free of charge, so nothing is checked until your organisation
+                    brings in its own; every order says so. Bring it as CSV with the columns “drug a”, “drug b”, “what to do” (stop or look)
+                    and “what it does”, or as JSON. You see what it holds, and every line that is not understood, before it stands.
+                  </p>
+                )}
+              </>
             )}
-          </Section>
+          </EditionSection>
         );
       })}
       {days ? <DaysDialog list={knowledge.expiryWarnings} onClose={() => setDays(false)} /> : null}
