@@ -5,7 +5,7 @@ import statesJson from 'us-atlas/states-10m.json';
 import countiesJson from 'us-atlas/counties-10m.json';
 
 const states = statesJson as unknown as Topology<{ states: GeometryCollection; nation: GeometryCollection }>;
-const counties = countiesJson as unknown as Topology<{ counties: GeometryCollection }>;
+const counties = countiesJson as unknown as Topology<{ counties: GeometryCollection<{ readonly name: string }> }>;
 
 /** The colours of a map in one scheme. */
 export interface MapTones {
@@ -34,13 +34,14 @@ const tones: Readonly<Record<'light' | 'dark', MapTones>> = {
 export const tonesNow = (): MapTones => tones[document.documentElement.dataset['mantineColorScheme'] === 'dark' ? 'dark' : 'light'];
 
 /** The land, its states and counties as they ship with the app, and on top the lines of the rounds. */
-export function outline({ land, water, counties: county, states: state }: MapTones): StyleSpecification {
+export function outline({ land, water, counties: county, states: state, ink }: MapTones): StyleSpecification {
   return {
     version: 8,
     sources: {
       land: { type: 'geojson', data: feature(states, states.objects.nation) as never },
       counties: { type: 'geojson', data: mesh(counties, counties.objects.counties) as never },
       states: { type: 'geojson', data: mesh(states, states.objects.states) as never },
+      names: { type: 'geojson', data: countyNames() },
       rounds: { type: 'geojson', data: { type: 'FeatureCollection', features: [] } },
     },
     layers: [
@@ -49,6 +50,20 @@ export function outline({ land, water, counties: county, states: state }: MapTon
       { id: 'counties', type: 'line', source: 'counties', paint: { 'line-color': county, 'line-width': 1 } },
       { id: 'states', type: 'line', source: 'states', paint: { 'line-color': state, 'line-width': 1 } },
       {
+        id: 'county-names',
+        type: 'symbol',
+        source: 'names',
+        minzoom: 7,
+        layout: {
+          'text-field': ['get', 'name'],
+          // Drawn by this laptop from the app's own face: no file of letters is asked for.
+          'text-font': ['Inter Variable'],
+          'text-size': 11,
+          'text-letter-spacing': 0.06,
+        },
+        paint: { 'text-color': ink, 'text-halo-color': land, 'text-halo-width': 1.2 },
+      },
+      {
         id: 'rounds',
         type: 'line',
         source: 'rounds',
@@ -56,5 +71,22 @@ export function outline({ land, water, counties: county, states: state }: MapTon
         layout: { 'line-join': 'round' },
       },
     ],
+  };
+}
+
+/** Each county's name in the middle of it, so that a route without a street map still lies somewhere. */
+function countyNames(): GeoJSON.FeatureCollection {
+  return {
+    type: 'FeatureCollection',
+    features: feature(counties, counties.objects.counties).features.flatMap(({ geometry, properties }): GeoJSON.Feature[] => {
+      if (geometry.type !== 'Polygon' && geometry.type !== 'MultiPolygon') return [];
+      const rings = geometry.type === 'Polygon' ? [geometry.coordinates[0] ?? []] : geometry.coordinates.map(([ring = []]) => ring);
+      const largest = rings.reduce((most, ring) => (ring.length > most.length ? ring : most), []);
+      const middle = [0, 1].map((axis) => {
+        const along = largest.map((point) => point[axis] ?? 0);
+        return (Math.min(...along) + Math.max(...along)) / 2;
+      });
+      return [{ type: 'Feature', properties: { name: properties.name }, geometry: { type: 'Point', coordinates: middle } }];
+    }),
   };
 }

@@ -1,0 +1,28 @@
+import type { ReactElement } from 'react';
+
+/** What the marks on the map mean, and the keys. */
+export function MapLegend(): ReactElement {
+  return (
+    <ul className="map-legend" aria-label="Legend">
+      <li>
+        <span className="map-depot" aria-hidden="true" /> Pharmacy: vans leave here
+      </li>
+      <li>
+        <span className="map-stop hl-num" aria-hidden="true">
+          1
+        </span>{' '}
+        Stop, in order
+      </li>
+      <li>
+        <span className="map-stop" data-status="done" aria-hidden="true" /> Handed over
+      </li>
+      <li>
+        <span className="map-stop" data-status="failed" aria-hidden="true" /> Failed
+      </li>
+      <li>Lines join doors, not streets</li>
+      <li>
+        <kbd>←↑↓→</kbd> move, <kbd>+</kbd> <kbd>−</kbd> zoom
+      </li>
+    </ul>
+  );
+}
