@@ -42,6 +42,7 @@ export function BoardDrag({ index, axis, style, scroller, busy, onSelect, onNurs
     if (block && event.button === 0) begin(block, { x: event.clientX, y: event.clientY });
   };
   const name = ({ target }: PointerEvent): void => {
+    if (hold.current?.open) return;
     const block = blockOf(target);
     if (block && !block.title) block.title = block.getAttribute('aria-label') ?? '';
   };
@@ -80,6 +81,7 @@ export function BoardDrag({ index, axis, style, scroller, busy, onSelect, onNurs
       <div className="board-carried" ref={card} role="status" aria-live="polite">
         <DragCard index={index} style={style} />
       </div>
+      <div className="board-shield" aria-hidden="true" />
     </>
   );
 }

@@ -5,6 +5,7 @@ import type { TimeStyle } from '../../widgets/format-time.ts';
 import { lanesOf, type BoardAxis } from './board-axis.ts';
 import { visitBlock } from './board-visit-block.tsx';
 import type { NurseDay } from './nurse-day.ts';
+import { useRowReach } from './use-row-reach.ts';
 
 export const rowHeight = 44;
 /** As in board.css. */
@@ -19,16 +20,20 @@ interface BoardRowsProps {
   readonly selectedId: string | undefined;
   readonly problems: ReadonlyMap<string, string>;
   readonly scroller: RefObject<HTMLDivElement | null>;
+  /** What is shown is what was asked for: nothing newer is on its way. */
+  readonly settled: boolean;
 }
 
-/** One row a nurse; only those on screen exist. Presses are heard by the board as a whole (board-drag.tsx). */
-export function BoardRows({ nurses, scroller, byNurse, days, ...rest }: BoardRowsProps) {
+/** One row a nurse; those in sight exist at once, the others when there is time. Presses are heard by the board as a whole (board-drag.tsx). */
+export function BoardRows({ nurses, scroller, byNurse, days, settled, ...rest }: BoardRowsProps) {
+  const visits = useMemo(() => nurses.reduce((sum, { id }) => sum + (byNurse.get(id)?.length ?? 0), 0), [nurses, byNurse]);
+  const reach = useRowReach(rest.axis, nurses.length, visits, settled);
   const rows = useVirtualizer({
     count: nurses.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     getItemKey: (index) => nurses[index]?.id ?? index,
-    overscan: 6,
+    overscan: reach,
     // A turn of the wheel is not held up until the new rows are drawn: those of the overscan are there.
     useFlushSync: false,
   });
@@ -38,13 +43,7 @@ export function BoardRows({ nurses, scroller, byNurse, days, ...rest }: BoardRow
         const nurse = nurses[index];
         return (
           nurse && (
-            <div
-              className="board-row-place"
-              role="listitem"
-              key={key}
-              style={{ transform: `translateY(${start}px)` }}
-              aria-label={nurse.name}
-            >
+            <div className="board-row-place" role="listitem" key={key} style={{ top: start }} aria-label={nurse.name}>
               <NurseRow {...rest} nurse={nurse} visits={byNurse.get(nurse.id) ?? none} days={days.get(nurse.id) ?? none} />
             </div>
           )
@@ -56,7 +55,7 @@ export function BoardRows({ nurses, scroller, byNurse, days, ...rest }: BoardRow
 
 const none: never[] = [];
 
-interface NurseRowProps extends Omit<BoardRowsProps, 'nurses' | 'byNurse' | 'scroller' | 'days'> {
+interface NurseRowProps extends Omit<BoardRowsProps, 'nurses' | 'byNurse' | 'scroller' | 'days' | 'settled'> {
   readonly nurse: BoardNurse;
   readonly visits: readonly BoardVisit[];
   readonly days: readonly NurseDay[];
@@ -87,7 +86,24 @@ const NurseRow = memo(function NurseRow({ nurse, visits, axis, days, ...rest }: 
       </div>
     </div>
   );
-});
+}, sameRow);
+
+/** After a visit was moved two rows are drawn anew, not sixty. */
+function sameRow(a: NurseRowProps, b: NurseRowProps): boolean {
+  if (a.nurse !== b.nurse || a.axis !== b.axis || a.style !== b.style) return false;
+  const sameDays = a.days === b.days || (a.days.length === b.days.length && a.days.every((day, i) => sameDay(day, b.days[i])));
+  if (!sameDays || a.visits.length !== b.visits.length) return false;
+  // While rows are only scrolled nothing of this has changed, and no visit need be looked at.
+  if (a.visits === b.visits && a.problems === b.problems && a.selectedId === b.selectedId) return true;
+  return a.visits.every((visit, i) => {
+    const { id } = visit.record;
+    return visit === b.visits[i] && a.problems.get(id) === b.problems.get(id) && (a.selectedId === id) === (b.selectedId === id);
+  });
+}
+
+function sameDay(a: NurseDay, b: NurseDay | undefined): boolean {
+  return a.works === b?.works && a.away === b.away && a.openMinutes === b.openMinutes && a.bookedMinutes === b.bookedMinutes;
+}
 
 function dayWords({ away, works, bookedMinutes, openMinutes }: NurseDay): string {
   if (away) return away;

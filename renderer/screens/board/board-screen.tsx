@@ -263,6 +263,7 @@ function Board({ days, spans: choice }: BoardProps) {
               selectedId={chosen?.record.id}
               problems={problems}
               scroller={scroller}
+              settled={!answer.isFetching}
             />
             {days === 1 && <BoardVans axis={axis} style={style} rounds={rounds.data ?? noRounds} loose={loose} />}
           </BoardDrag>
@@ -281,7 +282,18 @@ function Board({ days, spans: choice }: BoardProps) {
         )}
         {chosen && <VisitPanel visit={chosen} index={index} style={style} onClose={close} />}
         {nurse && nurseState && (
-          <NursePanel key={nurse.id} nurse={nurse} state={nurseState} day={day} zone={zone} onClose={close} onSick={openPlan} />
+          <NursePanel
+            key={nurse.id}
+            nurse={nurse}
+            state={nurseState}
+            day={day}
+            zone={zone}
+            visits={index.byNurse.get(nurse.id) ?? none}
+            style={style}
+            onVisit={select}
+            onClose={close}
+            onSick={openPlan}
+          />
         )}
       </div>
     </section>

@@ -8,6 +8,9 @@ import { canMoveVisit, visitLabel } from './visit-label.ts';
 /** The words of how to move a visit by keyboard stand once on the board. */
 export const dragHelpId = 'board-drag-help';
 
+/** So short that on a laptop a name does not fit beside a sign. */
+const shortMinutes = 100;
+
 interface BoardVisitBlockProps {
   readonly visit: BoardVisit;
   readonly axis: BoardAxis;
@@ -38,6 +41,7 @@ export function visitBlock({ visit, axis, style, lane, lanes, selected, problem 
       data-visit={id}
       data-state={problem ? 'caution' : movable ? doc.confirmation : 'held'}
       data-selected={selected || undefined}
+      data-short={axis.days === 1 && minutes <= shortMinutes && lanes === 1 ? '' : undefined}
       style={{
         left: `${alongAxis(axis, start) * 100}%`,
         width: `${shareOf(axis, minutes) * 100}%`,
@@ -49,7 +53,7 @@ export function visitBlock({ visit, axis, style, lane, lanes, selected, problem 
     >
       {axis.days === 1 && (
         <>
-          {Icon && <Icon size={13} stroke={2} aria-hidden="true" />}
+          {Icon && <Icon size={12} stroke={2} aria-hidden="true" />}
           <span>{visit.patient.name}</span>
         </>
       )}

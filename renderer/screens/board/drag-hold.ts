@@ -56,6 +56,7 @@ export class DragHold {
       window.addEventListener('pointermove', this.#follow, { signal });
       window.addEventListener('pointerup', this.#drop, { signal });
       window.addEventListener('pointercancel', this.#cancel, { signal });
+      window.addEventListener('wheel', this.#roll, { signal, passive: true });
     } else {
       // A press of the mouse lets go: the hand has gone elsewhere.
       window.addEventListener('pointerdown', this.#cancel, { signal, capture: true });
@@ -72,6 +73,12 @@ export class DragHold {
     if (!this.moved && Math.hypot(this.#x, this.#y) < slackPx) return;
     if (!this.moved) this.#lift();
     this.#ask();
+  };
+
+  /** The board scrolls below a visit in hand. */
+  readonly #roll = ({ deltaY }: WheelEvent): void => {
+    this.#held.scroller.scrollTop += deltaY;
+    if (this.moved) this.#ask();
   };
 
   readonly #key = (event: KeyboardEvent): void => {

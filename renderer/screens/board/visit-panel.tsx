@@ -3,8 +3,12 @@ import { IconX } from '@tabler/icons-react';
 import { fitText } from '../../../shared/planning/fit/fit-text.ts';
 import type { Instant } from '../../../shared/kernel/time.ts';
 import type { BoardVisit } from '../../../shared/protocol/queries-board.ts';
+import { GoLink } from '../../app/navigation.tsx';
+import { paths } from '../../app/paths.ts';
+import { Facts } from '../../ui/facts.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import { formatDate, formatDateTime, formatTimeRange, type TimeStyle } from '../../widgets/format-time.ts';
+import { competencies } from '../../widgets/competencies.ts';
+import { formatDate, formatDateTime, formatDay, formatTimeRange, type TimeStyle } from '../../widgets/format-time.ts';
 import { judgeDrop, type BoardIndex } from './board-fit.ts';
 import { OfferLine } from './offer-line.tsx';
 
@@ -30,6 +34,9 @@ export function VisitPanel({ visit, index, style, onClose }: VisitPanelProps) {
     day: (date: string) => formatDate(date),
     nameOf: (id: string) => index.nurses.get(id)?.name ?? 'another nurse',
   };
+  const needs = [...new Set([...(doc.requires ?? []), ...(visit.preference?.requires ?? [])])].map(
+    (code) => competencies.find((one) => one.code === code)?.text ?? code.replaceAll('-', ' '),
+  );
   return (
     <aside className="board-aside" aria-label="Visit">
       <header className="board-aside-head">
@@ -42,15 +49,22 @@ export function VisitPanel({ visit, index, style, onClose }: VisitPanelProps) {
         <p className="hl-soft hl-num">
           Born {formatDate(visit.patient.birthDate)} · MRN {visit.patient.mrn}
         </p>
-        <p className="hl-num">
-          {words.at(doc.start)} · {formatTimeRange(doc.start, doc.end, style)}
-        </p>
-        <p>{doc.serviceType}</p>
-        <p>{doc.practitionerId ? words.nameOf(doc.practitionerId) : 'No nurse yet'}</p>
-        <p>
-          {confirmations[doc.confirmation]}
-          {visit.waiting && ' · waits to be sent'}
-        </p>
+        <Facts
+          narrow
+          facts={[
+            ['When', `${formatDay(doc.start, style.zone, { weekday: true, year: false })}, ${formatTimeRange(doc.start, doc.end, style)}`],
+            ['What', doc.serviceType],
+            ['Nurse', doc.practitionerId ? words.nameOf(doc.practitionerId) : 'No nurse yet'],
+            ['Patient', `${confirmations[doc.confirmation]}${visit.waiting ? ' · waits to be sent' : ''}`],
+            ...(doc.window ? ([['Hours', formatTimeRange(doc.window.earliest, doc.window.latest, style)]] as const) : []),
+            ...(needs.length > 0 ? ([['Needs', needs.join(', ')]] as const) : []),
+            ...(visit.boxAt ? ([['Box', `expected ${words.at(visit.boxAt)}`]] as const) : []),
+          ]}
+        />
+        <div className="board-aside-links">
+          <GoLink to={paths.patient(doc.patientId)}>Open chart</GoLink>
+          <GoLink to={`${paths.schedule()}?view=day&visit=${visit.record.id}`}>Open in schedule</GoLink>
+        </div>
         {!doc.practitionerId && <OfferLine visit={visit} index={index} />}
         {broken.length > 0 && (
           <Notice tone="caution" title="Does not fit well">
