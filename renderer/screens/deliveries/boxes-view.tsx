@@ -70,7 +70,17 @@ const columns: readonly Column<ShipmentRow>[] = [
 ];
 
 /** Beside an open box there is room for what tells the boxes apart; the rest stands in the box. */
-const beside = columns.filter(({ name }) => !['Keeps', 'Travels with'].includes(name));
+const besideWidths: Readonly<Record<string, string>> = {
+  Window: '96px',
+  For: 'minmax(0, 1.2fr)',
+  'In the box': 'minmax(0, 1fr)',
+  Box: '104px',
+  'For the visit': '148px',
+};
+const beside = columns.flatMap((column) => {
+  const width = besideWidths[column.name];
+  return width ? [{ ...column, width }] : [];
+});
 
 function travelsWith({ record: { doc }, vehicle, driverName }: ShipmentRow): string {
   if (doc.carrier) return doc.carrier.name;
@@ -99,20 +109,22 @@ export function BoxesView({ day, zone }: { readonly day: string; readonly zone: 
             value={filter.value}
             onChange={(show) => setParams({ show: show === 'all' ? undefined : show })}
           />
-          <TextInput
-            size="xs"
-            aria-label="Search boxes"
-            placeholder="Patient, drug, town, tracking"
-            leftSection={<IconSearch size={14} aria-hidden />}
-            value={search}
-            onChange={(event) => setSearch(event.currentTarget.value)}
-          />
-          <Button size="xs" onClick={() => setImporting(true)}>
-            Carrier status…
-          </Button>
-          <Button size="xs" variant="filled" onClick={() => setPreparing(true)}>
-            New delivery
-          </Button>
+          <div className="deliveries-tools-end">
+            <TextInput
+              size="xs"
+              aria-label="Search boxes"
+              placeholder="Patient, drug, town, tracking"
+              leftSection={<IconSearch size={14} aria-hidden />}
+              value={search}
+              onChange={(event) => setSearch(event.currentTarget.value)}
+            />
+            <Button size="xs" onClick={() => setImporting(true)}>
+              Carrier status…
+            </Button>
+            <Button size="xs" variant="filled" onClick={() => setPreparing(true)}>
+              New delivery
+            </Button>
+          </div>
         </div>
         <QueryState answer={answer} what="Boxes">
           {() =>

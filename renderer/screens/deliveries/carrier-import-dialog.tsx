@@ -39,7 +39,7 @@ export function CarrierImportDialog({ onClose }: { readonly onClose: () => void 
       else found.push(`Line ${String(line)}: ${words(result.refusal)}`);
     }
     setBusy(false);
-    toast({ text: `${countOf(done, 'status', 'statuses')} taken over.` });
+    toast({ text: `${countOf(done, 'status', 'statuses')} imported.` });
     if (found.length === 0) return onClose();
     setTroubles(found);
     setList({ lines: [], problems: [] });
@@ -51,7 +51,7 @@ export function CarrierImportDialog({ onClose }: { readonly onClose: () => void 
       opened
       onClose={onClose}
       onSubmit={() => void submit()}
-      submitLabel={list ? `Take over ${countOf(list.lines.length, 'line')}` : 'Take over'}
+      submitLabel={list && list.lines.length > 0 ? `Import ${countOf(list.lines.length, 'status', 'statuses')}` : 'Import statuses'}
       closeLabel="Close"
       busy={busy}
       disabled={!list || list.lines.length === 0}
@@ -67,7 +67,7 @@ export function CarrierImportDialog({ onClose }: { readonly onClose: () => void 
         onChange={(file) => void choose(file)}
       />
       {problems.length > 0 && (
-        <Notice tone="caution" title={countOf(problems.length, 'line was', 'lines were') + ' not taken over'}>
+        <Notice tone="caution" title={countOf(problems.length, 'line was', 'lines were') + ' not imported'}>
           <ul className="deliveries-problems">
             {problems.map((problem) => (
               <li key={problem}>{problem}</li>

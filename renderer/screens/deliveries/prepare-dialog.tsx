@@ -100,7 +100,7 @@ export function PrepareDialog({ day, onClose, onPrepared }: PrepareDialogProps):
         value={name}
         onChange={(event) => setName(event.currentTarget.value)}
       />
-      <div className="hl-dialog-row">
+      <div className="hl-dialog-row" data-three>
         <NumberInput label="How many" required min={0} value={amount} onChange={setAmount} />
         <TextInput label="Unit" required value={unit} onChange={(event) => setUnit(event.currentTarget.value)} />
         <Select
@@ -111,7 +111,7 @@ export function PrepareDialog({ day, onClose, onPrepared }: PrepareDialogProps):
           onChange={(value) => value && setTemperature(value)}
         />
       </div>
-      <WhenWhereFields plan={plan} home={doc?.address} />
+      <WhenWhereFields plan={plan} home={doc?.address} nobody={!doc} />
       <TextInput
         label="Who may sign besides the patient"
         placeholder="Names, with commas"

@@ -55,14 +55,15 @@ export function RoutesView({ day, zone }: { readonly day: string; readonly zone:
                     onChange={(event) =>
                       setChosen(event.currentTarget.checked ? [...chosen, record.id] : chosen.filter((one) => one !== record.id))
                     }
-                    label={
+                    label={<strong>{patient?.name ?? record.doc.recipient.name}</strong>}
+                    description={
                       <>
-                        <strong>{patient?.name ?? record.doc.recipient.name}</strong>{' '}
                         <TimeRange start={record.doc.window.earliest} end={record.doc.window.latest} zone={record.doc.timeZone} />
-                        {record.doc.status === 'prepared' && <em> · not packed</em>}
+                        {record.doc.status === 'prepared' && ' · not packed'}
+                        <br />
+                        {contentWords(record.doc.items)}
                       </>
                     }
-                    description={contentWords(record.doc.items)}
                   />
                 </li>
               ))}

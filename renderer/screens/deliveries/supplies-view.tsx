@@ -27,13 +27,21 @@ const supplyColumns: readonly Column<Reorder>[] = [
   { name: 'For', width: 'minmax(0, 1fr)', cell: ({ patient }) => <GoLink to={paths.patient(patient.id)}>{patient.name}</GoLink> },
   { name: 'Supply', width: 'minmax(0, 1.3fr)', cell: ({ record }) => <span className="hl-truncate">{record.doc.item}</span> },
   { name: 'Counted', width: '76px', numeric: true, cell: ({ record }) => record.doc.counted?.value ?? 'Not yet' },
-  { name: 'Now about', width: '80px', numeric: true, cell: ({ reorder }) => reorder.expected ?? '—' },
+  {
+    name: 'Now about',
+    width: '80px',
+    numeric: true,
+    cell: ({ reorder }) => (reorder.expected === undefined ? '—' : Math.round(reorder.expected)),
+  },
   { name: 'Level', width: '56px', numeric: true, cell: ({ record }) => record.doc.par },
   {
     name: 'Lasts',
     width: '84px',
-    cell: ({ reorder }) =>
-      reorder.daysLeft === undefined ? '—' : reorder.daysLeft === 0 ? <Badge tone="caution">Out</Badge> : countOf(reorder.daysLeft, 'day'),
+    cell: ({ reorder: { daysLeft, expected = 0 } }) => {
+      if (daysLeft === undefined) return '—';
+      if (daysLeft > 0) return countOf(daysLeft, 'day');
+      return <Badge tone="caution">{expected < 1 ? 'Out' : 'Today'}</Badge>;
+    },
   },
   { name: 'Order', width: '96px', numeric: true, cell: ({ record, reorder }) => amountText(reorder.order, record.doc.unit) },
 ];

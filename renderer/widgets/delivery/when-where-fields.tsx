@@ -9,24 +9,28 @@ import type { WhenWhere } from './use-when-where.ts';
 
 interface WhenWhereFieldsProps {
   readonly plan: WhenWhere;
+  /** For whom is not chosen yet: nothing can be said of their door. */
+  readonly nobody?: boolean;
   /** The patient's own door; undefined: none is recorded. */
   readonly home: Address | undefined;
 }
 
-export function WhenWhereFields({ plan: { value, set }, home }: WhenWhereFieldsProps): ReactElement {
+export function WhenWhereFields({ plan: { value, set }, home, nobody = false }: WhenWhereFieldsProps): ReactElement {
   const { clock } = useTimeStyle();
   const show = (time: string): string => formatWallTime(time, clock);
   const own = home && [...home.line, home.city].filter(Boolean).join(', ');
   return (
     <>
-      <div className="hl-dialog-row">
+      <div className="hl-dialog-row" data-three>
         <DayField label="Day" value={value.on} onChange={(on) => set({ on })} />
         <TimeField label="Not before" value={value.from} onChange={(from) => set({ from })} show={show} />
         <TimeField label="Not after" value={value.to} onChange={(to) => set({ to })} show={show} />
       </div>
       <TextInput
         label="Other address"
-        description={own ? `Left empty: ${own}` : 'The patient has no address yet: give one'}
+        description={
+          own ? `Left empty: ${own}` : nobody ? 'Left empty: the patient’s own door' : 'The patient has no address yet: give one'
+        }
         maxLength={200}
         value={value.street}
         onChange={(event) => set({ street: event.currentTarget.value })}
