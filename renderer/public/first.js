@@ -31,6 +31,16 @@
     event.preventDefault();
     door.dataset.pressed = 'Unlock';
   });
+  // A finger or a mouse that is down when the page's own door takes this one's place comes up there, and no click comes of it.
+  document.addEventListener('pointerdown', (event) => {
+    const door = early(event.target);
+    const button = door && event.target.closest('button');
+    if (button) door.dataset.held = button.textContent;
+  });
+  document.addEventListener('pointerup', (event) => {
+    const door = early(event.target);
+    if (door) delete door.dataset.held;
+  });
   document.addEventListener('click', (event) => {
     const door = early(event.target);
     const button = door && event.target.closest('button');
