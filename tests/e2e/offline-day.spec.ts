@@ -1,5 +1,5 @@
 import { openChart } from '../support/places.ts';
-import { demo, signIn, unlock, unlockEarly } from '../support/sign-in.ts';
+import { demo, signIn, unlockEarly } from '../support/sign-in.ts';
 import { expectAllSent, expectReceived, expectServerGone, expectWaiting, statusBar } from '../support/status.ts';
 import {
   completeFirstTask,
@@ -29,8 +29,7 @@ test('a nurse works a day without the server, loses power, and a colleague sees 
 
   await server.kill();
   await nurse.close();
-  page = await nurse.open();
-  await unlock(page);
+  page = await unlockEarly(nurse, 'by a mouse that comes up late');
   await expectServerGone(page);
 
   const task = await completeFirstTask(page);
@@ -41,7 +40,7 @@ test('a nurse works a day without the server, loses power, and a colleague sees 
   await expectWaiting(page, 4);
 
   await nurse.kill();
-  page = await unlockEarly(nurse);
+  page = await unlockEarly(nurse, 'by Enter');
   await expectWaiting(page, 4);
   await page.getByRole('checkbox', { name: 'Show done' }).check();
   await expect(page.getByRole('button', { name: `Open again: ${task}` })).toBeVisible();

@@ -1,6 +1,7 @@
 import { _electron, expect, type ElectronApplication, type Page } from '@playwright/test';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import fs from 'node:fs';
 import path from 'node:path';
 import { invoke } from './bridge.ts';
 import { removeFolder, root, temporaryFolder } from './checkout.ts';
@@ -19,6 +20,11 @@ export interface LaunchOptions {
 }
 
 const usual = { width: 1280, height: 800 };
+
+/** What the script that holds an app back puts into its main process. */
+interface Held {
+  readonly goOn: () => void;
+}
 
 /** One laptop with the app on it: open, closed, killed and opened again, its data kept until the test is over. */
 export class TestApp {
@@ -64,7 +70,7 @@ export class TestApp {
   }: { asItWas?: boolean; early?: (app: ElectronApplication) => Promise<unknown> } = {}): Promise<Page> {
     const { serverUrl, env = {}, args = [], size = usual } = this.#options;
     const app = await _electron.launch({
-      args: [...asRoot(), ...args, root],
+      args: [...(early ? ['-r', this.#holdingScript()] : []), ...asRoot(), ...args, root],
       cwd: root,
       env: {
         ...(process.env as Record<string, string>),
@@ -75,7 +81,12 @@ export class TestApp {
       },
       timeout: 60_000,
     });
-    await early?.(app);
+    if (early) {
+      await early(app);
+      await app.evaluate(() => {
+        (globalThis as unknown as Held).goOn();
+      });
+    }
     this.#app = app;
     app.on('window', (page) => this.complaints.watch(page));
     const page = await app.firstWindow();
@@ -85,6 +96,19 @@ export class TestApp {
     // Snapshots only: a film of the screen costs more than the app itself on a small machine.
     await app.context().tracing.start({ snapshots: true });
     return page;
+  }
+
+  /** Keeps the app from making its window until it is told to go on: what a test does before is never too late. */
+  #holdingScript(): string {
+    const file = path.join(this.saveDir, 'hold.cjs');
+    fs.writeFileSync(
+      file,
+      `const { app } = require('electron');
+       const ready = app.whenReady;
+       const told = new Promise((resolve) => (globalThis.goOn = resolve));
+       app.whenReady = () => told.then(() => ready());`,
+    );
+    return file;
   }
 
   async resize(size: { readonly width: number; readonly height: number }): Promise<void> {

@@ -50,25 +50,34 @@ export async function fillUnlock(page: Page, secret = offlineSecret): Promise<vo
   await page.getByRole('button', { name: 'Unlock', exact: true }).click();
 }
 
-/** Opens the app and types and presses at the door that comes with the page, before any of its code is read: a hand that is quicker than the laptop. Opened anew should it not have been. */
-export async function unlockEarly(app: TestApp, secret = offlineSecret): Promise<Page> {
-  for (;;) {
-    const page = await app.open({ early: (electron) => electron.context().addInitScript(typeAtDoor, secret) });
-    await expect(page.getByRole('button', { name: 'Unlock', exact: true }).or(page.getByRole('navigation')).first()).toBeVisible();
-    if (await page.evaluate(() => document.documentElement.hasAttribute('data-typed-early'))) {
-      await expect(page.getByRole('navigation').first()).toBeVisible({ timeout: 30_000 });
-      return page;
-    }
-    await app.close();
-  }
+type Press = 'by Enter' | 'by a mouse that comes up late';
+
+/** Opens the app and types and presses at the door that comes with the page, before any of its code is read: a hand that is quicker than the laptop. */
+export async function unlockEarly(app: TestApp, press: Press, secret = offlineSecret): Promise<Page> {
+  const page = await app.open({ early: (electron) => electron.context().addInitScript(typeAtDoor, [secret, press] as const) });
+  await expect(page.getByRole('navigation').first()).toBeVisible({ timeout: 30_000 });
+  expect(await page.evaluate(() => document.documentElement.hasAttribute('data-typed-early')), 'typed before there was code').toBe(true);
+  return page;
 }
 
-function typeAtDoor(words: string): void {
+function typeAtDoor([words, press]: readonly [string, Press]): void {
+  const early = (): HTMLFormElement | null => document.querySelector('[data-early] form');
   document.addEventListener('DOMContentLoaded', () => {
-    const field = document.querySelector<HTMLInputElement>('[data-early] input');
-    if (!field) return;
+    const form = early();
+    const field = form?.querySelector('input');
+    if (!form || !field) return;
     document.documentElement.setAttribute('data-typed-early', '');
     field.value = words;
-    field.form?.requestSubmit();
+    if (press === 'by Enter') {
+      form.requestSubmit();
+      return;
+    }
+    const submit = (): Element | null => document.querySelector('form button[type="submit"]');
+    submit()?.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }));
+    new MutationObserver((_, observer) => {
+      if (early()) return;
+      observer.disconnect();
+      setTimeout(() => submit()?.dispatchEvent(new PointerEvent('pointerup', { bubbles: true })), 50);
+    }).observe(document.body, { childList: true, subtree: true });
   });
 }
