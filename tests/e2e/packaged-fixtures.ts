@@ -16,13 +16,14 @@ export const test = base.extend<PackagedFixtures, { readonly packaged: undefined
     },
     { scope: 'worker', auto: true, timeout: 180_000 },
   ],
-  start: async ({}, use) => {
+  start: async ({}, use, testInfo) => {
     const apps: PackagedApp[] = [];
     await use(async (options = {}) => {
       const app = await PackagedApp.start(options);
       apps.push(app);
       return app;
     });
+    if (testInfo.status !== testInfo.expectedStatus) for (const app of apps) await app.picture(testInfo.outputDir);
     for (const app of apps) await app.remove();
     for (const app of apps) app.complaints.assertNone();
   },

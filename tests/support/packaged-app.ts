@@ -1,6 +1,7 @@
 import { chromium, type Browser, type Page } from '@playwright/test';
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import fs from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { removeFolder, root, temporaryFolder } from './checkout.ts';
@@ -73,6 +74,14 @@ export class PackagedApp {
     await this.exited;
   }
 
+  /** What it shows, and what it wrote into its log, for the one who reads a failed test. */
+  async picture(folder: string): Promise<void> {
+    const logs = path.join(this.userData, 'logs');
+    if (fs.existsSync(logs)) fs.cpSync(logs, path.join(folder, `${path.basename(this.userData)}-logs`), { recursive: true });
+    const page = this.#browser?.contexts()[0]?.pages()[0];
+    await page?.screenshot({ path: path.join(folder, `${path.basename(this.userData)}.png`), timeout: 5_000 }).catch(() => undefined);
+  }
+
   async remove(): Promise<void> {
     if (this.#process.exitCode === null && this.#process.signalCode === null) killTree(this.#process.pid ?? 0);
     await this.exited;
@@ -81,11 +90,18 @@ export class PackagedApp {
 
   async #connect(address: string): Promise<void> {
     for (let tries = 0; this.#browser?.contexts()[0]?.pages()[0] === undefined; tries++) {
-      if (tries > 100) throw new Error('the packaged app opened no window in 20 s');
-      // Who connects while the first page is being made may wait for it for ever: then once more.
-      this.#browser ??= await chromium.connectOverCDP(address, { timeout: 5_000 }).catch(() => undefined);
-      await new Promise((resolve) => setTimeout(resolve, 200));
+      if (tries > 600) throw new Error('the packaged app opened no window in 30 s');
+      // Who connects while the first page is being made may wait for it for ever: not before it stands, and should that fail, once more.
+      if (await hasPage(address)) this.#browser ??= await chromium.connectOverCDP(address, { timeout: 5_000 }).catch(() => undefined);
+      await new Promise((resolve) => setTimeout(resolve, 50));
     }
     this.complaints.watch(this.page);
   }
+}
+
+/** Whether Chromium's debugging port tells of a page that has an address of ours. */
+async function hasPage(address: string): Promise<boolean> {
+  const answer = await fetch(`${address}/json/list`, { signal: AbortSignal.timeout(2_000) }).catch(() => undefined);
+  const targets = (await answer?.json().catch(() => undefined)) as { readonly type: string; readonly url: string }[] | undefined;
+  return targets?.some(({ type, url }) => type === 'page' && url.startsWith('app:')) ?? false;
 }
