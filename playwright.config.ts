@@ -8,6 +8,7 @@ const linuxOnly = ['**/packaged.spec.ts', '**/updates.spec.ts', '**/keychain.spe
 /** Real windows, a real server, a real database: one at a time, no second tries. */
 export default defineConfig({
   testDir: 'tests/e2e',
+  globalSetup: './tests/support/demo-organisation.ts',
   testIgnore: process.platform === 'linux' ? [] : linuxOnly,
   outputDir: 'test-results',
   preserveOutput: 'failures-only',

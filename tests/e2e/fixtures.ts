@@ -1,4 +1,5 @@
 import { test as base } from '@playwright/test';
+import { demoOrganisation } from '../support/demo-organisation.ts';
 import { TestApp, type LaunchOptions } from '../support/launch-app.ts';
 import { TestServer, type ServerOptions } from '../support/start-server.ts';
 
@@ -19,7 +20,7 @@ export interface WorkerFixtures {
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   server: [
     async ({}, use) => {
-      const server = await TestServer.start();
+      const server = await TestServer.start({ copyOf: demoOrganisation() });
       await use(server);
       await server.remove();
     },
@@ -27,8 +28,10 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   ],
   ownServer: async ({}, use) => {
     const servers: TestServer[] = [];
-    await use(async (options) => {
-      const server = await TestServer.start(options);
+    await use(async (options = {}) => {
+      // One without an organisation, or with one of another size, makes its own.
+      const usual = options.demo !== false && options.patients === undefined;
+      const server = await TestServer.start({ ...(usual ? { copyOf: demoOrganisation() } : {}), ...options });
       servers.push(server);
       return server;
     });

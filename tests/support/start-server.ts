@@ -2,9 +2,9 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
-import { root, removeFolder, temporaryFolder } from './checkout.ts';
+import { copyFolder, root, removeFolder, temporaryFolder } from './checkout.ts';
 import { freePort } from './free-port.ts';
-import { signal } from './process-tree.ts';
+import { isAlive, signal } from './process-tree.ts';
 
 export interface ServerOptions {
   /** The demo organisation; on unless said otherwise. */
@@ -16,6 +16,8 @@ export interface ServerOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** How long the first start may take; a large organisation takes longer to make. */
   readonly patienceMs?: number;
+  /** The data to begin with: a copy of what another server left behind. */
+  readonly copyOf?: string;
 }
 
 /** The first start makes a PostgreSQL and an organisation. */
@@ -35,6 +37,7 @@ export class TestServer {
 
   static async start(options: ServerOptions = {}): Promise<TestServer> {
     const server = new TestServer(await freePort(), options);
+    if (options.copyOf !== undefined) copyFolder(options.copyOf, server.data);
     await server.start();
     return server;
   }
@@ -84,11 +87,11 @@ export class TestServer {
     await this.#end('SIGKILL');
   }
 
-  /** Stops everything, also a PostgreSQL that a killed server left behind, and removes the data. */
+  /** Ends everything at once, also the PostgreSQL, and removes the data: nobody will read it again. */
   async remove(): Promise<void> {
-    await this.stop();
+    await this.kill();
     const pidFile = path.join(this.data, 'postgres/postmaster.pid');
-    if (fs.existsSync(pidFile)) signal(Number(fs.readFileSync(pidFile, 'utf8').split('\n')[0]), 'SIGQUIT');
+    if (fs.existsSync(pidFile)) await endAtOnce(Number(fs.readFileSync(pidFile, 'utf8').split('\n')[0]));
     removeFolder(this.data);
   }
 
@@ -136,6 +139,12 @@ export class TestServer {
     child.kill(how);
     await ended;
   }
+}
+
+/** PostgreSQL's own word for it; its children end with it. */
+async function endAtOnce(postmaster: number): Promise<void> {
+  signal(postmaster, 'SIGQUIT');
+  for (let tries = 0; isAlive(postmaster) && tries < 200; tries++) await new Promise((resolve) => setTimeout(resolve, 25));
 }
 
 function saysReady(line: string): boolean {
