@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { dayAfter } from '../../../shared/kernel/wall-time.ts';
 import type { BoardNurse, BoardVisit } from '../../../shared/protocol/queries-board.ts';
+import { countOf } from '../../ui/words.ts';
 import { formatDate, formatWallTime, type TimeStyle } from '../../widgets/format-time.ts';
 import { hourMarks, lanesOf, type BoardAxis } from './board-axis.ts';
 import { laneMarks, Visits } from './board-rows.tsx';
@@ -25,7 +26,7 @@ export function BoardTop({ axis, nurses, days, unassigned, style, onDay, ...rest
   return (
     <div className="board-top">
       <div className="board-axis">
-        <span className="board-corner">{nurses.length === 1 ? '1 nurse' : `${nurses.length} nurses`}</span>
+        <span className="board-corner">{countOf(nurses.length, 'nurse')}</span>
         <div className="board-axis-lane">
           {axis.days === 1
             ? hourMarks(axis).map(({ hour, at }) => (
@@ -54,7 +55,7 @@ export function BoardTop({ axis, nurses, days, unassigned, style, onDay, ...rest
       >
         <span className="board-name board-name-still">
           <span>No nurse yet</span>
-          <small className="hl-num">{unassigned.length === 1 ? '1 visit' : `${unassigned.length} visits`}</small>
+          <small className="hl-num">{countOf(unassigned.length, 'visit')}</small>
         </span>
         <div className="board-lane" data-lane style={laneMarks(axis)}>
           <Visits axis={axis} visits={unassigned} style={style} {...rest} />

@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import type { RouteRow, ShipmentRow } from '../../../shared/protocol/queries-deliveries.ts';
 import { useGo } from '../../app/navigation.tsx';
 import { paths } from '../../app/paths.ts';
+import { countOf } from '../../ui/words.ts';
 import { formatTime, type TimeStyle } from '../../widgets/format-time.ts';
 import { alongAxis, shareOf, type BoardAxis } from './board-axis.ts';
 import { laneMarks, rowHeight } from './board-rows.tsx';
@@ -23,9 +24,7 @@ export function BoardVans({ axis, style, rounds, loose }: BoardVansProps): React
     <section className="board-vans" aria-label="Vans">
       <p className="board-vans-head">
         <strong>Vans</strong>
-        {loose.length > 0 && (
-          <span className="hl-num">{loose.length === 1 ? '1 box has no van yet' : `${String(loose.length)} boxes have no van yet`}</span>
-        )}
+        {loose.length > 0 && <span className="hl-num">{countOf(loose.length, 'box has no van yet', 'boxes have no van yet')}</span>}
       </p>
       <ul>
         {rounds.map((round) => (
@@ -53,7 +52,7 @@ function VanRow({ round, axis, style }: { readonly round: RouteRow; readonly axi
           {driverName ? ` · ${driverName}` : ''}
         </span>
         <small className="hl-num">
-          {stops.length === 1 ? '1 box' : `${String(stops.length)} boxes`}
+          {countOf(stops.length, 'box', 'boxes')}
           {unplanned > 0 && ` · ${String(unplanned)} not in order`}
         </small>
       </button>

@@ -9,6 +9,7 @@ import { Badge } from '../../ui/badge.tsx';
 import { DataGrid, type Column } from '../../ui/list/data-grid.tsx';
 import { EmptyState } from '../../ui/state/empty-state.tsx';
 import { QueryState } from '../../ui/state/query-state.tsx';
+import { formatCount } from '../../ui/words.ts';
 import { TimeRange } from '../../widgets/date-time.tsx';
 import { BoxDetails } from './box-details.tsx';
 import { boxLooks, contentWords, readinessLooks, temperatureOf } from './box-words.ts';
@@ -105,7 +106,7 @@ export function BoxesView({ day, zone }: { readonly day: string; readonly zone: 
           <SegmentedControl
             size="xs"
             aria-label="Which boxes"
-            data={filters.map(({ value, label }) => ({ value, label: `${label} ${String(count(value))}` }))}
+            data={filters.map(({ value, label }) => ({ value, label: `${label} ${formatCount(count(value))}` }))}
             value={filter.value}
             onChange={(show) => setParams({ show: show === 'all' ? undefined : show })}
           />

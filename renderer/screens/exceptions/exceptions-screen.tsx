@@ -15,6 +15,7 @@ import { Section } from '../../ui/section.tsx';
 import { EmptyState } from '../../ui/state/empty-state.tsx';
 import { QueryState } from '../../ui/state/query-state.tsx';
 import { DayField } from '../../ui/time/day-field.tsx';
+import { formatCount } from '../../ui/words.ts';
 import { DateTime, TimeRange } from '../../widgets/date-time.tsx';
 import { PatientTag } from '../../widgets/patient-tag.tsx';
 import { useBranchZone } from '../../widgets/use-branch-zone.ts';
@@ -56,7 +57,7 @@ export function ExceptionsScreen(): ReactElement {
           onChange={(next) => setParams({ day: next === 'tomorrow' ? next : undefined })}
         />
       }
-      {...(answer.data ? { detail: answer.data.length === 0 ? 'Nothing' : `${String(answer.data.length)} to mend` } : {})}
+      {...(answer.data ? { detail: answer.data.length === 0 ? 'Nothing' : `${formatCount(answer.data.length)} to mend` } : {})}
     >
       <QueryState answer={answer} what="Exceptions">
         {(rows) =>

@@ -11,7 +11,7 @@ import { Segments } from '../../ui/plain/segments.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { EmptyState } from '../../ui/state/empty-state.tsx';
 import { QueryState } from '../../ui/state/query-state.tsx';
-import { countOf } from '../../ui/words.ts';
+import { countOf, formatCount } from '../../ui/words.ts';
 import { drugName } from '../../widgets/drug-name.ts';
 import { formatDate } from '../../widgets/format-time.ts';
 import { FreshnessNotice } from '../../widgets/freshness-notice.tsx';
@@ -34,7 +34,7 @@ export function RefillsScreen(): ReactElement {
         <>
           <Segments
             label="Which refills"
-            options={views.map(({ value, label }) => ({ value, label: `${label} ${String(ofView(rows, value).length)}` }))}
+            options={views.map(({ value, label }) => ({ value, label: `${label} ${formatCount(ofView(rows, value).length)}` }))}
             value={view}
             onChange={(chosen) => setPlace({ show: chosen })}
           />

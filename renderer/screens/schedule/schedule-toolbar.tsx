@@ -1,6 +1,7 @@
 import { ActionIcon, Button, SegmentedControl, Tooltip } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight, IconPlus } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { countOf } from '../../ui/words.ts';
 import { calendarViews, windowTitle, type CalendarView } from './calendar-window.ts';
 
 interface ScheduleToolbarProps {
@@ -36,7 +37,7 @@ export function ScheduleToolbar({ view, date, count, onView, onStep, onToday, on
         </Tooltip>
         <p className="hl-when-title hl-num" aria-live="polite">
           {windowTitle(view, date)}
-          <span> · {count === 1 ? '1 visit' : `${count} visits`}</span>
+          <span> · {countOf(count, 'visit')}</span>
         </p>
       </div>
       <SegmentedControl

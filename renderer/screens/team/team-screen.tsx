@@ -10,7 +10,7 @@ import { useNow } from '../../app/now.ts';
 import { Screen } from '../../ui/screen.tsx';
 import { EmptyState } from '../../ui/state/empty-state.tsx';
 import { QueryState } from '../../ui/state/query-state.tsx';
-import { countOf } from '../../ui/words.ts';
+import { countOf, formatCount } from '../../ui/words.ts';
 import { MemberPanel } from './member-panel.tsx';
 import { nameOf, rowsOf, TeamList, type TeamRow } from './team-list.tsx';
 import { useToday } from './use-today.ts';
@@ -74,8 +74,8 @@ export function TeamScreen(): ReactElement {
                   <SegmentedControl
                     aria-label="Who is shown"
                     data={[
-                      { value: 'all', label: `All ${String(rows.length)}` },
-                      { value: 'due', label: `To look at ${String(due.length)}` },
+                      { value: 'all', label: `All ${formatCount(rows.length)}` },
+                      { value: 'due', label: `To look at ${formatCount(due.length)}` },
                     ]}
                     value={only}
                     onChange={(value) => setOnly(value === 'due' ? 'due' : 'all')}
