@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { escalationPrefix } from '../../shared/domain/messages/close-escalations.ts';
 import { escalateMessage } from '../../shared/domain/messages/escalate-message.ts';
 import { addMinutes, instant, type Instant } from '../../shared/kernel/time.ts';
 import { dueSteps, type DueStep } from '../../shared/messaging/due-steps.ts';
@@ -77,9 +78,10 @@ async function waitingOf(query: Query, orgId: string, now: Instant): Promise<{ w
      ORDER BY c.sent_at LIMIT ${String(most)}`,
     [orgId, ['patient', 'caregiver', 'staff'], since],
   );
-  const tasks = await query<{ id: string }>(`SELECT id FROM task WHERE org_id = $1 AND id LIKE 'task-esc-%' AND patient_id = ANY($2)`, [
+  const tasks = await query<{ id: string }>(`SELECT id FROM task WHERE org_id = $1 AND starts_with(id, $3) AND patient_id = ANY($2)`, [
     orgId,
     waiting.map(({ doc }) => doc.patientId),
+    escalationPrefix,
   ]);
   return { waiting, told: new Set(tasks.map(({ id }) => id)) };
 }
@@ -93,7 +95,7 @@ interface Taking {
 }
 
 const digestOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 32);
-const taskIdOf = (messageId: string, step: string): string => `task-esc-${digestOf(`${messageId} ${step}`)}`;
+const taskIdOf = (messageId: string, step: string): string => `${escalationPrefix}${digestOf(`${messageId} ${step}`)}`;
 
 const roles = { 'on-call': 'nurse', leads: 'lead', coordinators: 'coordinator' } as const;
 

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { Instant } from '../../kernel/time.ts';
 import { CareTeamParticipantId, CommunicationId, MessageThreadId, PatientId, PractitionerId, TaskId } from '../../records/ids.ts';
 import { defineCommand, no, put, yes } from '../define-command.ts';
-import { get } from '../facts.ts';
+import { find, get } from '../facts.ts';
+import { askedAbout } from './close-escalations.ts';
 
 const reasons = {
   emergency: 'A red flag was reported. Call now',
@@ -36,14 +37,19 @@ export const escalateMessage = defineCommand({
     patient: get('patient', args.patientId),
     thread: get('message-thread', args.threadId),
     task: get('task', args.taskId),
+    asked: find('task', { patientId: args.patientId, status: 'requested' }, 200),
     participant: get('care-team-participant', 'participantId' in args.to ? args.to.participantId : ''),
   }),
-  decide: ({ patient, thread, task, participant }, { patientId, threadId, taskId, why, minutes, to, at }) => {
+  decide: ({ patient, thread, task, asked, participant }, { patientId, threadId, taskId, why, minutes, to, at }) => {
     if (!patient) return no({ kind: 'not-found', what: 'patient', id: patientId });
     if (!thread) return no({ kind: 'not-found', what: 'conversation', id: threadId });
     if (task) return yes();
     const person = 'participantId' in to ? to : undefined;
+    const [ownerId, ownerRole] = ['role' in to ? undefined : to.practitionerId, 'role' in to ? to.role : undefined];
+    const before = askedAbout(asked, threadId).filter(({ doc }) => doc.ownerId === ownerId && doc.ownerRole === ownerRole);
     return yes(
+      // Whoever is asked again has one task about it, the latest.
+      ...before.map(({ id, doc }) => put('task', id, { ...doc, status: 'cancelled' })),
       put('task', taskId, {
         ...{
           status: 'requested',
@@ -52,8 +58,8 @@ export const escalateMessage = defineCommand({
         },
         reason: why === 'unanswered' ? `${reasons[why]} for ${String(minutes)} min` : reasons[why],
         ...{ patientId, branchId: patient.doc.branchId, focus: { kind: 'message-thread', id: threadId }, dueAt: at, createdAt: at },
-        ...(person ? { ownerId: person.practitionerId } : {}),
-        ...('role' in to ? { ownerRole: to.role } : {}),
+        ...(ownerId ? { ownerId } : {}),
+        ...(ownerRole ? { ownerRole } : {}),
       }),
       ...(person && participant?.doc.status !== 'active'
         ? [

@@ -135,3 +135,50 @@ describe('taking back', () => {
     expect(world.get('communication', 'msg-1')).toMatchObject({ status: 'entered-in-error', text: 'Two dressing kits left.' });
   });
 });
+
+describe('an urgent message that others were asked to answer', () => {
+  const ask = (taskId: string, why: 'out-of-hours' | 'unanswered' | 'emergency', role: 'nurse' | 'lead') =>
+    world.run('message.escalate', {
+      ...{ messageId: CommunicationId.parse('msg-2'), threadId, patientId, taskId: TaskId.parse(taskId), why, minutes: 15 },
+      ...{ to: { role }, at: noon },
+    });
+  const status = (id: string) => world.get('task', id)?.status;
+  beforeEach(() => {
+    open('patient');
+    world.run('message.send', { ...message('It bleeds.'), priority: 'urgent' }, patient);
+  });
+
+  it('is one task of each who is asked, with why they are asked now', () => {
+    ask('task-esc-1', 'out-of-hours', 'nurse');
+    ask('task-esc-2', 'unanswered', 'nurse');
+    ask('task-esc-3', 'unanswered', 'lead');
+    expect(['task-esc-1', 'task-esc-2', 'task-esc-3'].map(status)).toEqual(['cancelled', 'requested', 'requested']);
+  });
+
+  it('is nobody’s task any more once a colleague answered or closed the conversation; the patient’s own next words settle nothing', () => {
+    ask('task-esc-1', 'unanswered', 'nurse');
+    ask('task-esc-2', 'unanswered', 'lead');
+    world.run('message.send', message('Please hurry.'), patient);
+    expect(status('task-esc-1')).toBe('requested');
+    world.run('message.send', message('Press on it, I am on my way.'), colleague);
+    expect(world.get('task', 'task-esc-1')).toMatchObject({ status: 'completed', completedBy: colleague.id });
+    expect(status('task-esc-2')).toBe('completed');
+    ask('task-esc-3', 'unanswered', 'lead');
+    world.run('thread.close', { threadId, patientId, closedAt: noon });
+    expect(status('task-esc-3')).toBe('completed');
+  });
+
+  it('still asks for a call after a red flag, whatever was written', () => {
+    ask('task-esc-1', 'emergency', 'nurse');
+    world.run('message.send', message('We are calling you.'));
+    expect(status('task-esc-1')).toBe('requested');
+  });
+
+  it('is not settled by more words of the colleague who wrote it', () => {
+    world.run('message.send', { ...message('The pump stopped.'), priority: 'urgent' }, colleague);
+    world.run('message.retract', { messageId: CommunicationId.parse('msg-2'), patientId, reason: 'Test' }, patient);
+    ask('task-esc-1', 'unanswered', 'lead');
+    world.run('message.send', message('Anybody?'), colleague);
+    expect(status('task-esc-1')).toBe('requested');
+  });
+});

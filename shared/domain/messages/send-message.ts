@@ -2,10 +2,12 @@ import { z } from 'zod';
 import { defineCommand, no, put, yes } from '../define-command.ts';
 import { get } from '../facts.ts';
 import { authorOf } from './author.ts';
+import { closeEscalations, escalationReads } from './close-escalations.ts';
 import { messageArgs } from './message-text.ts';
 
 /**
  * Adds to a conversation. An answer opens a closed one again: what a patient writes must never lie in a place that nobody looks at.
+ * Whoever else was asked to answer it need not any more.
  * The author names the audience that stood on the screen; anything else is refused rather than shown to somebody unintended.
  */
 export const sendMessage = defineCommand({
@@ -14,8 +16,12 @@ export const sendMessage = defineCommand({
   label: 'Send message',
   args: z.strictObject(messageArgs),
   patientId: (args) => args.patientId,
-  reads: (args) => ({ thread: get('message-thread', args.threadId), message: get('communication', args.messageId) }),
-  decide: ({ thread, message }, { messageId, ...rest }, { actor }) => {
+  reads: (args, actor) => ({
+    thread: get('message-thread', args.threadId),
+    message: get('communication', args.messageId),
+    ...escalationReads(args, actor),
+  }),
+  decide: ({ thread, message, ...asking }, { messageId, ...rest }, { actor }) => {
     if (!thread || thread.doc.patientId !== rest.patientId || thread.doc.status === 'entered-in-error')
       return no({ kind: 'not-found', what: 'conversation', id: rest.threadId });
     if (message) return no({ kind: 'already-exists', what: 'message', id: messageId });
@@ -27,6 +33,7 @@ export const sendMessage = defineCommand({
     return yes(
       put('communication', messageId, { ...rest, status: 'completed', author, authorRole: author.role }),
       ...(thread.doc.status === 'closed' ? [put('message-thread', thread.id, { ...open, status: 'open' })] : []),
+      ...closeEscalations(asking, rest.threadId, rest.sentAt, actor),
     );
   },
 });
