@@ -105,6 +105,18 @@ it('puts an urgent conversation first, however many wait longer', () => {
   ]);
 });
 
+it('stands on the list once: where a task already asks for the answer, the conversation is not listed beside it', () => {
+  talk('bleeds', [[grace, -2, { priority: 'urgent' }]]);
+  talk('supplies', [[grace, -3]]);
+  store.put(a('task', { ownerId: nurse.id, title: 'Answer now: bleeds', focus: { kind: 'message-thread', id: 'thr-bleeds' } }));
+  expect(
+    store
+      .ask('worklist', { now, dayEnd })
+      .items.map(({ title }) => title)
+      .sort(),
+  ).toEqual(['Answer now: bleeds', 'supplies']);
+});
+
 it('tells who has read a message and which still waits to be sent', () => {
   talk('pump', [[grace, -2]]);
   store.put(a('thread-read', { threadId: 'thr-pump' as never, upTo: hoursFromNow(-2) }));

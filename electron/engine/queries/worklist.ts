@@ -30,7 +30,9 @@ export const worklist: Query<'worklist'> = (db, args, { actor }) => {
   if (wanted.length === 0) {
     const tasks = tasksByRid(db, ownTasks(db, actor, args.limit));
     const messages = waitingMessages(db, actor, args.limit);
-    others.push(...messages.items);
+    // Who is asked to answer a conversation by a task has it once.
+    const asked = new Set(tasks.map(({ focus }) => focus?.id));
+    others.push(...messages.items.filter(({ id }) => !asked.has(id)));
     return listOf(args, { tasks, others, beyond: messages.beyond, done, taskCounts: countOwnTasks(db, actor, day) });
   }
   others.push(...waitingMessages(db, actor, Infinity).items);
