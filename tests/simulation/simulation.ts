@@ -12,7 +12,7 @@ import { searchesWait } from './checks/laptop-state.ts';
 import { Ledger } from './checks/ledger.ts';
 import { Memory } from './checks/memory.ts';
 import { ServerState } from './checks/server-state.ts';
-import { unlikeItsFold } from './checks/while-running.ts';
+import { offTheScreen, unlikeItsFold } from './checks/while-running.ts';
 import type { Backup } from './world/backup.ts';
 import { Counts } from './world/counts.ts';
 import { Died } from './world/disk.ts';
@@ -85,7 +85,7 @@ export class Simulation {
           key: createHash('sha256').update('every laptop').digest(),
           tap: (from, request, answer) => this.tap(from, request, answer),
           tapLine: (to, text) => this.tapLine(to, text),
-          changed: (one) => this.lookAtSearches(one),
+          changed: (one) => this.lookAfterChange(one),
         }),
       );
     for (const laptop of this.laptops) laptop.start();
@@ -153,12 +153,14 @@ export class Simulation {
   }
 
   /**
-   * What somebody's command found by searching may be another thing now. That shows only between two rounds, so nobody who looks now and then
-   * would see it.
+   * What somebody's command found by searching may be another thing now, and what was answered a moment ago may be off the screen. Both show
+   * only between two rounds, so nobody who looks now and then would see it.
    */
-  private lookAtSearches(laptop: Laptop): void {
+  private lookAfterChange(laptop: Laptop): void {
+    if (laptop.code !== this.ground.today) return;
+    this.violations.push(...offTheScreen(laptop, this.ledger.heads));
     // What a purge takes may have stood in the way of a command elsewhere: the server's answer settles that.
-    if (laptop.code !== this.ground.today || laptop.db.prepare('select 1 from purge limit 1').get()) return;
+    if (laptop.db.prepare('select 1 from purge limit 1').get()) return;
     if (searchesWait(laptop)) this.violations.push(...unlikeItsFold(laptop));
   }
 
@@ -192,12 +194,13 @@ export class Simulation {
     this.moved += commands.length + lines.filter((line) => line.startsWith('R\t') || line.startsWith('G\t')).length;
     const header = JSON.parse(lines[0]?.slice(2) ?? '{}') as {
       brief?: true;
+      head: number;
       outcomes?: readonly { id: string; outcome: string; refusal?: { kind: string } }[];
     };
     if (header.brief) this.counts.add('brief answer');
     for (const { id, outcome, refusal } of header.outcomes ?? []) {
       this.counts.add(outcome === 'refused' ? `refused: ${refusal?.kind ?? ''}` : outcome);
-      if (outcome !== 'refused') this.ledger.applied.set(id, this.restores);
+      if (outcome !== 'refused') this.ledger.wasApplied(id, this.restores, header.head);
       // What passed at the desk must be understood by the server: this is a mistake in the command itself.
       if (refusal?.kind === 'handler-failed')
         this.violations.push(`server: ${this.ledger.entries.get(id)?.type ?? id} broke on the server`);

@@ -192,6 +192,7 @@ async function restoreBackup(simulation: Simulation): Promise<void> {
   simulation.counts.add('restored');
   await simulation.noteMeetings();
   simulation.restores += 1;
+  simulation.ledger.heads.clear();
   await simulation.server.alone((database) => backup.restore(database, simulation.orgId));
   simulation.server.renewLines();
   for (const { link } of simulation.laptops) link.hangUp();

@@ -26,6 +26,8 @@ export class Ledger {
   readonly imports = new Map<string, readonly Write[]>();
   /** Commands of which a laptop was told that the server has them, and how often the server had been restored by then. */
   readonly applied = new Map<string, number>();
+  /** By which number the rows of an applied command are there: the lowest that an answer named. Numbers of before a restore mean nothing. */
+  readonly heads = new Map<string, number>();
   private n = 0;
 
   saved(laptop: Laptop, id: string, type: string, args: unknown, restores: number): void {
@@ -37,6 +39,11 @@ export class Ledger {
       patientId: parsed?.success ? definition?.patientId(parsed.data) : undefined,
       key: key === undefined ? undefined : `${type} ${key}`,
     });
+  }
+
+  wasApplied(id: string, restores: number, head: number): void {
+    this.applied.set(id, restores);
+    this.heads.set(id, Math.min(head, this.heads.get(id) ?? head));
   }
 
   resolved(id: string, by: string): void {

@@ -51,6 +51,15 @@ export function unlikeItsFold(laptop: Laptop): string[] {
     .map((key) => `fold: ${laptop.name} shows ${key} as ${textOf(actual.get(key)?.doc)}, not ${canonicalOf(expected.rows.get(key)?.doc)}`);
 }
 
+/** I6 between an answer and its row: work that was taken stays on the screen by its command until the laptop has come to where its row is. */
+export function offTheScreen(laptop: Laptop, heads: ReadonlyMap<string, number>): string[] {
+  if (metaOf(laptop, 'resetting') !== undefined) return [];
+  const cursor = Number(metaOf(laptop, 'cursor') ?? '0');
+  return outboxOf(laptop)
+    .filter(({ id, state, settles_at }) => state === 'sent' && settles_at === null && cursor < (heads.get(id) ?? 0))
+    .map(({ id, type }) => `screen: ${laptop.name} at ${cursor} has let go of ${type}, whose row comes by ${heads.get(id) ?? 0}`);
+}
+
 function textOf(doc: string | null | undefined): string {
   return doc ? canonicalJson(JSON.parse(doc)) : 'nothing';
 }

@@ -189,7 +189,7 @@ export const bugs: Readonly<Record<string, Plant>> = {
   },
   'settled-too-early': {
     says: 'A change is off the screen between its answer and its row.',
-    within: 200,
+    within: 30,
     patches: [
       {
         file: 'electron/engine/sync/take-outcomes.ts',
