@@ -1,9 +1,9 @@
-/** An escaped NUL or half of a surrogate pair: PostgreSQL's text holds neither. An even number of backslashes before it is text about an escape, not one. */
-const unstorable = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f][0-9a-f]{2})/i;
-
-/** Whether PostgreSQL can hold all text in the value. */
+/** Whether PostgreSQL can hold all text in the value: its text knows neither NUL nor half of a surrogate pair. */
 export function isStorable(value: unknown): boolean {
-  return !unstorable.test(JSON.stringify(value ?? null));
+  if (typeof value === 'string') return value.isWellFormed() && !value.includes('\0');
+  if (typeof value !== 'object' || value === null) return true;
+  if (Array.isArray(value)) return value.every(isStorable);
+  return Object.entries(value).every(([key, part]) => isStorable(key) && isStorable(part));
 }
 
 /** The text with what cannot be stored marked as unreadable (U+FFFD). */

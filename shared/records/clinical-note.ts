@@ -71,10 +71,8 @@ export const clinicalNote = defineRecord({
     source: Source.optional(),
   }),
   columns: text('patientId', 'authorId', 'status', 'occurredAt'),
-  indexes: [
-    ['patientId', 'occurredAt'],
-    ['authorId', 'status', 'occurredAt'],
-  ],
+  indexes: [['patientId', 'occurredAt']],
+  screenIndexes: [['authorId', 'status', 'occurredAt']],
   scopes: (doc) => [`patient:${doc.patientId}`, ...(doc.authorId ? [`user:${doc.authorId}` as const] : [])],
   search: (doc) => ({ title: doc.title, body: doc.sections.map((section) => section.text).join('\n') }),
   upcast: {},

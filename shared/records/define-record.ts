@@ -19,6 +19,8 @@ export interface RecordDefinition<K extends string = string, S extends z.ZodType
   readonly columns: Readonly<Record<C, Column>>;
   /** Composite indexes over columns; every query of a screen is served by one of them. */
   readonly indexes: readonly (readonly NoInfer<C>[])[];
+  /** More of them, which the laptop's store alone has: only screens ask by these columns, and the server would write them with each change for nobody. */
+  readonly screenIndexes?: readonly (readonly NoInfer<C>[])[];
   /** Scopes that follow from the document itself. The server adds the patient's branch. */
   readonly scopes: (doc: z.infer<S>, id: string) => readonly Scope[];
   /** What global search finds it by, if at all. `title` is shown, `body` is searched too. */

@@ -44,6 +44,8 @@ export const observation = defineRecord({
   indexes: [
     ['patientId', 'category', 'effectiveAt'],
     ['patientId', 'code', 'effectiveAt'],
+  ],
+  screenIndexes: [
     // Critical values are found from these two alone.
     ['code', 'effectiveAt', 'value'],
     ['flag', 'effectiveAt'],

@@ -35,10 +35,10 @@ export const task = defineRecord({
     completedBy: PractitionerId.optional(),
   }),
   columns: text('status', 'priority', 'patientId', 'ownerId', 'ownerRole', 'branchId', 'dueAt', 'completedAt', 'completedBy'),
-  indexes: [
+  indexes: [['patientId', 'status']],
+  screenIndexes: [
     ['ownerId', 'status', 'priority', 'dueAt', 'patientId'],
     ['ownerRole', 'branchId', 'status', 'priority', 'dueAt', 'ownerId', 'patientId'],
-    ['patientId', 'status'],
     ['completedBy', 'completedAt'],
   ],
   scopes: (doc) => [

@@ -23,8 +23,9 @@ export function generatedColumn(name: string, column: Column): string {
 /** Index name to its statement, for all kinds or one. */
 export function indexesOf(kind: Kind): ReadonlyMap<string, string> {
   const table = tableOf(kind);
+  const { indexes, screenIndexes = [] } = definitionOf(kind);
   return new Map(
-    definitionOf(kind).indexes.map((columns) => {
+    [...indexes, ...screenIndexes].map((columns) => {
       const names = columns.map(columnName);
       const index = `ix_${table}__${names.join('__')}`;
       return [index, `create index if not exists "${index}" on "${table}" (${names.map((name) => `"${name}"`).join(', ')})`];

@@ -1,4 +1,5 @@
 import type { Outcome } from '../../../shared/protocol/sync.ts';
+import { arrayLiteral } from '../array-literal.ts';
 import type { Query } from '../database.ts';
 
 /** One received command and its answer. */
@@ -27,17 +28,31 @@ export async function addLogRows(query: Query, orgId: string, rows: readonly Log
   const refused = (row: LogRow): boolean => (row.outcome as { outcome?: string }).outcome === 'refused';
   await query(
     `INSERT INTO command_log (org_id, n, id, device_id, actor_id, type, version, args, at, received_at, signature, outcome, refused, targets, hash)
-     SELECT $1, n, id, "deviceId", "actorId", type, version, args::json, at, "receivedAt", signature, outcome::json, refused, targets, hash
-     FROM json_to_recordset($2::json) AS r(n bigint, id text, "deviceId" text, "actorId" text, type text, version integer, args text, at text,
-       "receivedAt" text, signature text, outcome text, refused boolean, targets text[], hash text)`,
+     SELECT $1, n, id, device, actor, type, version, args::json, at, received, signature, outcome::json, refused, targets::text[], hash
+     FROM unnest($2::bigint[], $3::text[], $4::text[], $5::text[], $6::text[], $7::integer[], $8::text[], $9::text[], $10::text[], $11::text[],
+       $12::text[], $13::boolean[], $14::text[], $15::text[])
+       AS r(n, id, device, actor, type, version, args, at, received, signature, outcome, refused, targets, hash)`,
     [
       orgId,
-      JSON.stringify(rows.map((row) => ({ ...row, args: jsonText(row.args), outcome: jsonText(row.outcome), refused: refused(row) }))),
+      arrayLiteral(rows.map(({ n }) => n)),
+      arrayLiteral(rows.map(({ id }) => id)),
+      arrayLiteral(rows.map(({ deviceId }) => deviceId)),
+      arrayLiteral(rows.map(({ actorId }) => actorId)),
+      arrayLiteral(rows.map(({ type }) => type)),
+      arrayLiteral(rows.map(({ version }) => version)),
+      arrayLiteral(rows.map(({ args }) => jsonText(args))),
+      arrayLiteral(rows.map(({ at }) => at)),
+      arrayLiteral(rows.map(({ receivedAt }) => receivedAt)),
+      arrayLiteral(rows.map(({ signature }) => signature)),
+      arrayLiteral(rows.map(({ outcome }) => jsonText(outcome))),
+      arrayLiteral(rows.map(refused)),
+      arrayLiteral(rows.map(({ targets }) => arrayLiteral(targets))),
+      arrayLiteral(rows.map(({ hash }) => hash)),
     ],
   );
 }
 
-/** As text inside the text: PostgreSQL would otherwise unpack what it is only to keep, and stumble over a NUL. */
+/** As text: PostgreSQL would otherwise unpack what it is only to keep, and stumble over a NUL. */
 function jsonText(value: unknown): string {
   return JSON.stringify(value ?? null);
 }

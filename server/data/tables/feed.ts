@@ -1,3 +1,4 @@
+import { arrayLiteral } from '../array-literal.ts';
 import type { Query } from '../database.ts';
 
 /** The latest change of one record as one scope saw it. */
@@ -14,8 +15,15 @@ export async function upsertFeed(query: Query, orgId: string, rows: readonly Fee
   if (rows.length === 0) return;
   await query(
     `INSERT INTO feed (org_id, scope, seq, kind, id, gone)
-     SELECT $1, scope, seq, kind, id, gone FROM json_to_recordset($2::json) AS r(scope text, seq bigint, kind text, id text, gone boolean)
+     SELECT $1, scope, seq, kind, id, gone FROM unnest($2::text[], $3::bigint[], $4::text[], $5::text[], $6::boolean[]) AS r(scope, seq, kind, id, gone)
      ON CONFLICT (org_id, scope, kind, id) DO UPDATE SET seq = excluded.seq, gone = excluded.gone`,
-    [orgId, JSON.stringify(rows)],
+    [
+      orgId,
+      arrayLiteral(rows.map(({ scope }) => scope)),
+      arrayLiteral(rows.map(({ seq }) => seq)),
+      arrayLiteral(rows.map(({ kind }) => kind)),
+      arrayLiteral(rows.map(({ id }) => id)),
+      arrayLiteral(rows.map(({ gone }) => gone)),
+    ],
   );
 }

@@ -1,3 +1,4 @@
+import { arrayLiteral } from '../array-literal.ts';
 import type { Query } from '../database.ts';
 
 /** A version of a record that was replaced. */
@@ -15,8 +16,16 @@ export async function addHistory(query: Query, orgId: string, rows: readonly His
   if (rows.length === 0) return;
   await query(
     `INSERT INTO history (org_id, kind, id, seq, version, doc, replaced_by)
-     SELECT $1, kind, id, seq, version, doc, replaced_by
-     FROM json_to_recordset($2::json) AS r(kind text, id text, seq bigint, version integer, doc jsonb, replaced_by text)`,
-    [orgId, JSON.stringify(rows)],
+     SELECT $1, kind, id, seq, version, doc::jsonb, replaced_by
+     FROM unnest($2::text[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::text[]) AS r(kind, id, seq, version, doc, replaced_by)`,
+    [
+      orgId,
+      arrayLiteral(rows.map(({ kind }) => kind)),
+      arrayLiteral(rows.map(({ id }) => id)),
+      arrayLiteral(rows.map(({ seq }) => seq)),
+      arrayLiteral(rows.map(({ version }) => version)),
+      arrayLiteral(rows.map(({ doc }) => JSON.stringify(doc))),
+      arrayLiteral(rows.map(({ replaced_by }) => replaced_by)),
+    ],
   );
 }

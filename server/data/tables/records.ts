@@ -2,6 +2,7 @@ import type { Condition } from '../../../shared/domain/facts.ts';
 import { invariant } from '../../../shared/kernel/unreachable.ts';
 import { definitionOf, type Kind } from '../../../shared/records/registry.ts';
 import type { Query } from '../database.ts';
+import { arrayLiteral } from '../array-literal.ts';
 import { quoted } from '../record-sql.ts';
 
 /** A record as it lies in its table. */
@@ -54,8 +55,16 @@ export async function recordsWhere(query: Query, orgId: string, kind: Kind, wher
 export async function upsertRecords(query: Query, orgId: string, kind: Kind, rows: readonly RecordRow[]): Promise<void> {
   await query(
     `INSERT INTO ${quoted(kind)} (org_id, id, seq, version, scopes, doc)
-     SELECT $1, id, seq, version, scopes, doc FROM json_to_recordset($2::json) AS r(id text, seq bigint, version integer, scopes text[], doc jsonb)
+     SELECT $1, id, seq, version, scopes::text[], doc::jsonb
+     FROM unnest($2::text[], $3::bigint[], $4::integer[], $5::text[], $6::text[]) AS r(id, seq, version, scopes, doc)
      ON CONFLICT (org_id, id) DO UPDATE SET seq = excluded.seq, version = excluded.version, scopes = excluded.scopes, doc = excluded.doc`,
-    [orgId, JSON.stringify(rows)],
+    [
+      orgId,
+      arrayLiteral(rows.map(({ id }) => id)),
+      arrayLiteral(rows.map(({ seq }) => seq)),
+      arrayLiteral(rows.map(({ version }) => version)),
+      arrayLiteral(rows.map(({ scopes }) => arrayLiteral(scopes))),
+      arrayLiteral(rows.map(({ doc }) => JSON.stringify(doc))),
+    ],
   );
 }

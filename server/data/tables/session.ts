@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Query } from '../database.ts';
 
 /** A session with what decides whether it still holds. */
@@ -19,7 +19,7 @@ export interface SessionRow {
 
 /** Whoever reads the table cannot sign in with it. */
 function hashOf(token: string): string {
-  return createHash('sha256').update(token).digest('hex');
+  return hash('sha256', token, 'hex');
 }
 
 export interface NewSession {
@@ -44,7 +44,7 @@ export async function factorNoLongerDue(query: Query, accountId: string): Promis
   await query('UPDATE session SET factor_due = false WHERE account_id = $1 AND factor_due', [accountId]);
 }
 
-/** The sessions of some tokens, by token. */
+/** The sessions of some tokens, by token. The tokens stand in a question of their own, so that PostgreSQL plans the same for one and for fifty, and only once. */
 export async function sessionsOf(query: Query, tokens: readonly string[]): Promise<Map<string, SessionRow>> {
   const byHash = new Map(tokens.map((token) => [hashOf(token), token]));
   const rows = await query<SessionRow & { hash: string }>(
@@ -52,7 +52,7 @@ export async function sessionsOf(query: Query, tokens: readonly string[]): Promi
             s.expires_at <= now() AS expired, a.disabled_at IS NOT NULL AS "accountDisabled", d.revoked_at IS NOT NULL AS "deviceRevoked",
             s.factor_due AS "factorDue",
             c.epoch, c.v AS head
-     FROM session s JOIN account a ON a.id = s.account_id JOIN device d ON d.id = s.device_id LEFT JOIN org_clock c ON c.org_id = a.org_id WHERE s.token_hash = ANY($1)`,
+     FROM session s JOIN account a ON a.id = s.account_id JOIN device d ON d.id = s.device_id LEFT JOIN org_clock c ON c.org_id = a.org_id WHERE s.token_hash = ANY(ARRAY(SELECT unnest($1::text[])))`,
     [[...byHash.keys()]],
   );
   return new Map(rows.map((row) => [byHash.get(row.hash) ?? '', row]));
