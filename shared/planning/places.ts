@@ -19,10 +19,16 @@ export function driveMatrix(request: PlanRequest, places: readonly Place[]): Flo
   const L = places.length;
   const factor = request.driveFactor ?? 1;
   const matrix = new Float64Array(L * L);
-  places.forEach((a, i) =>
-    places.forEach((b, j) => {
-      if (i !== j) matrix[i * L + j] = Math.ceil(factor * (request.drive?.[i]?.[j] ?? driveMinutes(a, b)));
-    }),
-  );
+  for (const [i, a] of places.entries())
+    for (let j = 0; j < i; j++) {
+      const b = places[j];
+      if (!b) continue;
+      const there = request.drive?.[i]?.[j];
+      const back = request.drive?.[j]?.[i];
+      // As the crow flies the way back is as long.
+      const straight = there === undefined || back === undefined ? driveMinutes(a, b) : 0;
+      matrix[i * L + j] = Math.ceil(factor * (there ?? straight));
+      matrix[j * L + i] = Math.ceil(factor * (back ?? straight));
+    }
   return matrix;
 }

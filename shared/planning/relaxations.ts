@@ -38,13 +38,19 @@ export function relaxations(request: PlanRequest, planned: readonly PlannedStop[
   const links = new Map<string, PlanLink[]>();
   for (const link of request.links) for (const id of [link.first, link.second]) links.set(id, [...(links.get(id) ?? []), link]);
   const linksOf = (stopId: string): readonly PlanLink[] => links.get(stopId) ?? [];
+  const bounded = new Map<string, readonly BoundStop[]>();
+  const boundDay = (personId: string): readonly BoundStop[] =>
+    (byPerson.get(personId) ?? []).flatMap(({ stopId }) => {
+      const stop = stops.get(stopId);
+      return stop ? [bound(stop, linksOf(stopId), at)] : [];
+    });
   const days: Days = {
     ...{ request, stops, planned: at, drive: driveOf(request), linksOf },
-    dayOf: (personId) =>
-      (byPerson.get(personId) ?? []).flatMap(({ stopId }) => {
-        const stop = stops.get(stopId);
-        return stop ? [bound(stop, linksOf(stopId), at)] : [];
-      }),
+    dayOf: (personId) => {
+      const day = bounded.get(personId) ?? boundDay(personId);
+      bounded.set(personId, day);
+      return day;
+    },
     person: (id) => people.get(id),
   };
   let walked = 0;

@@ -5,6 +5,8 @@ import { driveMinutes, type Place } from './travel-time.ts';
 /** A stop as it may begin: in its hours, and in step with whoever it hangs together with, as that one is planned. */
 export interface BoundStop {
   readonly stop: PlanStop;
+  /** Those of its windows that can be kept at all. */
+  readonly windows: PlanStop['windows'];
   readonly notBefore: Minute;
   readonly notAfter: Minute;
 }
@@ -51,15 +53,16 @@ export function bound(stop: PlanStop, links: readonly PlanLink[], planned: Reado
     notBefore = Math.max(notBefore, isFirst ? other - maxGap : other + minGap);
     notAfter = Math.min(notAfter, isFirst ? other - minGap : other + maxGap);
   }
-  return { stop, notBefore, notAfter };
+  return { stop, windows: stop.windows.filter(({ from, to }) => to >= from), notBefore, notAfter };
 }
 
 /** One person's day in this order, as early as may be, with the break where it harms least. */
 export function walkDay(person: PlanPerson, day: readonly BoundStop[], drive: Drive, from = person.from): WalkedDay {
-  const places = person.rest && day.length > 0 ? day.map((_, i) => i).concat(day.length) : [-1];
+  const [first, last] = person.rest && day.length > 0 ? [0, day.length] : [-1, -1];
   let best: WalkedDay | undefined;
-  for (const restAt of places) {
+  for (let restAt = first; restAt <= last; restAt++) {
     const walked = walk(person, day, drive, from, restAt);
+    if (harm(walked) === 0) return walked;
     if (!best || harm(walked) < harm(best)) best = walked;
   }
   return best ?? { late: new Map(), lateSum: 0, overtime: 0, restOff: 0 };
@@ -106,17 +109,18 @@ function walk(person: PlanPerson, day: readonly BoundStop[], drive: Drive, from:
   return { late, lateSum, restOff, overtime: Math.max(0, now + drive(place, person.end) - person.to) };
 }
 
-const openWindows = ({ windows }: PlanStop) => windows.filter(({ from, to }) => to >= from);
-
-function beginning({ stop, notBefore }: BoundStop, ready: Minute): Minute {
+function beginning({ windows, notBefore }: BoundStop, ready: Minute): Minute {
   const soonest = Math.max(ready, notBefore);
-  const windows = openWindows(stop);
-  if (windows.some(({ from, to }) => soonest >= from && soonest <= to)) return soonest;
-  const coming = windows.filter(({ from }) => from > soonest).map(({ from }) => from);
-  return coming.length > 0 ? Math.min(...coming) : soonest;
+  let next = Infinity;
+  for (const { from, to } of windows) {
+    if (soonest >= from && soonest <= to) return soonest;
+    if (from > soonest && from < next) next = from;
+  }
+  return next === Infinity ? soonest : next;
 }
 
-function lastMoment({ stop, notAfter }: BoundStop, begin: Minute): Minute {
-  const begun = openWindows(stop).filter(({ from }) => from <= begin);
-  return Math.min(notAfter, Math.max(...begun.map(({ to }) => to)));
+function lastMoment({ windows, notAfter }: BoundStop, begin: Minute): Minute {
+  let last = -Infinity;
+  for (const { from, to } of windows) if (from <= begin && to > last) last = to;
+  return Math.min(notAfter, last);
 }

@@ -48,7 +48,9 @@ export function annealer(problem: TimedProblem, options: AnnealOptions): Anneale
   const random = dice(options.seed);
   firstPlan(problem, routes, options.from);
   const temper: Temper = options.whenLate && routes.F[routes.at.LATE_SUM] > 10 ? options.whenLate : options;
-  const { move: moves, lookForTrouble } = timedMoves(problem, routes, random, temper.ruin ?? 0.01, temper.focus ?? 0);
+  // Who lies near whom takes a while for thousands of stops, and the first plan needs it not.
+  let made: ReturnType<typeof timedMoves> | undefined;
+  const moving = () => (made ??= timedMoves(problem, routes, random, temper.ruin ?? 0.01, temper.focus ?? 0));
   let cost = routes.cost();
   let best = cost;
   const saved = routes.save();
@@ -64,12 +66,13 @@ export function annealer(problem: TimedProblem, options: AnnealOptions): Anneale
       const firm = part >= softUntil ? 1 : soft + ((1 - soft) * part) / softUntil;
       routes.soften(firm);
       cost = routes.cost();
+      const { move, lookForTrouble } = moving();
       lookForTrouble();
       for (let i = 0; i < many; i++) {
         done++;
         routes.keep();
         const limit = cost - temperature * Math.log(1 - random.next());
-        if (!moves(limit)) {
+        if (!move(limit)) {
           routes.undo();
           continue;
         }

@@ -18,8 +18,11 @@ export function neighbours(problem: TimedProblem) {
   for (let a = 0; a < N; a++) {
     let many = 0;
     for (let b = 0; b < N; b++) {
-      if (a === b || legs.unit[a] === legs.unit[b] || !together(a, b)) continue;
-      const [ab, ba] = [T[place[a] * L + place[b]], T[place[b] * L + place[a]]];
+      if (a === b || legs.unit[a] === legs.unit[b]) continue;
+      const ab = T[place[a] * L + place[b]];
+      const ba = T[place[b] * L + place[a]];
+      const drive = ab < ba ? ab : ba;
+      if (many === width && drive >= score[many - 1]) continue;
       let apart = Infinity;
       for (let i = windowFrom[a]; i < windowFrom[a + 1]; i++)
         for (let j = windowFrom[b]; j < windowFrom[b + 1]; j++) {
@@ -33,8 +36,9 @@ export function neighbours(problem: TimedProblem) {
           );
           apart = Math.min(apart, 0.2 * wait + late);
         }
-      const far = Math.min(ab, ba) + apart;
-      if (many === width && far >= score[many - 1]) continue;
+      const far = drive + apart;
+      // Dearest last: who may do both is asked only of those who are near enough.
+      if ((many === width && far >= score[many - 1]) || !together(a, b)) continue;
       let k = many < width ? many++ : many - 1;
       for (; k > 0 && score[k - 1] > far; k--) {
         score[k] = score[k - 1];
@@ -47,6 +51,9 @@ export function neighbours(problem: TimedProblem) {
   }
   return { near, width };
 }
+
+/** Of so many people the cost of one more stop is worked out. */
+const mostAsked = 40;
 
 /** Greedy: in the order of their windows, each unit to whom it costs least; or the plan handed in, as far as it still may be. */
 export function firstPlan(problem: TimedProblem, routes: TimedRoutes, from?: TimedPlan): void {
@@ -67,26 +74,35 @@ export function firstPlan(problem: TimedProblem, routes: TimedRoutes, from?: Tim
   const order = Array.from({ length: U }, (_, u) => u)
     .filter((u) => placed[u] === 0)
     .sort((a, b) => F[routes.at.KEY + a] - F[routes.at.KEY + b]);
-  const able = (leg: number): number[] => Array.from({ length: V }, (_, v) => v).filter((v) => allowed[leg * V + v] === 1);
-  /** Who could be there soon and near, if there were nobody to wait for. */
-  const rank = (leg: number, most: number): number[] => {
-    const place = problem.legs.place[leg];
-    return able(leg)
-      .map((v) => {
-        const last = routes.I[routes.at.PREV + N + V + v];
-        const at = last < N ? problem.legs.place[last] : problem.people.start[v];
-        const free = last < N ? F[routes.at.START + last] + problem.legs.service[last] : problem.people.open[v];
-        const drive = problem.time[at * problem.places + place];
-        return { v, key: Math.max(free + drive, windowOpen[windowFrom[leg]]) + drive };
-      })
-      .sort((x, y) => x.key - y.key)
-      .slice(0, most)
-      .map(({ v }) => v);
+  const ranked = new Int32Array(mostAsked);
+  const rankKey = new Float64Array(mostAsked);
+  /** Who could be there soon and near, if there were nobody to wait for; the first so many. */
+  const rank = (leg: number, most: number): Int32Array => {
+    const to = problem.legs.place[leg];
+    const open = windowOpen[windowFrom[leg]];
+    let many = 0;
+    for (let v = 0; v < V; v++) {
+      if (allowed[leg * V + v] === 0) continue;
+      const last = routes.I[routes.at.PREV + N + V + v];
+      const at = last < N ? problem.legs.place[last] : problem.people.start[v];
+      const free = last < N ? F[routes.at.START + last] + problem.legs.service[last] : problem.people.open[v];
+      const drive = problem.time[at * problem.places + to];
+      const key = (free + drive > open ? free + drive : open) + drive;
+      if (many === most && key >= rankKey[many - 1]) continue;
+      let k = many < most ? many++ : many - 1;
+      for (; k > 0 && rankKey[k - 1] > key; k--) {
+        rankKey[k] = rankKey[k - 1];
+        ranked[k] = ranked[k - 1];
+      }
+      rankKey[k] = key;
+      ranked[k] = v;
+    }
+    return ranked.slice(0, many);
   };
   const cheapest = (leg: number): number => {
     let best = Infinity;
     let chosen = -1;
-    for (const v of rank(leg, 40)) {
+    for (const v of rank(leg, mostAsked)) {
       routes.keep();
       routes.attach(leg, v);
       routes.propagate();
