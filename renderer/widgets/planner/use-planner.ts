@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { planChanges, type PlanChange } from '../../../shared/planning/plan-changes.ts';
 import type { DayPlan, PlanRequest } from '../../../shared/planning/plan-request.ts';
+import { usualMoves } from '../../../shared/planning/usual-moves.ts';
 import { useRoadTimes } from './use-road-times.ts';
 import type { FromPlanner, ToPlanner } from './planner-messages.ts';
 
@@ -30,9 +31,7 @@ export function usePlanner() {
   useEffect(() => () => running.current?.end(), []);
 
   const run = useCallback((request: PlanRequest, repair: boolean): void => {
-    // Around what stands most moves take something out and put it back: fewer do, and each is dearer.
-    const stops = request.stops.length;
-    const moves = repair ? Math.min(150_000, 20_000 + 800 * stops) : Math.min(400_000, 60_000 + 2500 * stops);
+    const moves = usualMoves(request.stops.length, repair);
     const parts = seeds.map(() => 0);
     const costs = seeds.map(() => Infinity);
     const plans: DayPlan[] = [];
