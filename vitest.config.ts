@@ -6,6 +6,7 @@ export default defineConfig({
       '{shared,electron,server,renderer,portal,scripts}/**/*.test.{ts,tsx}',
       'tests/{architecture,integration,simulation}/**/*.test.ts',
     ],
+    globalSetup: './server/testing/run.ts',
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },

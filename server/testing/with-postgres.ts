@@ -1,11 +1,11 @@
-import { chmodSync, existsSync, mkdtempSync, rmSync, statfsSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, describe } from 'vitest';
+import { afterAll, beforeAll, describe, inject } from 'vitest';
 import { openDatabase, type Database } from '../data/database.ts';
 import { migrate } from '../data/migrate.ts';
 import { binariesIn, embeddedBinaries, type PostgresBinaries } from '../data/postgres/binaries.ts';
 import { startCluster, type Cluster } from '../data/postgres/cluster.ts';
+import { copyOfPrepared, quickFolder } from './prepared.ts';
 
 /** A PostgreSQL for one test file, with as many empty migrated databases as its tests want. */
 export interface TestPostgres {
@@ -15,37 +15,35 @@ export interface TestPostgres {
   readonly adminUrl: string;
 }
 
+interface Kind {
+  readonly name: string;
+  readonly binaries: () => PostgresBinaries;
+}
+
+const embedded: Kind = { name: 'embedded PostgreSQL', binaries: embeddedBinaries };
 const debian = '/usr/lib/postgresql/15';
 
 /** What the server is run on: the PostgreSQL that comes with it and, where the machine has one, the distribution's. */
-const kinds: readonly { name: string; binaries: () => PostgresBinaries }[] = [
-  { name: 'embedded PostgreSQL', binaries: embeddedBinaries },
+const kinds: readonly Kind[] = [
+  embedded,
   ...(existsSync(debian) ? [{ name: "Debian's PostgreSQL", binaries: () => binariesIn(debian) }] : []),
 ];
 
 /** Runs a suite on each kind of PostgreSQL. */
 export function onEachPostgres(name: string, suite: (postgres: TestPostgres) => void): void {
-  describe.each(kinds)(`${name} ($name)`, ({ binaries }) => {
-    suite(postgresForTests(binaries));
+  describe.each(kinds)(`${name} ($name)`, (kind) => {
+    suite(postgresForTests(kind));
   });
 }
 
 /** Runs a suite on the embedded PostgreSQL alone: for what does not depend on the database. */
 export function onEmbeddedPostgres(name: string, suite: (postgres: TestPostgres) => void): void {
   describe(name, () => {
-    suite(postgresForTests(embeddedBinaries));
+    suite(postgresForTests(embedded));
   });
 }
 
-/** Memory where there is enough of it: dozens of databases are made, and a fsync there costs nothing. */
-function quickFolder(): string {
-  const memory = '/dev/shm';
-  if (!existsSync(memory)) return tmpdir();
-  const { bavail, bsize } = statfsSync(memory);
-  return bavail * bsize > 4 * 2 ** 30 ? memory : tmpdir();
-}
-
-function postgresForTests(binaries: () => PostgresBinaries): TestPostgres {
+function postgresForTests({ name, binaries }: Kind): TestPostgres {
   let folder = '';
   let cluster: Cluster | undefined;
   let made = 0;
@@ -58,12 +56,9 @@ function postgresForTests(binaries: () => PostgresBinaries): TestPostgres {
     folder = mkdtempSync(path.join(quickFolder(), 'hearthline-pg-'));
     // The account that PostgreSQL runs as must be able to walk in.
     chmodSync(folder, 0o755);
+    await copyOfPrepared(inject('shelf'), name, folder, (place) => makeCluster(place, binaries()));
     cluster = await startCluster(folder, binaries());
-    await execute(cluster.urlOf('postgres'), 'CREATE DATABASE template_hearthline');
-    const template = await openDatabase(cluster.urlOf('template_hearthline'), { connections: 2 });
-    await migrate(template);
-    await template.close();
-  });
+  }, 180_000);
   afterAll(async () => {
     await Promise.all(open.map((database) => database.close()));
     await cluster?.stop();
@@ -74,14 +69,27 @@ function postgresForTests(binaries: () => PostgresBinaries): TestPostgres {
       return running().urlOf('postgres');
     },
     fresh: async () => {
-      const name = `test_${String((made += 1))}`;
-      await execute(running().urlOf('postgres'), `CREATE DATABASE ${name} TEMPLATE template_hearthline`);
-      const url = running().urlOf(name);
+      const own = `test_${String((made += 1))}`;
+      await execute(running().urlOf('postgres'), `CREATE DATABASE ${own} TEMPLATE ${template}`);
+      const url = running().urlOf(own);
       const database = await openDatabase(url, { connections: 8 });
       open.push(database);
       return { database, url };
     },
   };
+}
+
+const template = 'template_hearthline';
+
+/** A PostgreSQL that was put away again, with the tables made in one database. */
+async function makeCluster(folder: string, binaries: PostgresBinaries): Promise<void> {
+  chmodSync(folder, 0o755);
+  const cluster = await startCluster(folder, binaries);
+  await execute(cluster.urlOf('postgres'), `CREATE DATABASE ${template}`);
+  const database = await openDatabase(cluster.urlOf(template), { connections: 2 });
+  await migrate(database);
+  await database.close();
+  await cluster.stop();
 }
 
 async function execute(url: string, sql: string): Promise<void> {

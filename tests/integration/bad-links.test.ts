@@ -5,6 +5,7 @@ import path from 'node:path';
 import pino from 'pino';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startServer, type RunningServer } from '../../server/server.ts';
+import { fillWithDemo } from '../../server/testing/demo-data.ts';
 import { instant } from '../../shared/kernel/time.ts';
 import type { Trouble } from '../../shared/protocol/status.ts';
 import { EngineLaptop, eventually } from '../support/engine-laptop.ts';
@@ -17,6 +18,7 @@ let link: ShapedLink;
 let laptop: EngineLaptop;
 
 beforeAll(async () => {
+  await fillWithDemo(dataDir);
   server = await startServer({ port: 0, dataDir, demo: true, logger: pino({ level: 'silent' }) });
   link = await ShapedLink.before(server.url, {}, 7);
   laptop = new EngineLaptop(link.url);

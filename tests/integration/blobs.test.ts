@@ -5,6 +5,7 @@ import path from 'node:path';
 import pino from 'pino';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { startServer, type RunningServer } from '../../server/server.ts';
+import { fillWithDemo } from '../../server/testing/demo-data.ts';
 import { instant } from '../../shared/kernel/time.ts';
 import type { PatientId } from '../../shared/records/ids.ts';
 import { EngineLaptop, eventually } from '../support/engine-laptop.ts';
@@ -16,6 +17,7 @@ let server: RunningServer;
 const open: { end?: () => Promise<void>; close?: () => Promise<void> }[] = [];
 
 beforeAll(async () => {
+  await fillWithDemo(dataDir);
   server = await startServer({ port: 0, dataDir, demo: true, logger: pino({ level: 'silent' }) });
 }, 60_000);
 afterAll(async () => {

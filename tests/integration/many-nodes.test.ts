@@ -5,6 +5,7 @@ import pino from 'pino';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openStore } from '../../server/data/open-store.ts';
 import { startServer, type RunningServer } from '../../server/server.ts';
+import { fillWithDemo } from '../../server/testing/demo-data.ts';
 import { instant } from '../../shared/kernel/time.ts';
 import { Balancer } from '../support/balancer.ts';
 import { EngineLaptop, eventually } from '../support/engine-laptop.ts';
@@ -17,6 +18,7 @@ const nodes: RunningServer[] = [];
 const laptops: EngineLaptop[] = [];
 
 beforeAll(async () => {
+  await fillWithDemo(dataDir);
   balancer = await Balancer.start();
   for (let n = 0; n < 2; n += 1) {
     const started = await node();

@@ -6,6 +6,7 @@ import path from 'node:path';
 import pino from 'pino';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startServer, type RunningServer } from '../../server/server.ts';
+import { fillWithDemo } from '../../server/testing/demo-data.ts';
 import { instant } from '../../shared/kernel/time.ts';
 import { DevicesResponse } from '../../shared/protocol/devices.ts';
 import { EngineLaptop, eventually } from '../support/engine-laptop.ts';
@@ -24,6 +25,7 @@ beforeAll(async () => {
     request.on('end', () => response.writeHead(200, { 'content-type': 'application/json' }).end('{}'));
   }).listen(0, '127.0.0.1');
   await new Promise((resolve) => collector.once('listening', resolve));
+  await fillWithDemo(dataDir);
   server = await startServer({
     ...{ port: 0, dataDir, demo: true, logger: pino({ level: 'silent' }) },
     metrics: { port: 0, host: '127.0.0.1' },

@@ -5,6 +5,7 @@ import pino from 'pino';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { tempFolder } from '../../electron/engine/testing/open-test-person.ts';
 import { startServer, type RunningServer } from '../../server/server.ts';
+import { fillWithDemo } from '../../server/testing/demo-data.ts';
 import { EngineLaptop } from '../support/engine-laptop.ts';
 
 let server: RunningServer;
@@ -30,6 +31,7 @@ beforeAll(async () => {
   });
   await new Promise<void>((done) => osrm.listen(0, '127.0.0.1', done));
   const url = `http://127.0.0.1:${String((osrm.address() as AddressInfo).port)}`;
+  await fillWithDemo(dataDir);
   server = await startServer({ port: 0, dataDir, demo: true, logger: pino({ level: 'silent' }), roads: { kind: 'osrm', url } });
 }, 120_000);
 afterAll(async () => {

@@ -3,6 +3,7 @@ import pino from 'pino';
 import { afterAll, afterEach, beforeAll } from 'vitest';
 import { tempFolder } from '../../electron/engine/testing/open-test-person.ts';
 import { startServer } from '../../server/server.ts';
+import { fillWithDemo } from '../../server/testing/demo-data.ts';
 import { EngineLaptop } from './engine-laptop.ts';
 
 /** A server with the demonstration organisation for the tests of one file, and laptops of its people, which end with their test. */
@@ -13,6 +14,7 @@ export function useDemoServer(): { readonly laptopOf: (name: string) => Promise<
   let stop = async (): Promise<void> => {};
 
   beforeAll(async () => {
+    await fillWithDemo(dataDir);
     const server = await startServer({ port: 0, dataDir, demo: true, logger: pino({ level: 'silent' }) });
     url = server.url;
     stop = () => server.stop();

@@ -2,9 +2,10 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
-import { copyFolder, root, removeFolder, temporaryFolder } from './checkout.ts';
+import { copyFolder } from '../../server/testing/prepared.ts';
+import { root, removeFolder, temporaryFolder } from './checkout.ts';
 import { freePort } from './free-port.ts';
-import { isAlive, signal } from './process-tree.ts';
+import { signal } from './process-tree.ts';
 
 export interface ServerOptions {
   /** The demo organisation; on unless said otherwise. */
@@ -90,8 +91,7 @@ export class TestServer {
   /** Ends everything at once, also the PostgreSQL, and removes the data: nobody will read it again. */
   async remove(): Promise<void> {
     await this.kill();
-    const pidFile = path.join(this.data, 'postgres/postmaster.pid');
-    if (fs.existsSync(pidFile)) await endAtOnce(Number(fs.readFileSync(pidFile, 'utf8').split('\n')[0]));
+    await endPostgres(path.join(this.data, 'postgres/postmaster.pid'));
     removeFolder(this.data);
   }
 
@@ -141,10 +141,11 @@ export class TestServer {
   }
 }
 
-/** PostgreSQL's own word for it; its children end with it. */
-async function endAtOnce(postmaster: number): Promise<void> {
-  signal(postmaster, 'SIGQUIT');
-  for (let tries = 0; isAlive(postmaster) && tries < 200; tries++) await new Promise((resolve) => setTimeout(resolve, 25));
+/** At once, in PostgreSQL's own word for it. It takes its file away when it goes; asked by number, a dead one that nobody has buried looks alive. */
+async function endPostgres(pidFile: string): Promise<void> {
+  if (!fs.existsSync(pidFile)) return;
+  signal(Number(fs.readFileSync(pidFile, 'utf8').split('\n')[0]), 'SIGQUIT');
+  for (let tries = 0; fs.existsSync(pidFile) && tries < 200; tries++) await new Promise((resolve) => setTimeout(resolve, 25));
 }
 
 function saysReady(line: string): boolean {
