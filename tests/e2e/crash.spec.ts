@@ -6,6 +6,8 @@ import { expect, test } from './fixtures.ts';
 
 const ENGINE = ['Utility', 'Hearthline engine'] as const;
 const DEATHS = 5;
+/** The app starts an engine again at once, and later each time that it dies young: after so many deaths the person opens the app anew, which the test need not wait for. */
+const PATIENT_DEATHS = 3;
 /** Many more than are waited for: the engine is always killed with some still to do, however slow the hand that kills it. */
 const SAVES = 200;
 
@@ -19,10 +21,18 @@ test('an engine that is killed again and again in the middle of saves loses noth
   test.setTimeout(180_000);
   const app = await launch();
   await signIn(app.page);
-  const line = await EngineLine.open(app.page);
+  let line = await EngineLine.open(app.page);
+  let lines = 1;
   const saved: string[] = [];
   const lost: string[] = [];
   for (let death = 1; death <= DEATHS; death++) {
+    if (death === PATIENT_DEATHS + 1) {
+      await app.close();
+      await app.open();
+      await unlock(app.page);
+      line = await EngineLine.open(app.page);
+      lines = 1;
+    }
     const [pid] = await app.pidsOf(...ENGINE);
     const ids = Array.from({ length: SAVES }, (_, i) => `task-crash-${String(death)}-${String(i)}`);
     const before = await line.answers();
@@ -30,7 +40,7 @@ test('an engine that is killed again and again in the middle of saves loses noth
     // At another point of the burst each time.
     await line.answered(before + death * 3);
     signal(pid ?? 0, 'SIGKILL');
-    await line.ports(death + 1);
+    await line.ports((lines += 1));
     for (const [i, answer] of (await answers).entries()) (isSaved(answer) ? saved : lost).push(ids[i] ?? '');
     await unlock(app.page);
   }
