@@ -4,7 +4,7 @@ import path from 'node:path';
 import { v7 } from 'uuid';
 import { expectAccessible } from '../support/axe.ts';
 import { EngineLine } from '../support/engine-line.ts';
-import { expectSaved, openNoteId, startNote, storedNote, storedText } from '../support/notes.ts';
+import { expectSaved, keepNewsBack, openNoteId, startNote, storedNote, storedText } from '../support/notes.ts';
 import { goTo } from '../support/places.ts';
 import { signal } from '../support/process-tree.ts';
 import { takeScreens } from '../support/screens.ts';
@@ -184,7 +184,13 @@ test('a signed note is read-only, matches its signature, takes an addendum and p
   await expect(page.getByRole('dialog', { name: 'Sign note' })).toContainText('It is signed 3 days after the care');
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Go on writing' }).click();
-  await signOpenNote(page);
+  // A hand that is quicker than the news of its own last save: what it reads and signs is what was saved.
+  const { letHear } = await keepNewsBack(page);
+  await page.getByRole('textbox', { name: 'Note', exact: true }).fill(`${long}\nLine 91. One more.`);
+  await page.getByRole('button', { name: 'Sign note…' }).click();
+  await expect(page.getByRole('region', { name: 'What you sign' })).toContainText('Line 91. One more.');
+  await page.getByRole('dialog', { name: 'Sign note' }).getByRole('button', { name: 'Sign note', exact: true }).click();
+  await letHear();
   await expect(page.getByText('Signed; unchanged since')).toBeVisible();
   await expect(page.getByRole('textbox', { name: 'Note', exact: true })).toHaveCount(0);
 

@@ -40,3 +40,29 @@ export async function storedText(page: Page, id: string): Promise<string> {
 export async function expectSaved(page: Page): Promise<void> {
   await expect(page.getByRole('status').filter({ hasText: 'Saved on this laptop' })).toBeVisible();
 }
+
+/** From now on the window is told nothing of what changes in the store, until it is let hear: the news of its own last save may be slower than a hand. */
+export async function keepNewsBack(page: Page): Promise<{ readonly letHear: () => Promise<void> }> {
+  await page.evaluate(() => {
+    const news: (() => void)[] = [];
+    const globals = globalThis as unknown as { letHear: () => void; hearthline: { connectEngine: () => void } };
+    let kept = true;
+    globals.letHear = () => {
+      kept = false;
+      for (const tell of news.splice(0)) tell();
+    };
+    const own = Object.getOwnPropertyDescriptor(MessagePort.prototype, 'onmessage');
+    Object.defineProperty(MessagePort.prototype, 'onmessage', {
+      ...own,
+      set(this: MessagePort, hear: ((event: MessageEvent<{ event?: string }>) => void) | null) {
+        own?.set?.call(this, (event: MessageEvent<{ event?: string }>) => {
+          if (kept && event.data.event === 'changed') news.push(() => hear?.(event));
+          else hear?.(event);
+        });
+      },
+    });
+    // A new line, which is heard in this way.
+    globals.hearthline.connectEngine();
+  });
+  return { letHear: () => page.evaluate(() => (globalThis as unknown as { letHear: () => void }).letHear()) };
+}

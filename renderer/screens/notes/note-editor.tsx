@@ -3,6 +3,7 @@ import { IconPrinter, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { instant } from '../../../shared/kernel/time.ts';
 import type { NoteDetail } from '../../../shared/protocol/queries.ts';
+import { askAgain } from '../../app/engine.ts';
 import { MomentField } from '../../ui/time/moment-field.tsx';
 import { laptopZone, momentOf, wallTimeOf, type WallTime } from '../../ui/time/wall-time.ts';
 import { toast } from '../../ui/toast/toast.tsx';
@@ -42,7 +43,12 @@ export function NoteEditor({ personId, note, onDiscard, onPrint }: NoteEditorPro
 
   const copy = (): void =>
     void navigator.clipboard.writeText(noteAsText(content)).then(() => toast({ text: 'The text of the note is on the clipboard.' }));
-  const sign = (): void => void flush().then((saved) => saved && setSigning(true));
+  // What is signed is what is saved: the dialog does not show the note of before the last save.
+  const sign = async (): Promise<void> => {
+    if (!(await flush())) return;
+    await askAgain('note', { noteId: record.id });
+    setSigning(true);
+  };
 
   return (
     <div className="note-editor">
@@ -61,7 +67,7 @@ export function NoteEditor({ personId, note, onDiscard, onPrint }: NoteEditorPro
             <IconPrinter size={17} stroke={1.8} aria-hidden="true" />
           </ActionIcon>
         </Tooltip>
-        <Button variant="filled" disabled={isEmpty(content)} onClick={sign}>
+        <Button variant="filled" disabled={isEmpty(content)} onClick={() => void sign()}>
           Sign note…
         </Button>
       </div>
