@@ -19,7 +19,7 @@ interface Verb {
 
 /** Everything that can be said to the server from a terminal. */
 const verbs: Readonly<Record<string, Verb>> = {
-  serve: { usage: `[--port N] [--host H] [--updates DIR] [--blobs DIR] [--metrics-port N] [--demo]`, run: serve },
+  serve: { usage: `[--port N] [--host H] [--updates DIR] [--teaching-videos DIR] [--blobs DIR] [--metrics-port N] [--demo]`, run: serve },
   migrate: { usage: '', run: migrateCommand },
   demo: { usage: '[--patients N] [--seed S] [--blobs DIR]', run: demo },
   'import fhir': { usage: 'PATH [--source NAME] [--branch NAME] [--org ID] [--blobs DIR] [--json]', run: importFhir },

@@ -45,6 +45,8 @@ export interface ServerOptions {
   /** Of so many patients; 40 when it is not said. */
   readonly demoPatients?: number;
   readonly updatesDir?: string | undefined;
+  /** A folder with the organisation's own teaching films. */
+  readonly videosDir?: string | undefined;
   /** Where the patients' pages are; by default those built beside the server. */
   readonly portalDir?: string | undefined;
   /** What stands before `/portal` in the links for patients, when that is not the address that laptops use. */
@@ -136,7 +138,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       ...{ logger, updatesDir: options.updatesDir, traces },
       notify: { channels, gatewaySecret: notify.gatewaySecret, hurry: () => jobs.hurry('notify') },
       callsPresent: (orgId) => callsPresent(orgId),
-      portal: { pagesDir: options.portalDir ?? builtPortal, publicUrl: options.publicUrl },
+      portal: { pagesDir: options.portalDir ?? builtPortal, videosDir: options.videosDir, publicUrl: options.publicUrl },
     });
     started.push(async () => {
       const cut = setTimeout(() => app.server.closeAllConnections(), lastRoundsMs);

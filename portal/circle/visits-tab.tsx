@@ -20,7 +20,7 @@ export function VisitsTab({ page, run, waiting }: TabProps): ReactElement {
         <section aria-label={say('moreVisits')}>
           <h2>{say('moreVisits')}</h2>
           {later.map((visit) => (
-            <Visit key={visit.appointmentId} visit={visit} onAnswer={answer} />
+            <Visit key={visit.appointmentId} visit={visit} later onAnswer={answer} />
           ))}
         </section>
       ) : null}
@@ -37,9 +37,12 @@ function answeredHere(visit: PortalVisit, waiting: TabProps['waiting']): PortalV
 
 function Visit({
   visit,
+  later = false,
   onAnswer,
 }: {
   readonly visit: PortalVisit;
+  /** Of these there may be many: the next one stands out. */
+  readonly later?: boolean;
   readonly onAnswer: (visit: PortalVisit, confirmation: 'confirmed' | 'declined') => void;
 }): ReactElement {
   const { say, language } = useWords();
@@ -59,8 +62,8 @@ function Visit({
         {visit.nurse ? ` · ${say('nurse')}: ${visit.nurse}` : ''}
       </p>
       {asks ? (
-        <div className="answers" role="group" aria-label={say('canYou')}>
-          <button type="button" className="primary" onClick={() => answer('confirmed')}>
+        <div className={later ? 'answers side' : 'answers'} role="group" aria-label={say('canYou')}>
+          <button type="button" className={later ? undefined : 'primary'} onClick={() => answer('confirmed')}>
             {say('yes')}
           </button>
           <button type="button" onClick={() => answer('declined')}>

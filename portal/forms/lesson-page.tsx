@@ -1,5 +1,6 @@
 import { useEffect, useState, type ReactElement } from 'react';
 import { topicOf } from '../../shared/education/topics.ts';
+import { videosFor, type ShownVideo } from '../../shared/education/videos.ts';
 import type { PortalLesson } from '../../shared/protocol/portal-session.ts';
 import type { TabProps } from '../circle/tab-props.ts';
 import { newId } from '../circle/use-home.ts';
@@ -51,13 +52,9 @@ export function LessonPage({
           </ul>
         </div>
       ))}
-      {topic.video ? (
-        <p>
-          <a href={topic.video.url} rel="noreferrer" target="_blank">
-            {topic.video.title[language]}
-          </a>
-        </p>
-      ) : null}
+      {videosFor(lesson.videos, language).map((video) => (
+        <Film key={video.address} video={video} title={(language === 'es' ? video.es : undefined) ?? video.en} />
+      ))}
       <button type="button" className="quiet no-print" onClick={() => window.print()}>
         {say('lessonPrint')}
       </button>
@@ -108,5 +105,22 @@ export function LessonPage({
         )}
       </form>
     </section>
+  );
+}
+
+/** Nothing of it is fetched until somebody wants to see it: a phone's data may be counted. */
+function Film({ video, title }: { readonly video: Pick<ShownVideo, 'address' | 'ours'>; readonly title: string }): ReactElement {
+  const { say } = useWords();
+  return (
+    <div className="film no-print">
+      <p className="soft">{say('lessonFilm', { title })}</p>
+      {video.ours ? (
+        <video controls playsInline preload="none" src={video.address} aria-label={title} />
+      ) : (
+        <a href={video.address} rel="noreferrer" target="_blank">
+          {say('lessonFilmOpen')}
+        </a>
+      )}
+    </div>
   );
 }

@@ -166,6 +166,8 @@ export const en = {
   lessonQuestion: 'In your own time: one question',
   lessonAnswer: 'This is my answer',
   lessonRight: 'That is right. Well done.',
+  lessonFilm: 'Film: {{title}}',
+  lessonFilmOpen: 'Open the film in a new page',
   lessonPrint: 'Print',
   lessonReview: 'This page has not been reviewed by your own care team. If it differs from what they told you, do what they told you.',
   wishesTitle: 'How may we reach you?',

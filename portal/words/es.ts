@@ -168,6 +168,8 @@ export const es: Readonly<Record<WordKey, string>> = {
   lessonQuestion: 'Con calma: una pregunta',
   lessonAnswer: 'Esta es mi respuesta',
   lessonRight: 'Correcto. Muy bien.',
+  lessonFilm: 'Video: {{title}}',
+  lessonFilmOpen: 'Abrir el video en otra página',
   lessonPrint: 'Imprimir',
   lessonReview: 'Su propio equipo aún no ha revisado esta página. Si difiere de lo que le dijeron, haga lo que le dijeron.',
   wishesTitle: '¿Cómo podemos avisarle?',

@@ -24,6 +24,7 @@ export const editionNames: Readonly<Record<KnowledgeTopic, string>> = {
   'delivery-delays': 'Late deliveries',
   'temperature-classes': 'Temperature classes of boxes',
   'delivery-rounds': 'Rounds of the vans',
+  'teaching-videos': 'Films beside the teaching pages',
 };
 
 interface EditionSectionProps {

@@ -12,6 +12,7 @@ export async function serve(args: readonly string[]): Promise<void> {
     port: { type: 'string' },
     host: { type: 'string' },
     updates: { type: 'string' },
+    'teaching-videos': { type: 'string' },
     'public-url': { type: 'string' },
     blobs: { type: 'string' },
     'metrics-port': { type: 'string' },
@@ -32,6 +33,7 @@ export async function serve(args: readonly string[]): Promise<void> {
       ? {}
       : { metrics: { port: wholeNumber('metrics-port', values['metrics-port'], 0), host: values['metrics-host'] ?? '127.0.0.1' } }),
     updatesDir: values.updates,
+    videosDir: values['teaching-videos'],
     publicUrl: values['public-url'],
     roads: roadsOf(values['routing-osrm'], values['routing-valhalla']),
     demo: values.demo ?? false,

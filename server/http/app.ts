@@ -43,6 +43,8 @@ const directives = {
   styleSrc: self,
   // A photo is seen before it is sent, from the page's own memory.
   imgSrc: [...self, 'blob:'],
+  // Teaching films.
+  mediaSrc: self,
   connectSrc: self,
   baseUri: none,
   formAction: none,

@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
+import path from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import { teachingFilePath } from '../../shared/education/videos.ts';
 import { Instant } from '../../shared/kernel/time.ts';
 import { AnswerLinkRequest, CreateLinkRequest, type CreateLinkResponse, OpenLinkRequest } from '../../shared/protocol/portal.ts';
 import type { Channels } from '../notify/channels.ts';
@@ -14,6 +16,8 @@ import { readerOf } from './sync-route.ts';
 export interface PortalOptions {
   /** Where the built pages are; without them links cannot be opened, everything else works. */
   readonly pagesDir: string;
+  /** The organisation's own teaching films; each is asked for by name, the folder is not listed. */
+  readonly videosDir?: string | undefined;
   /** What stands before `/portal` in a link; else the address by which the request came. */
   readonly publicUrl?: string | undefined;
 }
@@ -24,7 +28,7 @@ const config = { rateLimit: { max: 60, timeWindow: 60_000 } };
 export async function portalRoutes(
   app: FastifyInstance,
   services: Services,
-  { pagesDir, publicUrl }: PortalOptions,
+  { pagesDir, videosDir, publicUrl }: PortalOptions,
   channels: Channels = {},
 ): Promise<void> {
   app.post('/portal/links', async (request): Promise<CreateLinkResponse> => {
@@ -37,6 +41,18 @@ export async function portalRoutes(
   app.post('/portal/links/answer', { config }, (request) => answerLink(services, parsed(AnswerLinkRequest, request.body)));
   portalSessionRoutes(app, services, publicUrl, channels);
   await portalFileRoutes(app, services);
+  if (videosDir !== undefined)
+    await app.register(fastifyStatic, {
+      ...{
+        root: path.resolve(videosDir),
+        prefix: `${teachingFilePath}/`,
+        index: false,
+        dotfiles: 'deny',
+        decorateReply: false,
+        maxAge: '1h',
+      },
+      allowedPath: (name) => /^\/[a-z0-9][a-z0-9-]{0,80}\.(mp4|webm)$/.test(name),
+    });
   if (existsSync(pagesDir)) {
     // Packed when they were built. What is named by its content need not be asked for again.
     const setHeaders = (reply: FastifyReply, file: string): void => {

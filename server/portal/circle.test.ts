@@ -161,7 +161,11 @@ onEmbeddedPostgres('the circle of a patient, by secure link', (postgres) => {
   });
 
   it('names a caregiver as who wrote, and ends at once when taken away', async () => {
+    const before = message({ subject: 'Before he came' });
+    await command(await cookieFor(), 'thread.open', before);
     const cookie = await cookieFor('rel-son');
+    const known = (await home(cookie)).threads.find(({ id }) => id === before.threadId);
+    expect(known, 'who comes later sees what was said').toMatchObject({ messages: [{ from: 'circle', text: 'The pump beeps.' }] });
     const first = message({ subject: 'Father' });
     await command(cookie, 'thread.open', first);
     await nurse.sync();

@@ -1,3 +1,5 @@
+import { knowledgeWith } from '../../shared/clinical/knowledge/knowledge.ts';
+import { videosAbout } from '../../shared/education/videos.ts';
 import { usualHours } from '../../shared/notify/how-to-reach.ts';
 import { addMinutes, type Instant } from '../../shared/kernel/time.ts';
 import { wallTimeOf } from '../../shared/kernel/wall-time.ts';
@@ -94,9 +96,16 @@ export async function lessonsOf(query: Query, { orgId, patientId }: PortalPerson
      ORDER BY assigned_at DESC LIMIT 40`,
     [orgId, patientId],
   );
+  if (rows.length === 0) return [];
+  const own = await query<{ doc: DocOf<'clinical-knowledge'> }>(
+    `SELECT doc FROM clinical_knowledge WHERE org_id = $1 AND topic = 'teaching-videos' AND status = 'active'`,
+    [orgId],
+  );
+  const { teachingVideos } = knowledgeWith(own.map(({ doc }) => doc));
   return rows.map(({ id, doc }) => ({
     ...{ id: id as PortalLesson['id'], topicId: doc.topicId, title: doc.title },
     status: doc.status === 'entered-in-error' ? 'assigned' : doc.status,
+    videos: videosAbout(teachingVideos, doc.topicId),
   }));
 }
 

@@ -18,7 +18,13 @@ export interface ServedClinic extends Clinic {
 /** The small clinic behind a real server. */
 export async function servedClinic(
   postgres: TestPostgres,
-  options: { updatesDir?: string; clock?: () => number; notify?: ServerOptions['notify']; turn?: ServerOptions['turn'] } = {},
+  options: {
+    updatesDir?: string;
+    videosDir?: string;
+    clock?: () => number;
+    notify?: ServerOptions['notify'];
+    turn?: ServerOptions['turn'];
+  } = {},
 ): Promise<ServedClinic> {
   const { database, url: databaseUrl } = await postgres.fresh();
   const made = await clinic(database, { passwordHash: await hashPassword(password) });

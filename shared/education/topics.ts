@@ -22,7 +22,6 @@ const Topic = z.strictObject({
   suits: z.array(z.string()),
   title: Both,
   parts: z.array(z.strictObject({ heading: Both, lines: z.strictObject({ en: z.array(words).min(1), es: z.array(words).min(1) }) })).min(1),
-  video: z.strictObject({ url: z.url({ protocol: /^https$/ }), title: Both }).optional(),
   teachBack: z.strictObject({
     question: Both,
     options: z

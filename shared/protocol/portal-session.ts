@@ -138,6 +138,16 @@ const PortalLesson = z.object({
   topicId: z.string(),
   title: z.string(),
   status: z.enum(['assigned', 'seen', 'understood']),
+  /** Films of the organisation that go with it. */
+  videos: z.array(
+    z.object({
+      address: z.string(),
+      ours: z.boolean(),
+      en: z.string(),
+      es: z.string().optional(),
+      language: z.enum(['en', 'es']).optional(),
+    }),
+  ),
 });
 export type PortalLesson = z.infer<typeof PortalLesson>;
 

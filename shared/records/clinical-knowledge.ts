@@ -19,6 +19,7 @@ export const knowledgeTopics = [
   'delivery-delays',
   'temperature-classes',
   'delivery-rounds',
+  'teaching-videos',
 ] as const;
 export type KnowledgeTopic = (typeof knowledgeTopics)[number];
 

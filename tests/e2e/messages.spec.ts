@@ -92,6 +92,7 @@ test('a nurse writes to a patient without the server; the patient answers in Spa
     const answer = page.getByRole('article').filter({ hasText: 'Me quedan once jeringas.' });
     await expect(answer.getByText('In Spanish')).toBeVisible({ timeout: 30_000 });
     await expect(answer.locator('.message-text')).toHaveAttribute('lang', 'es');
+    await expect(page.getByRole('article').filter({ hasText: 'How many saline flushes' })).toContainText(/Read by \S/);
 
     await test.step('a red flag shows emergency words at once, before anything is sent', async () => {
       await phone.getByRole('button', { name: 'Molestias' }).click();
@@ -162,7 +163,13 @@ test('what the staff say among themselves looks unlike what the patient reads, a
     await search.fill('');
   });
 
-  await test.step('its words become an intervention and a note', async () => {
+  await test.step('its words become a task, an intervention and a note', async () => {
+    await page.getByRole('button', { name: 'Make…' }).click();
+    await page.getByRole('menuitem', { name: 'A task' }).click();
+    const task = page.getByRole('dialog', { name: 'Make a task' });
+    await task.getByLabel('What is to be done').fill('Put the key into the chart');
+    await task.getByRole('button', { name: 'Add task' }).click();
+    await expect(page.getByRole('list', { name: 'Tasks of this conversation' })).toContainText('Put the key into the chart');
     await page.getByRole('button', { name: 'Make…' }).click();
     await page.getByRole('menuitem', { name: 'An intervention' }).click();
     const form = page.getByRole('dialog', { name: 'Record an intervention' });

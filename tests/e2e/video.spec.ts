@@ -5,6 +5,7 @@ import { framesInFirefox, installedFirefox, joinInFirefox, openFirefox } from '.
 import { goTo } from '../support/places.ts';
 import { takeScreens } from '../support/screens.ts';
 import { demo, signIn } from '../support/sign-in.ts';
+import { countSounds, soundsIn } from '../support/sounds.ts';
 import { expectAllSent, expectReceived } from '../support/status.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -154,8 +155,11 @@ test('a nurse and a patient see each other, also after the server was restarted 
       try {
         await page.getByRole('button', { name: 'Leave', exact: true }).click();
         await goTo(page, 'Patients');
+        await countSounds(page);
         const joined = await joinInFirefox(firefox, { ...invited, link: again });
-        // Whoever began the call hears the bell wherever they are in the app.
+        // Whoever began the call sees and hears the bell wherever they are in the app.
+        await expect.poll(() => soundsIn(page), { timeout: 20_000 }).toBe(1);
+        await expect(page).toHaveTitle(/Somebody is at the door/);
         await page
           .getByRole('alert')
           .filter({ hasText: 'at the door of the video call about' })

@@ -1,4 +1,3 @@
-import type { Page } from '@playwright/test';
 import { expectAccessible } from '../support/axe.ts';
 import { expectPdf } from '../support/paper.ts';
 import { goTo, openChart } from '../support/places.ts';
@@ -20,28 +19,9 @@ import {
   typeDay,
   visitFor,
 } from '../support/visit-work.ts';
+import { countSounds, soundsIn } from '../support/sounds.ts';
 import { inChicago } from '../support/work.ts';
 import { expect, test } from './fixtures.ts';
-
-interface Heard {
-  sounds?: number;
-}
-
-/** From now on each sound that this window makes is counted. */
-const countSounds = (page: Page): Promise<void> =>
-  page.evaluate(() => {
-    const heard = globalThis as Heard;
-    heard.sounds = 0;
-    // Each sound is made in an audio context of its own.
-    globalThis.AudioContext = class extends AudioContext {
-      constructor() {
-        super();
-        heard.sounds = (heard.sounds ?? 0) + 1;
-      }
-    };
-  });
-
-const soundsIn = (page: Page): Promise<number> => page.evaluate(() => (globalThis as Heard).sounds ?? 0);
 
 const calm = { Systolic: '124', Diastolic: '76', 'Heart rate': '72', 'Respiratory rate': '14', 'Body temperature': '36.8' };
 

@@ -34,7 +34,7 @@ export function TelephoneDialog({ onClose }: { readonly onClose: () => void }): 
   const until = addMinutes(now, hourMinutes - (new Date(now).getUTCMinutes() || 0));
   const answer = useEngineQuery('telephone', { since: addMinutes(until, -Number(days) * 24 * 60), until }, { keepPrevious: true });
   return (
-    <Modal title="Telephone" opened onClose={onClose} size="lg" closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Modal title="Telephone" opened onClose={onClose} size="xl" closeButtonProps={{ 'aria-label': 'Close' }}>
       <div className="telephone">
         <SegmentedControl aria-label="Since when" data={spans} value={days} onChange={setDays} />
         <QueryState answer={answer} what="Calls">

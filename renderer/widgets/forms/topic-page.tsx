@@ -1,9 +1,12 @@
 import type { ReactElement } from 'react';
 import type { Topic } from '../../../shared/education/topics.ts';
+import { videosAbout, videosFor } from '../../../shared/education/videos.ts';
+import { useKnowledge } from '../use-knowledge.ts';
 import './topic-page.css';
 
 /** A teaching page as it is read and printed, with where it comes from. */
 export function TopicPage({ topic, language }: { readonly topic: Topic; readonly language: 'en' | 'es' }): ReactElement {
+  const films = videosFor(videosAbout(useKnowledge().teachingVideos, topic.id), language);
   return (
     <article className="topic" lang={language}>
       <h3>{topic.title[language]}</h3>
@@ -17,6 +20,15 @@ export function TopicPage({ topic, language }: { readonly topic: Topic; readonly
           </ul>
         </section>
       ))}
+      {films.length > 0 ? (
+        <ul className="topic-films" aria-label="Films">
+          {films.map(({ address, ours, en, es }) => (
+            <li key={address}>
+              {language === 'es' ? (es ?? en) : en}: {ours ? (language === 'es' ? 'en su página' : 'on the patient’s own page') : address}
+            </li>
+          ))}
+        </ul>
+      ) : null}
       <p className="topic-question">
         <strong>{topic.teachBack.question[language]}</strong>
       </p>

@@ -8,8 +8,8 @@ import { useEngineQuery } from '../../app/engine.ts';
 import { useCurrentPath, useGo } from '../../app/navigation.tsx';
 import { paths } from '../../app/paths.ts';
 import { numberText } from '../quantity-text.ts';
+import { useDueAlarm } from '../due-alarm.ts';
 import { clockWords } from './clock-words.ts';
-import { useDueAlarm } from './due-alarm.ts';
 import { useSecond } from './use-second.ts';
 import { useSound } from './use-sound.ts';
 

@@ -4,6 +4,7 @@ import beyondUse from '../../../resources/clinical/usp797-bud.json' with { type:
 import expiryWarnings from '../../../resources/notifications/expiry-warnings.json' with { type: 'json' };
 import drugs from '../../../resources/clinical/drugs.json' with { type: 'json' };
 import labMonitoring from '../../../resources/clinical/lab-monitoring.json' with { type: 'json' };
+import teachingVideos from '../../../resources/education/videos-1.json' with { type: 'json' };
 import reminders from '../../../resources/notifications/reminders.json' with { type: 'json' };
 import { knowledgeTopics, type KnowledgeTopic } from '../../records/clinical-knowledge.ts';
 import { logisticsOf, type LogisticsRules } from '../logistics/rules.ts';
@@ -22,6 +23,7 @@ export interface Knowledge {
   readonly reminders: KnowledgeOf<'reminders'>;
   readonly beyondUse: KnowledgeOf<'beyond-use'>;
   readonly expiryWarnings: KnowledgeOf<'expiry-warnings'>;
+  readonly teachingVideos: KnowledgeOf<'teaching-videos'>;
   readonly logistics: LogisticsRules;
   readonly interactions?: KnowledgeOf<'interactions'>;
   /** Topics in which the organisation's own edition stands. */
@@ -41,6 +43,7 @@ const shipped: Readonly<Partial<Record<KnowledgeTopic, unknown>>> = {
   reminders,
   'beyond-use': beyondUse,
   'expiry-warnings': expiryWarnings,
+  'teaching-videos': teachingVideos,
 };
 
 /** The organisation's editions in place of the shipped ones. One that no longer fits is left aside, never half used. */
@@ -60,6 +63,7 @@ export function knowledgeWith(own: readonly OwnEdition[]): Knowledge {
     reminders: of('reminders'),
     beyondUse: of('beyond-use'),
     expiryWarnings: of('expiry-warnings'),
+    teachingVideos: of('teaching-videos'),
     logistics: logisticsOf(own),
     ...(standing.has('interactions') ? { interactions: of('interactions') } : {}),
     own: knowledgeTopics.filter((topic) => standing.has(topic)),

@@ -1,6 +1,7 @@
 import shippedWarnings from '../../../resources/notifications/expiry-warnings.json' with { type: 'json' };
 import { z } from 'zod';
 import type { KnowledgeTopic } from '../../records/clinical-knowledge.ts';
+import { TeachingVideos } from '../../education/videos.ts';
 import { Reminders } from '../../notify/reminders.ts';
 import { MonitoredTest } from '../../records/monitoring-plan.ts';
 import { DeliveryDelays, DeliveryRounds, ProofOfDelivery, TemperatureClasses } from '../logistics/schema.ts';
@@ -158,6 +159,7 @@ export const knowledgeSchemas = {
   'delivery-delays': DeliveryDelays,
   'temperature-classes': TemperatureClasses,
   'delivery-rounds': DeliveryRounds,
+  'teaching-videos': TeachingVideos,
 } as const satisfies Record<KnowledgeTopic, z.ZodType>;
 
 export type KnowledgeOf<T extends KnowledgeTopic> = z.infer<(typeof knowledgeSchemas)[T]>;

@@ -37,6 +37,7 @@ export function ListsTab(): ReactElement {
     'delivery-delays': knowledge.logistics.delays,
     'temperature-classes': knowledge.logistics.temperatures,
     'delivery-rounds': knowledge.logistics.rounds,
+    'teaching-videos': knowledge.teachingVideos,
   };
   const save = (topic: KnowledgeTopic): void => {
     const text = JSON.stringify(standing[topic], null, 2);
