@@ -20,7 +20,7 @@ const secret = 'gateway-secret-of-this-test';
 /** Words that must never leave: names, drugs, diagnoses, what a visit is for, what somebody wrote. */
 const planted = ['Zebulonia', 'Quackenbushel', 'Remicade', 'infliximab', 'Crohn', 'Hizentra', 'hemorrhoids', 'Testperson'];
 
-const wishes = (patientId: string, channel: 'sms' | 'email', more: Partial<DocOf<'contact-preference'>> = {}): Write =>
+const wishes = (patientId: string, channel: 'sms' | 'email' | 'voice', more: Partial<DocOf<'contact-preference'>> = {}): Write =>
   put('contact-preference', contactPreferenceIdOf(patientId), {
     ...{ patientId: patientId as never, personId: patientId, channels: [channel], blocks: [], hours: { from: '09:00', to: '20:00' } },
     consents: [{ channel, given: true, at: now, how: 'in-writing', byName: 'Test' }],
@@ -33,13 +33,16 @@ const named = (id: string, telecom: DocOf<'patient'>['telecom']): Write =>
 onEmbeddedPostgres('notifications', (postgres) => {
   let mail: Awaited<ReturnType<typeof mailCatcher>>;
   let gateway: Awaited<ReturnType<typeof gatewayCatcher>>;
+  let calls: Awaited<ReturnType<typeof gatewayCatcher>>;
   beforeAll(async () => {
     mail = await mailCatcher();
     gateway = await gatewayCatcher();
+    calls = await gatewayCatcher();
   });
   afterAll(async () => {
     await mail.stop();
     await gateway.stop();
+    await calls.stop();
   });
 
   /** A clinic whose rounds are run by hand, at an hour of the test's choosing. */
@@ -47,7 +50,7 @@ onEmbeddedPostgres('notifications', (postgres) => {
     const { database } = await postgres.fresh();
     const made: Clinic = await clinic(database);
     const channels = channelsFrom({
-      ...{ smtpUrl: mail.url, mailFrom: 'Hearthline <care@clinic.test>', smsUrl: gateway.url, gatewaySecret: secret },
+      ...{ smtpUrl: mail.url, mailFrom: 'Hearthline <care@clinic.test>', smsUrl: gateway.url, voiceUrl: calls.url, gatewaySecret: secret },
     });
     await made.add(...given);
     let at = sixOClock;
@@ -100,6 +103,20 @@ onEmbeddedPostgres('notifications', (postgres) => {
         ['visit-tomorrow', 'sent', 'sms'],
       ]),
     );
+  });
+
+  it('calls whoever wants to be called, in their language, and says nothing that only a reader could use or a listener must not hear', async () => {
+    const { round, notices } = await world(
+      named('pat-1', { phone: '+18475550177' }),
+      wishes('pat-1', 'voice', { language: 'es' }),
+      visit('appt-1', 'pat-1', undefined, tomorrow, { serviceType: 'Remicade for Crohn' }),
+    );
+    await round();
+    await round(1);
+    expect(calls.texts).toMatchObject([{ to: '+18475550177', language: 'es', text: expect.stringContaining('9 de junio') as string }]);
+    expect(calls.texts[0]?.text).not.toMatch(/https?:/);
+    for (const word of planted) expect(JSON.stringify(calls.texts)).not.toContain(word);
+    expect((await notices()).map(({ doc }) => [doc.about, doc.status, doc.channel])).toEqual([['visit-tomorrow', 'sent', 'voice']]);
   });
 
   it('announces a message without its words, and not again while it is unread', async () => {

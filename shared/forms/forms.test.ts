@@ -30,6 +30,20 @@ test('the satisfaction survey gives its mean, of what was answered', () => {
   expect(scoresOf(survey, {})).toEqual({});
 });
 
+test('the home safety and eligibility screen asks on where an answer makes it necessary, in both languages, and decides nothing', () => {
+  const screen = shippedForms.find(({ url }) => url.endsWith('home-safety')) as Questionnaire;
+  const asked = (answers: Answers): ReadonlySet<string> => askedItems(screen, answers);
+  expect(asked({}).has('animals-away')).toBe(false);
+  expect(problemsOf(screen, { animals: true })['animals-away']).toBe('required');
+  expect(asked({ helper: 'yes' }).has('helper-name')).toBe(true);
+  expect(asked({ helper: 'no' }).has('helper-name')).toBe(false);
+  expect(Object.keys(problemsOf(screen, {})).toSorted()).toEqual(
+    ['alone', 'animals', 'fridge', 'helper', 'phone', 'plan', 'power', 'safe', 'water'].toSorted(),
+  );
+  for (const item of itemsOf(screen)) expect(said(item.text, item._text, 'es'), item.linkId).not.toBe(item.text);
+  expect(scoresOf(screen, { alone: true, safe: false, phone: 'no' })).toEqual({});
+});
+
 test('a sum of which a part is missing is not known', () => {
   const item: FormItem[] = [
     { linkId: 'a', text: 'A', type: 'integer' },
