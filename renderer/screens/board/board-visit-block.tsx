@@ -33,6 +33,7 @@ export function visitBlock({ visit, axis, style, lane, lanes, selected, problem 
   const movable = canMoveVisit(visit);
   const Icon = problem ? IconAlertTriangle : doc.class === 'VR' ? IconVideo : doc.confirmation === 'confirmed' ? IconCheck : undefined;
   const label = visitLabel(visit, style);
+  const short = axis.days === 1 && minutes <= shortMinutes && lanes === 1;
   return (
     <button
       key={id}
@@ -41,7 +42,7 @@ export function visitBlock({ visit, axis, style, lane, lanes, selected, problem 
       data-visit={id}
       data-state={problem ? 'caution' : movable ? doc.confirmation : 'held'}
       data-selected={selected || undefined}
-      data-short={axis.days === 1 && minutes <= shortMinutes && lanes === 1 ? '' : undefined}
+      data-short={short || undefined}
       style={{
         left: `${alongAxis(axis, start) * 100}%`,
         width: `${shareOf(axis, minutes) * 100}%`,
@@ -54,9 +55,21 @@ export function visitBlock({ visit, axis, style, lane, lanes, selected, problem 
       {axis.days === 1 && (
         <>
           {Icon && <Icon size={12} stroke={2} aria-hidden="true" />}
-          <span>{visit.patient.name}</span>
+          {short ? <ShortName name={visit.patient.name} /> : <span>{visit.patient.name}</span>}
         </>
       )}
     </button>
+  );
+}
+
+/** The family name has a line of its own. */
+function ShortName({ name }: { readonly name: string }): ReactElement {
+  const given = name.indexOf(', ') + 2;
+  if (given < 2) return <span>{name}</span>;
+  return (
+    <span>
+      {name.slice(0, given)}
+      <small>{name.slice(given)}</small>
+    </span>
   );
 }

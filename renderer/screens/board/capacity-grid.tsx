@@ -17,7 +17,7 @@ interface CapacityGridProps {
 export function CapacityGrid({ data, onWeek }: CapacityGridProps): ReactElement {
   return (
     <div className="capacity-scroll" tabIndex={0} role="region" aria-label="Hours by week">
-      <table className="capacity-table hl-num">
+      <table className="capacity-table hl-num" style={{ minWidth: `${String(200 + 76 * data.weeks.length)}px` }}>
         <thead>
           <tr>
             <th scope="col">Hours needed of hours there</th>
