@@ -45,7 +45,7 @@ export function problemText(problem: PlanProblem, { visit, nurse, isBox }: PlanN
     case 'no-break':
       return `${nurse(problem.personId)} would have no break.`;
     case 'overloaded':
-      return `${nurse(problem.personId)} would carry ${problem.by} too many.`;
+      return `${nurse(problem.personId)} would carry ${problem.by === 1 ? 'one box' : `${problem.by} boxes`} too many.`;
   }
 }
 
