@@ -1,11 +1,9 @@
 import { instant, type Instant } from '../../shared/kernel/time.ts';
+import { roundWindow } from '../../shared/records/delivery-route.ts';
 import type { Role } from '../../shared/records/practitioner.ts';
 
 /** A visit opens the patient's chart to its nurse from two months before it until two days after it, for the writing that is left. */
 const visitWindow = { daysBack: 2, daysAhead: 60 } as const;
-
-/** A round opens its boxes to its driver from the evening before it leaves until the night after. */
-const roundWindow = { hoursBefore: 18, hoursAfter: 30 } as const;
 
 /** For this long after access ended, work done before is still taken (for review). */
 const graceDays = 14;

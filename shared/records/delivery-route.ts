@@ -41,6 +41,9 @@ export const deliveryRoute = defineRecord({
   upcast: {},
 });
 
+/** So long before a round leaves and after it its boxes are on the driver's device (ADR 0025). */
+export const roundWindow = { hoursBefore: 18, hoursAfter: 30 } as const;
+
 export const stopStatuses = ['planned', 'arrived', 'done', 'failed', 'removed'] as const;
 export type StopStatus = (typeof stopStatuses)[number];
 

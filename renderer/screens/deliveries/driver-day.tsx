@@ -2,17 +2,20 @@ import { Button } from '@mantine/core';
 import { IconMapPin, IconPhone, IconPrinter } from '@tabler/icons-react';
 import { useState, type ReactElement } from 'react';
 import type { RouteRow } from '../../../shared/protocol/queries-deliveries.ts';
+import { addMinutes } from '../../../shared/kernel/time.ts';
 import { dayAfter } from '../../../shared/kernel/wall-time.ts';
+import { roundWindow } from '../../../shared/records/delivery-route.ts';
 import { bridge } from '../../app/bridge.ts';
 import { newId, useEngineQuery, useOpenSession } from '../../app/engine.ts';
-import { now } from '../../app/now.ts';
+import { now, useNow } from '../../app/now.ts';
 import { paths } from '../../app/paths.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { EmptyState } from '../../ui/state/empty-state.tsx';
 import { QueryState } from '../../ui/state/query-state.tsx';
-import { DateOnly, Time, TimeRange } from '../../widgets/date-time.tsx';
+import { DateOnly, DateTime, Time, TimeRange } from '../../widgets/date-time.tsx';
+import { formatDate } from '../../widgets/format-time.ts';
 import { useCommand } from '../../widgets/use-command.ts';
 import { addressWords, quantityWords, temperatureWords } from './box-words.ts';
 import { HandOverDialog } from './hand-over-dialog.tsx';
@@ -28,18 +31,53 @@ export function DriverDay({ driverId, today }: { readonly driverId: string; read
       <QueryState answer={answer} what="Your routes">
         {(routes) => {
           const mine = routes.filter((route) => route.stops.length > 0 || route.record.doc.status === 'started');
-          if (mine.length === 0)
+          const coming = routes.filter(
+            (route) => !mine.includes(route) && route.record.doc.status === 'planned' && route.record.doc.day >= today,
+          );
+          if (mine.length === 0 && coming.length === 0)
             return <EmptyState title="No route for you today">Your coordinator plans it; it appears here by itself.</EmptyState>;
           return (
             <div className="driver-day">
               {mine.map((route) => (
                 <DriverRound key={route.record.id} route={route} />
               ))}
+              {coming.map((route) => (
+                <ComingRound key={route.record.id} route={route} />
+              ))}
             </div>
           );
         }}
       </QueryState>
     </Screen>
+  );
+}
+
+/** A round of which nothing is on this laptop yet: when it leaves, and from when its doors are here. */
+function ComingRound({ route: { record, branchName } }: { readonly route: RouteRow }): ReactElement {
+  const { doc } = record;
+  const opensAt = addMinutes(doc.startAt, -roundWindow.hoursBefore * 60);
+  return (
+    <section className="driver-round" aria-label={`${doc.vehicle}, ${formatDate(doc.day, { weekday: true, year: false })}`}>
+      <header>
+        <h2>
+          {doc.vehicle} · <DateOnly on={doc.day} weekday year={false} />
+        </h2>
+        <span className="hl-num">
+          Leaves <Time at={doc.startAt} zone={doc.timeZone} />
+          {branchName ? ` from ${branchName}` : ''}
+        </span>
+      </header>
+      <p className="hl-soft">
+        {useNow() < opensAt ? (
+          <>
+            Its doors are on this laptop from <DateTime at={opensAt} zone={doc.timeZone} weekday year={false} />, {roundWindow.hoursBefore}{' '}
+            hours before you leave: addresses are carried no longer than they are needed.
+          </>
+        ) : (
+          'No box is on it yet.'
+        )}
+      </p>
+    </section>
   );
 }
 
