@@ -170,6 +170,27 @@ test('tomorrow of 12 nurses and 4 vans is planned with the server down, a nurse 
   for (const { box } of van?.stops ?? []) expect(printed).toContain(box?.record.doc.recipient.name ?? '');
   fs.copyFileSync(sheet, path.join(import.meta.dirname, 'screens', 'show-driver-sheet.pdf'));
 
+  // The sick nurse leaves a patient for good: what is still planned with her goes to another nurse in the same step.
+  const later = await line.query('board', { from: span.to, to: instantAt(span.to, 70) });
+  const sickId = later.nurses.find(({ name }) => name === sick)?.id ?? '';
+  const hers = later.visits.find(({ record: { doc }, knownTo }) => doc.practitionerId === sickId && knownTo.includes(sickId));
+  if (!hers) throw new Error('no patient of the sick nurse has a visit later');
+  const stillHers = async (): Promise<number> =>
+    (await line.query('board', { from: span.to, to: instantAt(span.to, 180) })).visits.filter(
+      ({ record: { doc } }) => doc.patientId === hers.patient.id && doc.practitionerId === sickId,
+    ).length;
+  await page.evaluate((hash) => (location.hash = hash), `#/patients/${hers.patient.id}/team`);
+  await page.getByRole('button', { name: new RegExp(`^Remove ${sick}.* from care team`) }).click();
+  const leaving = page.getByRole('dialog', { name: `Remove ${sick} from the care team?` });
+  await expect(leaving.getByText(new RegExp(`visits? still planned with ${sick}`))).toBeVisible();
+  expect(await stillHers()).toBeGreaterThan(0);
+  await expect(leaving.getByRole('list', { name: 'Visits that move' }).getByRole('listitem').first()).toBeVisible();
+  await takeScreens(app, 'leave-care-team');
+  await leaving.getByRole('button', { name: new RegExp(`^Remove ${sick}, move \\d+ visit`) }).click();
+  await expect(leaving).toHaveCount(0);
+  await expect(page.getByRole('button', { name: new RegExp(`^Remove ${sick}`) })).toHaveCount(0);
+  expect(await stillHers()).toBe(0);
+
   // The server is back; a nurse and a driver look.
   await server.start();
   await goTo(page, 'Sync');
@@ -197,17 +218,16 @@ test('tomorrow of 12 nurses and 4 vans is planned with the server down, a nurse 
   const doors = (van?.stops ?? []).map(({ box }) => box?.record.doc.recipient.name ?? '');
   // A driver is sent boxes from 18 hours before the round leaves, and not sooner.
   const opened = Date.parse(van?.record.doc.startAt ?? '') - Date.now() < 18 * 3_600_000;
-  const driven = driver.page.getByRole('region', { name: 'Van 1' }).last().getByRole('listitem', { name: /^Stop/ });
-  if (opened)
-    await expect(
-      driver.page
-        .getByRole('region', { name: 'Van 1' })
-        .filter({ hasText: doors[0] ?? '' })
-        .getByRole('listitem', { name: /^Stop/ }),
-    ).toHaveCount(doors.length);
-  else await expect(driven.filter({ hasText: doors[0] ?? '' })).toHaveCount(0);
+  const round = driver.page.getByRole('region', { name: 'Van 1' });
+  if (opened) await expect(round.filter({ hasText: doors[0] ?? '' }).getByRole('listitem', { name: /^Stop/ })).toHaveCount(doors.length);
+  else {
+    await expect(round.filter({ hasText: `Leaves ${wall(van?.record.doc.startAt ?? '')}` })).toContainText('18 hours before you leave');
+    await expect(round.filter({ hasText: doors[0] ?? '' })).toHaveCount(0);
+  }
   await takeScreens(driver, 'show-driver');
 });
+
+const instantAt = (from: Instant, days: number): Instant => new Date(Date.parse(from) + days * dayMs).toISOString() as Instant;
 
 /** The day on the wall in Chicago, as moments. */
 function dayOf(day: string): { from: Instant; to: Instant } {
