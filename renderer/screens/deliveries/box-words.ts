@@ -3,7 +3,7 @@ import { classOf } from '../../../shared/domain/deliveries/logistics-rules.ts';
 import type { Address } from '../../../shared/kernel/quantity.ts';
 import type { TemperatureCheck } from '../../../shared/records/custody-event.ts';
 import type { MeasuredPlace } from '../../../shared/records/delivery-route.ts';
-import type { ShipmentItem, ShipmentStatus, TemperatureClass } from '../../../shared/records/shipment.ts';
+import type { ShipmentItem, TemperatureClass } from '../../../shared/records/shipment.ts';
 import type { Tone } from '../../ui/tone.ts';
 import { amountText } from '../../widgets/amount-text.ts';
 
@@ -11,18 +11,6 @@ interface Look {
   readonly word: string;
   readonly tone: Tone;
 }
-
-/** How a box stands, in a word and a meaning. */
-export const boxLooks: Readonly<Record<ShipmentStatus, Look>> = {
-  prepared: { word: 'To pack', tone: 'caution' },
-  packed: { word: 'Packed', tone: 'info' },
-  'on-route': { word: 'On its way', tone: 'info' },
-  delivered: { word: 'Delivered', tone: 'good' },
-  failed: { word: 'Failed', tone: 'caution' },
-  returned: { word: 'Back', tone: 'neutral' },
-  cancelled: { word: 'Cancelled', tone: 'neutral' },
-  'entered-in-error': { word: 'Entered in error', tone: 'neutral' },
-};
 
 /** What a box means for the visit that waits for it. */
 export const readinessLooks: Readonly<Record<DeliveryReadiness, Look>> = {

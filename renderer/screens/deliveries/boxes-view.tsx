@@ -11,8 +11,9 @@ import { EmptyState } from '../../ui/state/empty-state.tsx';
 import { QueryState } from '../../ui/state/query-state.tsx';
 import { formatCount } from '../../ui/words.ts';
 import { TimeRange } from '../../widgets/date-time.tsx';
+import { boxLooks } from '../../widgets/delivery/box-looks.ts';
 import { BoxDetails } from './box-details.tsx';
-import { boxLooks, contentWords, readinessLooks, temperatureOf } from './box-words.ts';
+import { contentWords, readinessLooks, temperatureOf } from './box-words.ts';
 import { CarrierImportDialog } from './carrier-import-dialog.tsx';
 import { PrepareDialog } from './prepare-dialog.tsx';
 

@@ -5,13 +5,13 @@ export function MapLegend(): ReactElement {
   return (
     <ul className="map-legend" aria-label="Legend">
       <li>
-        <span className="map-depot" aria-hidden="true" /> Pharmacy: vans leave here
+        <span className="map-depot" aria-hidden="true" /> Vans leave here
       </li>
       <li>
         <span className="map-stop hl-num" aria-hidden="true">
           1
         </span>{' '}
-        Stop, in order
+        Stop
       </li>
       <li>
         <span className="map-stop" data-status="done" aria-hidden="true" /> Handed over
@@ -19,7 +19,7 @@ export function MapLegend(): ReactElement {
       <li>
         <span className="map-stop" data-status="failed" aria-hidden="true" /> Failed
       </li>
-      <li>Lines join doors, not streets</li>
+      <li>Straight lines, not streets</li>
       <li>
         <kbd>←↑↓→</kbd> move, <kbd>+</kbd> <kbd>−</kbd> zoom
       </li>

@@ -27,10 +27,11 @@ export function MapList({ day, routes, selected, onSelect }: MapListProps): Reac
       {routes.map((route, r) => (
         <section key={route.record.id} aria-label={route.record.doc.vehicle}>
           <h2 data-hue={hueOf(r)}>
-            {route.record.doc.vehicle}
-            {route.driverName ? ` · ${route.driverName}` : ''}
-            <small>
-              {route.branchName ? `${route.branchName}, ` : ''}
+            <span className="hl-truncate">
+              {route.record.doc.vehicle}
+              {route.driverName ? ` · ${route.driverName}` : ''}
+            </span>
+            <small className="hl-num">
               <Time at={route.record.doc.startAt} zone={route.record.doc.timeZone} />
             </small>
           </h2>

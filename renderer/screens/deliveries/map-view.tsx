@@ -78,7 +78,7 @@ export function MapView({ day }: { readonly day: string }): ReactElement {
     markers.current = markRounds(made, routes, setSelected);
     const bounds = new LngLatBounds();
     for (const marker of markers.current) bounds.extend(marker.getLngLat());
-    if (!bounds.isEmpty()) made.fitBounds(bounds, { padding: 60, maxZoom: 12, animate: false });
+    if (!bounds.isEmpty()) made.fitBounds(bounds, { padding: { top: 40, left: 60, right: 60, bottom: 90 }, maxZoom: 12, animate: false });
   }, [routes, ready]);
 
   useEffect(() => {

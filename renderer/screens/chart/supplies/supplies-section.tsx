@@ -1,12 +1,12 @@
 import './supplies.css';
 import { Button } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
-import type { KitRow, ShipmentRow, SupplyRow } from '../../../../shared/protocol/queries-deliveries.ts';
+import type { KitRow, SupplyRow } from '../../../../shared/protocol/queries-deliveries.ts';
 import { policy } from '../../../../shared/domain/policy.ts';
 import { useEngineQuery, useOpenSession } from '../../../app/engine.ts';
 import { now, useNow } from '../../../app/now.ts';
 import { Badge } from '../../../ui/badge.tsx';
-import type { Tone } from '../../../ui/tone.ts';
+import { boxLooks } from '../../../widgets/delivery/box-looks.ts';
 import { QueryState } from '../../../ui/state/query-state.tsx';
 import { countOf } from '../../../ui/words.ts';
 import { DateOnly, DateTime, TimeRange } from '../../../widgets/date-time.tsx';
@@ -18,13 +18,6 @@ import { CountDialog } from './count-dialog.tsx';
 import { KitDialog } from './kit-dialog.tsx';
 import { LevelDialog } from './level-dialog.tsx';
 import { amountText } from '../../../widgets/amount-text.ts';
-
-const boxTones: Readonly<Partial<Record<ShipmentRow['record']['doc']['status'], Tone>>> = {
-  delivered: 'good',
-  failed: 'caution',
-  packed: 'info',
-  'on-route': 'info',
-};
 
 /** What travels to this home and what lies in it: boxes, supplies against their level, the emergency kit. */
 export function SuppliesSection({ patientId, header }: SectionProps): ReactElement {
@@ -103,8 +96,8 @@ export function SuppliesSection({ patientId, header }: SectionProps): ReactEleme
                   <span>
                     <TimeRange start={doc.window.earliest} end={doc.window.latest} zone={doc.timeZone} />
                   </span>
-                  <Badge tone={doc.excursion && !doc.excursion.settled ? 'harm' : (boxTones[doc.status] ?? 'neutral')}>
-                    {doc.excursion && !doc.excursion.settled ? 'Hold: do not use' : doc.status.replaceAll('-', ' ')}
+                  <Badge tone={doc.excursion && !doc.excursion.settled ? 'harm' : boxLooks[doc.status].tone}>
+                    {doc.excursion && !doc.excursion.settled ? 'Hold: do not use' : boxLooks[doc.status].word}
                   </Badge>
                   <span>{doc.carrier?.name ?? vehicle ?? ''}</span>
                 </li>
