@@ -3,9 +3,10 @@ import { classOf } from '../../../shared/domain/deliveries/logistics-rules.ts';
 import type { Address } from '../../../shared/kernel/quantity.ts';
 import type { TemperatureCheck } from '../../../shared/records/custody-event.ts';
 import type { MeasuredPlace } from '../../../shared/records/delivery-route.ts';
-import type { ShipmentItem, TemperatureClass } from '../../../shared/records/shipment.ts';
+import type { ShipmentItem } from '../../../shared/records/shipment.ts';
 import type { Tone } from '../../ui/tone.ts';
 import { amountText } from '../../widgets/amount-text.ts';
+import { temperatureWords } from '../../widgets/delivery/temperature-words.ts';
 
 interface Look {
   readonly word: string;
@@ -22,12 +23,6 @@ export const readinessLooks: Readonly<Record<DeliveryReadiness, Look>> = {
   'on-the-way': { word: 'In time', tone: 'info' },
   'on-site': { word: 'In the home', tone: 'good' },
   'nothing-sent': { word: 'No box', tone: 'neutral' },
-};
-
-export const temperatureWords: Readonly<Record<TemperatureClass, string>> = {
-  room: 'Room',
-  refrigerated: 'Refrigerated',
-  frozen: 'Frozen',
 };
 
 export function temperatureOf(items: readonly ShipmentItem[]): string {

@@ -10,9 +10,9 @@ import { useWhenWhere } from '../../widgets/delivery/use-when-where.ts';
 import { WhenWhereFields } from '../../widgets/delivery/when-where-fields.tsx';
 import { formatDateTime } from '../../widgets/format-time.ts';
 import { PatientPicker } from '../../widgets/patient-picker.tsx';
+import { temperatureWords } from '../../widgets/delivery/temperature-words.ts';
 import { useCommand } from '../../widgets/use-command.ts';
 import { useTimeStyle } from '../../widgets/use-time-style.ts';
-import { temperatureWords } from './box-words.ts';
 
 interface PrepareDialogProps {
   readonly day: string;

@@ -5,6 +5,7 @@ import { useEngineQuery } from '../../app/engine.ts';
 import { useRouteParam } from '../../app/navigation.tsx';
 import { useNow } from '../../app/now.ts';
 import { amountText } from '../../widgets/amount-text.ts';
+import { temperatureWords } from '../../widgets/delivery/temperature-words.ts';
 import { formatDate, formatDateTime, formatTime, formatTimeRange } from '../../widgets/format-time.ts';
 import { useTimeStyle } from '../../widgets/use-time-style.ts';
 import './print-note-screen.css';
@@ -72,9 +73,16 @@ export function PrintRouteScreen(): ReactElement | null {
                   </p>
                   {address.accessNotes && <p>At the door: {address.accessNotes}</p>}
                   <p>
-                    {one.items
-                      .map(({ name, quantity, lot }) => `${name}, ${amountText(quantity.value, quantity.unit)}${lot ? `, lot ${lot}` : ''}`)
-                      .join(' · ')}
+                    {one.items.map(({ name, quantity, lot, temperature }, i) => (
+                      <span key={`${name} ${lot ?? ''}`}>
+                        {i > 0 && ' · '}
+                        <span className="sheet-item">
+                          {name}, {amountText(quantity.value, quantity.unit)}
+                          {lot && `, lot ${lot}`}
+                          {temperature !== 'room' && ` (${temperatureWords[temperature].toLowerCase()})`}
+                        </span>
+                      </span>
+                    ))}
                   </p>
                   <p>
                     {one.packOutUntil ? `Keeps until ${formatTime(one.packOutUntil, style)} · ` : ''}
