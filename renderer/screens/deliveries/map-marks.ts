@@ -3,16 +3,21 @@ import type { RouteRow } from '../../../shared/protocol/queries-deliveries.ts';
 import { placeOfStop } from './place-of-stop.ts';
 
 /** Four hues that are told apart also by those who see few of them; the number on each stop says the rest. */
-export const hues = ['#126b66', '#8a4b08', '#3b5aa9', '#7a2d6b'] as const;
+const hues = [
+  { light: '#126b66', dark: '#4fb3a9' },
+  { light: '#8a4b08', dark: '#d39a4f' },
+  { light: '#3b5aa9', dark: '#8aa4f0' },
+  { light: '#7a2d6b', dark: '#cf85bf' },
+] as const;
 export const hueOf = (route: number): number => route % hues.length;
 
-export const pairOf = ({ latitude, longitude }: { latitude: number; longitude: number }): [number, number] => [longitude, latitude];
+const pairOf = ({ latitude, longitude }: { latitude: number; longitude: number }): [number, number] => [longitude, latitude];
 
 /** A round as a line from door to door; from the branch where the map knows it. */
 export function lineOf(route: RouteRow, r: number): GeoJSON.Feature {
   const places = route.stops.flatMap((stop) => placeOfStop(stop) ?? []);
   const all = route.start ? [route.start, ...places] : places;
-  return { type: 'Feature', properties: { hue: hues[hueOf(r)] }, geometry: { type: 'LineString', coordinates: all.map(pairOf) } };
+  return { type: 'Feature', properties: { ...hues[hueOf(r)] }, geometry: { type: 'LineString', coordinates: all.map(pairOf) } };
 }
 
 /** Every stop as its number, and below them where the vans leave. By keyboard the same stops stand in the list. */

@@ -31,7 +31,8 @@ const tones: Readonly<Record<'light' | 'dark', MapTones>> = {
   },
 };
 
-export const tonesNow = (): MapTones => tones[document.documentElement.dataset['mantineColorScheme'] === 'dark' ? 'dark' : 'light'];
+export const schemeNow = (): 'light' | 'dark' => (document.documentElement.dataset['mantineColorScheme'] === 'dark' ? 'dark' : 'light');
+export const tonesNow = (): MapTones => tones[schemeNow()];
 
 /** The land, its states and counties as they ship with the app, and on top the lines of the rounds. */
 export function outline({ land, water, counties: county, states: state, ink }: MapTones): StyleSpecification {
@@ -67,7 +68,7 @@ export function outline({ land, water, counties: county, states: state, ink }: M
         id: 'rounds',
         type: 'line',
         source: 'rounds',
-        paint: { 'line-color': ['get', 'hue'], 'line-width': 2.5, 'line-opacity': 0.75 },
+        paint: { 'line-color': ['get', schemeNow()], 'line-width': 2.5, 'line-opacity': 0.8 },
         layout: { 'line-join': 'round' },
       },
     ],

@@ -9,7 +9,7 @@ import { basemapProblems } from './basemap-words.ts';
 import { MapLegend } from './map-legend.tsx';
 import { MapList } from './map-list.tsx';
 import { lineOf, markRounds } from './map-marks.ts';
-import { outline, tonesNow } from './map-outline.ts';
+import { outline, schemeNow, tonesNow } from './map-outline.ts';
 import { useBasemap } from './use-basemap.ts';
 
 setWorkerUrl(workerUrl);
@@ -21,6 +21,7 @@ function paint(map: GlMap): void {
   map.setPaintProperty('land', 'fill-color', land);
   map.setPaintProperty('counties', 'line-color', county);
   map.setPaintProperty('states', 'line-color', state);
+  map.setPaintProperty('rounds', 'line-color', ['get', schemeNow()]);
   map.setPaintProperty('county-names', 'text-color', ink);
   map.setPaintProperty('county-names', 'text-halo-color', land);
 }
