@@ -21,6 +21,8 @@ export interface RecordDefinition<K extends string = string, S extends z.ZodType
   readonly indexes: readonly (readonly NoInfer<C>[])[];
   /** More of them, which the laptop's store alone has: only screens ask by these columns, and the server would write them with each change for nobody. */
   readonly screenIndexes?: readonly (readonly NoInfer<C>[])[];
+  /** Columns that many documents lack: a laptop's index that begins with one holds only those that have it, so that a save writes no page for nothing. */
+  readonly sparse?: readonly NoInfer<C>[];
   /** Scopes that follow from the document itself. The server adds the patient's branch. */
   readonly scopes: (doc: z.infer<S>, id: string) => readonly Scope[];
   /** What global search finds it by, if at all. `title` is shown, `body` is searched too. */

@@ -50,6 +50,7 @@ export const observation = defineRecord({
     ['code', 'effectiveAt', 'value'],
     ['flag', 'effectiveAt'],
   ],
+  sparse: ['flag'],
   scopes: (doc) => [`patient:${doc.patientId}`],
   upcast: {},
 });

@@ -41,6 +41,7 @@ export const task = defineRecord({
     ['ownerRole', 'branchId', 'status', 'priority', 'dueAt', 'ownerId', 'patientId'],
     ['completedBy', 'completedAt'],
   ],
+  sparse: ['patientId', 'ownerId', 'ownerRole', 'completedBy'],
   scopes: (doc) => [
     ...(doc.patientId ? [`patient:${doc.patientId}` as const] : []),
     ...(doc.ownerId ? [`user:${doc.ownerId}` as const] : []),

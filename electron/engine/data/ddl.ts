@@ -23,12 +23,15 @@ export function generatedColumn(name: string, column: Column): string {
 /** Index name to its statement, for all kinds or one. */
 export function indexesOf(kind: Kind): ReadonlyMap<string, string> {
   const table = tableOf(kind);
-  const { indexes, screenIndexes = [] } = definitionOf(kind);
+  const { indexes, screenIndexes = [], sparse = [] } = definitionOf(kind);
   return new Map(
     [...indexes, ...screenIndexes].map((columns) => {
       const names = columns.map(columnName);
-      const index = `ix_${table}__${names.join('__')}`;
-      return [index, `create index if not exists "${index}" on "${table}" (${names.map((name) => `"${name}"`).join(', ')})`];
+      const first = columns[0] !== undefined && sparse.includes(columns[0]) ? names[0] : undefined;
+      // Another index has another name: what an older build made under the first is dropped.
+      const index = `ix_${table}__${names.join('__')}${first === undefined ? '' : '__sparse'}`;
+      const where = first === undefined ? '' : ` where "${first}" is not null`;
+      return [index, `create index if not exists "${index}" on "${table}" (${names.map((name) => `"${name}"`).join(', ')})${where}`];
     }),
   );
 }
