@@ -6,8 +6,9 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { runCommand } from '../commands/run-command.ts';
 import { nodeNetwork } from '../node-network.ts';
 import { contents, openTestPerson, roundOptions, syncUntilQuiet, type TestPerson } from '../testing/open-test-person.ts';
-import { actor, at, patient, patientId, task, taskId } from '../testing/sample-records.ts';
-import { SmallServer } from '../testing/small-server.ts';
+import { northServer } from '../testing/north-server.ts';
+import { actor, at, patientId, task, taskId } from '../testing/sample-records.ts';
+import type { SmallServer } from '../testing/small-server.ts';
 import { runRound, type RoundOptions } from './round.ts';
 
 const nurse = actor('ana');
@@ -21,7 +22,7 @@ let onTheWay: (packed: Buffer) => Buffer = (packed) => packed;
 const seen = { headers: {} as IncomingHttpHeaders, up: 0, down: 0, plain: 0 };
 
 beforeEach(async () => {
-  server = await SmallServer.start();
+  server = await northServer(nurse, 300);
   onTheWay = (packed) => packed;
   // Packs what the small server says, as the real one does when it is asked to (server/http/http.test.ts).
   packer = createServer((request, response) => {
@@ -43,17 +44,6 @@ beforeEach(async () => {
   person = openTestPerson(nurse, {
     env: { network: { ...network, send: (request) => network.send({ ...request, url: request.url.replace(far, near) }) } },
   });
-  server.people.push({
-    actor: nurse,
-    email: '',
-    password: '',
-    scopes: new Set(['org', 'user:prac-ana', 'branch:loc-north']),
-    ended: new Set(),
-  });
-  for (let n = 1; n <= 300; n += 1) {
-    server.records.put(patient(n));
-    server.records.put(task(n, n));
-  }
 });
 afterEach(async () => {
   person.close();

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { runCommand } from '../commands/run-command.ts';
 import { contents, openTestPerson, syncUntilQuiet, type TestPerson } from '../testing/open-test-person.ts';
-import { actor, at, patient, patientId, task, taskId } from '../testing/sample-records.ts';
-import { SmallServer } from '../testing/small-server.ts';
+import { northServer } from '../testing/north-server.ts';
+import { actor, at, patientId, taskId } from '../testing/sample-records.ts';
+import type { SmallServer } from '../testing/small-server.ts';
 import { proveSameness } from './proof.ts';
 
 const nurse = actor('ana');
@@ -10,18 +11,7 @@ let server: SmallServer;
 let person: TestPerson;
 
 beforeEach(async () => {
-  server = await SmallServer.start();
-  server.people.push({
-    actor: nurse,
-    email: '',
-    password: '',
-    scopes: new Set(['org', 'user:prac-ana', 'branch:loc-north']),
-    ended: new Set(),
-  });
-  for (let n = 1; n <= 20; n += 1) {
-    server.records.put(patient(n));
-    server.records.put(task(n, n));
-  }
+  server = await northServer(nurse, 20);
   person = openTestPerson(nurse);
   await syncUntilQuiet(server.url, person);
 });

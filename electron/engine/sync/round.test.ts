@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { runCommand } from '../commands/run-command.ts';
 import { openTestPerson, contents, roundOptions, syncUntilQuiet, type TestPerson } from '../testing/open-test-person.ts';
-import { actor, at, patient, patientId, task, taskId, visit, visitId } from '../testing/sample-records.ts';
-import { SmallServer } from '../testing/small-server.ts';
+import { northServer } from '../testing/north-server.ts';
+import { actor, at, patientId, task, taskId, visit, visitId } from '../testing/sample-records.ts';
+import type { SmallServer } from '../testing/small-server.ts';
 import { runRound } from './round.ts';
 
 const nurse = actor('ana');
@@ -10,18 +11,7 @@ let server: SmallServer;
 let person: TestPerson;
 
 beforeEach(async () => {
-  server = await SmallServer.start();
-  server.people.push({
-    actor: nurse,
-    email: 'ana@x',
-    password: 'p',
-    scopes: new Set(['org', 'branch:loc-north', 'user:prac-ana']),
-    ended: new Set(),
-  });
-  for (let n = 1; n <= 30; n += 1) {
-    server.records.put(patient(n));
-    server.records.put(task(n, n));
-  }
+  server = await northServer(nurse, 30);
   person = openTestPerson(nurse);
 });
 afterEach(async () => {
