@@ -4,12 +4,12 @@ import { performance } from 'node:perf_hooks';
 import { complaintsAbout } from '../support/planning/check-plan.ts';
 import { makeRequest } from '../support/planning/make-request.ts';
 import { planner } from '../../shared/planning/planner.ts';
-import { ruinAndRecreate } from '../../shared/planning/solver/ruin-recreate.ts';
 import { ownAgain } from './support/planning/again-own.ts';
 import { publishedAgain } from './support/planning/again-published.ts';
-import { cpuBudget, processCpu } from './support/planning/cpu-clock.ts';
+import { processCpu } from './support/planning/cpu-clock.ts';
 import { hhcrspCost, hhcrspProblem, readHhcrspFile } from './support/planning/hhcrsp.ts';
 import { onTwoWorkers } from './support/planning/islands.ts';
+import { plainInWorker } from './support/planning/in-worker.ts';
 import { plainInstances, tiedInstances, unifiedInstances } from './support/planning/instances.ts';
 import { readSolomon, solomonCost } from './support/planning/solomon.ts';
 import { readUhhcFile, readUhhcSolution, uhhcCost, uhhcProblem, uhhcRoutes } from './support/planning/uhhc.ts';
@@ -39,22 +39,22 @@ function table(what: string, key: string, seconds: number, runs: readonly Run[])
   );
 }
 
-const forSeeds = (run: (seed: number) => number): number[] => Array.from({ length: seeds }, (_, i) => run(i + 1));
-
 for (const seconds of budgets) {
   for (const [key, family] of [
     ['plain', 'solomon'],
     ['large', 'homberger200'],
   ] as const) {
     if (!parts.has(key)) continue;
-    const runs = plainInstances(family).map(({ name, file, best }): Run => ({
-      name,
-      gaps: forSeeds((seed) => {
-        const problem = readSolomon(file);
-        const plan = ruinAndRecreate(problem, cpuBudget(seconds), { seed });
-        return 100 * (solomonCost(problem, plan.routes) / 10 / best - 1);
-      }),
-    }));
+    const runs: Run[] = [];
+    for (const { name, file, best } of plainInstances(family)) {
+      const problem = readSolomon(file);
+      const gaps: number[] = [];
+      for (let seed = 1; seed <= seeds; seed++) {
+        const plan = await plainInWorker({ problem, seconds, seed });
+        gaps.push(100 * (solomonCost(problem, plan.routes) / 10 / best - 1));
+      }
+      runs.push({ name, gaps });
+    }
     table(key === 'plain' ? 'Solomon' : 'Gehring & Homberger 200', key, seconds, runs);
   }
   if (parts.has('tied')) {
