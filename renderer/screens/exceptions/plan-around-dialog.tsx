@@ -1,6 +1,6 @@
 import { useState, type ReactElement } from 'react';
-import { dayAfter, momentOf, wallTimeOf } from '../../../shared/kernel/wall-time.ts';
-import { instant, type Instant, type LocalDate } from '../../../shared/kernel/time.ts';
+import { dayBounds, wallTimeOf } from '../../../shared/kernel/wall-time.ts';
+import type { LocalDate } from '../../../shared/kernel/time.ts';
 import { boardRequest } from '../../../shared/planning/board-request.ts';
 import type { PlanRequest } from '../../../shared/planning/plan-request.ts';
 import { loosely } from '../../../shared/planning/rounds-request.ts';
@@ -21,8 +21,7 @@ const flexMinutes = 180;
 export function PlanAroundDialog({ row, onClose }: { readonly row: ExceptionRow; readonly onClose: () => void }): ReactElement {
   const zone = useBranchZone();
   const day = wallTimeOf(new Date(row.start ?? now()), zone).date as LocalDate;
-  const midnight = (date: string): Instant => instant(momentOf({ date, time: '00:00' }, zone)?.at.getTime() ?? 0);
-  const span = { from: midnight(day), to: midnight(dayAfter(day, 1)) };
+  const span = dayBounds(day, zone);
   const board = useEngineQuery('board', span).data;
   const rounds = useEngineQuery('routes', { from: day, to: day }).data;
   const boxes = useEngineQuery('shipments', { ...span, open: true }).data;
