@@ -136,8 +136,10 @@ function Board({ days, spans: choice }: BoardProps) {
   }, [discard]);
   const openPlan = useCallback(() => {
     discard();
+    // One day is planned at a time: of a week its first.
+    if (days !== 1) show(day, 1);
     setPanel({ kind: 'plan' });
-  }, [discard]);
+  }, [discard, days, show, day]);
 
   const drop = async (visit: BoardVisit, { nurseId, start: from, end }: BoardTarget, { broken }: BoardVerdict): Promise<void> => {
     const { doc } = visit.record;
@@ -217,12 +219,7 @@ function Board({ days, spans: choice }: BoardProps) {
           </p>
         </div>
         {choice}
-        <Button
-          variant="filled"
-          leftSection={<IconWand size={15} stroke={1.8} aria-hidden="true" />}
-          disabled={days !== 1}
-          onClick={openPlan}
-        >
+        <Button variant="filled" leftSection={<IconWand size={15} stroke={1.8} aria-hidden="true" />} onClick={openPlan}>
           Plan day…
         </Button>
       </header>

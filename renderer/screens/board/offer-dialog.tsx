@@ -71,7 +71,7 @@ export function OfferDialog({ visit, index, onClose }: OfferDialogProps): ReactE
       <div className="hl-dialog-row">
         <TextInput
           label="Outside agency"
-          description="Call or write to them yourself; write down here whom they send."
+          description="You call or write to them"
           maxLength={120}
           value={agency}
           onChange={(event) => setAgency(event.currentTarget.value)}
