@@ -29,6 +29,7 @@ export function markRounds(map: GlMap, routes: readonly RouteRow[], onStop: (sto
     ...[...depots.values()].map(({ start, branchName }) => {
       const element = document.createElement('span');
       element.className = 'map-depot';
+      element.setAttribute('role', 'img');
       element.dataset['name'] = branchName ?? '';
       element.title = `${branchName ?? 'The branch'}: the vans leave here`;
       return put(map, element, element.title, start);
