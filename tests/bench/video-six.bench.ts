@@ -3,11 +3,11 @@ import { openBrowser } from '../support/browser.ts';
 import { ShapedDatagrams } from '../support/shaped-datagrams.ts';
 import { takeScreens } from '../support/screens.ts';
 import { TurnServer } from '../support/turn-server.ts';
+import { TinyCamera } from '../support/tiny-camera.ts';
 import { CallOfSix } from './support/call-of-six.ts';
 import type { OtherCount } from './support/in-call-page.ts';
 import { sayIfBusy } from './support/measure.ts';
 import { printTable } from './support/table.ts';
-import { TinyCamera } from './support/tiny-camera.ts';
 import { conclude, within } from './support/verdict.ts';
 
 const others = 5;

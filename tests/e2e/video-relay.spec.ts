@@ -1,18 +1,11 @@
 import { expectAccessible } from '../support/axe.ts';
 import { openBrowser, openPhone } from '../support/browser.ts';
-import {
-  candidateKinds,
-  expectFrames,
-  fakeDevices,
-  inEnglish,
-  inviteFromMessages,
-  keepConnections,
-  openCallPage,
-} from '../support/calls.ts';
+import { candidateKinds, expectFrames, inEnglish, inviteFromMessages, keepConnections, openCallPage } from '../support/calls.ts';
 import { goTo } from '../support/places.ts';
 import { takeScreens } from '../support/screens.ts';
 import { demo, signIn } from '../support/sign-in.ts';
 import { expectAllSent, expectReceived } from '../support/status.ts';
+import { TinyCamera } from '../support/tiny-camera.ts';
 import { TurnServer } from '../support/turn-server.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -21,10 +14,11 @@ const shots = 'tests/e2e/screens';
 test('two clinicians, a patient and an interpreter meet through a relay alone', async ({ ownServer, launch }) => {
   test.setTimeout(300_000);
   const turn = await TurnServer.start();
-  const browser = await openBrowser(fakeDevices);
+  const camera = new TinyCamera();
+  const browser = await openBrowser(camera.args);
   try {
     const server = await ownServer({ env: turn.env(true) });
-    const lead = await launch({ serverUrl: server.url, args: fakeDevices });
+    const lead = await launch({ serverUrl: server.url, args: [...camera.args] });
     await signIn(lead.page, { email: demo.lead });
     await expectReceived(lead.page);
     await lead.page.evaluate(keepConnections);
@@ -57,7 +51,7 @@ test('two clinicians, a patient and an interpreter meet through a relay alone', 
     await expectFrames(lead.page, 'Picture of Ana Ruiz, interpreter');
     await expectFrames(phone, 'Ana Ruiz, interpreter');
 
-    const second = await launch({ serverUrl: server.url, args: fakeDevices });
+    const second = await launch({ serverUrl: server.url, args: [...camera.args] });
     await signIn(second.page, { email: demo.pharmacist });
     await expectReceived(second.page);
     await goTo(second.page, 'Calls');
@@ -84,5 +78,6 @@ test('two clinicians, a patient and an interpreter meet through a relay alone', 
   } finally {
     await browser.close();
     await turn.stop();
+    camera.remove();
   }
 });
