@@ -22,17 +22,17 @@ export function PartnerPage({ page, request, run, waiting, refused, fileLost }: 
   const [answer, setAnswer] = useState('');
   const [by, setBy] = useState('');
   const [files, setFiles] = useState<readonly ChosenFile[]>([]);
-  const [problem, setProblem] = useState(false);
+  const [tried, setTried] = useState(false);
   const day = new Intl.DateTimeFormat(language === 'es' ? 'es-US' : 'en-US', {
     timeZone: page.timeZone,
     ...{ month: 'long', day: 'numeric', year: 'numeric' },
   });
   const sent = request.status === 'answered' || waiting.some(({ type }) => type === 'partner-request.answer');
+  const missing = { answer: answer.trim() === '', by: by.trim() === '' };
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
-    const ready = answer.trim() !== '' && by.trim() !== '';
-    setProblem(!ready);
-    if (!ready) return;
+    setTried(true);
+    if (missing.answer || missing.by) return;
     for (const add of addCommands(files, page.patientId, { kind: 'partner-request', id: request.id })) run('attachment.add', add);
     run('partner-request.answer', {
       ...{ requestId: request.id, patientId: page.patientId, answer: answer.trim(), by: by.trim() },
@@ -50,7 +50,7 @@ export function PartnerPage({ page, request, run, waiting, refused, fileLost }: 
         <p className="soft">{say('partnerAbout', { name: request.patientName })}</p>
         <p className="soft">{say('partnerAsked', { name: request.askedBy, day: day.format(new Date(request.askedAt)) })}</p>
         {request.dueAt ? <p className="soft">{say('partnerBy', { day: day.format(new Date(request.dueAt)) })}</p> : null}
-        <p className="bubble-text">{request.question}</p>
+        <p className="bubble-text partner-question">{request.question}</p>
         {fileLost ? (
           <p role="alert" className="problem">
             {say('fileLost')}
@@ -79,7 +79,7 @@ export function PartnerPage({ page, request, run, waiting, refused, fileLost }: 
                 rows={6}
                 maxLength={8000}
                 value={answer}
-                aria-invalid={problem}
+                aria-invalid={tried && missing.answer}
                 onChange={(event) => setAnswer(event.currentTarget.value)}
               />
             </label>
@@ -89,12 +89,12 @@ export function PartnerPage({ page, request, run, waiting, refused, fileLost }: 
                 maxLength={120}
                 autoComplete="name"
                 value={by}
-                aria-invalid={problem}
+                aria-invalid={tried && missing.by}
                 onChange={(event) => setBy(event.currentTarget.value)}
               />
             </label>
             <FileField files={files} onChange={setFiles} label="fileAdd" />
-            {problem ? (
+            {tried && (missing.answer || missing.by) ? (
               <p role="alert" className="problem">
                 {say('partnerMissing')}
               </p>
