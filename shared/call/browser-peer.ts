@@ -124,7 +124,8 @@ export function browserPeer<Stream>(
       if (!over && !peer.destroyed) peer.send(text);
     },
     setLevel: async (level) => {
-      for (const sender of peer._pc?.getSenders() ?? []) await limit(sender, level);
+      // A sender that is just being negotiated, or still carries out the last wish, may refuse: it is told again at the next look at the link.
+      for (const sender of peer._pc?.getSenders() ?? []) await limit(sender, level).catch(() => undefined);
     },
     sample: async () => (over || !peer._pc ? undefined : sampleOf(peer._pc, earlier)),
   };

@@ -16,12 +16,22 @@ class Peer implements SimplePeerLike {
   readonly said: string[] = [];
   readonly link: Link = { loss: 0, roundTripMs: 30, kbps: 5_000 };
   readonly #heard = new Map<string, (value: never) => void>();
-  readonly #video = { encodings: [{}] as { active?: boolean; scaleResolutionDownBy?: number }[] };
+  #video = { encodings: [{}] as { active?: boolean; scaleResolutionDownBy?: number }[] };
   reported = 0;
+  /** As a browser does while it negotiates, or while another wish is under way. */
+  refuses = false;
 
   readonly _pc = {
     getSenders: (): RtcSender[] => [
-      { track: { kind: 'video', enabled: true }, getParameters: () => this.#video, setParameters: () => Promise.resolve() },
+      {
+        track: { kind: 'video', enabled: true },
+        getParameters: () => structuredClone(this.#video),
+        setParameters: (wanted) => {
+          if (this.refuses) return Promise.reject(new Error('InvalidStateError'));
+          this.#video = wanted;
+          return Promise.resolve();
+        },
+      },
     ],
     getStats: () =>
       Promise.resolve(
@@ -137,6 +147,19 @@ describe('a call with its streams', () => {
     await samples(60);
     expect(peers.map(({ sends }) => sends)).toEqual([1, 1]);
     expect(poor.said.at(-1)).toBe('{"level":"720p"}');
+  });
+
+  it('a sender that refuses its limits for a moment is told them again', async () => {
+    const { peers, samples } = await callWith(1);
+    const [poor] = peers;
+    if (!poor) throw new Error('no peer');
+    Object.assign(poor.link, { loss: 0.1, roundTripMs: 300, kbps: 60 });
+    poor.refuses = true;
+    await samples(30);
+    expect(poor.sends).toBe(1);
+    poor.refuses = false;
+    await samples(2);
+    expect(poor.sends).toBeUndefined();
   });
 
   it('sends each of five others a smaller picture, so that link and processor carry them all', async () => {
