@@ -6,11 +6,11 @@ import ts from 'typescript';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { root } from './repository.ts';
 
-/** A copy of what `npm run new` reads and writes, with the packages beside it; resources too, since a command's test loads every command. */
+/** A copy of what `npm run new` reads and writes, with the packages beside it; resources too, since a command's test loads every command, and what every run of the tests begins with. */
 let copy: string;
 beforeAll(() => {
   copy = fs.mkdtempSync(path.join(os.tmpdir(), 'hearthline-new-'));
-  for (const folder of ['scripts', 'shared', 'renderer/app', 'resources'])
+  for (const folder of ['scripts', 'shared', 'renderer/app', 'resources', 'server/testing'])
     fs.cpSync(path.join(root, folder), path.join(copy, folder), { recursive: true });
   for (const file of ['package.json', 'tsconfig.base.json', 'vitest.config.ts'])
     fs.copyFileSync(path.join(root, file), path.join(copy, file));
