@@ -6,7 +6,7 @@ interface DeviceKey {
   readonly raw: Buffer;
 }
 
-/** libsodium, where it runs on this system: it takes half of Node's processor time for a signature, the costliest thing that a command asks of us. */
+/** libsodium, where it runs on this system: it takes half of Node's processor time for a signature, the costliest thing that a command asks of us (ADR 0047). */
 const sodium = await import('sodium-native').then(
   (module) => module.default,
   () => undefined,
