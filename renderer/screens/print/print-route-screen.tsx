@@ -85,7 +85,7 @@ export function PrintRouteScreen(): ReactElement | null {
                     ))}
                   </p>
                   <p>
-                    {one.packOutUntil ? `Keeps until ${formatTime(one.packOutUntil, style)} · ` : ''}
+                    {one.packOutUntil ? `Keeps until ${formatDateTime(one.packOutUntil, { ...style, weekday: true, year: false })} · ` : ''}
                     {one.contactless ? 'May be left at the door, with proof' : 'Hand over in person'} · may sign:{' '}
                     {['the patient', ...one.maySign].join(', ')}
                   </p>

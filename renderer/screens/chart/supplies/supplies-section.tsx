@@ -10,7 +10,7 @@ import { boxLooks } from '../../../widgets/delivery/box-looks.ts';
 import { QueryState } from '../../../ui/state/query-state.tsx';
 import { countOf } from '../../../ui/words.ts';
 import { DateOnly, DateTime, TimeRange } from '../../../widgets/date-time.tsx';
-import { formatDate } from '../../../widgets/format-time.ts';
+import { formatDate, formatDay } from '../../../widgets/format-time.ts';
 import { useCommand } from '../../../widgets/use-command.ts';
 import { NotRecorded, SectionBar } from '../section-parts.tsx';
 import type { SectionProps } from '../section-props.ts';
@@ -89,10 +89,7 @@ export function SuppliesSection({ patientId, header }: SectionProps): ReactEleme
                     {doc.items[0]?.name}
                     {doc.items.length > 1 ? ` and ${String(doc.items.length - 1)} more` : ''}
                   </strong>
-                  <span>
-                    <DateTime at={doc.window.earliest} zone={doc.timeZone} year={false} weekday />{' '}
-                    <span className="hl-visually-hidden">to</span>
-                  </span>
+                  <span>{formatDay(doc.window.earliest, doc.timeZone, { weekday: true, year: false })}</span>
                   <span>
                     <TimeRange start={doc.window.earliest} end={doc.window.latest} zone={doc.timeZone} />
                   </span>
