@@ -2,9 +2,10 @@ import { IconAlertTriangle, IconCheck, IconX } from '@tabler/icons-react';
 import { useRef, type KeyboardEvent, type MouseEvent, type PointerEvent, type ReactNode, type RefObject } from 'react';
 import { fitText } from '../../../shared/planning/fit/fit-text.ts';
 import { isHard } from '../../../shared/planning/fit/broken.ts';
-import { instant, type Instant } from '../../../shared/kernel/time.ts';
+import { instant } from '../../../shared/kernel/time.ts';
 import type { BoardVisit } from '../../../shared/protocol/queries-board.ts';
-import { formatDate, formatDateTime, formatTimeRange, type TimeStyle } from '../../widgets/format-time.ts';
+import { fitWords } from '../../widgets/fit/fit-words.ts';
+import { formatTimeRange, type TimeStyle } from '../../widgets/format-time.ts';
 import { minutesText } from '../../widgets/planner/plan-words.ts';
 import { type BoardAxis } from './board-axis.ts';
 import type { BoardIndex, BoardTarget, BoardVerdict } from './board-fit.ts';
@@ -94,11 +95,7 @@ function DragCard({ index, style }: { readonly index: BoardIndex; readonly style
   const visit = index.visits.get(dragged?.visitId ?? '');
   if (!visit) return null;
   const { target, verdict } = dragged ?? {};
-  const words = {
-    at: (at: string) => formatDateTime(at as Instant, { ...style, weekday: true, year: false }),
-    day: (date: string) => formatDate(date),
-    nameOf: (id: string) => index.nurses.get(id)?.name ?? 'another nurse',
-  };
+  const words = fitWords(style, (id) => index.nurses.get(id)?.name);
   return (
     <div className="board-drag-card" data-impossible={verdict?.impossible || undefined}>
       <strong>{visit.patient.name}</strong>

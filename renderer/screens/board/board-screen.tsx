@@ -4,7 +4,7 @@ import { useCallback, useMemo, useRef, useState, type ReactNode } from 'react';
 import { refusalText } from '../../../shared/domain/refusal-text.ts';
 import { fitText } from '../../../shared/planning/fit/fit-text.ts';
 import { isHard } from '../../../shared/planning/fit/broken.ts';
-import { instant, type Instant, type LocalDate } from '../../../shared/kernel/time.ts';
+import { instant, type LocalDate } from '../../../shared/kernel/time.ts';
 import { dayAfter, wallTimeOf } from '../../../shared/kernel/wall-time.ts';
 import { boardRequest } from '../../../shared/planning/board-request.ts';
 import { loosely } from '../../../shared/planning/rounds-request.ts';
@@ -18,7 +18,8 @@ import { EmptyState } from '../../ui/state/empty-state.tsx';
 import { ErrorState } from '../../ui/state/error-state.tsx';
 import { toast } from '../../ui/toast/toast.tsx';
 import { countOf } from '../../ui/words.ts';
-import { formatDate, formatDateTime } from '../../widgets/format-time.ts';
+import { fitWords } from '../../widgets/fit/fit-words.ts';
+import { formatDate } from '../../widgets/format-time.ts';
 import { timesOf, useBranchZone } from '../../widgets/use-branch-zone.ts';
 import { useKnowledge } from '../../widgets/use-knowledge.ts';
 import { useTimeStyle } from '../../widgets/use-time-style.ts';
@@ -117,14 +118,7 @@ function Board({ days, spans: choice }: BoardProps) {
       ),
     [data, index],
   );
-  const words = useMemo(
-    () => ({
-      at: (at: string) => formatDateTime(at as Instant, { ...style, weekday: true, year: false }),
-      day: (text: string) => formatDate(text),
-      nameOf: (id: string) => index.nurses.get(id)?.name ?? 'another nurse',
-    }),
-    [index, style],
-  );
+  const words = useMemo(() => fitWords(style, (id) => index.nurses.get(id)?.name), [index, style]);
 
   const show = useCallback((next: string, span = days) => setParams({ day: next, days: String(span) }), [days, setParams]);
   const select = useCallback((id: string) => setPanel({ kind: 'visit', id }), []);

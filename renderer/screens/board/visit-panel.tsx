@@ -1,14 +1,14 @@
 import { ActionIcon } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { fitText } from '../../../shared/planning/fit/fit-text.ts';
-import type { Instant } from '../../../shared/kernel/time.ts';
 import type { BoardVisit } from '../../../shared/protocol/queries-board.ts';
 import { GoLink } from '../../app/navigation.tsx';
 import { paths } from '../../app/paths.ts';
 import { Facts } from '../../ui/facts.tsx';
 import { Notice } from '../../ui/notice.tsx';
+import { fitWords } from '../../widgets/fit/fit-words.ts';
 import { competencies } from '../../widgets/competencies.ts';
-import { formatDate, formatDateTime, formatDay, formatTimeRange, type TimeStyle } from '../../widgets/format-time.ts';
+import { formatDate, formatDay, formatTimeRange, type TimeStyle } from '../../widgets/format-time.ts';
 import { judgeDrop, type BoardIndex } from './board-fit.ts';
 import { OfferLine } from './offer-line.tsx';
 
@@ -29,11 +29,7 @@ export function VisitPanel({ visit, index, style, onClose }: VisitPanelProps) {
     start: new Date(doc.start),
     end: new Date(doc.end),
   });
-  const words = {
-    at: (at: string) => formatDateTime(at as Instant, { ...style, weekday: true, year: false }),
-    day: (date: string) => formatDate(date),
-    nameOf: (id: string) => index.nurses.get(id)?.name ?? 'another nurse',
-  };
+  const words = fitWords(style, (id) => index.nurses.get(id)?.name);
   const needs = [...new Set([...(doc.requires ?? []), ...(visit.preference?.requires ?? [])])].map(
     (code) => competencies.find((one) => one.code === code)?.text ?? code.replaceAll('-', ' '),
   );

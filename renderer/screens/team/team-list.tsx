@@ -8,7 +8,7 @@ import { DataGrid, type Column } from '../../ui/list/data-grid.tsx';
 import { formatWallTime, type TimeStyle } from '../../widgets/format-time.ts';
 import { useTimeStyle } from '../../widgets/use-time-style.ts';
 import { hoursOn, weekText } from './hours-form.ts';
-import { offText } from './time-off-text.ts';
+import { offText } from '../../widgets/off-text.ts';
 
 export interface TeamRow {
   readonly member: TeamMember;

@@ -15,7 +15,8 @@ import { formatWallTime } from '../../widgets/format-time.ts';
 import { useCommand } from '../../widgets/use-command.ts';
 import { useTimeStyle } from '../../widgets/use-time-style.ts';
 import { offNames } from './team-words.ts';
-import { offOf, offText } from './time-off-text.ts';
+import { offText } from '../../widgets/off-text.ts';
+import { offOf } from './time-off-text.ts';
 
 interface TimeOffDialogProps {
   readonly member: TeamMember;

@@ -13,7 +13,7 @@ import { useTimeStyle } from '../../widgets/use-time-style.ts';
 import { zoneOf } from './team-list.tsx';
 import { offNames } from './team-words.ts';
 import { TimeOffDialog } from './time-off-dialog.tsx';
-import { offText } from './time-off-text.ts';
+import { offText } from '../../widgets/off-text.ts';
 
 interface TimeOffSectionProps {
   readonly member: TeamMember;

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Instant } from '../../../shared/kernel/time.ts';
-import { offOf, offText } from './time-off-text.ts';
+import { offText } from '../../widgets/off-text.ts';
+import { offOf } from './time-off-text.ts';
 
 const zone = 'America/Chicago';
 const style = { clock: '24', zone, readerZone: zone } as const;

@@ -5,6 +5,8 @@ export interface FitWords {
   /** A moment as the reader reads it: "Tue 3 Mar, 13:00". */
   readonly at: (instant: string) => string;
   readonly day: (date: string) => string;
+  /** Time off as the reader reads it: as days where it is whole days. */
+  readonly off: (start: string, end: string) => string;
   readonly nameOf: (practitionerId: string) => string;
 }
 
@@ -12,12 +14,12 @@ const weekdays = ['', 'Mondays', 'Tuesdays', 'Wednesdays', 'Thursdays', 'Fridays
 const offWords: Readonly<Record<string, string>> = { sick: 'sick', holiday: 'on holiday', training: 'in training', other: 'away' };
 
 /** A broken rule in the words of a colleague. The one exhaustive place. */
-export function fitText(broken: Broken, { at, day, nameOf }: FitWords): string {
+export function fitText(broken: Broken, { at, day, off, nameOf }: FitWords): string {
   switch (broken.rule) {
     case 'avoided':
       return 'The patient asked not to be visited by this nurse.';
     case 'away':
-      return `The nurse is ${offWords[broken.reason] ?? 'away'} from ${at(broken.start)} to ${at(broken.end)}.`;
+      return `The nurse is ${offWords[broken.reason] ?? 'away'}: ${off(broken.start, broken.end)}.`;
     case 'credentials':
       return `The nurse ${broken.missing.map((one) => missingText(one, day)).join(', and ')}.`;
     case 'double-booked':

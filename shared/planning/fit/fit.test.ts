@@ -22,7 +22,12 @@ const nurse = (more: Partial<FitNurse> = {}): FitNurse => ({
 });
 const rules = (broken: readonly Broken[]): string[] => broken.map(({ rule }) => rule);
 const wishes = (more: Partial<DocOf<'patient-preference'>>) => doc('patient-preference', more);
-const words = { at: (text: string) => text.slice(11, 16), day: (date: string) => date, nameOf: () => 'Ann Lindqvist' };
+const words = {
+  at: (text: string) => text.slice(11, 16),
+  day: (date: string) => date,
+  off: (start: string) => start.slice(0, 10),
+  nameOf: () => 'Ann Lindqvist',
+};
 const say = (broken: readonly Broken[]): string[] => broken.map((one) => fitText(one, words));
 
 describe('a nurse and a visit', () => {
@@ -36,7 +41,7 @@ describe('a nurse and a visit', () => {
 
   it('do not fit in time off, but do on the day after', () => {
     const timeOff = [doc('time-off', { start: at(tuesday, '00:00') as never, end: at('2026-03-11', '00:00') as never, reason: 'sick' })];
-    expect(say(brokenRules(visit(), nurse({ timeOff })))).toEqual([expect.stringContaining('The nurse is sick from')]);
+    expect(say(brokenRules(visit(), nurse({ timeOff })))).toEqual([expect.stringContaining('The nurse is sick: 2026-03-10')]);
     const nextDay = visit({ start: at('2026-03-11', '09:00'), end: at('2026-03-11', '10:00') });
     expect(brokenRules(nextDay, nurse({ timeOff }))).toEqual([]);
     expect(brokenRules(visit(), nurse({ timeOff: timeOff.map((off) => ({ ...off, status: 'cancelled' as const })) }))).toEqual([]);
