@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import { source, type run } from 'axe-core';
+import axe, { type run } from 'axe-core';
 
 interface WithAxe {
   readonly axe?: { readonly run: typeof run };
@@ -8,7 +8,7 @@ interface WithAxe {
 /** Nothing that axe knows of keeps anybody from using what is on screen. Each finding is named with where it is. */
 export async function expectAccessible(page: Page): Promise<void> {
   // Half a megabyte: once for each document.
-  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(source);
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source);
   const { looked, found } = await page.evaluate(async () => {
     const results = await (globalThis as WithAxe).axe?.run(document, { resultTypes: ['violations'] });
     return {
