@@ -1,6 +1,6 @@
 import { missingSkills } from './compile-request.ts';
 import type { PlanLink, PlannedStop, PlanPerson, PlanProblem, PlanRequest, PlanStop, Relaxation } from './plan-request.ts';
-import { bound, driveOf, walkDay, type BoundStop, type Drive, type WalkedDay } from './walk-day.ts';
+import { bound, driveOf, walkDay, walkUnrested, type BoundStop, type Drive, type WalkedDay } from './walk-day.ts';
 
 /** How many ways are told for each problem. */
 const told = 3;
@@ -129,7 +129,10 @@ function withSomebodyElse(stop: PlanStop, not: string | undefined, { request, pl
     const now = walkDay(person, day, drive);
     let least = Infinity;
     for (let i = 0; i <= day.length; i++) {
-      const then = walkDay(person, [...day.slice(0, i), one, ...day.slice(i)], drive);
+      const withIt = [...day.slice(0, i), one, ...day.slice(i)];
+      const atBest = walkUnrested(person, withIt, drive);
+      if (atBest.late.has(stop.id) || atBest.lateSum > now.lateSum) continue;
+      const then = walkDay(person, withIt, drive);
       if (then.late.has(stop.id) || then.lateSum > now.lateSum || then.restOff > now.restOff) continue;
       least = Math.min(least, Math.max(0, then.overtime - now.overtime));
     }

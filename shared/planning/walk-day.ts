@@ -68,6 +68,10 @@ export function walkDay(person: PlanPerson, day: readonly BoundStop[], drive: Dr
   return best ?? { late: new Map(), lateSum: 0, overtime: 0, restOff: 0 };
 }
 
+/** The same without any break: nothing can be later than then, so what is late here is late wherever the break lies. */
+export const walkUnrested = (person: PlanPerson, day: readonly BoundStop[], drive: Drive): WalkedDay =>
+  walk(person, day, drive, person.from, -1);
+
 const harm = ({ lateSum, overtime, restOff }: WalkedDay): number => 30 * lateSum + 3 * overtime + restOff;
 
 function walk(person: PlanPerson, day: readonly BoundStop[], drive: Drive, from: Minute, restAt: number): WalkedDay {
