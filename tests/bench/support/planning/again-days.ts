@@ -4,7 +4,7 @@ import type { DayPlan, PlanRequest } from '../../../../shared/planning/plan-requ
 import { planner } from '../../../../shared/planning/planner.ts';
 import { usualMoves } from '../../../../shared/planning/usual-moves.ts';
 
-export interface Slip {
+interface Slip {
   readonly name: string;
   readonly today: PlanRequest;
 }
