@@ -39,7 +39,7 @@ function isTrouble({ record: { doc }, readiness }: ShipmentRow): boolean {
 const columns: readonly Column<ShipmentRow>[] = [
   {
     name: 'Window',
-    width: '112px',
+    width: '126px',
     cell: ({ record: { doc } }) => <TimeRange start={doc.window.earliest} end={doc.window.latest} zone={doc.timeZone} />,
   },
   {
@@ -61,7 +61,7 @@ const columns: readonly Column<ShipmentRow>[] = [
   },
   {
     name: 'For the visit',
-    width: '176px',
+    width: '164px',
     cell: ({ readiness }) =>
       readiness ? (
         <Badge tone={readinessLooks[readiness].tone}>{readinessLooks[readiness].word}</Badge>
@@ -73,7 +73,7 @@ const columns: readonly Column<ShipmentRow>[] = [
 
 /** Beside an open box there is room for what tells the boxes apart; the rest stands in the box. */
 const besideWidths: Readonly<Record<string, string>> = {
-  Window: '96px',
+  Window: '122px',
   For: 'minmax(0, 1.2fr)',
   'In the box': 'minmax(0, 1fr)',
   Box: '104px',
