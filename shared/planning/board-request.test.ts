@@ -72,6 +72,24 @@ describe('what the board asks the planner', () => {
     expect(planChanges(request, plan)).toMatchObject([{ stopId: 'one', after: { personId: 'ben' }, why: 'person-away' }]);
   });
 
+  it('sends somebody from now on to a visit that nobody has come to, although its time was confirmed and has passed', () => {
+    const confirmed = { confirmation: 'confirmed' as const };
+    const data = {
+      nurses: [nurse('ana'), nurse('ben')],
+      visits: [
+        visit('late', 'ana', '09:00', '10:00', { ...confirmed, window: { earliest: at('09:00') as never, latest: at('10:00') as never } }),
+        visit('under way', 'ana', '09:10', '12:00', confirmed),
+      ],
+    };
+    const now = at('10:20');
+    const request = ask(data, { now, late: new Set(['late']) });
+    const plan = planDay(request, { seed: 1, moves: 2000, repair: true });
+    expect(complaintsAbout(request, plan)).toEqual([]);
+    const changes = planChanges(request, plan);
+    expect(changes).toMatchObject([{ stopId: 'late', after: { personId: 'ben' } }]);
+    expect(changes[0]?.after.start).toBeGreaterThanOrEqual(minuteOf(now));
+  });
+
   it('keeps a nurse free who has a course at noon, and sends her before and after it', () => {
     const course = { ...(a('time-off', {}).doc as DocOf<'time-off'>), status: 'active' as const };
     const ana = nurse('ana', { timeOff: [{ ...course, start: at('11:00') as never, end: at('13:00') as never }] });

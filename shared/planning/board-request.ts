@@ -21,6 +21,8 @@ export interface BoardRequestOptions {
   readonly only?: ReadonlySet<string>;
   /** How far a visit without hours may be moved from where it stands. */
   readonly flexMinutes: number;
+  /** Their time has come and nobody is there: they may begin from now on, whatever was said of their time. */
+  readonly late?: ReadonlySet<string>;
   /** May visits change whose time the patient has confirmed? */
   readonly moveConfirmed?: boolean;
   /** Plans as if nobody stood anywhere yet, apart from what is held. */
@@ -100,8 +102,9 @@ function stopOf(visit: BoardVisit, nurses: ReadonlyMap<string, BoardNurse>, opti
   const { doc } = record;
   const movable = appointmentActions.move.some((status) => status === doc.status);
   const chosen = options.only?.has(record.id) ?? true;
-  const confirmed = doc.confirmation === 'confirmed' && !options.moveConfirmed;
-  const begun = options.now !== undefined && doc.start <= options.now;
+  const late = options.late?.has(record.id) ?? false;
+  const confirmed = doc.confirmation === 'confirmed' && !options.moveConfirmed && !late;
+  const begun = options.now !== undefined && doc.start <= options.now && !late;
   const held = !movable || !chosen || confirmed || begun;
   const nurse = nurses.get(doc.practitionerId ?? '');
   const byVideo = doc.class === 'VR' ? (nurse?.branchPlace ?? [...nurses.values()][0]?.branchPlace) : undefined;
@@ -113,7 +116,7 @@ function stopOf(visit: BoardVisit, nurses: ReadonlyMap<string, BoardNurse>, opti
     role: 'nurse',
     place: byVideo ?? visit.place,
     minutes,
-    windows: held ? [{ from: start, to: start }] : windowsOf(visit, minutes, options),
+    windows: held ? [{ from: start, to: start }] : late ? [fromNow(start, options)] : windowsOf(visit, minutes, options),
     needs: [...new Set([...(doc.requires ?? []), ...(preference?.requires ?? []), ...sameLanguage])],
     preferred: preference && preference.preferredIds.length > 0 ? preference.preferredIds : knownTo.filter((id) => nurses.has(id)),
     avoided: preference?.avoidedIds ?? [],
@@ -140,6 +143,12 @@ function windowsOf({ record: { doc }, preference, boxAt }: BoardVisit, minutes: 
   const unpacked = boxAt ? minuteOf(boxAt) + options.rules.delays.readyBeforeVisitMinutes : -Infinity;
   const soonest = Math.max(unpacked, options.now ? minuteOf(options.now) : -Infinity);
   return open.map((one) => ({ from: Math.max(one.from, soonest), to: boxAt && !doc.window ? Math.max(one.to, soonest) : one.to }));
+}
+
+/** A late visit begins when somebody comes: hours that have passed bind nobody any more. */
+function fromNow(start: number, { now, flexMinutes }: BoardRequestOptions): PlanWindow {
+  const from = now === undefined ? start : Math.max(start, minuteOf(now));
+  return { from, to: from + flexMinutes };
 }
 
 /** So far before and after, but no further out of a usual day than it already stands. */

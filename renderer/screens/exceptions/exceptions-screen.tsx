@@ -118,9 +118,8 @@ function Mend({ row }: { readonly row: ExceptionRow }): ReactElement {
   const { run, busy, problem } = useCommand(row.timeZone);
   const [asking, setAsking] = useState(false);
   const [planning, setPlanning] = useState(false);
-  const schedule = (): void => go(`${paths.schedule()}?view=day&visit=${row.appointmentId ?? ''}`);
   const actions: Readonly<Record<ExceptionRow['kind'], { readonly label: string; readonly run: () => void }>> = {
-    'late-nurse': { label: 'Open schedule', run: schedule },
+    'late-nurse': { label: 'Plan around it…', run: () => setPlanning(true) },
     'slipped-delivery': { label: 'Plan around it…', run: () => setPlanning(true) },
     'unready-visit': { label: 'Open box', run: () => go(`${paths.deliveries()}?box=${row.shipmentId ?? ''}`) },
     unconfirmed: {

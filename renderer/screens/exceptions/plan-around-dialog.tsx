@@ -17,7 +17,7 @@ import type { Asked } from '../../widgets/planner/use-proposal.ts';
 /** A visit without hours of its own may be proposed so far from where it stands. */
 const flexMinutes = 180;
 
-/** The box of a visit slips: the planner looks at the whole day and proposes what to change, as little as it can. */
+/** The box of a visit slips, or its nurse is late: the planner looks at the whole day and proposes what to change, as little as it can. */
 export function PlanAroundDialog({ row, onClose }: { readonly row: ExceptionRow; readonly onClose: () => void }): ReactElement {
   const zone = useBranchZone();
   const day = wallTimeOf(new Date(row.start ?? now()), zone).date as LocalDate;
@@ -26,18 +26,20 @@ export function PlanAroundDialog({ row, onClose }: { readonly row: ExceptionRow;
   const rounds = useEngineQuery('routes', { from: day, to: day }).data;
   const boxes = useEngineQuery('shipments', { ...span, open: true }).data;
   const { logistics } = useKnowledge();
+  const isLate = row.kind === 'late-nurse';
   const [held, setHeld] = useState<{ asked: Asked; request: PlanRequest }>();
   if (!held && board && rounds && boxes) {
     const options = { date: day, zone, now: now() };
     const loose = loosely(boxes, rounds, options);
+    const late = new Set(isLate && row.appointmentId ? [row.appointmentId] : []);
     // The patient must be asked anew in any case: a time that cannot be kept is no promise.
     const data = { ...board, visits: board.visits.map((visit) => (visit.record.id === row.appointmentId ? asked(visit) : visit)) };
     setHeld({
       asked: { data, rounds, boxes: loose },
-      request: boardRequest(data, { ...options, rules: logistics, flexMinutes, rounds, boxes: loose }),
+      request: boardRequest(data, { ...options, rules: logistics, flexMinutes, late, rounds, boxes: loose }),
     });
   }
-  const title = `Plan around the box for ${row.patient.name}`;
+  const title = isLate ? `Plan around the late visit of ${row.patient.name}` : `Plan around the box for ${row.patient.name}`;
   if (!held)
     return (
       <Dialog title={title} opened onClose={onClose} onSubmit={onClose} submitLabel="Accept" closeLabel="Change nothing" disabled>
