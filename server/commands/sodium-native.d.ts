@@ -2,7 +2,7 @@
 declare module 'sodium-native' {
   const sodium: {
     /** Throws when a length is not that of Ed25519. */
-    crypto_sign_verify_detached(signature: Uint8Array, message: Uint8Array, publicKey: Uint8Array): boolean;
+    readonly crypto_sign_verify_detached: (signature: Uint8Array, message: Uint8Array, publicKey: Uint8Array) => boolean;
   };
-  export default sodium;
+  export = sodium;
 }
