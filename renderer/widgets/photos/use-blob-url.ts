@@ -9,26 +9,30 @@ export type BlobView =
   /** Neither this laptop nor the server has it. */
   | { readonly state: 'lost' };
 
-/** The bytes of a photo or file as an address for this window alone, fetched from the server if need be. `again` asks anew. */
+/** The bytes of a photo or file as an address for this window alone, fetched from the server if need be. `again` asks anew for what is not here. */
 export function useBlobUrl(sha256: string, again: unknown): BlobView {
-  const [view, setView] = useState<BlobView>({ state: 'loading' });
+  const [held, setHeld] = useState<{ readonly sha256: string; readonly view: BlobView }>();
+  const view: BlobView = held?.sha256 === sha256 ? held.view : { state: 'loading' };
+  const url = view.state === 'ready' ? view.url : undefined;
+  // What is shown is not asked for again: its address would be taken back under a picture that is still being drawn.
+  const here = url !== undefined;
   useEffect(() => {
+    if (here) return;
     let left = false;
-    let url: string | undefined;
     void call('blob.get', { sha256 })
       .catch(() => ({ ok: false, why: 'not-here' }) as const)
       .then((answer) => {
         if (left) return;
-        if (!answer.ok) setView({ state: answer.why });
-        else {
-          url = URL.createObjectURL(new Blob([answer.bytes], { type: answer.contentType }));
-          setView({ state: 'ready', url });
-        }
+        setHeld({ sha256, view: answer.ok ? { state: 'ready', url: addressOf(answer) } : { state: answer.why } });
       });
     return () => {
       left = true;
-      if (url !== undefined) URL.revokeObjectURL(url);
     };
-  }, [sha256, again]);
+  }, [sha256, again, here]);
+  useEffect(() => (url === undefined ? undefined : () => URL.revokeObjectURL(url)), [url]);
   return view;
+}
+
+function addressOf({ bytes, contentType }: { readonly bytes: Uint8Array<ArrayBuffer>; readonly contentType: string }): string {
+  return URL.createObjectURL(new Blob([bytes], { type: contentType }));
 }
