@@ -2,6 +2,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { check } from './check.mjs';
+import { failedEndToEnd, failedUnit } from './lib/failures.mjs';
 import { localCache } from './lib/paths.mjs';
 import { endToEnd, endToEndReport } from './lib/playwright.mjs';
 import { main, say, since } from './lib/report.mjs';
@@ -12,6 +13,9 @@ import { setup } from './setup.mjs';
 const unitReport = path.join(localCache, 'unit.json');
 
 /** @typedef {import('./lib/test-counts.mjs').Counts} Counts */
+
+/** What failed, told once more at the end: some readers see nothing else. @type {string[]} */
+const failures = [];
 
 /** @type {{ name: string, run: () => Promise<Counts> }[]} */
 const stages = [
@@ -28,14 +32,19 @@ async function runChecks() {
 async function runUnit() {
   fs.rmSync(unitReport, { force: true });
   const { code } = await runNode('vitest/vitest.mjs', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`]);
-  return countUnit(code, readJson(unitReport));
+  const report = readJson(unitReport);
+  failures.push(...failedUnit(report));
+  return countUnit(code, report);
 }
 
 async function runEndToEnd() {
   fs.rmSync(endToEndReport, { force: true });
   // Nobody looks at the pictures of a gate; they take minutes. `npm run e2e` draws them.
   process.env['HEARTHLINE_PICTURES'] ??= 'none';
-  return countEndToEnd(await endToEnd([]), readJson(endToEndReport));
+  const code = await endToEnd([]);
+  const report = readJson(endToEndReport);
+  failures.push(...failedEndToEnd(report));
+  return countEndToEnd(code, report);
 }
 
 /** @param {string} file */
@@ -60,6 +69,7 @@ await main(async () => {
 
 /** @param {{ name: string, counts: Counts, time: string }[]} done @param {string} time */
 function summary(done, time) {
+  if (failures.length > 0) say(`\n── what failed\n${failures.join('\n')}`);
   say(`\n── summary, ${time}`);
   for (const stage of stages) {
     const ran = done.find(({ name }) => name === stage.name);

@@ -4,6 +4,7 @@ import type { Instant } from '../../shared/kernel/time.ts';
 import { filesBelow, findText } from '../support/find-text.ts';
 import { EngineLine } from '../support/engine-line.ts';
 import { demoPassword, offlineSecret, signIn } from '../support/sign-in.ts';
+import { expectReceived } from '../support/status.ts';
 import { expect, test } from './fixtures.ts';
 
 /** Words that no program contains. */
@@ -17,6 +18,7 @@ test('after a day’s work no file on the laptop and no log of the server holds 
   const app = await launch({ serverUrl: server.url });
   const { page } = app;
   await signIn(page);
+  await expectReceived(page);
   const line = await EngineLine.open(page);
   const now = new Date().toISOString() as Instant;
   const { rows } = await line.query('patients', { now, limit: 500 });

@@ -30,7 +30,7 @@ test('what was called saved is there after the power is cut, and nothing more wa
   await goTo(page, 'Notes');
   const before = (await storedNote(page, id))?.record.doc.writtenAt;
   await page.getByRole('grid', { name: 'Drafts' }).getByRole('row').first().click();
-  expect(await openNoteId(page)).toBe(id);
+  await expect.poll(() => openNoteId(page)).toBe(id);
   await expect(page.getByRole('textbox', { name: 'Note', exact: true })).toHaveValue(words);
   await page.getByRole('textbox', { name: 'Note', exact: true }).focus();
   await goTo(page, 'Schedule');
@@ -57,7 +57,7 @@ test('an addendum in the middle of its writing is there after the power is cut, 
   expect(await storedNote(page, id)).toMatchObject({ signatureMatches: true, record: { doc: { status: 'final' } }, addenda: [] });
   await page.getByRole('button', { name: 'Sign addendum' }).click();
   await expect(page.getByRole('article')).toContainText('Called at noon: no fever.');
-  expect((await storedNote(page, id))?.addenda).toHaveLength(1);
+  await expect.poll(async () => (await storedNote(page, id))?.addenda).toHaveLength(1);
 });
 
 test('a dead engine is told as not saved, the words stay, and they are saved when it is back', async ({ launch }) => {
@@ -73,7 +73,9 @@ test('a dead engine is told as not saved, the words stay, and they are saved whe
   signal(engine ?? 0, 'SIGSTOP');
   await field.fill(words);
   await expect(page.getByRole('status').filter({ hasText: 'Saving…' })).toBeVisible();
-  await expect(page.getByRole('status').filter({ hasText: 'Not saved: this laptop did not answer in time' })).toBeVisible();
+  await expect(page.getByRole('status').filter({ hasText: 'Not saved: this laptop did not answer in time' })).toBeVisible({
+    timeout: 30_000,
+  });
   await expect(field).toHaveValue(words);
   signal(engine ?? 0, 'SIGKILL');
   // An engine that starts anew has no key: the person opens the store again, and finds the words where they were.
@@ -115,7 +117,7 @@ test('two drafts are written in turns, by keys and by voice, each keeps its own 
   await expect(page.getByRole('textbox', { name: 'What was said' })).toHaveValue('Second.');
   await expect(page.getByRole('radio', { name: 'They called' })).toBeChecked();
   await expectSaved(page);
-  expect(await storedText(page, first)).toBe('First, half and whole.');
+  await expect.poll(() => storedText(page, first)).toBe('First, half and whole.');
 
   // A key finishes a smart phrase and undo brings the code back; what is spoken or composed stays as it came.
   const line = await EngineLine.open(page);
@@ -174,10 +176,12 @@ test('a signed note is read-only, matches its signature, takes an addendum and p
   const long = Array.from({ length: 90 }, (_, i) => `Line ${i + 1}. ${words}`).join('\n');
   await page.getByRole('textbox', { name: 'Note', exact: true }).fill(long);
   // The care was three days ago: the note will say so for good, and that is told before the signature.
-  const before = new Date(Date.now() - 3 * 86_400_000 - 3_600_000);
-  const happened = before.toLocaleDateString('en-GB', { timeZone: 'America/Chicago', day: 'numeric', month: 'short', year: 'numeric' });
-  await page.getByRole('textbox', { name: 'Happened, day' }).fill(happened);
-  await page.getByRole('textbox', { name: 'Happened, day' }).press('Tab');
+  const day = page.getByRole('textbox', { name: 'Happened, day' });
+  // Three days on the calendar, from the day that stands there: by hours it would be four soon after midnight, and two where the clocks go back.
+  const happened = new Date(`${(await day.inputValue()).replace(/^\D+/, '')} 12:00:00Z`);
+  happened.setUTCDate(happened.getUTCDate() - 3);
+  await day.fill(happened.toLocaleDateString('en-GB', { timeZone: 'UTC', day: 'numeric', month: 'short', year: 'numeric' }));
+  await day.press('Tab');
   await expectSaved(page);
   await page.getByRole('button', { name: 'Sign note…' }).click();
   await expect(page.getByRole('dialog', { name: 'Sign note' })).toContainText('Line 90.');
@@ -331,7 +335,7 @@ test('a discarded draft comes back by undo, with its words', async ({ launch }) 
   await expectSaved(page);
   await page.getByRole('button', { name: 'Discard draft' }).click();
   await expect(page.getByText('Choose a note, or start one')).toBeVisible();
-  expect((await storedNote(page, id))?.record.doc.status).toBe('entered-in-error');
+  await expect.poll(async () => (await storedNote(page, id))?.record.doc.status).toBe('entered-in-error');
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(page.getByRole('textbox', { name: 'Note', exact: true })).toHaveValue(words);
 });

@@ -48,7 +48,9 @@ async function addVancomycin(page: Page, vials: number): Promise<void> {
   const used = new Set<string>();
   while (left > 0) {
     await chosen.click();
-    const options = await page.getByRole('option', { name: /^Vancomycin 1 g vial/ }).allTextContents();
+    const vial = page.getByRole('option', { name: /^Vancomycin 1 g vial/ });
+    await expect(vial.first()).toBeVisible();
+    const options = await vial.allTextContents();
     const option = options.find((text) => !used.has(text));
     if (!option) throw new Error('the shelf of the demonstration holds too little vancomycin');
     used.add(option);
@@ -193,8 +195,9 @@ test('a referral goes through verification, labs, refill, batch and delivery req
     await dialog.getByRole('radio', { name: 'Yes, send it' }).check();
     await dialog.getByRole('button', { name: 'Record yes' }).click();
     await expect(steps(page)).toContainText('Yes, by Tobias Vandermeer');
-    await giveReasons(page);
-    await page.getByRole('button', { name: 'Accept refill' }).click();
+    const accept = page.getByRole('button', { name: 'Accept refill' });
+    await giveReasons(page, accept);
+    await accept.click();
     await page.getByRole('button', { name: 'Send to the pharmacist…' }).click();
     await page.getByRole('dialog', { name: 'Send to the pharmacist' }).getByRole('button', { name: 'Send refill' }).click();
     await expect(steps(page)).toContainText('waits for the pharmacist');

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible } from '../support/axe.ts';
+import { giveReasons } from '../support/pharmacy.ts';
 import { goTo } from '../support/places.ts';
 import { writeReferral } from '../support/referral.ts';
 import { takeScreens } from '../support/screens.ts';
@@ -8,11 +9,6 @@ import { expectAllSent, expectReceived, expectServerGone, expectWaiting, statusB
 import { expect, test } from './fixtures.ts';
 
 const queue = (page: Page) => page.getByRole('grid', { name: 'Verification queue' });
-
-/** Gives every open check a reason, as the pharmacist does one by one. */
-async function answerAll(page: Page): Promise<void> {
-  for (const field of await page.getByRole('textbox', { name: /^Why it is accepted/ }).all()) await field.fill('Discussed with Dr. Osei');
-}
 
 test('a referral is verified without the server, a critical potassium is acknowledged, and a colleague sees all of it', async ({
   ownServer,
@@ -72,7 +68,7 @@ test('a referral is verified without the server, a critical potassium is acknowl
   await expect(page.getByRole('textbox', { name: 'Why it is accepted: Stability and beyond-use date' })).toHaveValue(
     'Confirmed by telephone',
   );
-  await answerAll(page);
+  await giveReasons(page, verify, 'Discussed with Dr. Osei');
   await page.getByLabel('Comment for the team').fill('First trough on Friday');
   await page.getByRole('button', { name: 'Verify with comment' }).click();
   await expect(page.getByText('Vancomycin verified.')).toBeVisible();
@@ -118,7 +114,8 @@ test('an order on the screen of one pharmacist that another holds is told, and n
       .click();
     await expect(page.getByRole('button', { name: 'Take in hand' })).toBeVisible();
   }
-  await answerAll(jonah.page);
+  const verify = jonah.page.getByRole('button', { name: 'Verify order' });
+  await giveReasons(jonah.page, verify);
   await mina.page.getByRole('button', { name: 'Hold order…' }).click();
   const dialog = mina.page.getByRole('dialog', { name: 'Hold order' });
   await dialog.getByRole('radio', { name: 'Waiting for a laboratory result' }).check();
@@ -127,7 +124,7 @@ test('an order on the screen of one pharmacist that another holds is told, and n
 
   await expect(jonah.page.getByText('This order changed while you were reading it')).toBeVisible({ timeout: 30_000 });
   await expect(jonah.page.getByText('Status: active, now on-hold')).toBeVisible();
-  await expect(jonah.page.getByRole('button', { name: 'Verify order' })).toBeDisabled();
+  await expect(verify).toBeDisabled();
   await takeScreens(jonah, 'pharmacy-changed');
   await jonah.page.getByRole('button', { name: 'Read the new version' }).click();
   await expect(jonah.page.getByText('Held by Mina Farr')).toBeVisible();
@@ -135,8 +132,8 @@ test('an order on the screen of one pharmacist that another holds is told, and n
   // Without the server Jonah releases it; before that can be sent, Mina returns it to the prescriber.
   await server.kill();
   await expectServerGone(jonah.page);
-  await answerAll(jonah.page);
-  await jonah.page.getByRole('button', { name: 'Verify order' }).click();
+  await giveReasons(jonah.page, verify);
+  await verify.click();
   await expectWaiting(jonah.page, 1);
   await jonah.close();
   await server.start();

@@ -84,7 +84,7 @@ test('a referral is verified, its refill asked, accepted, sent and verified with
   await expect(page.getByText('The end of the prior authorization is not recorded.')).toBeVisible();
   await expect(page.getByLabel('For how many days')).toHaveValue('7');
   await expect(page.getByRole('textbox', { name: 'Doses', exact: true })).toHaveValue('14');
-  await giveReasons(page);
+  await giveReasons(page, accept);
   await expectAccessible(page);
   await takeScreens(jonah, 'refill-checks');
   await accept.click();

@@ -30,8 +30,7 @@ test('two clinicians, a patient and an interpreter meet through a relay alone', 
     await lead.page.getByRole('button', { name: 'Let in' }).click();
     await expectFrames(lead.page, /^Picture of .*, patient$/);
     await expectFrames(phone, /Ruth Baptiste/);
-    expect(await candidateKinds(lead.page)).toEqual(['relay', 'relay']);
-    expect(await candidateKinds(phone)).toEqual(['relay', 'relay']);
+    for (const one of [lead.page, phone]) await expect.poll(() => candidateKinds(one)).toEqual(['relay', 'relay']);
 
     await lead.page.getByRole('button', { name: 'More' }).click();
     await lead.page.getByRole('menuitem', { name: 'Ask a guest into the call…' }).click();

@@ -73,8 +73,8 @@ export async function openCallPage(browser: Browser, { link, born }: Invited, pr
 }
 
 export async function inEnglish(page: Page): Promise<void> {
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible({ timeout: 30_000 });
-  await page.waitForTimeout(500);
+  // The page behind the door is drawn once its language is settled; the door itself has a heading, too.
+  await expect(page.locator('.circle-head-actions')).toBeVisible({ timeout: 30_000 });
   const english = page.getByRole('button', { name: 'English' });
   if (await english.isVisible()) await english.click();
 }

@@ -11,5 +11,5 @@ export function temporaryFolder(what: string): string {
 }
 
 export function removeFolder(folder: string): void {
-  fs.rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+  fs.rmSync(folder, { recursive: true, force: true, maxRetries: 12, retryDelay: 200 });
 }

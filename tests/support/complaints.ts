@@ -1,4 +1,5 @@
-import { expect, type Page } from '@playwright/test';
+import { expect, type ConsoleMessage, type Page } from '@playwright/test';
+import { plainAddress } from './plain-address.ts';
 
 /** What pages complained about: a test that passes while a page throws has not passed. */
 export class Complaints {
@@ -9,10 +10,12 @@ export class Complaints {
   watch(page: Page): void {
     if (this.#watched.has(page)) return;
     this.#watched.add(page);
-    page.on('pageerror', (error) => this.#heard.push(`error: ${error.message}`));
-    page.on('crash', () => this.#heard.push('the page crashed'));
+    const on = (): string => `on ${plainAddress(page.url())}`;
+    page.on('pageerror', ({ message, stack = '' }) => this.#heard.push(`error: ${message} (${on()})${placeIn(stack)}`));
+    page.on('crash', () => this.#heard.push(`the page crashed (${on()})`));
     page.on('console', (message) => {
-      if (message.type() === 'error' || message.type() === 'warning') this.#heard.push(`${message.type()}: ${message.text()}`);
+      if (message.type() === 'error' || message.type() === 'warning')
+        this.#heard.push(`${message.type()}: ${message.text()} (${origin(message)}, ${on()})`);
     });
   }
 
@@ -28,4 +31,19 @@ export class Complaints {
   assertNone(): void {
     expect(this.#heard.filter((text) => !this.#expected.some((pattern) => pattern.test(text)))).toEqual([]);
   }
+}
+
+/** A console often says what went wrong and not of what: "Failed to load resource". */
+function origin(message: ConsoleMessage): string {
+  const { url, lineNumber, columnNumber } = message.location();
+  return url === '' ? 'from nowhere' : `from ${plainAddress(url)}:${String(lineNumber)}:${String(columnNumber)}`;
+}
+
+/** The innermost places of an error, for one who reads the last lines of a run. */
+function placeIn(stack: string): string {
+  const places = stack.split('\n').filter((line) => /^\s+at /.test(line));
+  return places
+    .slice(0, 3)
+    .map((line) => ` ${line.trim().replace(/\S+:\/\/\S+(?=:\d+:\d+)/, plainAddress)}`)
+    .join('');
 }

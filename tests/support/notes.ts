@@ -7,6 +7,7 @@ import { goTo } from './places.ts';
 /** Begins a note of a kind about a patient; answers with its id. */
 export async function startNote(page: Page, patient: string, kind = 'General note', template?: string): Promise<string> {
   await goTo(page, 'Notes');
+  const before = await openNoteId(page);
   await page.getByRole('button', { name: 'Start note' }).first().click();
   const dialog = page.getByRole('dialog', { name: 'Start note' });
   await dialog.getByRole('combobox', { name: 'Patient' }).fill(patient);
@@ -17,6 +18,9 @@ export async function startNote(page: Page, patient: string, kind = 'General not
     await page.getByRole('option', { name: template }).click();
   }
   await dialog.getByRole('button', { name: 'Start note' }).click();
+  // Another draft may have stood there before.
+  await expect.poll(() => openNoteId(page)).toMatch(new RegExp(`^(?!${before}$)note-`));
+  await expect(dialog).toHaveCount(0);
   await expect(page.getByRole('region', { name: 'Draft' })).toBeVisible();
   return openNoteId(page);
 }

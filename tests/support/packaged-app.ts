@@ -89,10 +89,10 @@ export class PackagedApp {
   }
 
   async #connect(address: string): Promise<void> {
-    for (let tries = 0; this.#browser?.contexts()[0]?.pages()[0] === undefined; tries++) {
-      if (tries > 600) throw new Error('the packaged app opened no window in 30 s');
+    for (const until = Date.now() + 60_000; this.#browser?.contexts()[0]?.pages()[0] === undefined;) {
+      if (Date.now() > until) throw new Error('the packaged app opened no window in 60 s');
       // Who connects while the first page is being made may wait for it for ever: not before it stands, and should that fail, once more.
-      if (await hasPage(address)) this.#browser ??= await chromium.connectOverCDP(address, { timeout: 5_000 }).catch(() => undefined);
+      if (await hasPage(address)) this.#browser ??= await chromium.connectOverCDP(address, { timeout: 10_000 }).catch(() => undefined);
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
     this.complaints.watch(this.page);
@@ -101,7 +101,7 @@ export class PackagedApp {
 
 /** Whether Chromium's debugging port tells of a page that has an address of ours. */
 async function hasPage(address: string): Promise<boolean> {
-  const answer = await fetch(`${address}/json/list`, { signal: AbortSignal.timeout(2_000) }).catch(() => undefined);
+  const answer = await fetch(`${address}/json/list`, { signal: AbortSignal.timeout(5_000) }).catch(() => undefined);
   const targets = (await answer?.json().catch(() => undefined)) as { readonly type: string; readonly url: string }[] | undefined;
   return targets?.some(({ type, url }) => type === 'page' && url.startsWith('app:')) ?? false;
 }

@@ -145,7 +145,7 @@ export class TestServer {
 async function endPostgres(pidFile: string): Promise<void> {
   if (!fs.existsSync(pidFile)) return;
   signal(Number(fs.readFileSync(pidFile, 'utf8').split('\n')[0]), 'SIGQUIT');
-  for (let tries = 0; fs.existsSync(pidFile) && tries < 200; tries++) await new Promise((resolve) => setTimeout(resolve, 25));
+  for (let tries = 0; fs.existsSync(pidFile) && tries < 800; tries++) await new Promise((resolve) => setTimeout(resolve, 25));
 }
 
 function saysReady(line: string): boolean {

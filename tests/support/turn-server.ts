@@ -42,8 +42,13 @@ export class TurnServer {
       { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] },
     );
     const turn = new TurnServer(port, child, folder);
-    for (const until = Date.now() + 10_000; Date.now() < until && !turn.log.some((line) => /listener opened/i.test(line));)
+    for (const until = Date.now() + 30_000; !turn.log.some((line) => /listener opened/i.test(line));) {
+      if (Date.now() > until || child.exitCode !== null) {
+        await turn.stop();
+        throw new Error(`the relay did not start:\n${turn.log.slice(-20).join('\n')}`);
+      }
       await new Promise((resolve) => setTimeout(resolve, 50));
+    }
     return turn;
   }
 

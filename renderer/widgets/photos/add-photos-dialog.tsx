@@ -8,6 +8,7 @@ import { Dialog, FieldProblem } from '../../ui/dialog.tsx';
 import { toast } from '../../ui/toast/toast.tsx';
 import { useCommand } from '../use-command.ts';
 import { Camera } from './camera.tsx';
+import { giveBack } from './give-back.ts';
 import { keepFile, type KeptFile } from './keep-file.ts';
 import { sizeText } from './photo-words.ts';
 
@@ -49,7 +50,7 @@ export function AddPhotosDialog({ patientId, focus, from, onClose }: AddPhotosDi
 
   useEffect(() => {
     const made = urls.current;
-    return () => made.forEach((url) => URL.revokeObjectURL(url));
+    return () => made.forEach(giveBack);
   }, []);
   const begun = useRef(false);
   useEffect(() => {

@@ -7,7 +7,7 @@ export interface KeptFile {
   readonly sha256: string;
   readonly bytes: number;
   readonly contentType: AttachmentType;
-  /** For the preview; given back with `URL.revokeObjectURL`. */
+  /** For the preview; given back with `giveBack`. */
   readonly url: string;
   readonly takenAt: number;
 }

@@ -4,6 +4,7 @@ import { IconCamera, IconPaperclip, IconX } from '@tabler/icons-react';
 import { useEffect, useRef, useState, type ReactElement } from 'react';
 import { FieldProblem } from '../../ui/dialog.tsx';
 import { Camera } from './camera.tsx';
+import { giveBack } from './give-back.ts';
 import { keepFile, type KeptFile } from './keep-file.ts';
 
 interface PhotoFieldProps {
@@ -17,7 +18,7 @@ export function PhotoField({ value, onChange }: PhotoFieldProps): ReactElement {
   const [problem, setProblem] = useState<string>();
   const picker = useRef<HTMLInputElement>(null);
   const url = value?.url;
-  useEffect(() => (url ? () => URL.revokeObjectURL(url) : undefined), [url]);
+  useEffect(() => (url ? () => giveBack(url) : undefined), [url]);
   const keep = async (blob: Blob, name: string, takenAt: number): Promise<void> => {
     setProblem(undefined);
     setCamera(false);

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { call } from '../../app/engine.ts';
+import { giveBack } from './give-back.ts';
 
 export type BlobView =
   | { readonly state: 'loading' }
@@ -29,7 +30,14 @@ export function useBlobUrl(sha256: string, again: unknown): BlobView {
       left = true;
     };
   }, [sha256, again, here]);
-  useEffect(() => (url === undefined ? undefined : () => URL.revokeObjectURL(url)), [url]);
+  useEffect(() => {
+    if (url === undefined) return undefined;
+    return () => {
+      giveBack(url);
+      // Who comes back to this photo is not shown an address that is on its way out.
+      setHeld((now) => (now?.view.state === 'ready' && now.view.url === url ? undefined : now));
+    };
+  }, [url]);
   return view;
 }
 
