@@ -53,6 +53,32 @@ describe('the demonstration organisation', () => {
     expect(today.length).toBeGreaterThanOrEqual(3);
   });
 
+  // What the end-to-end tests lean on, whatever the day of the week, the hour and the clock change.
+  const hours = ['00:01', '05:59', '06:01', '13:30', '14:30', '17:00', '23:58'];
+  const moments = ['2026-10-28', '2026-10-29', '2026-10-30', '2026-10-31', '2026-11-01', '2026-11-02', '2026-11-03'].flatMap((day, i) =>
+    [0, 3].map((more) => Instant.parse(`${day}T${hours[(i + more) % hours.length] ?? ''}:00.000Z`)),
+  );
+  it.each(moments)('shows as much to do at %s as at any other moment', (now) => {
+    const writes = [...generateDemo({ patients: 40, seed: 1, now })].flat();
+    const onWall = (at: string, days = 0): string =>
+      new Date(Date.parse(at) + days * 86_400_000).toLocaleDateString('en-CA', { timeZone: 'America/Chicago' });
+    const nurse = docs(writes, 'practitioner').find(({ doc }) => doc.name.family === 'Lindqvist')?.id;
+    const booked = docs(writes, 'appointment').filter(({ doc }) => doc.status === 'booked');
+    const hers = booked.filter(({ doc }) => doc.practitionerId === nurse);
+    expect(hers.filter(({ doc }) => onWall(doc.start) === onWall(now))).toHaveLength(4);
+    expect(hers.filter(({ doc }) => onWall(doc.start) > onWall(now)).length).toBeGreaterThanOrEqual(6);
+    expect(docs(writes, 'clinical-note').some(({ doc }) => doc.authorId === nurse && doc.status === 'preliminary')).toBe(true);
+    const boxes = docs(writes, 'shipment');
+    expect(boxes.filter(({ doc }) => doc.status === 'prepared').length).toBeGreaterThanOrEqual(3);
+    const loaded = Map.groupBy(
+      boxes.filter(({ doc }) => doc.status === 'packed'),
+      ({ doc }) => doc.routeId,
+    );
+    expect(Math.max(...[...loaded.values()].map(({ length }) => length))).toBeGreaterThanOrEqual(3);
+    const ahead = booked.filter(({ doc }) => doc.start > now && doc.confirmation === 'unconfirmed');
+    expect(ahead.length).toBeGreaterThanOrEqual(3);
+  });
+
   it('signs notes so that the signature matches what is shown', () => {
     const notes = docs(all(), 'clinical-note').filter(({ doc }) => doc.signature);
     expect(notes.length).toBeGreaterThan(50);

@@ -20,7 +20,7 @@ export interface WorkerFixtures {
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   server: [
     async ({}, use) => {
-      const server = await TestServer.start({ copyOf: demoOrganisation() });
+      const server = await TestServer.start({ copyOf: await demoOrganisation() });
       await use(server);
       await server.remove();
     },
@@ -31,7 +31,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     await use(async (options = {}) => {
       // One without an organisation, or with one of another size, makes its own.
       const usual = options.demo !== false && options.patients === undefined;
-      const server = await TestServer.start({ ...(usual ? { copyOf: demoOrganisation() } : {}), ...options });
+      const server = await TestServer.start({ ...(usual ? { copyOf: await demoOrganisation() } : {}), ...options });
       servers.push(server);
       return server;
     });
