@@ -84,6 +84,8 @@ export interface ObservationSeries {
   readonly unit: string;
   readonly low?: number;
   readonly high?: number;
+  /** Where the range is from when it did not come with the result: a protocol's title and version. */
+  readonly rangeFrom?: string;
   /** `part` names the component of a panel: "Systolic". */
   readonly part?: string;
   /** `by`: who measured it, or the system that it came from. */

@@ -85,6 +85,7 @@ test('a blood pressure that cannot be is refused, an unusual one is asked about,
   await expect(page.getByRole('img', { name: /^Blood pressure: .*latest 217\/97 mmHg/ })).toBeVisible();
   const reading = page.getByRole('grid', { name: 'Readings' }).getByRole('row', { name: 'Blood pressure 217/97 mmHg' });
   await expect(reading).toContainText('Avery Lindqvist');
+  await expect(reading).toContainText('▲ High');
   await takeScreens(app, 'chart-vitals');
 
   const cursor = page.getByRole('slider', { name: 'Moment on the time axis' });

@@ -6,7 +6,7 @@ import { expectAccessible } from '../support/axe.ts';
 import { goTo, openChart } from '../support/places.ts';
 import { takeScreens } from '../support/screens.ts';
 import { signIn, unlock } from '../support/sign-in.ts';
-import { expectReceived, expectAllSent } from '../support/status.ts';
+import { expectAllSent, expectReceived, expectServerGone } from '../support/status.ts';
 import { expect, test } from './fixtures.ts';
 
 /** A camera that every machine has: Chromium's own moving picture. */
@@ -88,6 +88,14 @@ test('a photo from the camera and a PDF come into the chart, reach a colleague, 
   await takeScreens(app, 'photos-pdf');
   await app.page.keyboard.press('Escape');
 
+  // A photo that is shown stays as it is, whatever the line does.
+  const shown = after.getByRole('button', { name: /^PICC exit site/ }).locator('img');
+  const address = await shown.getAttribute('src');
+  await server.stop();
+  await expectServerGone(app.page);
+  await expect(shown).toHaveAttribute('src', address ?? '');
+  await expect(shown).toHaveJSProperty('naturalWidth', 640);
+
   await after.getByRole('button', { name: /^Wound, before/ }).click();
   const large = app.page.getByRole('dialog', { name: 'Wound, before' });
   await expect(large.getByRole('img', { name: 'Wound, before' })).toBeVisible();
@@ -97,6 +105,7 @@ test('a photo from the camera and a PDF come into the chart, reach a colleague, 
   await retract.getByLabel('What was wrong').fill('Another patient');
   await retract.getByRole('button', { name: 'Mark as entered in error' }).click();
   await expect(after.getByRole('button', { name: /^Wound, before/ })).toHaveCount(0);
+  await server.start();
   await expectAllSent(app.page);
 });
 

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { LocalDate } from '../../../shared/kernel/time.ts';
 import type { AppointmentId, ClinicalNoteId, ObservationId, PatientId, PractitionerId } from '../../../shared/records/ids.ts';
 import type { DocOf } from '../../../shared/records/registry.ts';
 import { a, branchId, hoursFromNow, now, nurse } from '../../../tests/support/make-records.ts';
@@ -166,6 +167,25 @@ describe('measurements over time', () => {
       ['8480-6', 'Blood pressure', 'Systolic', 128],
     ]);
     expect(store.ask('timeline', { patientId }).map(({ title, detail }) => [title, detail])).toEqual([['Blood pressure', '128/76 mmHg']]);
+  });
+
+  it('of an adult’s vital signs are held against the ranges of a visit, a child’s are not', () => {
+    const components = [
+      { code: '8480-6', name: 'Systolic', value: { value: 217, unit: 'mm[Hg]' } },
+      { code: '8462-4', name: 'Diastolic', value: { value: 97, unit: 'mm[Hg]' } },
+    ];
+    store.put(a('observation', { code: '85354-9', name: 'Blood pressure', components }));
+    const marks = () =>
+      series().map(({ low, high, rangeFrom, points }) => [low, high, rangeFrom?.startsWith('Vital signs'), points[0]?.abnormal]);
+    expect(marks()).toEqual([
+      [50, 110, true, undefined],
+      [90, 180, true, 'high'],
+    ]);
+    store.put(a('patient', { birthDate: '2032-01-01' as LocalDate }, patientId));
+    expect(marks()).toEqual([
+      [undefined, undefined, undefined, undefined],
+      [undefined, undefined, undefined, undefined],
+    ]);
   });
 
   it('leave out what was entered in error and what a correction replaced', () => {

@@ -5,6 +5,7 @@ import type { Query } from './query.ts';
 import { compare, groupBy } from './read.ts';
 import { recordsWhere } from './records.ts';
 import { staffNames } from './staff-names.ts';
+import { usualRanges, type UsualRange } from './usual-ranges.ts';
 
 type Observation = StoredRecord<'observation'>;
 
@@ -39,7 +40,9 @@ export const observations: Query<'observations'> = (db, { patientId, category, f
     current.map(({ doc }) => doc.performerId),
   );
   const by: By = ({ doc }) => names.get(doc.performerId ?? '') ?? (doc.source && `from ${doc.source.system}`);
-  const numbers = [...groupBy(current.flatMap(readingsOf), lineOf).values()].map((line) => seriesOf(line, by));
+  const usual = usualRanges(db, patientId);
+  const rangeOf: RangeOf = (reading) => ownRange(reading) ?? usual({ key: lineOf(reading), at: reading.observation.doc.effectiveAt });
+  const numbers = [...groupBy(current.flatMap(readingsOf), lineOf).values()].map((line) => seriesOf(line, by, rangeOf));
   const words = [
     ...groupBy(current.flatMap(wordingsOf), ({ observation, part }) => `${observation.doc.code}\n${part?.code ?? ''}`).values(),
   ].map((line) => textSeriesOf(line, by));
@@ -95,7 +98,7 @@ function lineOf({ observation, unit, part }: Reading): string {
   return [observation.doc.code, part?.code ?? '', unit].join('\n');
 }
 
-function seriesOf(readings: readonly Reading[], by: By): ObservationSeries {
+function seriesOf(readings: readonly Reading[], by: By, rangeOf: RangeOf): ObservationSeries {
   const latest = readings.at(-1) as Reading;
   const { code, name, category } = latest.observation.doc;
   const ranges = readings.map(rangeOf).filter((range) => range !== undefined);
@@ -107,6 +110,7 @@ function seriesOf(readings: readonly Reading[], by: By): ObservationSeries {
     unit: latest.unit,
     ...(range?.low === undefined ? {} : { low: range.low }),
     ...(range?.high === undefined ? {} : { high: range.high }),
+    ...(range?.from === undefined ? {} : { rangeFrom: range.from }),
     ...(latest.part ? { part: latest.part.name } : {}),
     points: readings.map((reading) => {
       const { observation, value } = reading;
@@ -118,7 +122,9 @@ function seriesOf(readings: readonly Reading[], by: By): ObservationSeries {
   };
 }
 
-/** A panel's one range cannot be told to belong to one of its parts, so parts have none. */
-function rangeOf({ observation, unit, part }: Reading): Range | undefined {
+type RangeOf = (reading: Reading) => (Range & Partial<Pick<UsualRange, 'from'>>) | undefined;
+
+/** What came with the result. A panel's one range cannot be told to belong to one of its parts, so parts have none. */
+function ownRange({ observation, unit, part }: Reading): Range | undefined {
   return part ? undefined : rangeIn(unit, observation.doc.referenceRange);
 }

@@ -2,6 +2,7 @@ import { protocolsOf } from '../../../shared/clinical/protocols/choose.ts';
 import type { RunningInfusion } from '../../../shared/protocol/queries-visit.ts';
 import type { EncounterId } from '../../../shared/records/ids.ts';
 import { patientTags, tagOrUnknown } from './patient-tags.ts';
+import { ownProtocols } from './own-protocols.ts';
 import type { Query } from './query.ts';
 import { recordsWhere } from './records.ts';
 import { vitalsTaken } from './visit.ts';
@@ -20,10 +21,7 @@ export const runningInfusions: Query<'runningInfusions'> = (db, _args, { actor }
     most,
   ).filter(({ doc }) => doc.signed === undefined);
   if (visits.length === 0) return [];
-  const schedule = protocolsOf(
-    'vitals',
-    recordsWhere(db, 'protocol', `status = 'active'`).map(({ doc }) => doc.body),
-  )[0]?.schedule;
+  const schedule = protocolsOf('vitals', ownProtocols(db))[0]?.schedule;
   const tags = patientTags(
     db,
     visits.map(({ doc }) => doc.patientId),

@@ -2,6 +2,7 @@ import { addMinutes, type Instant } from '../../../shared/kernel/time.ts';
 import type { InfusionHistory, VisitDetail } from '../../../shared/protocol/queries-visit.ts';
 import type { Kind, StoredRecord } from '../../../shared/records/registry.ts';
 import type { Database } from '../data/database.ts';
+import { ownProtocols } from './own-protocols.ts';
 import type { Query } from './query.ts';
 import { compare } from './read.ts';
 import { recordById, recordsWhere } from './records.ts';
@@ -69,7 +70,7 @@ export const visit: Query<'visit'> = (db, { id }) => {
     boxes: appointment ? recordsWhere(db, 'shipment', 'appointment_id = ?', appointment.id) : [],
     goals: recordsWhere(db, 'care-plan', `patient_id = ? and status = 'active'`, patientId).flatMap(({ doc }) => doc.goals),
     history: historyOf(db, patientId, encounter?.id, infusion?.doc.medication.text ?? order?.doc.medication.text),
-    ownProtocols: recordsWhere(db, 'protocol', `status = 'active'`).map(({ doc }) => doc.body),
+    ownProtocols: ownProtocols(db),
     names: Object.fromEntries(
       staffNames(db, [
         encounter?.doc.practitionerId,

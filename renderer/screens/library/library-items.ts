@@ -40,6 +40,7 @@ export interface LibraryItem {
 const groupWords: Readonly<Record<ProtocolKind, string>> = {
   infusion: 'Infusion rates',
   vitals: 'Vital signs',
+  measure: 'Vital signs',
   reaction: 'Reactions',
   scale: 'Scales',
   kit: 'Anaphylaxis kit',

@@ -35,6 +35,7 @@ const words: Readonly<Record<string, string>> = {
   levels: 'Scores',
   limits: 'Never more than',
   low: 'Lowest means',
+  measures: 'Measurements',
   minMinutes: 'At least, minutes in all',
   minutes: 'Minutes',
   minutesBefore: 'How long before',

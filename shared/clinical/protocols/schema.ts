@@ -95,6 +95,13 @@ const VitalsProtocol = z.strictObject({
 });
 export type VitalsProtocol = z.infer<typeof VitalsProtocol>;
 
+/** What else can be typed into a chart by hand. Its limits ask for a second look and judge nobody's health. */
+const MeasureProtocol = z.strictObject({
+  ...header,
+  kind: z.literal('measure'),
+  measures: z.array(Vital.extend({ category: z.enum(['vital-signs', 'laboratory']) })).min(1),
+});
+
 const ReactionGrade = z.strictObject({
   grade: z.number().int().min(1).max(5),
   definition: z.string(),
@@ -198,6 +205,7 @@ const SupplyProtocol = z.strictObject({
 export const Protocol = z.discriminatedUnion('kind', [
   InfusionProtocol,
   VitalsProtocol,
+  MeasureProtocol,
   ReactionProtocol,
   ScaleProtocol,
   KitProtocol,

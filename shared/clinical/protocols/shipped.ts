@@ -10,6 +10,7 @@ import gamunexC from '../../../resources/protocols/gamunex-c.json' with { type: 
 import goals from '../../../resources/protocols/goals.json' with { type: 'json' };
 import infiltrationIns2006 from '../../../resources/protocols/infiltration-ins-2006.json' with { type: 'json' };
 import infliximab from '../../../resources/protocols/infliximab.json' with { type: 'json' };
+import measuresByHand from '../../../resources/protocols/measures-by-hand.json' with { type: 'json' };
 import ocrelizumab from '../../../resources/protocols/ocrelizumab.json' with { type: 'json' };
 import octagam10 from '../../../resources/protocols/octagam-10.json' with { type: 'json' };
 import octagam5 from '../../../resources/protocols/octagam-5.json' with { type: 'json' };
@@ -40,6 +41,7 @@ const files: readonly unknown[] = [
   goals,
   infiltrationIns2006,
   infliximab,
+  measuresByHand,
   ocrelizumab,
   octagam10,
   octagam5,

@@ -1,4 +1,5 @@
 import { addMinutes, minutesBetween, type Instant } from '../../kernel/time.ts';
+import { numberText, unitText } from '../quantity-text.ts';
 import type { RateEvent } from './progress.ts';
 import type { Vital, VitalsProtocol } from './schema.ts';
 
@@ -42,4 +43,9 @@ export function checkVital(vital: Vital, value: number): VitalProblem | undefine
   if (!Number.isFinite(value) || value < vital.possible[0] || value > vital.possible[1]) return 'impossible';
   if (vital.alert && (value < vital.alert[0] || value > vital.alert[1])) return 'alert';
   return undefined;
+}
+
+/** `Heart rate between 20 and 250 /min: check it`. */
+export function impossibleText({ name, possible, unit }: Vital): string {
+  return `${name} between ${numberText(possible[0])} and ${numberText(possible[1])} ${unitText(unit)}: check it`;
 }

@@ -1,13 +1,15 @@
 import { z } from 'zod';
+import { measuresOf } from '../../clinical/protocols/measures.ts';
+import { checkVital, impossibleText } from '../../clinical/protocols/vitals-due.ts';
 import { Quantity } from '../../kernel/quantity.ts';
 import { Instant } from '../../kernel/time.ts';
 import { EncounterId, ObservationId, PatientId } from '../../records/ids.ts';
 import { defineCommand, no, put, yes } from '../define-command.ts';
-import { get } from '../facts.ts';
+import { find, get } from '../facts.ts';
 
 const Component = z.strictObject({ code: z.string(), name: z.string(), value: Quantity });
 
-/** A vital sign or a result entered by hand. */
+/** A vital sign or a result entered by hand. What cannot be is refused; a code of which no limits are known is taken. */
 export const recordObservation = defineCommand({
   type: 'observation.record',
   version: 1,
@@ -24,11 +26,25 @@ export const recordObservation = defineCommand({
     encounterId: EncounterId.optional(),
   }),
   patientId: (args) => args.patientId,
-  reads: (args) => ({ existing: get('observation', args.observationId), patient: get('patient', args.patientId) }),
-  decide: ({ existing, patient }, { observationId, ...args }, { actor }) => {
+  reads: (args) => ({
+    existing: get('observation', args.observationId),
+    patient: get('patient', args.patientId),
+    own: find('protocol', { status: 'active' }, 200),
+  }),
+  decide: ({ existing, patient, own }, { observationId, ...args }, { actor }) => {
     if (existing) return no({ kind: 'already-exists', what: 'measurement', id: observationId });
     if (!patient) return no({ kind: 'not-found', what: 'patient', id: args.patientId });
     if (!args.value && !args.components?.length) return no({ kind: 'invalid', issues: [{ path: 'value', message: 'Enter a value' }] });
+    const parts = measuresOf(own.map(({ doc }) => doc.body)).flatMap((measure) => (measure.code === args.code ? measure.parts : []));
+    const typed = [
+      ...(args.value ? [{ path: 'value', code: args.code, value: args.value }] : []),
+      ...(args.components ?? []).map((one) => ({ path: one.code, ...one })),
+    ];
+    const issues = typed.flatMap(({ path, code, value }) => {
+      const part = parts.find((one) => (one.part ?? one.code) === code && one.unit === value.unit);
+      return part && checkVital(part, value.value) === 'impossible' ? [{ path, message: impossibleText(part) }] : [];
+    });
+    if (issues.length > 0) return no({ kind: 'invalid', issues });
     return yes(put('observation', observationId, { ...args, status: 'final', performerId: actor.id }));
   },
 });

@@ -1,8 +1,6 @@
 import { z } from 'zod';
 import { protocolsOf } from '../../clinical/protocols/choose.ts';
-import type { Vital } from '../../clinical/protocols/schema.ts';
-import { checkVital } from '../../clinical/protocols/vitals-due.ts';
-import { numberText, unitText } from '../../clinical/quantity-text.ts';
+import { checkVital, impossibleText } from '../../clinical/protocols/vitals-due.ts';
 import { Instant } from '../../kernel/time.ts';
 import { EncounterId, ObservationId, PatientId } from '../../records/ids.ts';
 import { defineCommand, no, put, yes, type Write } from '../define-command.ts';
@@ -50,7 +48,7 @@ export const recordVitals = defineCommand({
         .map(({ code }) => ({ path: code, message: 'This sign is not known' })),
       ...taken
         .filter(({ vital, value }) => checkVital(vital, value) === 'impossible')
-        .map(({ vital, code }) => ({ path: code, message: impossible(vital) })),
+        .map(({ vital, code }) => ({ path: code, message: impossibleText(vital) })),
     ];
     const systolic = taken.find(({ code }) => code === '8480-6');
     const diastolic = taken.find(({ code }) => code === '8462-4');
@@ -90,8 +88,4 @@ export const recordVitals = defineCommand({
 /** Each record that the set makes, under its own id. */
 function existing(values: readonly { readonly observationId: ObservationId }[]): Readonly<Record<ObservationId, Get<'observation'>>> {
   return Object.fromEntries(values.map(({ observationId }) => [observationId, get('observation', observationId)]));
-}
-
-function impossible({ name, possible, unit }: Vital): string {
-  return `${name} between ${numberText(possible[0])} and ${numberText(possible[1])} ${unitText(unit)}: check it`;
 }

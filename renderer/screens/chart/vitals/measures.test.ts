@@ -1,21 +1,22 @@
 import { describe, expect, test } from 'vitest';
-import { measures, readTyped, type Measure } from './measures.ts';
+import { measuresOf, type Measure } from '../../../../shared/clinical/protocols/measures.ts';
+import { readTyped, unitsOf } from './measures.ts';
 
 const measure = (name: string): Measure => {
-  const found = measures.find((candidate) => candidate.name === name);
+  const found = measuresOf().find((candidate) => candidate.name === name);
   if (!found) throw new Error(name);
   return found;
 };
 const read = (name: string, text: string, unit = 0, part = 0) => {
   const found = measure(name);
-  return readTyped(text, found, found.parts[part] ?? found.parts[0], found.units[unit] ?? found.units[0]);
+  return readTyped(text, found.parts[part] ?? found.parts[0], unitsOf(found)[unit] ?? unitsOf(found)[0]);
 };
 
 describe('typing a measurement', () => {
   test('a heart rate of 720 is a slip and is refused with the limits', () => {
     expect(read('Heart rate', '720')).toEqual({
       state: 'wrong',
-      message: '720 /min is not possible: heart rate lies between 15 and 300 /min',
+      message: '720 /min is not possible: heart rate lies between 20 and 250 /min',
     });
   });
 
@@ -48,7 +49,7 @@ describe('typing a measurement', () => {
   });
 
   test('every usual range lies inside what is possible', () => {
-    for (const { parts } of measures)
-      for (const { possible, usual } of parts) expect(possible[0] <= usual[0] && usual[1] <= possible[1]).toBe(true);
+    for (const { parts } of measuresOf())
+      for (const { possible, alert = possible } of parts) expect(possible[0] <= alert[0] && alert[1] <= possible[1]).toBe(true);
   });
 });

@@ -15,6 +15,14 @@ test('a blood pressure is one row', () => {
   expect(rows[0]).toMatchObject({ name: 'Blood pressure', value: '118/76 mmHg' });
 });
 
+test('a blood pressure is marked, with both of its ranges', () => {
+  const [row] = readingRows([
+    series({ part: 'Diastolic', low: 50, high: 110, points: [{ id: 'o1', at, value: 97 }] }),
+    series({ part: 'Systolic', low: 90, high: 180, points: [{ id: 'o1', at, value: 217, abnormal: 'high' }] }),
+  ]);
+  expect(row).toMatchObject({ value: '217/97 mmHg', range: '90–180, 50–110', abnormal: 'high' });
+});
+
 test('the parts of another panel are named one by one', () => {
   const rows = readingRows([
     series({ name: 'Panel', part: 'Sodium', unit: 'mmol/L', points: [{ id: 'o1', at, value: 140 }] }),

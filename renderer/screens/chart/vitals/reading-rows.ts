@@ -47,7 +47,8 @@ export function readingRows(all: readonly ObservationSeries[]): ReadingRow[] {
 function rowOf(id: string, parts: readonly Part[]): ReadingRow {
   const [first] = parts;
   if (!first) throw new Error('a reading has a value');
-  const range = parts.length === 1 ? rangeText(first.series.low, first.series.high) : undefined;
+  const ranges = upperFirst(parts).map(({ series }) => rangeText(series.low, series.high));
+  const range = ranges.every((one) => one !== undefined) ? ranges.join(', ') : undefined;
   const abnormal = parts.find(({ point }) => point.abnormal)?.point.abnormal;
   return {
     key: id,
@@ -71,11 +72,23 @@ export function valueText(parts: readonly Part[]): string {
   const [first] = parts;
   if (!first) return '';
   if (parts.length === 1) return quantityText({ value: first.point.value, unit: first.series.unit });
-  const systolic = parts.find(({ series }) => /^systolic/i.test(series.part ?? ''));
-  const diastolic = parts.find(({ series }) => /^diastolic/i.test(series.part ?? ''));
-  if (systolic && diastolic && parts.length === 2)
+  const [systolic, diastolic] = upperFirst(parts);
+  if (systolic && diastolic && isPressure(parts))
     return `${numberText(systolic.point.value)}/${numberText(diastolic.point.value)} ${unitText(systolic.series.unit)}`;
   return parts
     .map(({ series, point }) => `${series.part ?? series.name} ${quantityText({ value: point.value, unit: series.unit })}`)
     .join(', ');
+}
+
+function isPressure(parts: readonly Part[]): boolean {
+  return (
+    parts.length === 2 && ['systolic', 'diastolic'].every((word) => parts.some(({ series }) => series.part?.toLowerCase().startsWith(word)))
+  );
+}
+
+/** A blood pressure is read from the top. */
+function upperFirst(parts: readonly Part[]): readonly Part[] {
+  return isPressure(parts)
+    ? [...parts].sort((a, b) => Number(/^diastolic/i.test(a.series.part ?? '')) - Number(/^diastolic/i.test(b.series.part ?? '')))
+    : parts;
 }

@@ -26,7 +26,7 @@ export function ReadingsTable({ series, patientId, style }: ReadingsTableProps):
     { name: 'When', width: '176px', cell: (row) => <span className="hl-num">{formatDateTime(row.at, style)}</span> },
     { name: 'Measured', width: 'minmax(140px, 1.5fr)', cell: (row) => row.name },
     { name: 'Result', width: 'minmax(110px, 1fr)', numeric: true, cell: (row) => row.value },
-    { name: 'Range', width: '100px', numeric: true, cell: (row) => row.range ?? '' },
+    { name: 'Range', width: '128px', numeric: true, cell: (row) => row.range ?? '' },
     {
       name: 'Out of range',
       width: '92px',
@@ -53,8 +53,12 @@ export function ReadingsTable({ series, patientId, style }: ReadingsTableProps):
         ]
       : []),
   ];
+  const from = [...new Set(series.flatMap(({ rangeFrom }) => rangeFrom ?? []))];
   return (
     <>
+      {from.length > 0 ? (
+        <p className="vitals-source">Ranges of vital signs: {from.join('; ')}. Those of results came with the result.</p>
+      ) : null}
       <DataGrid
         label="Readings"
         rows={rows}

@@ -1,8 +1,11 @@
 import { Checkbox, Select, TextInput } from '@mantine/core';
 import { useId, useState, type ReactElement } from 'react';
+import { measuresOf } from '../../../../shared/clinical/protocols/measures.ts';
+import type { Protocol } from '../../../../shared/clinical/protocols/schema.ts';
 import { instant } from '../../../../shared/kernel/time.ts';
+import type { ProtocolVersion } from '../../../../shared/protocol/queries-library.ts';
 import type { ObservationId, PatientId } from '../../../../shared/records/ids.ts';
-import { newId } from '../../../app/engine.ts';
+import { newId, useEngineQuery } from '../../../app/engine.ts';
 import { now } from '../../../app/now.ts';
 import { Dialog, FieldProblem } from '../../../ui/dialog.tsx';
 import { MomentField } from '../../../ui/time/moment-field.tsx';
@@ -11,7 +14,7 @@ import { toast } from '../../../ui/toast/toast.tsx';
 import { formatWallTime } from '../../../widgets/format-time.ts';
 import { useCommand } from '../../../widgets/use-command.ts';
 import { useTimeStyle } from '../../../widgets/use-time-style.ts';
-import { measures, readTyped } from './measures.ts';
+import { readTyped, unitsOf } from './measures.ts';
 
 interface RecordMeasurementDialogProps {
   readonly opened: boolean;
@@ -19,25 +22,21 @@ interface RecordMeasurementDialogProps {
   readonly patientId: PatientId;
 }
 
-const groups = [
-  {
-    group: 'Vital signs',
-    items: measures
-      .filter((measure) => measure.category === 'vital-signs')
-      .map((measure) => ({ value: measure.code, label: measure.name })),
-  },
-  {
-    group: 'Laboratory',
-    items: measures.filter((measure) => measure.category === 'laboratory').map((measure) => ({ value: measure.code, label: measure.name })),
-  },
-];
-const [firstMeasure] = measures;
+const groupNames = { 'vital-signs': 'Vital signs', laboratory: 'Laboratory' } as const;
+
+const inForce = (versions: readonly ProtocolVersion[] = []): readonly Protocol[] =>
+  versions.flatMap(({ record: { doc } }) => (doc.status === 'active' ? [doc.body] : []));
 
 /** A vital sign or a result by hand. A slip is refused next to its field; an unusual value is taken once it was looked at twice. */
 export function RecordMeasurementDialog({ opened, onClose, patientId }: RecordMeasurementDialogProps): ReactElement {
   const { clock, readerZone } = useTimeStyle();
   const { busy, problem, clear, run } = useCommand();
-  const [code, setCode] = useState(firstMeasure?.code ?? '');
+  const measures = measuresOf(inForce(useEngineQuery('protocols', {}).data));
+  const groups = (['vital-signs', 'laboratory'] as const).map((category) => ({
+    group: groupNames[category],
+    items: measures.filter((one) => one.category === category).map(({ code: value, name: label }) => ({ value, label })),
+  }));
+  const [code, setCode] = useState<string>();
   const [unitCode, setUnitCode] = useState<string>();
   const [typed, setTyped] = useState<readonly string[]>([]);
   const [when, setWhen] = useState<WallTime>();
@@ -46,14 +45,15 @@ export function RecordMeasurementDialog({ opened, onClose, patientId }: RecordMe
   const [observationId, setObservationId] = useState(() => newId<ObservationId>('obs'));
   const unitLabel = useId();
 
-  const measure = measures.find((candidate) => candidate.code === code) ?? firstMeasure;
+  const measure = measures.find((candidate) => candidate.code === code) ?? measures[0];
   if (!measure) throw new Error('there is something to measure');
-  const unit = measure.units.find((candidate) => candidate.unit === unitCode) ?? measure.units[0];
+  const units = unitsOf(measure);
+  const unit = units.find((candidate) => candidate.unit === unitCode) ?? units[0];
   const wall = when ?? wallTimeOf(new Date(now()), readerZone);
   const moment = momentOf(wall, readerZone);
   const future = moment !== undefined && moment.at.getTime() > Date.parse(now()) + 60_000;
   const whenError = !moment ? 'Enter a day and a time' : future ? 'This is still to come' : undefined;
-  const read = measure.parts.map((part, index) => readTyped(typed[index] ?? '', measure, part, unit));
+  const read = measure.parts.map((part, index) => readTyped(typed[index] ?? '', part, unit));
   const unusual = read.some((value) => value.state === 'unusual');
   const complete = read.every((value) => value.state === 'fine' || value.state === 'unusual') && !whenError && (!unusual || checked);
 
@@ -68,7 +68,6 @@ export function RecordMeasurementDialog({ opened, onClose, patientId }: RecordMe
   const save = async (): Promise<void> => {
     setTried(true);
     if (!complete || !moment) return;
-    const ownUnit = measure.units[0].unit;
     const values = read.map((value) => ('value' in value ? value.value : 0));
     const saved = await run('observation.record', {
       observationId,
@@ -78,12 +77,12 @@ export function RecordMeasurementDialog({ opened, onClose, patientId }: RecordMe
       name: measure.name,
       effectiveAt: instant(moment.at.getTime()),
       ...(measure.parts.length === 1
-        ? { value: { value: values[0] ?? 0, unit: ownUnit } }
+        ? { value: { value: values[0] ?? 0, unit: measure.unit } }
         : {
             components: measure.parts.map((part, index) => ({
-              code: part.code,
+              code: part.part ?? part.code,
               name: part.name,
-              value: { value: values[index] ?? 0, unit: ownUnit },
+              value: { value: values[index] ?? 0, unit: measure.unit },
             })),
           }),
     });
@@ -107,11 +106,11 @@ export function RecordMeasurementDialog({ opened, onClose, patientId }: RecordMe
       <Select
         label="What was measured"
         data={groups}
-        value={code}
+        value={measure.code}
         allowDeselect={false}
         searchable
         onChange={(value) => {
-          setCode(value ?? code);
+          setCode(value ?? measure.code);
           setUnitCode(undefined);
           startOver();
         }}
@@ -122,7 +121,7 @@ export function RecordMeasurementDialog({ opened, onClose, patientId }: RecordMe
           const wrong = value?.state === 'wrong' ? value.message : value?.state === 'empty' && tried ? 'Enter a value' : undefined;
           return (
             <TextInput
-              key={part.code}
+              key={part.part ?? part.code}
               label={part.name}
               required
               inputMode="decimal"
@@ -137,16 +136,16 @@ export function RecordMeasurementDialog({ opened, onClose, patientId }: RecordMe
                 setTyped(measure.parts.map((_, at) => (at === index ? text : (typed[at] ?? ''))));
                 setChecked(false);
               }}
-              rightSection={measure.units.length === 1 ? <span className="vitals-unit">{unit.label}</span> : null}
+              rightSection={units.length === 1 ? <span className="vitals-unit">{unit.label}</span> : null}
               rightSectionWidth={64}
             />
           );
         })}
-        {measure.units.length > 1 ? (
+        {units.length > 1 ? (
           <Select
             label="Unit"
             id={unitLabel}
-            data={measure.units.map((choice) => ({ value: choice.unit, label: choice.label }))}
+            data={units.map((choice) => ({ value: choice.unit, label: choice.label }))}
             value={unit.unit}
             allowDeselect={false}
             onChange={(value) => setUnitCode(value ?? undefined)}
