@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -7,6 +9,8 @@ import { onEachPostgres } from '../testing/with-postgres.ts';
 import { openDatabase } from './database.ts';
 import { migrate } from './migrate.ts';
 import { openStore } from './open-store.ts';
+import { embeddedBinaries } from './postgres/binaries.ts';
+import { freePort, startCluster } from './postgres/cluster.ts';
 
 const folders: string[] = [];
 function dataFolder(mode = 0o755): string {
@@ -58,7 +62,7 @@ describe('the database that comes with the server', () => {
       .poll(
         async () =>
           (await store.query(`SELECT pid FROM pg_stat_activity WHERE query LIKE '%advisory_lock_shared%' AND state = 'idle'`)).length,
-        { timeout: 5_000 },
+        { timeout: 30_000 },
       )
       .toBe(1);
     await store.close();
@@ -81,6 +85,20 @@ describe('the database that comes with the server', () => {
     await store.close();
     expect(isRunning(dataDir)).toBe(false);
   }, 60_000);
+
+  it('finds another port when somebody takes the free one a moment before it', async () => {
+    const quicker = createServer().listen(0, '127.0.0.1');
+    await once(quicker, 'listening');
+    const taken = (quicker.address() as AddressInfo).port;
+    const found: number[] = [];
+    const cluster = await startCluster(dataFolder(), embeddedBinaries(), undefined, async () => {
+      found.push(found.length === 0 ? taken : await freePort());
+      return found.at(-1) ?? 0;
+    });
+    expect(found).toEqual([taken, cluster.port]);
+    await cluster.stop();
+    quicker.close();
+  });
 
   it('a folder that PostgreSQL’s account cannot walk into works all the same', async () => {
     const store = await openStore({ dataDir: dataFolder(0o700) });

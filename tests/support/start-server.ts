@@ -37,10 +37,19 @@ export class TestServer {
   }
 
   static async start(options: ServerOptions = {}): Promise<TestServer> {
-    const server = new TestServer(await freePort(), options);
-    if (options.copyOf !== undefined) copyFolder(options.copyOf, server.data);
-    await server.start();
-    return server;
+    for (let left = 3; ; left--) {
+      const server = new TestServer(await freePort(), options);
+      if (options.copyOf !== undefined) copyFolder(options.copyOf, server.data);
+      try {
+        await server.start();
+        return server;
+      } catch (error) {
+        // A port that was free may be somebody else's a moment later.
+        const taken = fs.readFileSync(server.log, 'utf8').includes('cannot listen there');
+        await server.remove();
+        if (left <= 1 || !taken) throw error;
+      }
+    }
   }
 
   get url(): string {

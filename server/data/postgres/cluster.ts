@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync, chmodSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync, chmodSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -21,14 +21,21 @@ export interface Cluster {
 }
 
 /** Starts the cluster in `folder`, making it first when it is new. A cluster that already runs there is joined. A free port is taken unless one is named. */
-export async function startCluster(folder: string, binaries: PostgresBinaries, wantedPort?: number): Promise<Cluster> {
+export async function startCluster(folder: string, binaries: PostgresBinaries, wantedPort?: number, find = freePort): Promise<Cluster> {
   mkdirSync(folder, { recursive: true });
   const data = path.join(folder, 'postgres');
   const account = runAs(binaries.root, data);
   const secretFile = path.join(folder, 'postgres-secret');
   if (!existsSync(path.join(data, 'PG_VERSION'))) await create(data, secretFile, binaries, account);
   const secret = readFileSync(secretFile, 'utf8').trim();
-  if (!(await isRunning(data, binaries, account))) await start(data, folder, binaries, account, wantedPort ?? (await freePort()));
+  if (!(await isRunning(data, binaries, account)))
+    await start(
+      data,
+      folder,
+      binaries,
+      account,
+      wantedPort === undefined ? { find, tries: 3 } : { find: () => Promise.resolve(wantedPort), tries: 1 },
+    );
   const port = portOf(data);
   return {
     port,
@@ -84,15 +91,27 @@ const settings = {
   log_error_verbosity: 'terse',
 };
 
-async function start(data: string, folder: string, binaries: PostgresBinaries, account: RunAs, port: number): Promise<void> {
-  const options = Object.entries({ ...settings, port: String(port) }).map(([name, value]) => `-c ${name}='${value}'`);
+interface Ports {
+  readonly find: () => Promise<number>;
+  readonly tries: number;
+}
+
+async function start(data: string, folder: string, binaries: PostgresBinaries, account: RunAs, { find, tries }: Ports): Promise<void> {
   const log = path.join(folder, 'postgres.log');
-  writeFileSync(log, '', { flag: 'a', mode: 0o600 });
-  account.own(log);
-  try {
-    await program(binaries.pgCtl, ['start', '-D', data, '-l', log, '-w', '-t', '60', '-o', options.join(' ')], account);
-  } catch (cause) {
-    throw new Fault('postgres-cannot-start', 'never', cause);
+  for (let left = tries; ; left--) {
+    const port = await find();
+    const options = Object.entries({ ...settings, port: String(port) }).map(([name, value]) => `-c ${name}='${value}'`);
+    writeFileSync(log, '', { flag: 'a', mode: 0o600 });
+    account.own(log);
+    const { size } = statSync(log);
+    try {
+      await program(binaries.pgCtl, ['start', '-D', data, '-l', log, '-w', '-t', '60', '-o', options.join(' ')], account);
+      return;
+    } catch (cause) {
+      // A port that was free may be somebody else's a moment later.
+      const taken = readFileSync(log).subarray(size).includes('could not bind');
+      if (left <= 1 || !taken) throw new Fault('postgres-cannot-start', 'never', cause);
+    }
   }
 }
 
@@ -101,7 +120,7 @@ function portOf(data: string): number {
   return Number(readFileSync(path.join(data, 'postmaster.pid'), 'utf8').split('\n')[3]);
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once('error', reject);
