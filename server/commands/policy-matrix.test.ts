@@ -356,6 +356,10 @@ const examples: { readonly [T in CommandType]: (key: string, author: Person) => 
   }),
   'shipment.pack': (key) => ({ given: [box(`shp-${key}`)], args: { ...named('shipment', key), items, packedAt: noon } }),
   'shipment.cancel': (key) => ({ given: [box(`shp-${key}`)], args: { ...named('shipment', key), reason: 'Not needed' } }),
+  'shipment.restore': (key) => ({
+    given: [box(`shp-${key}`, 'cancelled', { cancelReason: 'Not needed', cancelledFrom: 'packed' })],
+    args: named('shipment', key),
+  }),
   'route.plan': (key) => ({
     given: [practitioner(`prac-d-${key}` as PractitionerId, ['driver'], [north])],
     args: {
@@ -364,6 +368,10 @@ const examples: { readonly [T in CommandType]: (key: string, author: Person) => 
     },
   }),
   'route.cancel': (key) => ({ given: [round(`rte-${key}`, branchOf(key))], args: { routeId: `rte-${key}` as never } }),
+  'route.restore': (key) => ({
+    given: [round(`rte-${key}`, branchOf(key), someDriver, 'cancelled')],
+    args: { routeId: `rte-${key}` as never },
+  }),
   'shipment.assign': (key) => ({
     given: [box(`shp-${key}`), round(`rte-${key}`, north)],
     args: { ...named('shipment', key), routeId: `rte-${key}` as never, stopId: `stp-${key}` as never, position: 1 },
@@ -407,6 +415,10 @@ const examples: { readonly [T in CommandType]: (key: string, author: Person) => 
     },
   }),
   'stop.fail': (key) => ({ given: [box(`shp-${key}`, 'on-route')], args: { ...named('shipment', key), reason: 'Nobody home', at: noon } }),
+  'stop.unfail': (key) => ({
+    given: [box(`shp-${key}`, 'failed', { failure: { reason: 'Nobody home', at: noon, before: { status: 'on-route' } } })],
+    args: { ...named('shipment', key), at: noon },
+  }),
   'shipment.report-late': (key) => ({
     given: [box(`shp-${key}`, 'on-route')],
     args: { ...named('shipment', key), expectedAt: days(1), reason: 'Snow', at: noon },
@@ -431,6 +443,15 @@ const examples: { readonly [T in CommandType]: (key: string, author: Person) => 
     given: [put('supply-level', `spl-${key}`, { patientId, item: key, unit: 'each', par: 5, status: 'active' })],
     args: { supplyId: `spl-${key}` as never, patientId, value: 3, at: noon },
   }),
+  'supply.uncount': (key) => ({
+    given: [
+      put('supply-level', `spl-${key}`, {
+        ...{ patientId, item: key, unit: 'each', par: 5, status: 'active' },
+        counted: { value: 3, at: noon, by: someDriver },
+      }),
+    ],
+    args: { supplyId: `spl-${key}` as never, patientId, at: noon },
+  }),
   'kit.place': (key) => ({
     args: {
       ...{ kitId: `kit-${key}` as never, patientId, type: 'anaphylaxis', protocol: 'anaphylaxis-kit-1', placedAt: noon },
@@ -445,6 +466,16 @@ const examples: { readonly [T in CommandType]: (key: string, author: Person) => 
       }),
     ],
     args: { kitId: `kit-${key}` as never, patientId, how: 'used', at: noon },
+  }),
+  'kit.restore': (key) => ({
+    given: [
+      put('home-kit', `kit-${key}`, {
+        ...{ patientId, type: 'anaphylaxis', protocol: 'anaphylaxis-kit-1', status: 'used', placedAt: noon, placedBy: someDriver },
+        items: [{ name: 'Epinephrine', quantity: { value: 2, unit: 'each' } }],
+        endedAt: noon,
+      }),
+    ],
+    args: { kitId: `kit-${key}` as never, patientId },
   }),
   'coverage.record-authorization': (key) => ({
     given: [put('coverage', `cov-${key}` as CoverageId, { patientId, status: 'active', payor: 'Test' })],

@@ -27,11 +27,14 @@ import { packShipment } from './deliveries/pack-shipment.ts';
 import { planRoute } from './deliveries/plan-route.ts';
 import { prepareShipment } from './deliveries/prepare-shipment.ts';
 import { reportLate } from './deliveries/report-late.ts';
+import { restoreRoute } from './deliveries/restore-route.ts';
+import { restoreShipment } from './deliveries/restore-shipment.ts';
 import { returnShipment } from './deliveries/return-shipment.ts';
 import { finishRoute, startRoute } from './deliveries/run-route.ts';
 import { settleExcursion } from './deliveries/settle-excursion.ts';
 import { trackShipment } from './deliveries/track-shipment.ts';
 import { unassignShipment } from './deliveries/unassign-shipment.ts';
+import { unfailStop } from './deliveries/unfail-stop.ts';
 import { endCall } from './calls/end-call.ts';
 import { setRelayOnly } from './calls/set-relay-only.ts';
 import { requireSecondFactor } from './organizations/require-second-factor.ts';
@@ -140,7 +143,9 @@ import { recordAuthorization } from './people/record-authorization.ts';
 import { countSupply } from './supplies/count-supply.ts';
 import { endKit } from './supplies/end-kit.ts';
 import { placeKit } from './supplies/place-kit.ts';
+import { restoreKit } from './supplies/restore-kit.ts';
 import { setPar } from './supplies/set-par.ts';
+import { uncountSupply } from './supplies/uncount-supply.ts';
 import { carryForward } from './notes/carry-forward.ts';
 import { confirmCarried } from './notes/confirm-carried.ts';
 import { approveTemplate } from './notes/approve-template.ts';
@@ -229,8 +234,10 @@ export const commands = {
   'shipment.change': changeShipment,
   'shipment.pack': packShipment,
   'shipment.cancel': cancelShipment,
+  'shipment.restore': restoreShipment,
   'route.plan': planRoute,
   'route.cancel': cancelRoute,
+  'route.restore': restoreRoute,
   'shipment.assign': assignShipment,
   'shipment.unassign': unassignShipment,
   'route.order': orderStops,
@@ -240,6 +247,7 @@ export const commands = {
   'stop.arrive': arriveAtStop,
   'stop.complete': completeStop,
   'stop.fail': failStop,
+  'stop.unfail': unfailStop,
   'shipment.report-late': reportLate,
   'shipment.return': returnShipment,
   'shipment.settle-excursion': settleExcursion,
@@ -247,7 +255,9 @@ export const commands = {
   'shipment.track': trackShipment,
   'supply.set-par': setPar,
   'supply.count': countSupply,
+  'supply.uncount': uncountSupply,
   'kit.end': endKit,
+  'kit.restore': restoreKit,
   'kit.place': placeKit,
   'coverage.record-authorization': recordAuthorization,
   'authorization.record': recordTherapyAuthorization,

@@ -23,7 +23,7 @@ export const deliveryRoute = defineRecord({
     driverId: PractitionerId,
     day: LocalDate,
     timeZone: TimeZone,
-    /** When it leaves the branch: also what opens its boxes to the driver (the evening before until the night after). */
+    /** When it leaves the branch: also what opens its boxes to the driver (the working day before until the night after). */
     startAt: Instant,
     vehicle: z.string().min(1).max(60),
     status: z.enum(routeStatuses),
@@ -41,8 +41,8 @@ export const deliveryRoute = defineRecord({
   upcast: {},
 });
 
-/** So long before a round leaves and after it its boxes are on the driver's device (ADR 0025). */
-export const roundWindow = { hoursBefore: 18, hoursAfter: 30 } as const;
+/** So long before a round leaves and after it its boxes are on the driver's device (ADR 0025, 0049). */
+export const roundWindow = { hoursBefore: 36, hoursAfter: 30 } as const;
 
 export const stopStatuses = ['planned', 'arrived', 'done', 'failed', 'removed'] as const;
 export type StopStatus = (typeof stopStatuses)[number];
@@ -78,7 +78,8 @@ export const deliveryStop = defineRecord({
     arrivedAt: Instant.optional(),
     arrivedPlace: MeasuredPlace.optional(),
     leftAt: Instant.optional(),
-    failure: z.object({ reason: z.string().min(1), note: z.string().optional() }).optional(),
+    /** `before`: how it stood, so that a failure recorded by mistake can be taken back. */
+    failure: z.object({ reason: z.string().min(1), note: z.string().optional(), before: z.enum(stopStatuses).optional() }).optional(),
   }),
   columns: { ...text('routeId', 'shipmentId', 'patientId', 'driverId', 'startAt', 'status'), position: { path: 'position', type: 'real' } },
   indexes: [['routeId', 'position'], ['shipmentId'], ['driverId', 'startAt', 'patientId'], ['patientId', 'startAt']],

@@ -66,6 +66,14 @@ export const carrierStatuses = ['label-made', 'in-transit', 'out-for-delivery', 
 export const CarrierStatus = z.enum(carrierStatuses);
 export type CarrierStatus = z.infer<typeof CarrierStatus>;
 
+/** Something the patient should hear of; sending the message is another's work, `toldAt` says that it was done. */
+const TellPatient = z.object({
+  about: z.enum(['late', 'failed', 'excursion']),
+  since: Instant,
+  toldAt: Instant.optional(),
+  toldBy: PractitionerId.optional(),
+});
+
 /**
  * FHIR SupplyDelivery: one box on its way to one patient. It carries a copy of what its driver must know (name, door, telephone), so that a
  * driver is sent boxes and never charts.
@@ -114,7 +122,14 @@ export const shipment = defineRecord({
     expectedAt: Instant.optional(),
     lateReason: z.string().max(300).optional(),
     deliveredAt: Instant.optional(),
-    failure: z.object({ reason: z.string().min(1), at: Instant }).optional(),
+    /** `before`: how it stood, so that a failure recorded by mistake can be taken back. */
+    failure: z
+      .object({
+        reason: z.string().min(1),
+        at: Instant,
+        before: z.object({ status: ShipmentStatus, tellPatient: TellPatient.optional() }).optional(),
+      })
+      .optional(),
     /** It was too warm, too cold or too long on its way: not to be used until a pharmacist has decided. */
     excursion: z
       .object({
@@ -125,18 +140,12 @@ export const shipment = defineRecord({
           .optional(),
       })
       .optional(),
-    /** Something the patient should hear of; sending the message is another's work, `toldAt` says that it was done. */
-    tellPatient: z
-      .object({
-        about: z.enum(['late', 'failed', 'excursion']),
-        since: Instant,
-        toldAt: Instant.optional(),
-        toldBy: PractitionerId.optional(),
-      })
-      .optional(),
+    tellPatient: TellPatient.optional(),
     /** What the patient says of it, on their own page or by telephone. */
     patientReceipt: z.object({ at: Instant, byName: z.string(), complete: z.boolean(), words: z.string().optional() }).optional(),
     cancelReason: z.string().optional(),
+    /** How it stood before it was cancelled. */
+    cancelledFrom: ShipmentStatus.optional(),
   }),
   columns: {
     ...text('patientId', 'branchId', 'appointmentId', 'status', 'routeId', 'deliveredAt'),

@@ -3,6 +3,8 @@ import { Instant } from '../kernel/time.ts';
 import { defineRecord, text } from './define-record.ts';
 import { PatientId, PractitionerId, type SupplyLevelId } from './ids.ts';
 
+const Counted = z.object({ value: z.number().min(0), at: Instant, by: PractitionerId });
+
 /** One kind of supply in one home: how much should be there, how much was counted, how fast it goes. One record an item, so that two counts never overwrite each other. */
 export const supplyLevel = defineRecord({
   kind: 'supply-level',
@@ -14,7 +16,9 @@ export const supplyLevel = defineRecord({
     unit: z.string().min(1).max(30),
     par: z.number().min(0).max(100_000),
     perWeek: z.number().min(0).max(10_000).optional(),
-    counted: z.object({ value: z.number().min(0), at: Instant, by: PractitionerId }).optional(),
+    counted: Counted.optional(),
+    /** The count before, for one that was a slip of the hand. */
+    countedBefore: Counted.optional(),
     status: z.enum(['active', 'stopped', 'entered-in-error']),
   }),
   columns: text('patientId', 'status', 'item'),

@@ -21,7 +21,7 @@ export const cancelShipment = defineCommand({
     if (refusal) return no(refusal);
     const open = stops.filter(({ doc }) => doc.status === 'planned' || doc.status === 'arrived');
     return yes(
-      put('shipment', shipmentId, { ...shipment.doc, status: 'cancelled', cancelReason: reason }),
+      put('shipment', shipmentId, { ...shipment.doc, status: 'cancelled', cancelReason: reason, cancelledFrom: shipment.doc.status }),
       ...open.map((stop) => put('delivery-stop', stop.id, { ...stop.doc, status: 'removed' })),
     );
   },

@@ -35,12 +35,23 @@ export const failStop = defineCommand({
     const words = note ? `${reason}: ${note}` : reason;
     return yes(
       ...(stop && stop.doc.status !== 'done'
-        ? [put('delivery-stop', stop.id, { ...stop.doc, status: 'failed', leftAt: at, failure: { reason, ...(note ? { note } : {}) } })]
+        ? [
+            put('delivery-stop', stop.id, {
+              ...stop.doc,
+              status: 'failed',
+              leftAt: at,
+              failure: { reason, ...(note ? { note } : {}), before: stop.doc.status },
+            }),
+          ]
         : []),
       put('shipment', shipmentId, {
         ...shipment.doc,
         status: 'failed',
-        failure: { reason: words, at },
+        failure: {
+          reason: words,
+          at,
+          before: { status: shipment.doc.status, ...(shipment.doc.tellPatient ? { tellPatient: shipment.doc.tellPatient } : {}) },
+        },
         tellPatient: { about: 'failed', since: at },
       }),
       ...raise(['failed'], { shipment, appointment, reason: words, at }, facts),

@@ -3,6 +3,7 @@ import type { Instant } from '../../kernel/time.ts';
 import type { TaskId } from '../../records/ids.ts';
 import type { Role } from '../../records/practitioner.ts';
 import type { DocOf, StoredRecord } from '../../records/registry.ts';
+import { openTaskStatuses } from '../../records/task.ts';
 import { put, type Write } from '../define-command.ts';
 import { get, type Get } from '../facts.ts';
 
@@ -57,6 +58,16 @@ export function taskReads(shipmentId: string): Record<string, Get<'task'>> {
   );
 }
 
+const isOpen = ({ doc }: StoredRecord<'task'>): boolean => openTaskStatuses.some((status) => status === doc.status);
+
+/** What was asked of people for this trouble, and is still open, is asked no more. */
+export function takeBack(trouble: Trouble, facts: Readonly<Record<string, unknown>>): Write[] {
+  return raisedBy[trouble].flatMap(({ role }): Write[] => {
+    const task = facts[`${trouble} ${role}`] as StoredRecord<'task'> | undefined;
+    return task && isOpen(task) ? [put('task', task.id, { ...task.doc, status: 'cancelled' })] : [];
+  });
+}
+
 interface About {
   readonly shipment: StoredRecord<'shipment'>;
   readonly appointment: StoredRecord<'appointment'> | undefined;
@@ -74,7 +85,7 @@ export function raise(
     raisedBy[trouble].flatMap(({ role, title, priority, forVisit }): Write[] => {
       if (forVisit && !shipment.doc.appointmentId) return [];
       const existing = facts[`${trouble} ${role}`] as StoredRecord<'task'> | undefined;
-      if (existing && existing.doc.status !== 'completed') return [];
+      if (existing && isOpen(existing)) return [];
       const nurseId = role === 'nurse' ? appointment?.doc.practitionerId : undefined;
       return [
         put('task', taskIdOf(trouble, shipment.id, role), {

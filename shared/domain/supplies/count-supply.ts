@@ -20,6 +20,8 @@ export const countSupply = defineCommand({
   decide: ({ level }, { supplyId, value, at }, { actor }) => {
     if (!level) return no({ kind: 'not-found', what: 'supply', id: supplyId });
     if (level.doc.counted && level.doc.counted.at > at) return yes();
-    return yes(put('supply-level', supplyId, { ...level.doc, counted: { value, at, by: actor.id } }));
+    const { countedBefore: _older, ...doc } = level.doc;
+    const before = doc.counted ? { countedBefore: doc.counted } : {};
+    return yes(put('supply-level', supplyId, { ...doc, ...before, counted: { value, at, by: actor.id } }));
   },
 });

@@ -24,7 +24,8 @@ export const setPar = defineCommand({
     if (!patient) return no({ kind: 'not-found', what: 'patient', id: args.patientId });
     if (!level && supplyId !== supplyLevelId(args.patientId, args.item))
       return no({ kind: 'invalid', issues: [{ path: 'item', message: 'The supply does not match its record.' }] });
-    const counted = level?.doc.counted;
-    return yes(put('supply-level', supplyId, { ...args, status: active ? 'active' : 'stopped', ...(counted ? { counted } : {}) }));
+    const { counted, countedBefore } = level?.doc ?? {};
+    const counts = { ...(counted ? { counted } : {}), ...(countedBefore ? { countedBefore } : {}) };
+    return yes(put('supply-level', supplyId, { ...args, status: active ? 'active' : 'stopped', ...counts }));
   },
 });

@@ -73,3 +73,37 @@ test('a new kit replaces the one in the home and knows what goes out of date fir
   const old = world.run('kit.place', { kitId: 'kit-3' as never, ...kit, placedAt: weeks(30) });
   expect(old.yes ? '' : refusalText(old.refusal)).toBe('Saline 250 mL is out of date since 2026-06-30. Take another lot.');
 });
+
+test('a count that was a slip of the hand is taken back to the one before, and never over a newer one', () => {
+  const world = new World().add('patient', patientId, hana);
+  const { status: _status, ...level } = flush;
+  const counted = (): number | undefined => world.get('supply-level', supplyId)?.counted?.value;
+  world.run('supply.set-par', { supplyId, ...level, active: true });
+  world.run('supply.count', { supplyId, patientId, value: 12, at: noon });
+  world.run('supply.count', { supplyId, patientId, value: 120, at: weeks(1) });
+  world.run('supply.set-par', { supplyId, ...level, par: 80, active: true });
+  world.run('supply.uncount', { supplyId, patientId, at: weeks(1) });
+  expect(world.get('supply-level', supplyId)?.counted).toEqual({ value: 12, at: noon, by: nurse.id });
+  world.run('supply.count', { supplyId, patientId, value: 9, at: weeks(2) });
+  world.run('supply.uncount', { supplyId, patientId, at: weeks(1) });
+  expect(counted()).toBe(9);
+  world.run('supply.uncount', { supplyId, patientId, at: weeks(2) });
+  world.run('supply.uncount', { supplyId, patientId, at: noon });
+  expect(counted()).toBeUndefined();
+});
+
+test('a kit that was recorded as used by mistake is in the home after all; one placed meanwhile has replaced it', () => {
+  const world = new World().add('patient', patientId, hana);
+  const items = [{ name: 'Epinephrine 0.3 mg', quantity: { value: 2, unit: 'each' } }];
+  const kit = { patientId, type: 'anaphylaxis' as const, protocol: 'anaphylaxis-kit-1', items, placedAt: noon };
+  const first = { kitId: 'kit-1' as never, patientId };
+  world.run('kit.place', { ...kit, ...first });
+  const before = world.get('home-kit', 'kit-1');
+  world.run('kit.end', { ...first, how: 'used', at: weeks(1) });
+  world.run('kit.restore', first);
+  expect(world.get('home-kit', 'kit-1')).toEqual(before);
+  world.run('kit.end', { ...first, how: 'used', at: weeks(1) });
+  world.run('kit.place', { ...kit, kitId: 'kit-2' as never });
+  world.run('kit.restore', first);
+  expect(['kit-1', 'kit-2'].map((id) => world.get('home-kit', id)?.status)).toEqual(['replaced', 'in-home']);
+});
