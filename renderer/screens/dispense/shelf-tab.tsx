@@ -13,7 +13,9 @@ import { DateOnly } from '../../widgets/date-time.tsx';
 import { drugName } from '../../widgets/drug-name.ts';
 import { useKnowledge } from '../../widgets/use-knowledge.ts';
 import { useMay } from '../../widgets/use-may.ts';
-import { ItemDialog, LotsDialog, ReceiveDialog } from './shelf-dialogs.tsx';
+import { ItemDialog } from './item-dialog.tsx';
+import { LotsDialog } from './lots-dialog.tsx';
+import { ReceiveDialog } from './receive-dialog.tsx';
 import { useBranch, type Branch } from './use-branch.ts';
 import { roleWords } from './words.ts';
 
