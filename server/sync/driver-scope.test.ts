@@ -54,6 +54,13 @@ onEmbeddedPostgres('what a driver is sent', (postgres) => {
     expect(ids(driver.rows)).toEqual(['rte-1']);
   });
 
+  it('opens the boxes of a round that leaves at five tomorrow during the whole working day before', async () => {
+    const { laptop } = await start(instant(Date.now() + 22 * 3_600_000));
+    const driver = await laptop('driver');
+    await driver.sync();
+    expect(ids(driver.rows)).toEqual(['rte-1', 'shp-1', 'stp-1']);
+  });
+
   const proof = (key: string) => ({
     ...{ proofId: `pod-${key}` as never, eventId: `cst-${key}` as never, shipmentId: 'shp-1' as never, patientId: 'pat-1' as PatientId },
     ...{

@@ -2,11 +2,10 @@ import { Button } from '@mantine/core';
 import { IconMapPin, IconPhone, IconPrinter } from '@tabler/icons-react';
 import { useState, type ReactElement } from 'react';
 import type { RouteRow } from '../../../shared/protocol/queries-deliveries.ts';
-import { addMinutes } from '../../../shared/kernel/time.ts';
 import { dayAfter } from '../../../shared/kernel/wall-time.ts';
 import { roundWindow } from '../../../shared/records/delivery-route.ts';
 import { bridge } from '../../app/bridge.ts';
-import { newId, useEngineQuery, useOpenSession } from '../../app/engine.ts';
+import { newId, useEngineQuery, useOpenSession, useSyncStatus } from '../../app/engine.ts';
 import { now, useNow } from '../../app/now.ts';
 import { paths } from '../../app/paths.ts';
 import { Badge } from '../../ui/badge.tsx';
@@ -19,6 +18,7 @@ import { formatDate } from '../../widgets/format-time.ts';
 import { temperatureWords } from '../../widgets/delivery/temperature-words.ts';
 import { useCommand } from '../../widgets/use-command.ts';
 import { addressWords, quantityWords } from './box-words.ts';
+import { comingRound } from './coming-round.ts';
 import { HandOverDialog } from './hand-over-dialog.tsx';
 import { measurePlace } from './measured-place.ts';
 import { stopLooks } from './stop-looks.ts';
@@ -26,7 +26,8 @@ import { FailDialog, LateDialog } from './trouble-dialogs.tsx';
 
 /** A driver's day: the own rounds of today, door by door. Works all day with no network; everything is sent when there is one. */
 export function DriverDay({ driverId, today }: { readonly driverId: string; readonly today: string }): ReactElement {
-  const answer = useEngineQuery('routes', { from: dayAfter(today, -1), to: dayAfter(today, 1), driverId });
+  // Over a long weekend too, the next round is there to be seen.
+  const answer = useEngineQuery('routes', { from: dayAfter(today, -1), to: dayAfter(today, 4), driverId });
   return (
     <Screen title="My deliveries">
       <QueryState answer={answer} what="Your routes">
@@ -53,10 +54,10 @@ export function DriverDay({ driverId, today }: { readonly driverId: string; read
   );
 }
 
-/** A round of which nothing is on this laptop yet: when it leaves, and from when its doors are here. */
+/** A round of which nothing is on this laptop yet: when it leaves, from when its doors are here, or that this laptop has to ask for them first. */
 function ComingRound({ route: { record, branchName } }: { readonly route: RouteRow }): ReactElement {
   const { doc } = record;
-  const opensAt = addMinutes(doc.startAt, -roundWindow.hoursBefore * 60);
+  const said = comingRound(doc.startAt, useNow(), useSyncStatus()?.receivedAsOf);
   return (
     <section className="driver-round" aria-label={`${doc.vehicle}, ${formatDate(doc.day, { weekday: true, year: false })}`}>
       <header>
@@ -68,16 +69,29 @@ function ComingRound({ route: { record, branchName } }: { readonly route: RouteR
           {branchName ? ` from ${branchName}` : ''}
         </span>
       </header>
-      <p className="hl-soft">
-        {useNow() < opensAt ? (
-          <>
-            Its doors are on this laptop from <DateTime at={opensAt} zone={doc.timeZone} weekday year={false} />, {roundWindow.hoursBefore}{' '}
-            hours before you leave: addresses are carried no longer than they are needed.
-          </>
-        ) : (
-          'No box is on it yet.'
-        )}
-      </p>
+      {said.say === 'ask' ? (
+        <Notice tone="caution" title="Connect once before you leave">
+          {said.heardAt ? (
+            <>
+              This laptop last heard from the server <DateTime at={said.heardAt} zone={doc.timeZone} weekday year={false} />
+            </>
+          ) : (
+            'This laptop has not heard from the server yet'
+          )}
+          , before the doors of this round were given out. Without a network, ask the branch for the printed sheet.
+        </Notice>
+      ) : (
+        <p className="hl-soft">
+          {said.say === 'later' ? (
+            <>
+              Its doors are on this laptop from <DateTime at={said.opensAt} zone={doc.timeZone} weekday year={false} />,{' '}
+              {roundWindow.hoursBefore} hours before you leave, when it is connected: addresses are carried no longer than they are needed.
+            </>
+          ) : (
+            'No box is on it yet.'
+          )}
+        </p>
+      )}
     </section>
   );
 }
