@@ -2,7 +2,7 @@ import { Tooltip } from '@mantine/core';
 import type { ReactElement } from 'react';
 import type { Instant, LocalDate } from '../../shared/kernel/time.ts';
 import { useNow } from '../app/now.ts';
-import { formatDate, formatDateTime, formatRelative, formatTime, formatTimeRange } from './format-time.ts';
+import { dateOf, formatDate, formatDateTime, formatRelative, formatTime, formatTimeRange } from './format-time.ts';
 import { useTimeStyle } from './use-time-style.ts';
 
 interface AtProps {
@@ -42,6 +42,26 @@ export function TimeRange({
   readonly zone?: string | undefined;
 }): ReactElement {
   return <span className="hl-num">{formatTimeRange(start, end, useTimeStyle(zone))}</span>;
+}
+
+/** `14:05–15:35` of the day that is shown, `Thu 26 Nov, 14:05–15:35` of any other. */
+export function WindowOn({
+  window: { earliest, latest },
+  zone,
+  day,
+}: {
+  readonly window: { readonly earliest: Instant; readonly latest: Instant };
+  readonly zone: string;
+  readonly day?: string;
+}): ReactElement {
+  const on = dateOf(earliest, zone);
+  const other = on !== day && `${formatDate(on, { weekday: true, year: false })}, `;
+  return (
+    <span className="hl-num">
+      {other && <span className="hl-soft">{other}</span>}
+      {formatTimeRange(earliest, latest, useTimeStyle(zone))}
+    </span>
+  );
 }
 
 /** `3 Mar 2026`, for a day that has no time. */

@@ -67,6 +67,8 @@ export interface ExceptionRow {
   readonly serviceType?: string;
   readonly phone?: string;
   readonly proposed?: { readonly start: Instant; readonly end: Instant };
+  /** When a nurse who runs late now expects to be there. */
+  readonly eta?: Instant;
   readonly visit?: StoredRecord<'appointment'>;
 }
 

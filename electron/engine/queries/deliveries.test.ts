@@ -143,6 +143,32 @@ describe('today’s exceptions', () => {
     expect(ask()[0]?.phone).toBe('847-555-0199');
   });
 
+  it('a nurse who said to be late is told of before the hour has come, until the visit was moved', () => {
+    store.put(a('visit-delay', { eta: hoursFromNow(6), minutesLate: 60, reason: 'Traffic.' }, 'late-1'));
+    expect(ask()).toMatchObject([
+      {
+        ...{ kind: 'late-nurse', eta: hoursFromNow(6) },
+        reason: 'The nurse runs 60 min late: Traffic. The patient is still to be told.',
+      },
+    ]);
+    store.put(a('visit-delay', { eta: hoursFromNow(7), minutesLate: 120, told: 'by-nurse', saidAt: hoursFromNow(0.1) }, 'late-2'));
+    expect(ask()).toMatchObject([{ eta: hoursFromNow(7), reason: 'The nurse runs 120 min late.' }]);
+  });
+
+  it('what a nurse said of an hour that the visit no longer has is told no more', () => {
+    const from = { start: hoursFromNow(4), end: hoursFromNow(5) };
+    store.put(
+      a('appointment', { start: hoursFromNow(7), end: hoursFromNow(8), moved: { at: hoursFromNow(0.2), from } }, 'appt-3'),
+      a('visit-delay', { appointmentId: 'appt-3' as AppointmentId, eta: hoursFromNow(7.5), minutesLate: 210 }, 'late-1'),
+    );
+    expect(ask()).toEqual([]);
+  });
+
+  it('whether the patient said yes is no longer asked once the hour has come', () => {
+    store.put(a('appointment', { start: hoursFromNow(-0.1), end: hoursFromNow(1), confirmation: 'unconfirmed' }, 'appt-3'));
+    expect(ask()).toEqual([]);
+  });
+
   it('a visit that is under way or done is nobody’s exception', () => {
     store.put(
       a('appointment', { start: hoursFromNow(-1), end: hoursFromNow(0), status: 'arrived', confirmation: 'unconfirmed' }, 'appt-3'),

@@ -5,7 +5,7 @@ import { payerText } from '../../../shared/clinical/authorizations/payer-text.ts
 import { payerOfVisit } from '../../../shared/planning/readiness/authorization-readiness.ts';
 import { minutesBetween } from '../../../shared/kernel/time.ts';
 import type { ExceptionRow } from '../../../shared/protocol/queries-deliveries.ts';
-import type { StoredRecord } from '../../../shared/records/registry.ts';
+import type { DocOf, StoredRecord } from '../../../shared/records/registry.ts';
 import type { Database } from '../data/database.ts';
 import { patientTags, tagOrUnknown } from './patient-tags.ts';
 import { logisticsIn } from './logistics.ts';
@@ -63,6 +63,15 @@ export const exceptions: Query<'exceptions'> = (db, { now, dayStart, dayEnd }) =
       doc.telecom.mobile ?? doc.telecom.phone,
     ]),
   );
+  const delays = groupBy(
+    recordsWhere(
+      db,
+      'visit-delay',
+      `appointment_id in (select value from json_each(?)) and json_extract(doc, '$.status') = 'active' order by said_at desc`,
+      list(visits.map(({ id }) => id)),
+    ),
+    ({ doc }) => doc.appointmentId,
+  );
   const tags = patientTags(
     db,
     visits.map(({ doc }) => doc.patientId),
@@ -86,8 +95,11 @@ export const exceptions: Query<'exceptions'> = (db, { now, dayStart, dayEnd }) =
       ...(phone ? { phone } : {}),
     };
     const found: ExceptionRow[] = [];
+    const delay = delays.get(visit.id)?.find((said) => stillSaid(said.doc, doc))?.doc;
     const late = Math.floor(minutesBetween(doc.start, now));
-    if (late > lateAfterMinutes)
+    if (delay && delay.eta > now)
+      found.push({ ...base, key: `late:${visit.id}`, kind: 'late-nurse', reason: delayText(delay), eta: delay.eta });
+    else if (late > lateAfterMinutes)
       found.push({
         ...base,
         key: `late:${visit.id}`,
@@ -96,7 +108,8 @@ export const exceptions: Query<'exceptions'> = (db, { now, dayStart, dayEnd }) =
       });
     const planned = (boxes.get(visit.id) ?? []).map((box) => ({ ...box, doc: asPlanned(box.doc, stops.get(box.doc.stopId ?? '')) }));
     found.push(...deliveryExceptions(db, visit, planned, base));
-    if (doc.confirmation !== 'confirmed')
+    // Once its time has come, whether the patient said yes is no longer the question.
+    if (doc.confirmation !== 'confirmed' && doc.start > now)
       found.push({
         ...base,
         key: `confirm:${visit.id}`,
@@ -108,6 +121,17 @@ export const exceptions: Query<'exceptions'> = (db, { now, dayStart, dayEnd }) =
     return found;
   });
 };
+
+/** What was said of an hour that the visit no longer has is said no more. */
+function stillSaid({ eta, saidAt }: DocOf<'visit-delay'>, visit: DocOf<'appointment'>): boolean {
+  return eta > visit.start && !(visit.moved && visit.moved.at > saidAt);
+}
+
+function delayText({ minutesLate, reason, told }: DocOf<'visit-delay'>): string {
+  const why = reason ? `: ${reason.replace(/[.\s]+$/, '')}` : '';
+  const heard = told === 'waiting' || told === 'failed' ? ' The patient is still to be told.' : '';
+  return `The nurse runs ${String(minutesLate)} min late${why}.${heard}`;
+}
 
 function deliveryExceptions(
   db: Database,

@@ -4,7 +4,7 @@ import { IconBox, IconClockExclamation, IconPackageOff, IconPhoneCall, IconRecei
 import { useState, type ReactElement } from 'react';
 import { dayAfter, dayBounds, wallTimeOf } from '../../../shared/kernel/wall-time.ts';
 import type { ExceptionRow } from '../../../shared/protocol/queries-deliveries.ts';
-import { useEngineQuery } from '../../app/engine.ts';
+import { runCommand, useEngineQuery } from '../../app/engine.ts';
 import { useGo, useSearchParams } from '../../app/navigation.tsx';
 import { useNow } from '../../app/now.ts';
 import { paths } from '../../app/paths.ts';
@@ -16,8 +16,9 @@ import { EmptyState } from '../../ui/state/empty-state.tsx';
 import { QueryState } from '../../ui/state/query-state.tsx';
 import { DayField } from '../../ui/time/day-field.tsx';
 import { formatCount } from '../../ui/words.ts';
-import { DateTime, TimeRange } from '../../widgets/date-time.tsx';
+import { DateTime, Time, TimeRange } from '../../widgets/date-time.tsx';
 import { PatientTag } from '../../widgets/patient-tag.tsx';
+import { saidWithUndo, useUndoKey } from '../../widgets/undo.ts';
 import { useBranchZone } from '../../widgets/use-branch-zone.ts';
 import { useCommand } from '../../widgets/use-command.ts';
 import { PlanAroundDialog } from './plan-around-dialog.tsx';
@@ -39,6 +40,7 @@ const days = [
 export function ExceptionsScreen(): ReactElement {
   const moment = useNow();
   const [params, setParams] = useSearchParams();
+  useUndoKey('Issues');
   const zone = useBranchZone();
   const today = wallTimeOf(new Date(moment), zone).date;
   const tomorrow = params['day'] === 'tomorrow';
@@ -99,6 +101,12 @@ function Line({ row, icon: Shape }: { readonly row: ExceptionRow; readonly icon:
       </span>
       <span>
         {row.reason}
+        {row.eta && (
+          <>
+            {' '}
+            Expected <Time at={row.eta} zone={row.timeZone} />.
+          </>
+        )}
         {row.proposed && (
           <>
             {' '}
@@ -118,18 +126,22 @@ function Mend({ row }: { readonly row: ExceptionRow }): ReactElement {
   const { run, busy, problem } = useCommand(row.timeZone);
   const [asking, setAsking] = useState(false);
   const [planning, setPlanning] = useState(false);
+  const confirm = async (): Promise<void> => {
+    const about = { appointmentId: row.appointmentId as never, patientId: row.patient.id };
+    if (!(await run('appointment.confirm', { ...about, confirmation: 'confirmed' }))) return;
+    saidWithUndo({
+      text: `${row.patient.name} confirmed the visit.`,
+      back: () => runCommand('appointment.confirm', { ...about, confirmation: row.visit?.doc.confirmation ?? 'unconfirmed' }),
+      undone: `The visit of ${row.patient.name} is to be confirmed again.`,
+    });
+  };
   const actions: Readonly<Record<ExceptionRow['kind'], { readonly label: string; readonly run: () => void }>> = {
     'late-nurse': { label: 'Plan around it…', run: () => setPlanning(true) },
     'slipped-delivery': { label: 'Plan around it…', run: () => setPlanning(true) },
     'unready-visit': { label: 'Open box', run: () => go(`${paths.deliveries()}?box=${row.shipmentId ?? ''}`) },
     unconfirmed: {
       label: 'Patient confirmed',
-      run: () =>
-        void run('appointment.confirm', {
-          appointmentId: row.appointmentId as never,
-          patientId: row.patient.id,
-          confirmation: 'confirmed',
-        }),
+      run: () => void confirm(),
     },
     authorization: row.coverageId
       ? { label: 'Record authorization…', run: () => setAsking(true) }

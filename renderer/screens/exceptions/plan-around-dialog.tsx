@@ -33,9 +33,14 @@ export function PlanAroundDialog({ row, onClose }: { readonly row: ExceptionRow;
     const loose = loosely(boxes, rounds, options);
     const late = new Set(isLate && row.appointmentId ? [row.appointmentId] : []);
     // The patient must be asked anew in any case: a time that cannot be kept is no promise.
-    const data = { ...board, visits: board.visits.map((visit) => (visit.record.id === row.appointmentId ? asked(visit) : visit)) };
+    const data = {
+      nurses: board.nurses.map((nurse) =>
+        isLate && row.eta && nurse.id === row.visit?.doc.practitionerId ? busyUntil(nurse, row) : nurse,
+      ),
+      visits: board.visits.map((visit) => (visit.record.id === row.appointmentId ? asked(visit) : visit)),
+    };
     setHeld({
-      asked: { data, rounds, boxes: loose },
+      asked: { ...(row.appointmentId ? { about: row.appointmentId } : {}), data, rounds, boxes: loose },
       request: boardRequest(data, { ...options, rules: logistics, flexMinutes, late, rounds, boxes: loose }),
     });
   }
@@ -51,6 +56,16 @@ export function PlanAroundDialog({ row, onClose }: { readonly row: ExceptionRow;
       <p>{row.reason} Whatever is accepted has to be confirmed with the patient.</p>
     </PlanDialog>
   );
+}
+
+type Nurse = Asked['data']['nurses'][number];
+/** Who said to come later cannot be there before. */
+function busyUntil(nurse: Nurse, { start, eta }: ExceptionRow): Nurse {
+  if (!start || !eta) return nurse;
+  return {
+    ...nurse,
+    timeOff: [...nurse.timeOff, { practitionerId: nurse.id, branchIds: [], status: 'active', reason: 'other', start, end: eta }],
+  };
 }
 
 type Visit = Asked['data']['visits'][number];
