@@ -45,6 +45,12 @@ describe('keyboard shortcuts', () => {
     expect(matcher.match(press('k', { metaKey: true }), 0, offered)).toBe('mod+k');
   });
 
+  it('Ctrl+Z takes back what a field holds while the cursor is in it, and the last deed of the screen elsewhere', () => {
+    const undo = press('z', { ctrlKey: true });
+    expect(new ShortcutMatcher().match({ ...undo, typing: true }, 0, ['mod+z'])).toBeUndefined();
+    expect(new ShortcutMatcher().match(undo, 0, ['mod+z'])).toBe('mod+z');
+  });
+
   it('the question mark works although it needs Shift', () => {
     expect(new ShortcutMatcher().match(press('?', { shiftKey: true }), 0, offered)).toBe('?');
   });

@@ -26,7 +26,8 @@ export class ShortcutMatcher {
   match(press: KeyPress, atMs: number, offered: readonly string[]): string | undefined {
     const name = keyName(press);
     if (name === undefined || ['Shift', 'Control', 'Meta', 'Alt'].includes(press.key)) return undefined;
-    if (press.typing && !name.startsWith('mod+')) {
+    // What was typed is taken back by its field, not by the screen.
+    if (press.typing && (!name.startsWith('mod+') || name === 'mod+z')) {
       this.#begun = undefined;
       return undefined;
     }

@@ -76,6 +76,29 @@ test('boxes are packed and driven without the server; what failed, came late or 
   if (await hours.isVisible()) await hours.fill('24');
   await packing.getByRole('button', { name: 'Close box' }).click();
   await expect(packing).toHaveCount(0);
+
+  // What was agreed at the telephone is changed, and changed back by one key; a delivery cancelled by mistake stands again.
+  await box.getByRole('button', { name: 'Change…' }).click();
+  const changing = office.page.getByRole('dialog', { name: /^Change the delivery to/ });
+  await changing.getByRole('textbox', { name: 'At the door' }).fill('Gate code 4711');
+  await changing.getByRole('textbox', { name: 'Not after' }).fill('0:10');
+  await expect(changing.getByText('The window closes before it opens.')).toBeVisible();
+  await changing.getByRole('textbox', { name: 'Not after' }).fill('23:30');
+  await takeScreens(office, 'deliveries-change');
+  await expectAccessible(office.page);
+  await changing.getByRole('button', { name: 'Change delivery' }).click();
+  await expect(changing).toHaveCount(0);
+  await expect(box).toContainText('Gate code 4711');
+  await office.page.keyboard.press('Control+z');
+  await expect(box).not.toContainText('Gate code 4711');
+  await box.getByRole('button', { name: 'Cancel delivery…' }).click();
+  const cancelling = office.page.getByRole('dialog', { name: /^Cancel the delivery to/ });
+  await cancelling.getByRole('radio', { name: 'Prepared twice' }).check();
+  await takeScreens(office, 'deliveries-cancel');
+  await cancelling.getByRole('button', { name: 'Cancel delivery' }).click();
+  await expect(box).toContainText('Cancelled');
+  await office.page.getByRole('button', { name: 'Undo' }).click();
+  await expect(box).toContainText('Packed');
   await box.getByRole('button', { name: 'Put on route…' }).click();
   const assigning = office.page.getByRole('dialog', { name: 'Put on route' });
   await assigning.getByRole('combobox', { name: 'Route' }).click();
@@ -130,6 +153,15 @@ test('boxes are packed and driven without the server; what failed, came late or 
   await stops.nth(1).getByRole('button', { name: 'Delivery failed…' }).click();
   const failing = page.getByRole('dialog', { name: 'Delivery failed' });
   await failing.getByRole('radio', { name: 'Nobody home' }).check();
+  await failing.getByRole('button', { name: 'Record as failed' }).click();
+  await expect(stops.nth(1)).toContainText('Nobody home');
+
+  // It was the wrong door: taken back, nothing is left of it; then it happens.
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(stops.nth(1)).not.toContainText('Nobody home');
+  await stops.nth(1).getByRole('button', { name: 'Delivery failed…' }).click();
+  await failing.getByRole('radio', { name: 'Nobody home' }).check();
+  await takeScreens(van, 'driver-failed');
   await failing.getByRole('button', { name: 'Record as failed' }).click();
   await expect(stops.nth(1)).toContainText('Nobody home');
   await stops.nth(2).getByRole('button', { name: 'Report delay…' }).click();

@@ -1,21 +1,25 @@
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
+import { v7 } from 'uuid';
 import { logisticsOf } from '../../shared/clinical/logistics/rules.ts';
 import { boardRequest } from '../../shared/planning/board-request.ts';
-import type { Instant, LocalDate } from '../../shared/kernel/time.ts';
+import { addMinutes, instant, type Instant, type LocalDate } from '../../shared/kernel/time.ts';
+import { roundWindow } from '../../shared/records/delivery-route.ts';
 import { expectAccessible } from '../support/axe.ts';
 import { EngineLine } from '../support/engine-line.ts';
 import { goTo } from '../support/places.ts';
 import { takeScreens } from '../support/screens.ts';
 import { demo, signIn } from '../support/sign-in.ts';
 import { expectAllSent, expectReceived, expectServerGone } from '../support/status.ts';
+import { countHands } from '../support/visit-work.ts';
 import { inChicago } from '../support/work.ts';
 import { expect, test } from './fixtures.ts';
 
 const zone = 'America/Chicago';
 const dayMs = 86_400_000;
+const newId = <T extends string>(prefix: string): T => `${prefix}-${v7()}` as T;
 const tomorrow = (): LocalDate => new Date(Date.now() + dayMs).toLocaleDateString('en-CA', { timeZone: zone }) as LocalDate;
 const wall = (at: string): string => new Date(at).toLocaleTimeString('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' });
 const sick = 'Marisol Okafor';
@@ -32,10 +36,9 @@ const visitsOf = (page: Page, nurse: string): Promise<string[]> =>
     .locator('.board-visit')
     .evaluateAll((blocks) => blocks.map((block) => block.getAttribute('data-visit') ?? ''));
 
-/** Plans, stops at the first second as a coordinator in a hurry does, and accepts. */
-async function plan(page: Page, hurry: boolean, look?: () => Promise<void>): Promise<void> {
+/** Waits for the plan, or stops at the first second as a coordinator in a hurry does, and accepts. */
+async function acceptPlan(page: Page, hurry: boolean, look?: () => Promise<void>): Promise<void> {
   const panel = page.getByRole('complementary', { name: 'Plan' });
-  await panel.getByRole('button', { name: 'Plan this day' }).click();
   if (hurry) {
     await expect(panel.getByRole('progressbar', { name: 'How far the planner is' })).toBeVisible();
     await panel.getByRole('button', { name: 'Stop and show the best so far' }).click({ timeout: 30_000 });
@@ -62,6 +65,18 @@ test('tomorrow of 12 nurses and 4 vans is planned with the server down, a nurse 
   await server.stop();
   await expectServerGone(page);
 
+  // What the two jobs of a coordinator ask of the hands, and of the patience.
+  const hands = await countHands(page);
+  const jobs: string[] = [];
+  const job = async (name: string, work: () => Promise<void>): Promise<void> => {
+    const [before, began] = [await hands(), Date.now()];
+    await work();
+    const after = await hands();
+    jobs.push(
+      `${name}: ${after.clicks - before.clicks} clicks, ${after.keys - before.keys} keystrokes, ${Math.round((Date.now() - began) / 1000)} s`,
+    );
+  };
+
   // Visits and vans in one plan.
   await showBoard(page, day);
   const vans = page.getByRole('region', { name: 'Vans' }).getByRole('listitem');
@@ -87,8 +102,12 @@ test('tomorrow of 12 nurses and 4 vans is planned with the server down, a nurse 
   const pictures = path.join(import.meta.dirname, 'screens');
   fs.mkdirSync(pictures, { recursive: true });
   fs.writeFileSync(path.join(pictures, 'show-instance.json'), JSON.stringify(request));
-  await page.getByRole('button', { name: 'Plan day…' }).click();
-  await plan(page, false, () => takeScreens(app, 'show-proposal'));
+  await job('Plan tomorrow', async () => {
+    await goTo(page, 'Board');
+    await page.getByRole('button', { name: 'Plan day…' }).click();
+    await page.getByRole('complementary', { name: 'Plan' }).getByRole('button', { name: 'Plan this day' }).click();
+    await acceptPlan(page, false, () => takeScreens(app, 'show-proposal'));
+  });
   await expect(page.getByText(/boxes have no van yet/)).toHaveCount(0);
   await expect(vans.locator('.board-box').first()).toBeVisible();
   await expectAccessible(page);
@@ -96,13 +115,15 @@ test('tomorrow of 12 nurses and 4 vans is planned with the server down, a nurse 
 
   // A nurse calls in sick.
   await expect.poll(() => visitsOf(page, sick)).not.toEqual([]);
-  await page
-    .getByRole('listitem', { name: sick })
-    .getByRole('button', { name: new RegExp(sick) })
-    .click();
-  await page.getByRole('button', { name: 'Record as sick on this day' }).click();
-  await expect(page.getByText(`${sick} is recorded as sick`)).toBeVisible();
-  await plan(page, true);
+  await job('A nurse calls in sick', async () => {
+    await page
+      .getByRole('listitem', { name: sick })
+      .getByRole('button', { name: new RegExp(sick) })
+      .click();
+    await page.getByRole('button', { name: 'Record as sick and plan again' }).click();
+    await expect(page.getByText(`${sick} is recorded as sick`)).toBeVisible();
+    await acceptPlan(page, true);
+  });
   await expect.poll(() => visitsOf(page, sick)).toEqual([]);
 
   // A box is late: its visit knows, and the planner finds it another hour.
@@ -128,19 +149,66 @@ test('tomorrow of 12 nurses and 4 vans is planned with the server down, a nurse 
   await expect(vans.locator('.board-box[data-state="caution"]')).not.toHaveCount(0);
   await page.evaluate((hash) => (location.hash = hash), '#/exceptions?day=tomorrow');
   const slipped = page.getByRole('region', { name: /Box comes too late/ }).getByRole('listitem');
-  await slipped
-    .filter({ hasText: waiting.patient?.mrn ?? '' })
-    .getByRole('button', { name: 'Plan around it…' })
-    .click();
-  const around = page.getByRole('dialog', { name: /^Plan around the box for/ });
-  await expect(around.getByText(/of driving/)).toBeVisible({ timeout: 90_000 });
-  await takeScreens(app, 'plan-around');
-  await expectAccessible(page);
-  await around.getByRole('button', { name: /^Accept \d+ change/ }).click();
-  await expect(around).toHaveCount(0, { timeout: 60_000 });
+  const around = page.getByRole('dialog', { name: /^Plan around the (box|late visit)/ });
+  const planAround = async (row: Locator): Promise<void> => {
+    await row.getByRole('button', { name: 'Plan around it…' }).click();
+    await expect(around.getByText(/of driving/)).toBeVisible({ timeout: 90_000 });
+  };
+  const accept = async (): Promise<void> => {
+    await around.getByRole('button', { name: /^Accept \d+ change/ }).click();
+    await expect(around).toHaveCount(0, { timeout: 60_000 });
+  };
+  await job('A box is late', async () => {
+    await planAround(slipped.filter({ hasText: waiting.patient?.mrn ?? '' }));
+    await takeScreens(app, 'plan-around');
+    await expectAccessible(page);
+    await accept();
+  });
   const visitNow = async (): Promise<string> =>
     (await line.query('board', span)).visits.find(({ record }) => record.id === waiting.visit?.id)?.record.doc.start ?? '';
   expect(Date.parse(await visitNow())).toBeGreaterThanOrEqual(Date.parse(lateAt) + 30 * 60_000);
+
+  // A nurse says that she will be late: what would change is said first, and one key takes it back.
+  const standing = async () =>
+    (await line.query('board', span)).visits.map(({ record: { id, doc } }) => {
+      const { start, end, practitionerId, confirmation, status, patientId } = doc;
+      return { id, doc: { start, end, practitionerId, confirmation, status, patientId } };
+    });
+  const late = (await standing()).find(({ doc }) => doc.status === 'booked' && doc.practitionerId && doc.start < instantAt(span.from, 0.6));
+  if (!late) throw new Error('nobody has a visit in the morning');
+  const visitOfLate = (await line.query('board', span)).visits.find(({ record }) => record.id === late.id);
+  await line.run('appointment.running-late', {
+    ...{ delayId: newId('late'), taskId: newId('task'), appointmentId: late.id as never, patientId: late.doc.patientId },
+    ...{ eta: addMinutes(late.doc.start, 90), seenStart: late.doc.start, reason: 'Car broke down', toldByNurse: false },
+    saidAt: instant(Date.now()),
+  });
+  const lateRow = page
+    .getByRole('region', { name: /Nurse is late/ })
+    .getByRole('listitem')
+    .filter({ hasText: visitOfLate?.patient.mrn ?? '' });
+  await expect(lateRow).toContainText(
+    `The nurse runs 90 min late: Car broke down. The patient is still to be told. Expected ${wall(addMinutes(late.doc.start, 90))}.`,
+  );
+  await takeScreens(app, 'exceptions-late');
+  const asItStood = await standing();
+  await job('A nurse is late', async () => {
+    await planAround(lateRow);
+    const first = around.getByRole('list', { name: 'Proposed changes' }).getByRole('listitem').first();
+    await expect(first).toContainText(visitOfLate?.patient.name ?? '');
+    await expect(first).toContainText(`, ${wall(late.doc.start)}`);
+    await expect(around).toContainText('Whatever is accepted has to be confirmed with the patient.');
+    await takeScreens(app, 'plan-around-late');
+    await expectAccessible(page);
+    await accept();
+  });
+  expect((await standing()).find(({ id }) => id === late.id)?.doc).not.toMatchObject({
+    start: late.doc.start,
+    practitionerId: late.doc.practitionerId,
+  });
+  await page.keyboard.press('Control+z');
+  await expect(page.getByText('The plan is taken back: all stands as it was.')).toBeVisible({ timeout: 30_000 });
+  expect(await standing()).toEqual(asItStood);
+  process.stdout.write(`\nA coordinator without a server: ${jobs.join('; ')}\n`);
 
   // Weeks ahead, from what is on this laptop.
   await page.evaluate((hash) => (location.hash = hash), '#/board?days=ahead');
@@ -216,12 +284,14 @@ test('tomorrow of 12 nurses and 4 vans is planned with the server down, a nurse 
 
   await goTo(driver.page, 'Deliveries');
   const doors = (van?.stops ?? []).map(({ box }) => box?.record.doc.recipient.name ?? '');
-  // A driver is sent boxes from 18 hours before the round leaves, and not sooner.
-  const opened = Date.parse(van?.record.doc.startAt ?? '') - Date.now() < 18 * 3_600_000;
+  // A driver is sent boxes from some hours before the round leaves, and not sooner.
+  const opened = Date.parse(van?.record.doc.startAt ?? '') - Date.now() < roundWindow.hoursBefore * 3_600_000;
   const round = driver.page.getByRole('region', { name: 'Van 1' });
   if (opened) await expect(round.filter({ hasText: doors[0] ?? '' }).getByRole('listitem', { name: /^Stop/ })).toHaveCount(doors.length);
   else {
-    await expect(round.filter({ hasText: `Leaves ${wall(van?.record.doc.startAt ?? '')}` })).toContainText('18 hours before you leave');
+    await expect(round.filter({ hasText: `Leaves ${wall(van?.record.doc.startAt ?? '')}` })).toContainText(
+      `${roundWindow.hoursBefore} hours before you leave`,
+    );
     await expect(round.filter({ hasText: doors[0] ?? '' })).toHaveCount(0);
   }
   await takeScreens(driver, 'show-driver');

@@ -29,7 +29,8 @@ import { indexBoard, standingProblem, type BoardTarget, type BoardVerdict } from
 import { BoardRows } from './board-rows.tsx';
 import { BoardTop } from './board-top.tsx';
 import { BoardVans } from './board-vans.tsx';
-import { moveVisit } from '../../widgets/planner/move-visits.ts';
+import { moveBack, moveVisit } from '../../widgets/planner/move-visits.ts';
+import { saidWithUndo, useUndoKey } from '../../widgets/undo.ts';
 import { nurseDays } from './nurse-day.ts';
 import { CapacityScreen } from './capacity-screen.tsx';
 import { NursePanel } from './nurse-panel.tsx';
@@ -140,9 +141,16 @@ function Board({ days, spans: choice }: BoardProps) {
     if (doc.practitionerId === nurseId && Date.parse(doc.start) === from.getTime()) return;
     const hard = broken.find(isHard);
     if (hard) return toast({ tone: 'caution', text: `Visit of ${visit.patient.name} was not moved. ${fitText(hard, words)}` });
-    const result = await moveVisit({ visit, nurseId, start: instant(from.getTime()), end: instant(end.getTime()) }).catch(() => undefined);
+    const move = { visit, nurseId, start: instant(from.getTime()), end: instant(end.getTime()) };
+    const result = await moveVisit(move).catch(() => undefined);
     const where = `${nurseId ? words.nameOf(nurseId) : 'no nurse'}, ${words.at(from.toISOString())}`;
-    if (result?.ok) return toast({ key: `board-${visit.record.id}`, text: `Visit of ${visit.patient.name} moved to ${where}.` });
+    if (result?.ok)
+      return saidWithUndo({
+        key: `board-${visit.record.id}`,
+        text: `Visit of ${visit.patient.name} moved to ${where}.`,
+        back: () => moveBack([move]),
+        undone: `Visit of ${visit.patient.name} is back where it was.`,
+      });
     const why = result ? refusalText(result.refusal, words.at) : 'This laptop could not save it just now.';
     toast({ tone: 'caution', text: `Visit of ${visit.patient.name} was not moved. ${why}` });
   };
@@ -173,6 +181,7 @@ function Board({ days, spans: choice }: BoardProps) {
     );
   };
 
+  useUndoKey('Board');
   useShortcuts([
     { keys: 't', label: 'Go to today', group: 'Board', run: () => show(today) },
     { keys: 'd', label: 'Show a day', group: 'Board', run: () => show(day, 1) },
@@ -283,7 +292,10 @@ function Board({ days, spans: choice }: BoardProps) {
             style={style}
             onVisit={select}
             onClose={close}
-            onSick={openPlan}
+            onSick={() => {
+              openPlan();
+              void plan(asItStands);
+            }}
           />
         )}
       </div>
@@ -291,6 +303,7 @@ function Board({ days, spans: choice }: BoardProps) {
   );
 }
 
+const asItStands: PlanChoice = { moveConfirmed: false, fresh: false, onlyNeeded: false };
 const none: readonly BoardVisit[] = [];
 const noRounds: readonly RouteRow[] = [];
 const noBoxes: readonly ShipmentRow[] = [];

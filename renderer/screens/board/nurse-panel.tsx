@@ -6,12 +6,12 @@ import { cautiousFactor, dayDrive } from '../../../shared/planning/board-request
 import { driveMinutes } from '../../../shared/planning/travel-time.ts';
 import type { BoardNurse, BoardVisit } from '../../../shared/protocol/queries-board.ts';
 import type { TimeOffId } from '../../../shared/records/ids.ts';
-import { newId } from '../../app/engine.ts';
+import { newId, runCommand } from '../../app/engine.ts';
 import { Notice } from '../../ui/notice.tsx';
-import { toast } from '../../ui/toast/toast.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { dateOf, formatDate, formatTimeRange, type TimeStyle } from '../../widgets/format-time.ts';
 import { useKnowledge } from '../../widgets/use-knowledge.ts';
+import { saidWithUndo } from '../../widgets/undo.ts';
 import { useCommand } from '../../widgets/use-command.ts';
 import { axisEnd, axisOf, axisStart } from './board-axis.ts';
 import { expiring, type NurseDay } from './nurse-day.ts';
@@ -26,7 +26,7 @@ interface NursePanelProps {
   readonly style: TimeStyle;
   readonly onVisit: (visitId: string) => void;
   readonly onClose: () => void;
-  /** After somebody called in sick: the day wants planning again. */
+  /** After somebody called in sick: the day is planned again at once. */
   readonly onSick: () => void;
 }
 
@@ -44,15 +44,20 @@ export function NursePanel({ nurse, state, day, zone, visits, style, onVisit, on
   );
   const sick = async (): Promise<void> => {
     const span = axisOf(day, 1, zone);
+    const timeOffId = newId<TimeOffId>('off');
     const saved = await run('time-off.record', {
-      timeOffId: newId<TimeOffId>('off'),
+      timeOffId,
       practitionerId: nurse.id,
       start: instant(axisStart(span)),
       end: instant(axisEnd(span)),
       reason: 'sick',
     });
     if (!saved) return;
-    toast({ text: `${nurse.name} is recorded as sick on ${formatDate(day)}.` });
+    saidWithUndo({
+      text: `${nurse.name} is recorded as sick on ${formatDate(day)}.`,
+      back: () => runCommand('time-off.cancel', { timeOffId }),
+      undone: `${nurse.name} works on ${formatDate(day)}.`,
+    });
     onSick();
   };
   return (
@@ -94,7 +99,7 @@ export function NursePanel({ nurse, state, day, zone, visits, style, onVisit, on
         )}
         {!state.away && (
           <Button loading={busy} onClick={() => void sick()}>
-            Record as sick on this day
+            Record as sick and plan again
           </Button>
         )}
         {state.away && (

@@ -1,12 +1,13 @@
 import { Select } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
 import type { ShipmentRow } from '../../../shared/protocol/queries-deliveries.ts';
-import { newId, useEngineQuery } from '../../app/engine.ts';
+import { newId, runCommand, useEngineQuery } from '../../app/engine.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import { toast } from '../../ui/toast/toast.tsx';
 import { dateOf } from '../../widgets/format-time.ts';
+import { saidWithUndo } from '../../widgets/undo.ts';
 import { useCommand } from '../../widgets/use-command.ts';
+import { assignBack } from './assign-back.ts';
 
 /** Puts boxes on a round of the day of their window, behind the stops that are there. */
 export function AssignDialog({ boxes, onClose }: { readonly boxes: readonly ShipmentRow[]; readonly onClose: () => void }): ReactElement {
@@ -20,14 +21,28 @@ export function AssignDialog({ boxes, onClose }: { readonly boxes: readonly Ship
     const route = open.find(({ record }) => record.id === routeId);
     if (!route) return;
     const last = Math.max(0, ...route.stops.map(({ record }) => record.doc.position));
-    for (const [i, { record }] of boxes.entries()) {
+    const placed: { readonly stopId: never; readonly box: ShipmentRow }[] = [];
+    for (const [i, box] of boxes.entries()) {
+      const { record } = box;
+      const stopId = newId<never>('stp');
       const done = await run('shipment.assign', {
         ...{ shipmentId: record.id, patientId: record.doc.patientId, routeId: route.record.id },
-        ...{ stopId: newId<never>('stp'), position: last + 1 + i },
+        ...{ stopId, position: last + 1 + i },
       });
       if (!done) return;
+      placed.push({ stopId, box });
     }
-    toast({ text: `${boxes.length === 1 ? 'The box is' : `${String(boxes.length)} boxes are`} on ${route.record.doc.vehicle}.` });
+    const these = boxes.length === 1 ? 'The box is' : `${String(boxes.length)} boxes are`;
+    saidWithUndo({
+      text: `${these} on ${route.record.doc.vehicle}.`,
+      back: () =>
+        Promise.all(
+          placed.map(({ stopId, box: { record, stop } }) =>
+            stop ? assignBack(stop) : runCommand('shipment.unassign', { shipmentId: record.id, patientId: record.doc.patientId, stopId }),
+          ),
+        ),
+      undone: `${these} where ${boxes.length === 1 ? 'it was' : 'they were'}.`,
+    });
     onClose();
   };
   return (

@@ -10,7 +10,7 @@ import { DataGrid, type Column } from '../../ui/list/data-grid.tsx';
 import { EmptyState } from '../../ui/state/empty-state.tsx';
 import { QueryState } from '../../ui/state/query-state.tsx';
 import { formatCount } from '../../ui/words.ts';
-import { TimeRange } from '../../widgets/date-time.tsx';
+import { WindowOn } from '../../widgets/date-time.tsx';
 import { boxLooks } from '../../widgets/delivery/box-looks.ts';
 import { BoxDetails } from './box-details.tsx';
 import { contentWords, readinessLooks, temperatureOf } from './box-words.ts';
@@ -36,12 +36,17 @@ function isTrouble({ record: { doc }, readiness }: ShipmentRow): boolean {
   return doc.status === 'failed' || open || (doc.tellPatient !== undefined && !doc.tellPatient.toldAt) || readiness === 'slips';
 }
 
-const columns: readonly Column<ShipmentRow>[] = [
+/** What is still open of another day says of which. */
+const columnsOn = (day: string): readonly Column<ShipmentRow>[] => [
   {
     name: 'Window',
-    width: '126px',
-    cell: ({ record: { doc } }) => <TimeRange start={doc.window.earliest} end={doc.window.latest} zone={doc.timeZone} />,
+    width: '178px',
+    cell: ({ record: { doc } }) => <WindowOn window={doc.window} zone={doc.timeZone} day={day} />,
   },
+  ...columns,
+];
+
+const columns: readonly Column<ShipmentRow>[] = [
   {
     name: 'For',
     width: 'minmax(0, 1fr)',
@@ -73,16 +78,17 @@ const columns: readonly Column<ShipmentRow>[] = [
 
 /** Beside an open box there is room for what tells the boxes apart; the rest stands in the box. */
 const besideWidths: Readonly<Record<string, string>> = {
-  Window: '122px',
+  Window: '172px',
   For: 'minmax(0, 1.2fr)',
-  'In the box': 'minmax(0, 1fr)',
+  'In the box': 'minmax(0, 0.8fr)',
   Box: '104px',
   'For the visit': '148px',
 };
-const beside = columns.flatMap((column) => {
-  const width = besideWidths[column.name];
-  return width ? [{ ...column, width }] : [];
-});
+const narrowed = (all: readonly Column<ShipmentRow>[]): readonly Column<ShipmentRow>[] =>
+  all.flatMap((column) => {
+    const width = besideWidths[column.name];
+    return width ? [{ ...column, width }] : [];
+  });
 
 function travelsWith({ record: { doc }, vehicle, driverName }: ShipmentRow): string {
   if (doc.carrier) return doc.carrier.name;
@@ -97,6 +103,7 @@ export function BoxesView({ day, zone }: { readonly day: string; readonly zone: 
   const [importing, setImporting] = useState(false);
   const filter = filters.find(({ value }) => value === params['show']) ?? filters[0];
   const answer = useEngineQuery('shipments', { ...dayBounds(day, zone), search, open: true }, { keepPrevious: true });
+  const all = useMemo(() => columnsOn(day), [day]);
   const shown = useMemo(() => (answer.data ?? []).filter(filter.fits), [answer.data, filter]);
   const count = (value: Filter): number =>
     (answer.data ?? []).filter(filters.find((one) => one.value === value)?.fits ?? (() => false)).length;
@@ -138,7 +145,7 @@ export function BoxesView({ day, zone }: { readonly day: string; readonly zone: 
               <DataGrid
                 label="Boxes"
                 rows={shown}
-                columns={params['box'] ? beside : columns}
+                columns={params['box'] ? narrowed(all) : all}
                 keyOf={({ record }) => record.id}
                 nameOf={({ record: { doc }, patient }) => `${patient?.name ?? doc.recipient.name}, ${boxLooks[doc.status].word}`}
                 onOpen={({ record }) => setParams({ box: record.id })}

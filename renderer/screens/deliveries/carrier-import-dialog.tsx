@@ -39,10 +39,10 @@ export function CarrierImportDialog({ onClose }: { readonly onClose: () => void 
       else found.push(`Line ${String(line)}: ${words(result.refusal)}`);
     }
     setBusy(false);
-    toast({ text: `${countOf(done, 'status', 'statuses')} imported.` });
-    if (found.length === 0) return onClose();
+    if (done > 0) toast({ text: `${countOf(done, 'status', 'statuses')} imported.` });
+    if (found.length === 0 && list.problems.length === 0) return onClose();
     setTroubles(found);
-    setList({ lines: [], problems: [] });
+    setList({ ...list, lines: [] });
   };
   const problems = [...(list?.problems ?? []), ...troubles];
   return (

@@ -6,6 +6,7 @@ import { useSearchParams } from '../../app/navigation.tsx';
 import { useNow } from '../../app/now.ts';
 import { Loading } from '../../ui/state/loading.tsx';
 import { wallTimeOf } from '../../ui/time/wall-time.ts';
+import { useUndoKey } from '../../widgets/undo.ts';
 import { useBranchZone } from '../../widgets/use-branch-zone.ts';
 import { BoxesView } from './boxes-view.tsx';
 import { DayStepper } from './day-stepper.tsx';
@@ -28,6 +29,7 @@ const views = [
 export function DeliveriesScreen(): ReactElement {
   const { person } = useOpenSession();
   const [params, setParams] = useSearchParams();
+  useUndoKey('Deliveries');
   const zone = useBranchZone();
   const today = wallTimeOf(new Date(useNow()), zone).date;
   if (person.roles.every((role) => role === 'driver')) return <DriverDay driverId={person.id} today={today} />;

@@ -24,6 +24,11 @@ export function MapList({ day, routes, selected, onSelect }: MapListProps): Reac
   return (
     <aside aria-label="Routes on the map" ref={list}>
       {routes.length === 0 && <EmptyState inline title="No route on this day" />}
+      {routes.length > 0 && routes.every(({ stops }) => stops.length === 0) && (
+        <EmptyState inline title="No stops yet">
+          Plan them under Routes, or with the visits on the board.
+        </EmptyState>
+      )}
       {routes.map((route, r) => (
         <section key={route.record.id} aria-label={route.record.doc.vehicle}>
           <h2 data-hue={hueOf(r)}>

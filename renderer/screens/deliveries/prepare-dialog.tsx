@@ -2,15 +2,15 @@ import { Checkbox, NumberInput, Select, Textarea, TextInput } from '@mantine/cor
 import { useState, type ReactElement } from 'react';
 import type { PatientTag } from '../../../shared/protocol/queries.ts';
 import { temperatureClasses, type TemperatureClass } from '../../../shared/records/shipment.ts';
-import { newId, useEngineQuery } from '../../app/engine.ts';
+import { newId, runCommand, useEngineQuery } from '../../app/engine.ts';
 import { useNow } from '../../app/now.ts';
 import { Dialog } from '../../ui/dialog.tsx';
-import { toast } from '../../ui/toast/toast.tsx';
 import { useWhenWhere } from '../../widgets/delivery/use-when-where.ts';
 import { WhenWhereFields } from '../../widgets/delivery/when-where-fields.tsx';
 import { formatDateTime } from '../../widgets/format-time.ts';
 import { PatientPicker } from '../../widgets/patient-picker.tsx';
 import { temperatureWords } from '../../widgets/delivery/temperature-words.ts';
+import { saidWithUndo } from '../../widgets/undo.ts';
 import { useCommand } from '../../widgets/use-command.ts';
 import { useTimeStyle } from '../../widgets/use-time-style.ts';
 
@@ -52,7 +52,7 @@ export function PrepareDialog({ day, onClose, onPrepared }: PrepareDialogProps):
   const plan = useWhenWhere({ on: day }, doc?.timeZone);
   const submit = async (): Promise<void> => {
     if (!patient || !doc || !plan.args || typeof amount !== 'number') return;
-    const shipmentId = newId('shp');
+    const shipmentId = newId<never>('shp');
     const done = await run('shipment.prepare', {
       shipmentId: shipmentId,
       patientId: patient.id,
@@ -69,7 +69,11 @@ export function PrepareDialog({ day, onClose, onPrepared }: PrepareDialogProps):
       ...(carrier.trim() ? { carrier: { name: carrier.trim(), ...(tracking.trim() ? { trackingNumber: tracking.trim() } : {}) } } : {}),
     });
     if (!done) return;
-    toast({ text: `A box for ${patient.name} is prepared.` });
+    saidWithUndo({
+      text: `A box for ${patient.name} is prepared.`,
+      back: () => runCommand('shipment.cancel', { shipmentId, patientId: patient.id, reason: 'Prepared by mistake' }),
+      undone: `The box for ${patient.name} is cancelled.`,
+    });
     onPrepared(shipmentId);
   };
   return (

@@ -5,7 +5,7 @@ import { dayBounds } from '../../../shared/kernel/wall-time.ts';
 import type { RouteRow } from '../../../shared/protocol/queries-deliveries.ts';
 import { stopActions, type StopStatus } from '../../../shared/records/delivery-route.ts';
 import { bridge } from '../../app/bridge.ts';
-import { useEngineQuery } from '../../app/engine.ts';
+import { runCommand, useEngineQuery } from '../../app/engine.ts';
 import { useSearchParams } from '../../app/navigation.tsx';
 import { paths } from '../../app/paths.ts';
 import { Badge } from '../../ui/badge.tsx';
@@ -13,8 +13,10 @@ import { Notice } from '../../ui/notice.tsx';
 import { Section } from '../../ui/section.tsx';
 import { EmptyState } from '../../ui/state/empty-state.tsx';
 import { QueryState } from '../../ui/state/query-state.tsx';
-import { Time, TimeRange } from '../../widgets/date-time.tsx';
+import { Time, TimeRange, WindowOn } from '../../widgets/date-time.tsx';
+import { saidWithUndo } from '../../widgets/undo.ts';
 import { useCommand } from '../../widgets/use-command.ts';
+import { assignBack } from './assign-back.ts';
 import { AssignDialog } from './assign-dialog.tsx';
 import { addressWords, contentWords, readinessLooks, temperatureOf } from './box-words.ts';
 import { PlanRoundsDialog } from '../../widgets/planner/plan-rounds-dialog.tsx';
@@ -58,7 +60,7 @@ export function RoutesView({ day, zone }: { readonly day: string; readonly zone:
                     label={<strong>{patient?.name ?? record.doc.recipient.name}</strong>}
                     description={
                       <>
-                        <TimeRange start={record.doc.window.earliest} end={record.doc.window.latest} zone={record.doc.timeZone} />
+                        <WindowOn window={record.doc.window} zone={record.doc.timeZone} day={day} />
                         {record.doc.status === 'prepared' && ' · not packed'}
                         <br />
                         {contentWords(record.doc.items)}
@@ -94,7 +96,11 @@ export function RoutesView({ day, zone }: { readonly day: string; readonly zone:
               {routes.map((route) => (
                 <Round key={route.record.id} route={route} />
               ))}
-              {routes.length > 0 && <Button onClick={() => setDialog('plan')}>Plan another route…</Button>}
+              {routes.length > 0 && (
+                <Button className="deliveries-another" onClick={() => setDialog('plan')}>
+                  Plan another route…
+                </Button>
+              )}
             </>
           )}
         </QueryState>
@@ -133,6 +139,27 @@ function Round({ route }: { readonly route: RouteRow }): ReactElement {
         ],
       });
   };
+  const takeOff = async (stop: (typeof stops)[number]['record']): Promise<void> => {
+    const { shipmentId, patientId } = stop.doc;
+    if (!(await run('shipment.unassign', { shipmentId, patientId, stopId: stop.id }))) return;
+    saidWithUndo({
+      text: `A box is taken off ${record.doc.vehicle}.`,
+      back: () => assignBack(stop),
+      undone: `The box is on ${record.doc.vehicle} again.`,
+    });
+  };
+  const cancel = async (): Promise<void> => {
+    if (!(await run('route.cancel', { routeId: record.id }))) return;
+    const open = stops.filter(({ record: stop }) => stop.doc.status === 'planned');
+    saidWithUndo({
+      text: `The route of ${record.doc.vehicle} is cancelled${open.length > 0 ? '; its boxes wait for another' : ''}.`,
+      back: async () => {
+        const restored = await runCommand('route.restore', { routeId: record.id });
+        return restored.ok ? Promise.all(open.map(({ record: stop }) => assignBack(stop))) : restored;
+      },
+      undone: `The route of ${record.doc.vehicle} is planned as before.`,
+    });
+  };
   const print = (): void =>
     void bridge.invoke('print:pdf', {
       route: paths.printRoute(record.id),
@@ -163,6 +190,18 @@ function Round({ route }: { readonly route: RouteRow }): ReactElement {
           <Button size="compact-sm" leftSection={<IconPrinter size={14} aria-hidden />} onClick={print}>
             Driver sheet
           </Button>
+          {record.doc.status === 'planned' && (
+            <Menu position="bottom-end">
+              <Menu.Target>
+                <ActionIcon size="sm" variant="subtle" color="gray" aria-label={`More for ${record.doc.vehicle}`}>
+                  <IconDots size={14} />
+                </ActionIcon>
+              </Menu.Target>
+              <Menu.Dropdown>
+                <Menu.Item onClick={() => void cancel()}>Cancel route</Menu.Item>
+              </Menu.Dropdown>
+            </Menu>
+          )}
         </>
       }
     >
@@ -228,19 +267,7 @@ function Round({ route }: { readonly route: RouteRow }): ReactElement {
                     </Menu.Target>
                     <Menu.Dropdown>
                       <Menu.Item onClick={() => setParams({ view: undefined, box: stop.doc.shipmentId })}>Open box</Menu.Item>
-                      {stop.doc.status === 'planned' && (
-                        <Menu.Item
-                          onClick={() =>
-                            void run('shipment.unassign', {
-                              shipmentId: stop.doc.shipmentId,
-                              patientId: stop.doc.patientId,
-                              stopId: stop.id,
-                            })
-                          }
-                        >
-                          Take off route
-                        </Menu.Item>
-                      )}
+                      {stop.doc.status === 'planned' && <Menu.Item onClick={() => void takeOff(stop)}>Take off route</Menu.Item>}
                     </Menu.Dropdown>
                   </Menu>
                 </span>

@@ -4,7 +4,7 @@ import type { ReactElement } from 'react';
 import { addMinutes, type LocalDate } from '../../../shared/kernel/time.ts';
 import type { KitRow, SupplyRow } from '../../../shared/protocol/queries-deliveries.ts';
 import type { PatientTag as Tag } from '../../../shared/protocol/queries.ts';
-import { newId, query, useEngineQuery } from '../../app/engine.ts';
+import { newId, query, runCommand, useEngineQuery } from '../../app/engine.ts';
 import { now, useNow } from '../../app/now.ts';
 import { GoLink } from '../../app/navigation.tsx';
 import { paths } from '../../app/paths.ts';
@@ -14,10 +14,10 @@ import { Notice } from '../../ui/notice.tsx';
 import { Section } from '../../ui/section.tsx';
 import { EmptyState } from '../../ui/state/empty-state.tsx';
 import { QueryState } from '../../ui/state/query-state.tsx';
-import { toast } from '../../ui/toast/toast.tsx';
 import { countOf } from '../../ui/words.ts';
 import { DateOnly, DateTime } from '../../widgets/date-time.tsx';
 import { useKitProtocol } from '../../widgets/use-kit-protocol.ts';
+import { saidWithUndo } from '../../widgets/undo.ts';
 import { useCommand } from '../../widgets/use-command.ts';
 import { amountText } from '../../widgets/amount-text.ts';
 
@@ -84,8 +84,9 @@ export function SuppliesView(): ReactElement {
     const chart = await query('chartHeader', { patientId: first.patient.id, now: from });
     const branch = chart?.patient.doc.branchId;
     if (!branch) return;
+    const shipmentId = newId<never>('shp');
     const done = await run('shipment.prepare', {
-      shipmentId: newId<never>('shp'),
+      shipmentId,
       patientId: first.patient.id,
       branchId: branch,
       items: rows.map(({ record, reorder }) => ({
@@ -97,7 +98,12 @@ export function SuppliesView(): ReactElement {
       window: { earliest: from, latest: addMinutes(from, 8 * 60) },
       maySign: [],
     });
-    if (done) toast({ text: `A box with ${String(rows.length)} supplies for ${first.patient.name} is prepared for tomorrow.` });
+    if (!done) return;
+    saidWithUndo({
+      text: `A box with ${countOf(rows.length, 'supply', 'supplies')} for ${first.patient.name} is prepared for tomorrow.`,
+      back: () => runCommand('shipment.cancel', { shipmentId, patientId: first.patient.id, reason: 'Prepared by mistake' }),
+      undone: `The box for ${first.patient.name} is cancelled.`,
+    });
   };
 
   const prepareColumn: Column<Reorder> = {

@@ -2,6 +2,7 @@ import { Textarea } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
 import { instant } from '../../../shared/kernel/time.ts';
 import type { StoredRecord } from '../../../shared/records/registry.ts';
+import { runCommand } from '../../app/engine.ts';
 import { now } from '../../app/now.ts';
 import { Choice } from '../../ui/choice/choice.tsx';
 import { ReasonFields } from '../../ui/choice/reason-fields.tsx';
@@ -10,6 +11,7 @@ import { MomentField } from '../../ui/time/moment-field.tsx';
 import { momentOf, wallTimeOf } from '../../ui/time/wall-time.ts';
 import { toast } from '../../ui/toast/toast.tsx';
 import { formatWallTime } from '../../widgets/format-time.ts';
+import { saidWithUndo } from '../../widgets/undo.ts';
 import { useBranchZone } from '../../widgets/use-branch-zone.ts';
 import { useCommand } from '../../widgets/use-command.ts';
 import { useTimeStyle } from '../../widgets/use-time-style.ts';
@@ -76,9 +78,15 @@ export function FailDialog({ record, onClose }: TroubleProps): ReactElement {
   const [note, setNote] = useState('');
   const { run, problem, busy } = useCommand();
   const submit = async (): Promise<void> => {
-    const done = await run('stop.fail', { ...namesOf(record), reason: reason ?? '', ...(note.trim() ? { note } : {}), at: now() });
+    const at = now();
+    const done = await run('stop.fail', { ...namesOf(record), reason: reason ?? '', ...(note.trim() ? { note } : {}), at });
     if (!done) return;
-    toast({ text: 'Recorded as failed. Keep the box cold and bring it back.' });
+    const { stopId, patientId } = record.doc;
+    saidWithUndo({
+      text: 'Recorded as failed. Keep the box cold and bring it back.',
+      back: () => runCommand('stop.unfail', { shipmentId: record.id, patientId, at, ...(stopId ? { stopId } : {}) }),
+      undone: `The delivery to ${record.doc.recipient.name} is open again.`,
+    });
     onClose();
   };
   return (

@@ -15,17 +15,25 @@ interface WhenWhereFieldsProps {
   readonly home: Address | undefined;
 }
 
-export function WhenWhereFields({ plan: { value, set }, home, nobody = false }: WhenWhereFieldsProps): ReactElement {
+/** Between which hours somebody can take the box. */
+export function WhenFields({ plan: { value, set } }: Pick<WhenWhereFieldsProps, 'plan'>): ReactElement {
   const { clock } = useTimeStyle();
   const show = (time: string): string => formatWallTime(time, clock);
+  return (
+    <div className="hl-dialog-row" data-three>
+      <DayField label="Day" value={value.on} onChange={(on) => set({ on })} />
+      <TimeField label="Not before" value={value.from} onChange={(from) => set({ from })} show={show} />
+      <TimeField label="Not after" value={value.to} onChange={(to) => set({ to })} show={show} />
+    </div>
+  );
+}
+
+export function WhenWhereFields({ plan, home, nobody = false }: WhenWhereFieldsProps): ReactElement {
+  const { value, set } = plan;
   const own = home && [...home.line, home.city].filter(Boolean).join(', ');
   return (
     <>
-      <div className="hl-dialog-row" data-three>
-        <DayField label="Day" value={value.on} onChange={(on) => set({ on })} />
-        <TimeField label="Not before" value={value.from} onChange={(from) => set({ from })} show={show} />
-        <TimeField label="Not after" value={value.to} onChange={(to) => set({ to })} show={show} />
-      </div>
+      <WhenFields plan={plan} />
       <TextInput
         label="Other address"
         description={

@@ -4,7 +4,7 @@ import type { RoundChange } from '../../../shared/planning/round-changes.ts';
 import type { CommandResult } from '../../../shared/protocol/engine-api.ts';
 import type { RouteRow, ShipmentRow } from '../../../shared/protocol/queries-deliveries.ts';
 import { stopActions, type StopStatus } from '../../../shared/records/delivery-route.ts';
-import { newId, runCommand } from '../../app/engine.ts';
+import { newId, query, runCommand } from '../../app/engine.ts';
 
 const movable: readonly StopStatus[] = stopActions.order;
 
@@ -62,4 +62,51 @@ async function acceptRound(
     if (standing) order.push({ stopId: standing as never, position: first + change.stops.length + i });
   });
   return order.length > 0 ? runCommand('route.order', { routeId, stops: order }) : undefined;
+}
+
+/**
+ * The rounds as they were: each box on the van and at the place where it stood, or on none. What the driver has done meanwhile, and who
+ * was put elsewhere since, stays: commands refuse or leave it.
+ */
+export async function takeBackRounds(changes: readonly RoundChange[], rounds: readonly RouteRow[]): Promise<readonly CommandResult[]> {
+  const days = rounds.map(({ record }) => record.doc.day).sort();
+  const [from, to] = [days[0], days.at(-1)];
+  if (!from || !to) return [];
+  const was = new Map(rounds.flatMap((round) => round.stops.map(({ record }) => [record.doc.shipmentId as string, { round, record }])));
+  const touched = new Set(changes.map(({ routeId }) => routeId));
+  const results: CommandResult[] = [];
+  for (const { record, stops } of await query('routes', { from, to })) {
+    if (!touched.has(record.id)) continue;
+    for (const { record: stop } of stops) {
+      const { shipmentId, patientId } = stop.doc;
+      const before = was.get(shipmentId);
+      if (before?.round.record.id === record.id || !movable.includes(stop.doc.status)) continue;
+      const about = { shipmentId, patientId };
+      results.push(
+        before
+          ? await runCommand('shipment.assign', {
+              ...about,
+              ...placeOf(before.record),
+              routeId: before.round.record.id,
+              stopId: newId<never>('stp'),
+            })
+          : await runCommand('shipment.unassign', { ...about, stopId: stop.id }),
+      );
+    }
+  }
+  for (const { record, stops } of rounds.filter((round) => touched.has(round.record.id))) {
+    const order = stops.filter(({ record: stop }) => movable.includes(stop.doc.status));
+    if (order.length === 0) continue;
+    results.push(
+      await runCommand('route.order', {
+        routeId: record.id,
+        stops: order.map(({ record: stop }) => ({ stopId: stop.id, ...placeOf(stop) })),
+      }),
+    );
+  }
+  return results;
+}
+
+function placeOf({ doc: { position, plannedAt } }: RouteRow['stops'][number]['record']): { position: number; plannedAt?: Instant } {
+  return { position, ...(plannedAt ? { plannedAt } : {}) };
 }

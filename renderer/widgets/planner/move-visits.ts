@@ -67,3 +67,22 @@ export async function moveAll(moves: readonly BoardMove[]): Promise<MovesOutcome
   }
   return { done, refused };
 }
+
+/** All of them back to where they stood, from where they were put; whoever had agreed to that time has agreed still. */
+export async function moveBack(moves: readonly BoardMove[]): Promise<readonly CommandResult[]> {
+  const { refused } = await moveAll(moves.map(turned));
+  const results = refused.map(({ result }) => result);
+  const stay = new Set(refused.map(({ move }) => move.visit.record.id));
+  for (const { visit, start } of moves) {
+    const { id, doc } = visit.record;
+    if (doc.confirmation === 'unconfirmed' || doc.start === start || stay.has(id)) continue;
+    results.push(await runCommand('appointment.confirm', { appointmentId: id, patientId: doc.patientId, confirmation: doc.confirmation }));
+  }
+  return results;
+}
+
+function turned({ visit, nurseId, start, end }: BoardMove): BoardMove {
+  const { practitionerId, ...doc } = visit.record.doc;
+  const moved = { ...doc, ...slot(start, end, nurseId) };
+  return { visit: { ...visit, record: { ...visit.record, doc: moved } }, nurseId: practitionerId, start: doc.start, end: doc.end };
+}

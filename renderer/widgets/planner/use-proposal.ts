@@ -9,14 +9,17 @@ import type { BoardData, BoardVisit } from '../../../shared/protocol/queries-boa
 import type { RouteRow, ShipmentRow } from '../../../shared/protocol/queries-deliveries.ts';
 import { toast } from '../../ui/toast/toast.tsx';
 import { formatDateTime, type TimeStyle } from '../format-time.ts';
-import { acceptRounds } from './accept-rounds.ts';
-import { moveAll, type BoardMove } from './move-visits.ts';
+import { saidWithUndo } from '../undo.ts';
+import { acceptRounds, takeBackRounds } from './accept-rounds.ts';
+import { moveAll, moveBack, type BoardMove } from './move-visits.ts';
 import { namesOf, vanName } from './plan-names.ts';
 import { reasonText, type PlanNames } from './plan-words.ts';
 import type { Proposal } from './use-planner.ts';
 
 /** What was asked of the planner, as it stood then. */
 export interface Asked {
+  /** The visit that it is all about: told first. */
+  readonly about?: string;
   readonly data: BoardData;
   readonly rounds: readonly RouteRow[];
   readonly boxes: readonly ShipmentRow[];
@@ -39,7 +42,7 @@ export interface OpenProposal {
 }
 
 /** A proposal that a person looks through: takes some of it, all or nothing. */
-export function useProposal(proposal: Proposal | undefined, { data, rounds, boxes }: Asked, style: TimeStyle): OpenProposal {
+export function useProposal(proposal: Proposal | undefined, { about, data, rounds, boxes }: Asked, style: TimeStyle): OpenProposal {
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<readonly string[]>([]);
@@ -51,7 +54,10 @@ export function useProposal(proposal: Proposal | undefined, { data, rounds, boxe
     nurse: (id) => nurses.get(id) ?? vans.nurse(id),
     isBox: vans.isBox,
   };
-  const changes = useMemo(() => (proposal?.changes ?? []).filter(({ stopId }) => visits.has(stopId)), [proposal, visits]);
+  const changes = useMemo(() => {
+    const ofVisits = (proposal?.changes ?? []).filter(({ stopId }) => visits.has(stopId));
+    return [...ofVisits.filter(({ stopId }) => stopId === about), ...ofVisits.filter(({ stopId }) => stopId !== about)];
+  }, [proposal, visits, about]);
   const ofVans = useMemo(() => (proposal ? roundChanges(proposal.plan, rounds) : []), [proposal, rounds]);
   const chosen = changes.filter(({ stopId }) => !left.has(stopId));
   const chosenVans = ofVans.filter(({ routeId }) => !left.has(routeId));
@@ -65,7 +71,14 @@ export function useProposal(proposal: Proposal | undefined, { data, rounds, boxe
     const driven = await acceptRounds(chosenVans, rounds, boxes);
     setBusy(false);
     const [first] = chosenVans;
-    toast({ text: doneText(moved.done.length, driven.changed, chosen.length > 0, first && vans.nurse(first.routeId)) });
+    const text = doneText(moved.done.length, driven.changed, chosen.length > 0, first && vans.nurse(first.routeId));
+    if (moved.done.length + driven.changed === 0) toast({ text });
+    else
+      saidWithUndo({
+        text,
+        back: async () => [...(await moveBack(moved.done)), ...(await takeBackRounds(chosenVans, rounds))],
+        undone: 'The plan is taken back: all stands as it was.',
+      });
     const problems = [
       ...moved.refused.map(({ move, result }) => `${move.visit.patient.name}: ${why(result)}`),
       ...driven.refused.map(({ round, result }) => `${vanName(round)}: ${why(result)}`),

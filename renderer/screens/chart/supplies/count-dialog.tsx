@@ -1,8 +1,11 @@
 import { NumberInput } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
 import type { SupplyRow } from '../../../../shared/protocol/queries-deliveries.ts';
+import { runCommand } from '../../../app/engine.ts';
 import { now } from '../../../app/now.ts';
 import { Dialog } from '../../../ui/dialog.tsx';
+import { amountText } from '../../../widgets/amount-text.ts';
+import { saidWithUndo } from '../../../widgets/undo.ts';
 import { useCommand } from '../../../widgets/use-command.ts';
 
 export function CountDialog({
@@ -16,8 +19,14 @@ export function CountDialog({
   const { run, problem, busy } = useCommand();
   const submit = async (): Promise<void> => {
     if (typeof value !== 'number') return;
-    const done = await run('supply.count', { supplyId: record.id, patientId: record.doc.patientId, value, at: now() });
-    if (done) onClose();
+    const about = { supplyId: record.id, patientId: record.doc.patientId, at: now() };
+    if (!(await run('supply.count', { ...about, value }))) return;
+    saidWithUndo({
+      text: `${record.doc.item}: ${amountText(value, record.doc.unit)} counted.`,
+      back: () => runCommand('supply.uncount', about),
+      undone: `The count of ${record.doc.item} is taken back.`,
+    });
+    onClose();
   };
   return (
     <Dialog

@@ -2,7 +2,9 @@ import { NumberInput, TextInput } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
 import type { PatientId } from '../../../../shared/records/ids.ts';
 import { supplyLevelId } from '../../../../shared/records/supply-level.ts';
+import { runCommand } from '../../../app/engine.ts';
 import { Dialog } from '../../../ui/dialog.tsx';
+import { saidWithUndo } from '../../../widgets/undo.ts';
 import { useCommand } from '../../../widgets/use-command.ts';
 
 /** A supply whose count is kept: how much should be there, how fast it goes. */
@@ -14,11 +16,17 @@ export function LevelDialog({ patientId, onClose }: { readonly patientId: Patien
   const { run, problem, busy } = useCommand();
   const submit = async (): Promise<void> => {
     if (typeof par !== 'number') return;
-    const done = await run('supply.set-par', {
-      ...{ supplyId: supplyLevelId(patientId, item), patientId, item, unit, par, active: true },
+    const level = {
+      ...{ supplyId: supplyLevelId(patientId, item), patientId, item, unit, par },
       ...(typeof perWeek === 'number' ? { perWeek } : {}),
+    };
+    if (!(await run('supply.set-par', { ...level, active: true }))) return;
+    saidWithUndo({
+      text: `${item.trim()} is kept count of.`,
+      back: () => runCommand('supply.set-par', { ...level, active: false }),
+      undone: `${item.trim()} is no longer kept count of.`,
     });
-    if (done) onClose();
+    onClose();
   };
   return (
     <Dialog

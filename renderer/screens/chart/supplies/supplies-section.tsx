@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
 import type { KitRow, SupplyRow } from '../../../../shared/protocol/queries-deliveries.ts';
 import { policy } from '../../../../shared/domain/policy.ts';
-import { useEngineQuery, useOpenSession } from '../../../app/engine.ts';
+import { runCommand, useEngineQuery, useOpenSession } from '../../../app/engine.ts';
 import { now, useNow } from '../../../app/now.ts';
 import { Badge } from '../../../ui/badge.tsx';
 import { boxLooks } from '../../../widgets/delivery/box-looks.ts';
@@ -11,6 +11,7 @@ import { QueryState } from '../../../ui/state/query-state.tsx';
 import { countOf } from '../../../ui/words.ts';
 import { DateOnly, DateTime, TimeRange } from '../../../widgets/date-time.tsx';
 import { formatDate, formatDay } from '../../../widgets/format-time.ts';
+import { saidWithUndo, useUndoKey } from '../../../widgets/undo.ts';
 import { useCommand } from '../../../widgets/use-command.ts';
 import { NotRecorded, SectionBar } from '../section-parts.tsx';
 import type { SectionProps } from '../section-props.ts';
@@ -22,6 +23,7 @@ import { amountText } from '../../../widgets/amount-text.ts';
 /** What travels to this home and what lies in it: boxes, supplies against their level, the emergency kit. */
 export function SuppliesSection({ patientId, header }: SectionProps): ReactElement {
   const { person } = useOpenSession();
+  useUndoKey('Supplies');
   const hour = `${useNow().slice(0, 13)}:00:00.000Z` as ReturnType<typeof useNow>;
   const boxes = useEngineQuery('patientShipments', { patientId });
   const supplies = useEngineQuery('supplies', { patientId, now: hour });
@@ -119,7 +121,15 @@ function Kits({ rows, mayEnd }: { readonly rows: readonly KitRow[]; readonly may
     );
   const { id, doc } = standing.record;
   const today = now().slice(0, 10);
-  const end = (how: 'used' | 'removed'): void => void run('kit.end', { kitId: id, patientId: doc.patientId, how, at: now() });
+  const end = async (how: 'used' | 'removed'): Promise<void> => {
+    const about = { kitId: id, patientId: doc.patientId };
+    if (!(await run('kit.end', { ...about, how, at: now() }))) return;
+    saidWithUndo({
+      text: `Recorded: the anaphylaxis kit was ${how === 'used' ? 'used' : 'taken away'}. No infusion starts here without another.`,
+      back: () => runCommand('kit.restore', about),
+      undone: 'The anaphylaxis kit is in the home after all.',
+    });
+  };
   return (
     <>
       <p>
@@ -146,10 +156,10 @@ function Kits({ rows, mayEnd }: { readonly rows: readonly KitRow[]; readonly may
       </ul>
       {mayEnd && (
         <div className="chart-supplies-end">
-          <Button size="compact-sm" loading={busy} onClick={() => end('used')}>
+          <Button size="compact-sm" loading={busy} onClick={() => void end('used')}>
             Kit was used
           </Button>
-          <Button size="compact-sm" loading={busy} onClick={() => end('removed')}>
+          <Button size="compact-sm" loading={busy} onClick={() => void end('removed')}>
             Kit was taken away
           </Button>
         </div>
