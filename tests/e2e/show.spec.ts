@@ -2,10 +2,9 @@ import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Locator, Page } from '@playwright/test';
-import { v7 } from 'uuid';
 import { logisticsOf } from '../../shared/clinical/logistics/rules.ts';
 import { boardRequest } from '../../shared/planning/board-request.ts';
-import { addMinutes, instant, type Instant, type LocalDate } from '../../shared/kernel/time.ts';
+import { addMinutes, type Instant, type LocalDate } from '../../shared/kernel/time.ts';
 import { roundWindow } from '../../shared/records/delivery-route.ts';
 import { expectAccessible } from '../support/axe.ts';
 import { EngineLine } from '../support/engine-line.ts';
@@ -19,7 +18,6 @@ import { expect, test } from './fixtures.ts';
 
 const zone = 'America/Chicago';
 const dayMs = 86_400_000;
-const newId = <T extends string>(prefix: string): T => `${prefix}-${v7()}` as T;
 const tomorrow = (): LocalDate => new Date(Date.now() + dayMs).toLocaleDateString('en-CA', { timeZone: zone }) as LocalDate;
 const wall = (at: string): string => new Date(at).toLocaleTimeString('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' });
 const sick = 'Marisol Okafor';
@@ -177,11 +175,20 @@ test('tomorrow of 12 nurses and 4 vans is planned with the server down, a nurse 
   const late = (await standing()).find(({ doc }) => doc.status === 'booked' && doc.practitionerId && doc.start < instantAt(span.from, 0.6));
   if (!late) throw new Error('nobody has a visit in the morning');
   const visitOfLate = (await line.query('board', span)).visits.find(({ record }) => record.id === late.id);
-  await line.run('appointment.running-late', {
-    ...{ delayId: newId('late'), taskId: newId('task'), appointmentId: late.id as never, patientId: late.doc.patientId },
-    ...{ eta: addMinutes(late.doc.start, 90), seenStart: late.doc.start, reason: 'Car broke down', toldByNurse: false },
-    saidAt: instant(Date.now()),
+  await showBoard(page, day);
+  const nurseName = (await line.query('board', span)).nurses.find(({ id }) => id === late.doc.practitionerId)?.name ?? '';
+  await job('A nurse calls that she is late', async () => {
+    await page.locator(`.board-visit[data-visit="${late.id}"]`).click();
+    await page.getByRole('complementary', { name: 'Visit' }).getByRole('button', { name: 'Nurse runs late…' }).click();
+    const saying = page.getByRole('dialog', { name: `${nurseName} runs late` });
+    await saying.getByRole('radio', { name: '90 min' }).click();
+    await saying.getByRole('textbox', { name: 'Why' }).fill('Car broke down');
+    await takeScreens(app, 'board-late');
+    await expectAccessible(page);
+    await saying.getByRole('button', { name: `Expect ${nurseName} at ${wall(addMinutes(late.doc.start, 90))}` }).click();
+    await expect(saying).toHaveCount(0);
   });
+  await page.evaluate((hash) => (location.hash = hash), '#/exceptions?day=tomorrow');
   const lateRow = page
     .getByRole('region', { name: /Nurse is late/ })
     .getByRole('listitem')
@@ -191,7 +198,7 @@ test('tomorrow of 12 nurses and 4 vans is planned with the server down, a nurse 
   );
   await takeScreens(app, 'exceptions-late');
   const asItStood = await standing();
-  await job('A nurse is late', async () => {
+  await job('Plan around her', async () => {
     await planAround(lateRow);
     const first = around.getByRole('list', { name: 'Proposed changes' }).getByRole('listitem').first();
     await expect(first).toContainText(visitOfLate?.patient.name ?? '');

@@ -1,14 +1,19 @@
-import { ActionIcon } from '@mantine/core';
+import { ActionIcon, Button } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { Instant } from '../../../shared/kernel/time.ts';
 import { fitText } from '../../../shared/planning/fit/fit-text.ts';
 import type { BoardVisit } from '../../../shared/protocol/queries-board.ts';
 import { GoLink } from '../../app/navigation.tsx';
+import { useNow } from '../../app/now.ts';
 import { paths } from '../../app/paths.ts';
 import { Facts } from '../../ui/facts.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { fitWords } from '../../widgets/fit/fit-words.ts';
 import { competencies } from '../../widgets/competencies.ts';
 import { formatDate, formatDay, formatTimeRange, type TimeStyle } from '../../widgets/format-time.ts';
+import { LateDialog } from '../../widgets/late-dialog.tsx';
+import { useMay } from '../../widgets/use-may.ts';
 import { judgeDrop, type BoardIndex } from './board-fit.ts';
 import { OfferLine } from './offer-line.tsx';
 
@@ -21,15 +26,23 @@ interface VisitPanelProps {
 
 const confirmations = { confirmed: 'Confirmed', unconfirmed: 'Not confirmed', declined: 'Declined by patient' } as const;
 
+/** Nobody calls in late for a visit of next week. */
+const isNear = ({ status, start }: BoardVisit['record']['doc'], moment: Instant): boolean =>
+  status === 'booked' && Math.abs(Date.parse(start) - Date.parse(moment)) < 36 * 3_600_000;
+
 /** A visit and whether it fits where it stands. */
 export function VisitPanel({ visit, index, style, onClose }: VisitPanelProps) {
   const { doc } = visit.record;
+  const [late, setLate] = useState(false);
+  const may = useMay();
+  const moment = useNow();
   const { broken } = judgeDrop(index, visit, {
     nurseId: doc.practitionerId,
     start: new Date(doc.start),
     end: new Date(doc.end),
   });
   const words = fitWords(style, (id) => index.nurses.get(id)?.name);
+  const nurseName = doc.practitionerId && index.nurses.get(doc.practitionerId)?.name;
   const needs = [...new Set([...(doc.requires ?? []), ...(visit.preference?.requires ?? [])])].map(
     (code) => competencies.find((one) => one.code === code)?.text ?? code.replaceAll('-', ' '),
   );
@@ -61,6 +74,12 @@ export function VisitPanel({ visit, index, style, onClose }: VisitPanelProps) {
           <GoLink to={paths.patient(doc.patientId)}>Open chart</GoLink>
           <GoLink to={`${paths.schedule()}?view=day&visit=${visit.record.id}`}>Open in schedule</GoLink>
         </div>
+        {nurseName && isNear(doc, moment) && may('appointment.running-late') && (
+          <Button onClick={() => setLate(true)}>Nurse runs late…</Button>
+        )}
+        {nurseName && late && (
+          <LateDialog record={visit.record} patient={visit.patient} nurseName={nurseName} onClose={() => setLate(false)} />
+        )}
         {!doc.practitionerId && <OfferLine visit={visit} index={index} />}
         {broken.length > 0 && (
           <Notice tone="caution" title="Does not fit well">

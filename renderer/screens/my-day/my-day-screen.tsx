@@ -13,12 +13,12 @@ import { EmptyState } from '../../ui/state/empty-state.tsx';
 import { QueryState } from '../../ui/state/query-state.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { countOf } from '../../ui/words.ts';
+import { LateDialog } from '../../widgets/late-dialog.tsx';
 import { DateTime, Time } from '../../widgets/date-time.tsx';
 import { formatDate } from '../../widgets/format-time.ts';
 import { OpenShifts } from '../../widgets/shifts/open-shifts.tsx';
 import { ContactDialog } from '../../widgets/contact/contact-dialog.tsx';
 import { legsOf, type Leg } from './day-plan.ts';
-import { LateDialog } from './late-dialog.tsx';
 import { StopCard } from './stop-card.tsx';
 import './my-day.css';
 
@@ -92,7 +92,9 @@ export function MyDayScreen(): ReactElement {
           </>
         )}
       </QueryState>
-      {asked?.kind === 'late' && <LateDialog stop={asked.stop} onClose={() => setAsked(undefined)} />}
+      {asked?.kind === 'late' && (
+        <LateDialog record={asked.stop.row.record} patient={asked.stop.row.patient} onClose={() => setAsked(undefined)} />
+      )}
       {asked?.kind === 'call' && (
         <ContactDialog visit={asked.stop.row.record} patient={asked.stop.row.patient} preVisit onClose={() => setAsked(undefined)} />
       )}

@@ -47,7 +47,7 @@ export const reportDelay = defineCommand({
       return no({ kind: 'invalid', issues: [{ path: 'eta', message: 'More than a day later is another visit: move it instead.' }] });
     return yes(
       put('visit-delay', delayId, {
-        ...{ patientId, appointmentId, practitionerId: actor.id, status: 'active', eta, minutesLate, saidAt },
+        ...{ patientId, appointmentId, practitionerId: doc.practitionerId ?? actor.id, status: 'active', eta, minutesLate, saidAt },
         ...(reason ? { reason } : {}),
         told: toldByNurse ? 'by-nurse' : 'waiting',
       }),
