@@ -187,7 +187,7 @@ function Round({ route }: { readonly route: RouteRow }): ReactElement {
           >
             Order stops
           </Button>
-          <Button size="compact-sm" leftSection={<IconPrinter size={14} aria-hidden />} onClick={print}>
+          <Button size="compact-sm" leftSection={<IconPrinter size={14} aria-hidden />} disabled={stops.length === 0} onClick={print}>
             Driver sheet
           </Button>
           {record.doc.status === 'planned' && (
