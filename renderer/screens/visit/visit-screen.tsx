@@ -14,6 +14,7 @@ import { QueryState } from '../../ui/state/query-state.tsx';
 import { DateTime } from '../../widgets/date-time.tsx';
 import { VisitQuestions } from '../../widgets/messages/visit-questions.tsx';
 import { useCommand } from '../../widgets/use-command.ts';
+import { Beside } from './parts/beside.tsx';
 import { ClosedElsewhere } from './parts/closed-elsewhere.tsx';
 import { NowBar } from './parts/now-bar.tsx';
 import { SaveLine, useSaveNews } from './parts/save-line.tsx';
@@ -101,6 +102,7 @@ function Visit({ id, visit, section }: VisitProps): ReactElement {
                 </Button>
               </div>
             </section>
+            <Beside section={section} />
           </div>
         </VisitContext>
       ) : (

@@ -18,9 +18,9 @@ import { DateTime } from '../../../widgets/date-time.tsx';
 import { DrawnSignature, SignaturePad } from '../../../widgets/signature-pad/signature-pad.tsx';
 import { SignVisit } from '../documents/sign-visit.tsx';
 import { ClockTable } from '../parts/clock-table.tsx';
+import { Missing } from '../parts/missing.tsx';
 import { whereNow } from '../parts/where-now.ts';
 import { missingOf } from '../progress.ts';
-import { sectionTitles } from '../section-list.ts';
 import { isOneOf, useKeptChoice, useKeptText } from '../parts/use-kept.ts';
 import { useIds, useVisit, useVisitCommand } from '../visit-context.ts';
 
@@ -57,22 +57,6 @@ export function CloseSection(): ReactElement {
       <CheckOut />
       <Documents />
     </>
-  );
-}
-
-function Missing({ of }: { readonly of: ReturnType<typeof missingOf> }): ReactElement {
-  const { goTo } = useVisit();
-  return (
-    <ul className="visit-missing">
-      {of.map((one) => (
-        <li key={`${one.section}${one.words}`} data-must={one.must || undefined}>
-          <button type="button" className="visit-link" onClick={() => goTo(one.section)}>
-            {one.words}
-          </button>
-          <span className="visit-hint">{sectionTitles[one.section]}</span>
-        </li>
-      ))}
-    </ul>
   );
 }
 

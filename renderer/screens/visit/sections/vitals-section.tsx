@@ -1,26 +1,22 @@
-import { Button, Table } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
 import { protocolsOf } from '../../../../shared/clinical/protocols/choose.ts';
 import type { Vital } from '../../../../shared/clinical/protocols/schema.ts';
 import { checkVital } from '../../../../shared/clinical/protocols/vitals-due.ts';
 import type { ObservationId } from '../../../../shared/records/ids.ts';
-import type { StoredRecord } from '../../../../shared/records/registry.ts';
 import { newId } from '../../../app/engine.ts';
 import { now } from '../../../app/now.ts';
 import { Notice } from '../../../ui/notice.tsx';
 import { Section } from '../../../ui/section.tsx';
-import { Time } from '../../../widgets/date-time.tsx';
 import { formatTime } from '../../../widgets/format-time.ts';
 import { numberText, rangeText, unitText } from '../../../widgets/quantity-text.ts';
 import { useTimeStyle } from '../../../widgets/use-time-style.ts';
 import { KeptField, useKeptForm } from '../parts/kept-field.tsx';
 import { parseTyped } from '../../../ui/number-text.ts';
 import { Source } from '../parts/source.tsx';
-import { valueAt } from '../parts/value-at.ts';
+import { codeOf, VitalsTable } from '../parts/vitals-table.tsx';
 import { nextVitals } from '../progress.ts';
 import { useIds, useVisit, useVisitCommand } from '../visit-context.ts';
-
-const codeOf = (vital: Vital): string => vital.part ?? vital.code;
 
 /** Each set with its time, the ranges beside the fields, and when the next is due. */
 export function VitalsSection(): ReactElement {
@@ -127,49 +123,5 @@ function VitalField({ vital, form, text, onTyped }: VitalFieldProps): ReactEleme
       />
       {check === 'alert' ? <p className="visit-look-again">Outside the range: look again</p> : null}
     </div>
-  );
-}
-
-interface VitalsTableProps {
-  readonly vitals: readonly Vital[];
-  readonly taken: readonly StoredRecord<'observation'>[];
-  readonly zone: string;
-}
-
-/** One line a set, the newest last. */
-export function VitalsTable({ vitals, taken, zone }: VitalsTableProps): ReactElement {
-  const times = [...new Set(taken.map(({ doc }) => doc.effectiveAt))].sort();
-  if (times.length === 0) return <p>None yet.</p>;
-  return (
-    <Table className="visit-table hl-num">
-      <Table.Thead>
-        <Table.Tr>
-          <Table.Th>Time</Table.Th>
-          {vitals.map((vital) => (
-            <Table.Th key={codeOf(vital)} ta="right">
-              {vital.name} <span className="visit-unit">{unitText(vital.unit)}</span>
-            </Table.Th>
-          ))}
-        </Table.Tr>
-      </Table.Thead>
-      <Table.Tbody>
-        {times.map((at) => (
-          <Table.Tr key={at}>
-            <Table.Td>
-              <Time at={at} zone={zone} />
-            </Table.Td>
-            {vitals.map((vital) => {
-              const value = valueAt(taken, at, vital);
-              const worry = value !== undefined && checkVital(vital, value) === 'alert';
-              return (
-                <Table.Td key={codeOf(vital)} ta="right" data-worry={worry || undefined}>
-                  {value === undefined ? '–' : numberText(value)}
-                </Table.Td>
-              );
-            })}
-          </Table.Tr>
-        ))}
-      </Table.Tbody>
-    </Table>
   );
 }
