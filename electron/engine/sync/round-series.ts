@@ -5,6 +5,7 @@ import type { OpenPerson } from '../open-person.ts';
 import type { OwedRows } from './owed-rows.ts';
 import { runRound, type RoundOptions, type RoundResult } from './round.ts';
 import { AdaptiveSize } from './round-size.ts';
+import type { RoundSize } from './build-request.ts';
 import type { ServerLink } from './server-link.ts';
 import { setAsideOldest } from './set-aside.ts';
 import { isInBetween } from './take-news.ts';
@@ -38,15 +39,18 @@ export class RoundSeries {
     for (let more = true; more && !isStopped();) {
       const before = this.backlog();
       const size = this.size.now;
-      const brief = !this.pullWanted && size.commands > 0 && this.mayBeBrief();
+      const handingOver = this.isLongBacklog(size);
+      const brief = handingOver || (!this.pullWanted && size.commands > 0 && this.mayBeBrief());
       this.pullWanted = false;
       const result = await runRound(this.person, { brief, link: link(), appVersion, size, signal, progress });
       answered();
       if (result.more) this.pullWanted = true;
-      if (result.owed !== undefined) owed.until(result.owed);
+      const handedOver = handingOver && result.owed !== undefined;
+      if (handedOver) this.pullWanted = true;
+      else if (result.owed !== undefined) owed.until(result.owed);
       if (this.size.succeeded(result.commands)) setAsideOldest(this.person);
       // A round that left the commands out found the server well: the next one brings them again.
-      more = this.goesOn(result, before) || (size.commands === 0 && this.hasBacklog());
+      more = this.goesOn(result, before, handedOver) || (size.commands === 0 && this.hasBacklog());
       tell();
     }
   }
@@ -54,6 +58,13 @@ export class RoundSeries {
   failed(code: string): void {
     this.pullWanted = true;
     this.size.failed(code);
+  }
+
+  /** More waits than goes into one round: all but the last batch is handed over without asking what is new, which is then asked once for all of it. */
+  private isLongBacklog(size: RoundSize): boolean {
+    const { db } = this.person;
+    if (size.commands === 0 || isInBetween(this.person) || readMeta(db, 'epoch') === undefined) return false;
+    return outboxCounts(db).waiting > size.commands;
   }
 
   /** Is everything here but what comes by the line anyway? */
@@ -65,9 +76,9 @@ export class RoundSeries {
   }
 
   /** Is there more to do, and did the last round bring it any nearer? */
-  private goesOn(result: RoundResult, before: string): boolean {
+  private goesOn(result: RoundResult, before: string, handedOver: boolean): boolean {
     if (result.more) return true;
-    return this.backlog() !== before && this.hasBacklog();
+    return this.backlog() !== before && (handedOver || this.hasBacklog());
   }
 
   private hasBacklog(): boolean {

@@ -154,3 +154,24 @@ test("an index of other words than this build's is built anew, also without the 
   expect(found('oldwords')).toEqual([]);
   expect(found('mrn1')).toEqual([{ id: 'pat-1' }]);
 });
+
+test('a long backlog is handed over batch by batch, and what came of it is fetched once, with the last', { timeout: 120_000 }, async () => {
+  const { person } = laptop.session.open;
+  const before = server.questions.length;
+  for (let n = 0; n < 1_100; n++)
+    runCommand(person, 'task.create', {
+      taskId: taskId(100 + n),
+      title: 'Call',
+      priority: 'routine',
+      createdAt: at('2026-11-22T10:00:00.000Z'),
+    });
+  await loop().now();
+  expect(server.questions.slice(before, before + 3).map(({ commands }) => commands.length)).toEqual([500, 500, 100]);
+  expect(server.briefAnswers).toBe(2);
+  expect(loop().status()).toMatchObject({ waiting: 0, refused: 0 });
+  expect(person.db.prepare('select count(*) as n from shadow').get()).toEqual({ n: 0 });
+  expect(person.db.prepare('select count(*) as n from task where seq = 0').get()).toEqual({ n: 0 });
+  expect(server.received.map(({ args }) => (args as { taskId: string }).taskId)).toEqual(
+    Array.from({ length: 1_100 }, (_, n) => taskId(100 + n)),
+  );
+});

@@ -7,6 +7,7 @@ import type { Actor } from '../../../shared/domain/define-command.ts';
 import { judge } from '../../../shared/domain/policy.ts';
 import { instant } from '../../../shared/kernel/time.ts';
 import {
+  briefHeader,
   samenessNumber,
   scopesHash,
   type CommandEnvelope,
@@ -51,6 +52,8 @@ export class SmallServer {
   readonly people: SmallPerson[] = [];
   readonly received: CommandEnvelope[] = [];
   readonly questions: SyncRequest[] = [];
+  /** Answers about commands alone. */
+  briefAnswers = 0;
   mischief: Mischief = { page: 100 };
   /** Questions that carry such a command are turned away whole. */
   unreadable: (envelope: CommandEnvelope) => boolean = () => false;
@@ -88,7 +91,8 @@ export class SmallServer {
     }
     if (request.url === '/sign-in') this.signIn(body as { email: string; password: string; device: { id?: string } }, response);
     else if (request.url === '/sync/proof') this.proof(this.personOf(request), body as ProofRequest, response);
-    else if (request.url === '/sync') await this.sync(this.personOf(request), body as SyncRequest, response);
+    else if (request.url === '/sync')
+      await this.sync(this.personOf(request), body as SyncRequest, request.headers[briefHeader] !== undefined, response);
     else response.writeHead(404).end(JSON.stringify({ error: { code: 'not-found' } }));
   }
 
@@ -128,14 +132,16 @@ export class SmallServer {
     response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ differing: differing.map(({ scope }) => scope) }));
   }
 
-  private async sync(person: SmallPerson, request: SyncRequest, response: ServerResponse): Promise<void> {
+  private async sync(person: SmallPerson, request: SyncRequest, wantsBrief: boolean, response: ServerResponse): Promise<void> {
     this.questions.push(request);
     if (request.commands.some(this.unreadable)) {
       response.writeHead(400, { 'content-type': 'application/json' }).end(JSON.stringify({ error: { code: 'invalid-request' } }));
       return;
     }
     const outcomes = request.commands.map((envelope) => this.run(person, envelope));
-    const text = this.lines(person, request, outcomes);
+    const brief = wantsBrief && request.commands.length > 0 && request.epoch === this.epoch;
+    if (brief) this.briefAnswers += 1;
+    const text = brief ? this.outcomesAlone(request, outcomes) : this.lines(person, request, outcomes);
     const { loseAnswer, cutAfter, pieces } = this.mischief;
     if (loseAnswer) {
       response.destroy();
@@ -181,6 +187,11 @@ export class SmallServer {
     if (!decision.yes) return { id, outcome: 'refused', refusal: decision.refusal };
     for (const write of decision.writes) this.records.put(write);
     return { id, outcome: verdict.review ? 'applied-for-review' : 'applied' };
+  }
+
+  private outcomesAlone({ scopesHash: hash }: SyncRequest, outcomes: readonly Outcome[]): string {
+    const now = { protocol: 1, serverVersion: '0', epoch: this.epoch, serverNow: instant(this.clockMs), head: this.records.head };
+    return `H\t${JSON.stringify({ ...now, outcomes, scopesHash: hash, brief: true })}\nE\t${JSON.stringify({ more: false })}\n`;
   }
 
   private lines({ scopes }: SmallPerson, request: SyncRequest, outcomes: readonly Outcome[]): string {
