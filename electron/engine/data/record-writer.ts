@@ -22,6 +22,11 @@ export class RecordWriter {
     this.changed.add(kind);
   }
 
+  /** The document is here already, in other bytes: its words are in the index, or due. */
+  confirm(kind: Kind, row: Row): void {
+    if (upsertRow(this.db, kind, row)) this.changed.add(kind);
+  }
+
   drop(kind: Kind, id: string): void {
     if (!this.loading) unindexRow(this.db, kind, id);
     deleteRow(this.db, kind, id);

@@ -5,9 +5,10 @@ import { prepared } from '../data/prepared.ts';
 import { RecordWriter } from '../data/record-writer.ts';
 import { readMeta, writeMeta } from '../data/tables/meta.ts';
 import { settle } from '../data/tables/outbox.ts';
+import type { Row } from '../data/tables/records.ts';
 import { countShadows } from '../data/tables/shadow.ts';
 import { dropUnknown, putUnknown } from '../data/tables/unknown-records.ts';
-import { durably, fetchably } from '../data/transaction.ts';
+import { fetchably } from '../data/transaction.ts';
 import type { OpenPerson } from '../open-person.ts';
 import type { Change, Mark } from './parse-line.ts';
 import { dropUnseen, unseenRows } from './refill-scope.ts';
@@ -29,8 +30,6 @@ export interface Step {
 export function applyStep(person: OpenPerson, step: Step): void {
   const { db } = person;
   const writer = new RecordWriter(db);
-  // An answer to a command is the only thing that could not be had again in a moment; even that is sent again and skipped.
-  const transaction = step.header?.outcomes.length ? durably : fetchably;
   const apply = (): void => {
     const answered = step.header ? takeOutcomes(db, step.header) : [];
     if (step.header?.scopes) takeScopes(db, step.header.scopes, step.askedFrom);
@@ -38,8 +37,8 @@ export function applyStep(person: OpenPerson, step: Step): void {
     if (step.receivedAsOf !== undefined) writeMeta(db, 'receivedAsOf', step.receivedAsOf);
     const settled = settle(db, cursorOf(person));
     const filled = step.mark?.tag === 'B' && takeBackfill(db, step.mark.scope, step.mark.after) ? step.mark.scope : undefined;
-    const put = (): void => {
-      for (const change of step.changes) applyChange(writer, change);
+    const put = (confirmed?: ReadonlySet<string>): void => {
+      for (const change of step.changes) if (!confirmed?.has(keyOf(change))) applyChange(writer, change);
       if (filled !== undefined) dropUnseen(writer, filled);
     };
     const quiet = answered.length === 0 && settled.length === 0 && countShadows(db) === 0 && !hasPending(person);
@@ -47,11 +46,12 @@ export function applyStep(person: OpenPerson, step: Step): void {
     else {
       // A row that the refill did not bring again goes from under the work that waits on it, which is then done once more.
       const going = filled === undefined ? [] : unseenRows(db, filled);
-      rebase(person, writer, [...answered, ...settled, ...[...step.changes, ...going].map(({ kind, id }) => `${kind}/${id}`)], put);
+      rebase(person, writer, [...answered, ...settled, ...[...step.changes, ...going].map(keyOf)], put, rowsIn(step.changes));
     }
   };
   try {
-    transaction(db, apply);
+    // Answers too could be had again: what was sent is sent once more and gets the same one. So nothing here waits for the disk.
+    fetchably(db, apply);
   } catch (error) {
     throw isNotJson(error) ? new Fault('malformed-answer', 'later', error) : error;
   }
@@ -84,9 +84,30 @@ function applyChange(writer: RecordWriter, change: Change): void {
     else dropUnknown(writer.db, change.kind, change.id);
     return;
   }
-  const row = { id: change.id, seq: change.seq, version: change.version, scopes: scopesText(change.scopes), doc: change.doc };
+  const row = rowOf(change);
   if (isKind(change.kind)) writer.put(change.kind, row);
   else putUnknown(writer.db, change.kind, row);
+}
+
+function keyOf({ kind, id }: { readonly kind: string; readonly id: string }): string {
+  return `${kind}/${id}`;
+}
+
+/** The rows of records that are named once. */
+function rowsIn(changes: readonly Change[]): ReadonlyMap<string, Row> {
+  const rows = new Map<string, Row>();
+  const twice = new Set<string>();
+  for (const change of changes) {
+    const key = keyOf(change);
+    if (change.tag === 'G' || rows.has(key)) twice.add(key);
+    else rows.set(key, rowOf(change));
+  }
+  for (const key of twice) rows.delete(key);
+  return rows;
+}
+
+function rowOf({ id, seq, version, scopes, doc }: Change & { readonly tag: 'R' }): Row {
+  return { id, seq, version, scopes: scopesText(scopes), doc };
 }
 
 const texts = new Map<string, string>();

@@ -6,6 +6,7 @@ import { actor, at, patient, patientId, task, taskId, visit, visitId } from '../
 import { SmallServer } from '../testing/small-server.ts';
 import type { SyncHeader } from '../../../shared/protocol/sync.ts';
 import { RecordWriter } from '../data/record-writer.ts';
+import { applyStep } from './apply-page.ts';
 import { rebase } from './rebase.ts';
 import { runRound } from './round.ts';
 import { takeOutcomes } from './take-outcomes.ts';
@@ -205,6 +206,47 @@ test('a waiting command that writes something else on newer facts leaves nothing
   rebase(person, writer, takeOutcomes(person.db, header as unknown as SyncHeader), () => undefined);
   const { [`task/${taskId(1)}`]: _gone, ...rest } = before;
   expect(contents(person)).toEqual(rest);
+  expect(person.db.prepare('select count(*) as n from shadow').get()).toEqual({ n: 0 });
+});
+
+test("the server's row of one's own save takes the place of what was saved, byte for byte, and takes nothing out for it", () => {
+  const person = openTestPerson(nurse, { scopes: ['org', 'user:prac-ana'] });
+  open.push(person);
+  const at10 = at('2026-11-22T10:00:00.000Z');
+  const answer = runCommand(person, 'task.create', { taskId: taskId(9), title: 'Call', priority: 'routine', createdAt: at10 });
+  if (!answer.ok) throw new Error(JSON.stringify(answer));
+  const row = () => person.db.prepare<[], { rid: number; seq: number; doc: string }>('select rid, seq, doc from task').get();
+  const words = () => person.db.prepare('select at from words_due').all();
+  const [before, wordsBefore] = [row(), words()];
+  const header = { serverNow: at10, head: 7, outcomes: [{ id: answer.id, outcome: 'applied' }] } as unknown as SyncHeader;
+  takeOutcomes(person.db, header);
+  const theirs = JSON.stringify(JSON.parse(before?.doc ?? ''), null, 1);
+  const take = (seq: number, doc: string): void =>
+    applyStep(person, {
+      ...{ header: undefined, askedFrom: 0, mark: { tag: 'P', cursor: seq } },
+      changes: [{ tag: 'R', seq, kind: 'task', id: taskId(9), version: 1, scopes: 'user:prac-ana', doc }],
+    });
+  take(7, theirs);
+  expect(row()).toEqual({ rid: before?.rid, seq: 7, doc: theirs });
+  expect(words()).toEqual(wordsBefore);
+  expect(person.db.prepare('select count(*) as n from shadow').get()).toEqual({ n: 0 });
+});
+
+test("what the server made of one's own save stands, where it differs", () => {
+  const person = openTestPerson(nurse, { scopes: ['org', 'user:prac-ana'] });
+  open.push(person);
+  const at10 = at('2026-11-22T10:00:00.000Z');
+  const answer = runCommand(person, 'task.create', { taskId: taskId(9), title: 'Call', priority: 'routine', createdAt: at10 });
+  if (!answer.ok) throw new Error(JSON.stringify(answer));
+  takeOutcomes(person.db, { serverNow: at10, head: 7, outcomes: [{ id: answer.id, outcome: 'applied' }] } as unknown as SyncHeader);
+  const mine = contents(person)[`task/${taskId(9)}`] as object;
+  applyStep(person, {
+    ...{ header: undefined, askedFrom: 0, mark: { tag: 'P', cursor: 7 } },
+    changes: [
+      { tag: 'R', seq: 7, kind: 'task', id: taskId(9), version: 1, scopes: 'org', doc: JSON.stringify({ ...mine, title: 'Call again' }) },
+    ],
+  });
+  expect(contents(person)[`task/${taskId(9)}`]).toEqual({ ...mine, title: 'Call again' });
   expect(person.db.prepare('select count(*) as n from shadow').get()).toEqual({ n: 0 });
 });
 

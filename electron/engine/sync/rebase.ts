@@ -1,39 +1,52 @@
 import { decideCommand, parseCommand, readsOf } from '../../../shared/domain/decide-command.ts';
+import { canonicalJson } from '../../../shared/kernel/canonical.ts';
 import type { Instant } from '../../../shared/kernel/time.ts';
 import { isKind } from '../../../shared/records/registry.ts';
 import { applyWrites, invalidWrite } from '../commands/apply-writes.ts';
 import { readFacts } from '../commands/read-facts.ts';
 import type { RecordWriter } from '../data/record-writer.ts';
-import { noteTouches, unsettledCommands, type OutboxRow } from '../data/tables/outbox.ts';
+import { noteTouches, outboxRowAt, unsettledConcerns, type OutboxRow } from '../data/tables/outbox.ts';
+import { readRow, type Row } from '../data/tables/records.ts';
 import { dropShadow, readShadow } from '../data/tables/shadow.ts';
 import type { OpenPerson } from '../open-person.ts';
 
 /**
  * Changes the server's records under the waiting commands: takes back what they did, lets `apply` change what lies below, and runs them again in order.
  * `stale` names the records (`kind/id`) that change or whose commands were answered. Only commands that could see a difference are run again, so
- * thousands of waiting ones cost little. Inside a transaction of the caller.
+ * thousands of waiting ones cost little. `coming` are the rows that `apply` is about to put; those that say what is here already it is told to leave out.
+ * Inside a transaction of the caller.
  */
-export function rebase(person: OpenPerson, writer: RecordWriter, stale: Iterable<string>, apply: () => void): void {
-  const pending = unsettledCommands(person.db);
-  const { keys, commands } = affected(pending, stale);
-  for (const key of keys) restore(writer, key);
-  apply();
+export function rebase(
+  person: OpenPerson,
+  writer: RecordWriter,
+  stale: Iterable<string>,
+  apply: (confirmed: ReadonlySet<string>) => void,
+  coming: ReadonlyMap<string, Row> = new Map(),
+): void {
+  const { keys, commands } = affected(person, new Set(stale));
+  const confirmed = new Set<string>();
+  for (const key of keys) {
+    const row = commands.length === 0 ? coming.get(key) : undefined;
+    if (row && confirm(writer, key, row)) confirmed.add(key);
+    else restore(writer, key);
+  }
+  apply(confirmed);
   for (const command of commands) runAgain(person, writer, command);
 }
 
 /** The commands whose facts may differ, and all records that they may have written. */
-function affected(pending: readonly OutboxRow[], stale: Iterable<string>): { keys: ReadonlySet<string>; commands: readonly OutboxRow[] } {
-  const keys = new Set(stale);
+function affected({ db }: OpenPerson, keys: Set<string>): { keys: ReadonlySet<string>; commands: readonly OutboxRow[] } {
+  // Answers to some of very many commands concern no record: nothing is looked at for them.
+  if (keys.size === 0) return { keys, commands: [] };
   const kinds = new Set([...keys].map(kindOf));
-  const inside = new Set<OutboxRow>();
-  const parsed = pending.map((command) => ({ command, concerns: JSON.parse(command.concerns) as string[] }));
+  const inside = new Set<number>();
+  const parsed = unsettledConcerns(db).map(({ n, concerns }) => ({ n, concerns: JSON.parse(concerns) as string[] }));
   // A command taken in makes more records stale, also for commands before it, so until nothing is added.
   for (let before = -1; before < inside.size;) {
     before = inside.size;
-    for (const { command, concerns } of parsed) {
-      if (inside.has(command) || !concerns.some((concern) => (concern.endsWith('/*') ? kinds.has(kindOf(concern)) : keys.has(concern))))
-        continue;
-      inside.add(command);
+    for (const { n, concerns } of parsed) {
+      if (inside.has(n) || !concerns.some((concern) => (concern.endsWith('/*') ? kinds.has(kindOf(concern)) : keys.has(concern)))) continue;
+      inside.add(n);
       for (const concern of concerns) {
         if (concern.endsWith('/*')) continue;
         keys.add(concern);
@@ -41,7 +54,27 @@ function affected(pending: readonly OutboxRow[], stale: Iterable<string>): { key
       }
     }
   }
-  return { keys, commands: pending.filter((command) => inside.has(command)) };
+  return { keys, commands: [...inside].sort((a, b) => a - b).flatMap((n) => outboxRowAt(db, n) ?? []) };
+}
+
+/** The server's row says what the command wrote here: it takes its place, and nothing is taken out and put in again, least of all its words. */
+function confirm(writer: RecordWriter, key: string, row: Row): boolean {
+  const [kind, id] = splitKey(key);
+  if (!isKind(kind) || !readShadow(writer.db, kind, id)) return false;
+  const here = readRow(writer.db, kind, id);
+  if (here?.version !== row.version || row.seq < here.seq || canonicalOf(row.doc) !== here.doc) return false;
+  writer.confirm(kind, row);
+  dropShadow(writer.db, kind, id);
+  return true;
+}
+
+/** What is no JSON is told when it is put. */
+function canonicalOf(doc: string): string | undefined {
+  try {
+    return canonicalJson(JSON.parse(doc));
+  } catch {
+    return undefined;
+  }
 }
 
 /** Puts the server's version of a record back. */

@@ -3,7 +3,7 @@ import { briefHeader, type SyncHeader, type SyncRequest } from '../../../shared/
 import { healthHeader, healthText } from '../../../shared/protocol/devices.ts';
 import { protocol } from '../../../shared/protocol/version.ts';
 import { readMeta, writeMeta } from '../data/tables/meta.ts';
-import { markSending, markUnanswered, outboxCounts } from '../data/tables/outbox.ts';
+import { isSomethingSending, markSending, markUnanswered, outboxCounts } from '../data/tables/outbox.ts';
 import { isFault } from '../data/sqlite-fault.ts';
 import { fetchably } from '../data/transaction.ts';
 import type { OpenPerson } from '../open-person.ts';
@@ -176,6 +176,7 @@ function noteSending(person: OpenPerson, request: SyncRequest): void {
 }
 
 function unanswered(person: OpenPerson): void {
+  if (!isSomethingSending(person.db)) return;
   try {
     fetchably(person.db, () => markUnanswered(person.db));
   } catch (error) {

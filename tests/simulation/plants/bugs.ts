@@ -64,8 +64,8 @@ export const bugs: Readonly<Record<string, Plant>> = {
     patches: [
       {
         file: 'electron/engine/sync/apply-page.ts',
-        find: '    transaction(db, apply);',
-        put: "    if (step.mark?.tag === 'P') { const { cursor } = step.mark; fetchably(db, () => moveCursor(person, cursor)); } transaction(db, apply);",
+        find: '    fetchably(db, apply);',
+        put: "    if (step.mark?.tag === 'P') { const { cursor } = step.mark; fetchably(db, () => moveCursor(person, cursor)); } fetchably(db, apply);",
       },
     ],
   },

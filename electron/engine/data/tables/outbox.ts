@@ -67,6 +67,15 @@ export function unsettledCommands(db: Database): OutboxRow[] {
   return prepared<[], OutboxRow>(db, `select ${columns} from outbox where ${unsettled} order by n`).all();
 }
 
+/** What each of them looked at and wrote: little to read, however many wait. */
+export function unsettledConcerns(db: Database): { n: number; concerns: string }[] {
+  return prepared<[], { n: number; concerns: string }>(db, `select n, concerns from outbox where ${unsettled}`).all();
+}
+
+export function outboxRowAt(db: Database, n: number): OutboxRow | undefined {
+  return prepared<[number], OutboxRow>(db, `select ${columns} from outbox where n = ?`).get(n);
+}
+
 /** The oldest commands without an answer that may go now. Those still marked as on their way are from a round whose end found no room on the disk: they keep their place, or later ones would overtake them. */
 export function waitingBatch(db: Database, limit: number): { id: string; envelope: string }[] {
   if (isSomethingHeld(db)) return withoutHeld(db, limit);
@@ -103,8 +112,12 @@ function withoutHeld(db: Database, limit: number): { id: string; envelope: strin
 }
 
 export function markSending(db: Database, ids: readonly string[]): void {
-  const mark = prepared<[string]>(db, `update outbox set state = 'sending', attempts = attempts + 1 where id = ?`);
-  for (const id of ids) mark.run(id);
+  const sql = `update outbox set state = 'sending', attempts = attempts + 1 where id in (select value from json_each(?))`;
+  prepared<[string]>(db, sql).run(JSON.stringify(ids));
+}
+
+export function isSomethingSending(db: Database): boolean {
+  return prepared(db, `select 1 from outbox where state = 'sending' limit 1`).get() !== undefined;
 }
 
 /** No answer came, so all that was on its way waits again. */
