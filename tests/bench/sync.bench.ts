@@ -1,4 +1,4 @@
-// Sync between a real server and real engines, a process each: encrypted, signed, flushed to disk on both sides. Beside the floor of the same run and, where they are installed (HEARTHLINE_PEERS, a folder as its README says), the sketch of our design and the peers.
+// Sync between a real server and real engines: encrypted, signed, flushed to disk on both sides. In turn with the sketch of our design, then beside the peers, where they are installed (HEARTHLINE_PEERS, a folder as its README says).
 import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -11,13 +11,18 @@ import { bundled } from './support/bundle.ts';
 import { isBusy, sayIfBusy } from './support/measure.ts';
 import { flushes, installedPeers, peerFigures, type PeerFigures } from './support/peer-figures.ts';
 import type { EngineMeasured } from './support/first-sync-report.ts';
-import type { SyncMeasured } from './support/sync-report.ts';
-import { ms, printTable } from './support/table.ts';
+import { bestAndMedian, inTurn, ourRound, sketchRound, type RoundFigures } from './support/sync-rounds.ts';
+import { SyncClients } from './support/sync-steps.ts';
+import { ms, printTable, times } from './support/table.ts';
 import { thinLine } from './support/thin-line.ts';
 import { conclude, within } from './support/verdict.ts';
 
 const quick = process.env['HEARTHLINE_BENCH_QUICK'] !== undefined;
-const writes = quick ? [1_000] : [1_000, 10_000];
+const rounds = 3;
+/** As many clients, writes and commits as the sketch and the peers have in their own scripts. */
+const clientsCount = 50;
+const work = { writes: 1_000, ops: 2_000 };
+const writes = quick ? [work.writes] : [work.writes, 10_000];
 /** Patients of a server whose coordinator is sent about so many records. */
 const firstLoads: readonly (readonly [records: number, patients: number])[] = quick
   ? [[10_000, 380]]
@@ -25,98 +30,123 @@ const firstLoads: readonly (readonly [records: number, patients: number])[] = qu
       [10_000, 380],
       [100_000, patientsFor100k],
     ];
-const [clients, ops] = quick ? [20, 1_000] : [50, 2_000];
 
 sayIfBusy();
+const installed = installedPeers();
 const firstLoad = await firstLoadsOf(firstLoads);
-const clientsFile = await bundled('sync-clients.ts');
+
 const data = mkdtempSync(path.join(tmpdir(), 'hearthline-sync-server-'));
 const server = await BenchServer.startOn(data, '--demo');
 const line = await thinLine(server.url, 1_000_000, 200);
-const args = [clientsFile, server.url, line.url, demoPassword, writes.join(), String(clients), String(ops)];
-const { stdout } = await promisify(execFile)(process.execPath, args, { maxBuffer: 1e7 });
-const measured = JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as SyncMeasured;
+const clients = await SyncClients.start(server.url, line.url, demoPassword, clientsCount);
+await clients.run('writes', { n: 200 });
+await clients.run('commits', { ops: 1_000 });
+
+const hasSketch = installed?.names.includes('sketch') === true;
+const { ours, sketch } = await inTurn(
+  rounds,
+  () => ourRound(server, clients, work),
+  hasSketch ? () => sketchRound(installed.folder, work) : undefined,
+);
+const long = writes.length > 1 ? await clients.run('writes', { n: writes.at(-1) ?? 0 }) : undefined;
+const short = await clients.run('writes', { n: work.writes });
+const revisit = await clients.run('revisit', { ops: work.ops });
+const idle = await clients.run('idleRound', { rounds: 20 });
 const serverMb = server.memoryMb();
+await clients.stop();
 line.close();
 await server.stop();
 rmSync(data, { recursive: true, force: true });
 
 const floor = durableWrites(1_000);
 const peers: PeerFigures[] = [];
-const installed = installedPeers();
 for (const name of installed?.names ?? [])
-  if (installed) peers.push(await peerFigures(installed.folder, name, { records: firstLoads.map(([n]) => n), writes, ops }));
-const sketch = peers.find(({ name }) => name === 'sketch');
+  if (installed) peers.push(await peerFigures(installed.folder, name, { records: firstLoads.map(([n]) => n), writes, ops: work.ops }));
 const busy = isBusy();
 
+console.log(`\nIn turn, ${String(rounds)} rounds, ${String(clientsCount)} clients each: best (and the one in the middle).\n`);
 printTable(
-  ['sync', 'product', 'of it CPU', 'floor or sketch', 'promised'],
+  ['workload', 'product', 'sketch', 'best ÷ best', 'promised'],
   [
-    ...measured.offline.flatMap(({ n, writeMs, writeCpuMs, sendMs, sendCpuMs }) => [
-      [`${n} offline writes`, ms(writeMs), ms(writeCpuMs), `${ms(floor * n)} CPU: as many SQLCipher commits`, ''],
-      [`  … each`, ms(writeMs / n), ms(writeCpuMs / n), ms(floor), ''],
-      [
-        `  … until the server has all`,
-        ms(sendMs),
-        ms(sendCpuMs),
-        sketchCell(sketch?.send[n], ms),
-        wall(`send ${n}`, sendMs, sketch?.send[n]),
-      ],
+    row(`${String(work.writes)} offline writes until acknowledged`, 'send', ms),
+    row(`one save seen by ${String(clientsCount - 1)}, p50`, 'fanOutP50', ms),
+    row('  … p95', 'fanOutP95', ms),
+    row('commits a second', 'perSecond', (value) => value.toFixed(0), true),
+    row('processor time a commit, all sides', 'commitCpu', (value) => `${value.toFixed(2)} ms`),
+  ],
+);
+console.log('\nThe product alone.\n');
+printTable(
+  ['sync', 'product', 'of it CPU', 'floor', 'promised'],
+  [
+    ...[short, ...(long ? [long] : [])].flatMap(({ n, writeMs, writeCpuMs, ms: sendMs, cpuMs }) => [
+      [`${String(n)} offline writes, each`, ms(writeMs / n), ms(writeCpuMs / n), `${ms(floor)} CPU: one SQLCipher commit`, ''],
+      [`  … until the server has all`, ms(sendMs), ms(cpuMs), '', ''],
     ]),
     [
-      `one save seen by ${clients - 1} laptops, p95`,
-      ms(measured.fanOut.p95),
-      `p50 ${ms(measured.fanOut.p50)}`,
-      sketchCell(sketch?.fanOut?.p95, ms),
-      wall('fan-out', measured.fanOut.p95, sketch?.fanOut?.p95),
-    ],
-    [
-      `commits a second of ${clients} laptops`,
-      measured.commits.perSecond.toFixed(0),
-      `p95 ${ms(measured.commits.p95)}`,
-      sketchCell(sketch?.perSecond, (value) => value.toFixed(0)),
-      sketch?.perSecond && !busy ? within('commits', sketch.perSecond / measured.commits.perSecond, 1.5, '× slower than the sketch') : '',
-    ],
-    [
-      `${measured.revisit.rows} missed changes at 1 Mbit/s, 200 ms`,
-      ms(measured.revisit.ms),
-      `idle round ${ms(measured.revisit.roundMs)}`,
+      `${String(revisit.rows)} missed changes at 1 Mbit/s, 200 ms`,
+      ms(revisit.ms),
+      `idle round ${ms(revisit.roundMs)}`,
       '',
-      busy ? '' : within('revisit', measured.revisit.ms, 2_000, 'ms'),
+      busy ? '' : within('revisit', revisit.ms, 2_000, 'ms'),
     ],
-    ['a round with nothing new', ms(measured.idleRoundMs), '', '', busy ? '' : within('idle round', measured.idleRoundMs, 15, 'ms')],
+    ['a round with nothing new', ms(idle.ms), '', '', busy ? '' : within('idle round', idle.ms, 15, 'ms')],
     [`server's memory after it`, `${serverMb.toFixed(0)} MB`, '', '', within("server's memory", serverMb, 500, 'MB')],
   ],
 );
-console.log('\nThe peers in the same run; a first sync until it can be read, writes until all are acknowledged.\n');
+console.log('\nThe peers in the same run, each once; a first sync until it can be read, writes until all are acknowledged.\n');
 const cell = (value: number | undefined): string => (value === undefined ? '–' : ms(value));
+const median = (of: keyof RoundFigures): number => bestAndMedian(ours.map((round) => round[of])).median;
 printTable(
-  ['engine', ...firstLoads.map(([n]) => `first ${n}`), ...writes.map((n) => `${n} writes`), 'fan-out p50', 'p95', 'commits/s', 'flushes'],
+  [
+    'engine',
+    ...firstLoads.map(([n]) => `first ${String(n)}`),
+    ...writes.map((n) => `${String(n)} writes`),
+    'fan-out p50',
+    'p95',
+    'commits/s',
+    'flushes',
+  ],
   [
     [
       'Hearthline',
       ...firstLoad.map(({ ms: took }) => ms(took)),
-      ...measured.offline.map(({ sendMs }) => ms(sendMs)),
-      ms(measured.fanOut.p50),
-      ms(measured.fanOut.p95),
-      measured.commits.perSecond.toFixed(0),
-      'both sides',
+      ...[median('send'), ...(long ? [long.ms] : [])].map(cell),
+      ...[ms(median('fanOutP50')), ms(median('fanOutP95')), median('perSecond').toFixed(0), 'both sides'],
     ],
     ...peers.map(({ name, first, send, fanOut, perSecond }) => [
       name,
       ...firstLoads.map(([n]) => cell(first[n])),
       ...writes.map((n) => cell(send[n])),
-      cell(fanOut?.p50),
-      cell(fanOut?.p95),
-      perSecond?.toFixed(0) ?? '–',
-      flushes[name] ?? '',
+      ...[cell(fanOut?.p50), cell(fanOut?.p95), perSecond?.toFixed(0) ?? '–', flushes[name] ?? ''],
     ]),
   ],
 );
 for (const { name, versions } of peers) console.log(`${name}: ${versions}`);
 for (const { rows, ms: took, cpuMs } of firstLoad)
-  console.log(`Hearthline's first sync: ${rows} records in ${ms(took)}, ${ms(cpuMs)} of CPU in the engine.`);
+  console.log(`Hearthline's first sync: ${String(rows)} records in ${ms(took)}, ${ms(cpuMs)} of CPU in the engine.`);
+for (const [who, figures] of [
+  ['product', ours],
+  ['sketch', sketch],
+] as const)
+  console.log(`${who}, round by round: ${JSON.stringify(figures)}`);
 conclude();
+
+/** On a busy machine the clock measures the others as well; processor time holds all the same. */
+function row(title: string, of: keyof RoundFigures, text: (value: number) => string, most = false): string[] {
+  const mine = bestAndMedian(
+    ours.map((round) => round[of]),
+    most,
+  );
+  const shown = ({ best, median: middle }: typeof mine): string => `${text(best)} (${text(middle)})`;
+  if (sketch.length === 0) return [title, shown(mine), 'not installed', '', ''];
+  const theirs = bestAndMedian(
+    sketch.map((round) => round[of]),
+    most,
+  );
+  const ratio = most ? theirs.best / mine.best : mine.best / theirs.best;
+  return [title, shown(mine), shown(theirs), times(ratio), busy && of !== 'commitCpu' ? '' : within(title, ratio, 1.5, '× the sketch')];
+}
 
 /** First syncs of an engine in a process of its own. */
 async function firstLoadsOf(wanted: typeof firstLoads): Promise<EngineMeasured[]> {
@@ -135,15 +165,6 @@ async function firstLoadsOf(wanted: typeof firstLoads): Promise<EngineMeasured[]
   return found;
 }
 
-function sketchCell(value: number | undefined, text: (value: number) => string): string {
-  return value === undefined ? 'sketch not installed' : text(value);
-}
-
-/** On a busy machine the wall clock measures the others. */
-function wall(what: string, value: number, ofSketch: number | undefined): string {
-  return ofSketch === undefined || busy ? '' : within(what, value / ofSketch, 1.5, '× the sketch');
-}
-
 /** CPU milliseconds of one encrypted row flushed by itself: what any offline write costs at least. */
 function durableWrites(n: number): number {
   const folder = mkdtempSync(path.join(tmpdir(), 'hearthline-sync-floor-'));
@@ -152,7 +173,7 @@ function durableWrites(n: number): number {
   const insert = db.prepare('insert into task (id, seq, version, scopes, doc) values (?, 0, 1, ?, ?)');
   const doc = JSON.stringify({ title: 'Confirm the visit with the family', detail: 'x'.repeat(300), status: 'requested' });
   const from = process.cpuUsage();
-  for (let i = 0; i < n; i++) insert.run(`task-${i}`, '[]', doc);
+  for (let i = 0; i < n; i++) insert.run(`task-${String(i)}`, '[]', doc);
   const { user, system } = process.cpuUsage(from);
   db.close();
   rmSync(folder, { recursive: true, force: true });

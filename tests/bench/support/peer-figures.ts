@@ -35,6 +35,10 @@ export interface Wanted {
   readonly records: readonly number[];
   readonly writes: readonly number[];
   readonly ops: number;
+  /** Some of its workloads, `w1` to `w4`; all without it. */
+  readonly only?: string;
+  /** Each so often, one after the other on the same server; the last counts. */
+  readonly reps?: number;
 }
 
 /** Which of them keep what they acknowledged when the power goes, as measured with strace. */
@@ -57,10 +61,28 @@ export function installedPeers(): { readonly folder: string; readonly names: rea
 }
 
 /** The same work through another engine, measured now on this machine. What it cannot do or does not do in two minutes is missing. */
-export async function peerFigures(folder: string, name: string, { records, writes, ops }: Wanted): Promise<PeerFigures> {
+export async function peerFigures(
+  folder: string,
+  name: string,
+  { records, writes, ops, only = 'w1,w2,w3,w4', reps = 1 }: Wanted,
+): Promise<PeerFigures> {
   const work = mkdtempSync(path.join(tmpdir(), 'hearthline-peer-'));
   const own = ['--sizes', records.join(), '--writes', writes.join(), '--ops', String(name === 'actual' ? 400 : ops)];
-  const args = ['run.mjs', name, ...own, '--reps', '1', '--repsbig', '1', '--quiet', '0', '--timeout', String(limitSeconds)];
+  const args = [
+    'run.mjs',
+    name,
+    ...own,
+    '--only',
+    only,
+    '--reps',
+    String(reps),
+    '--repsbig',
+    '1',
+    '--quiet',
+    '0',
+    '--timeout',
+    String(limitSeconds),
+  ];
   // Its scripts put the results below their own folder.
   const env: NodeJS.ProcessEnv = { ...process.env, PEERS_WORK: work, PEERS_OUT: path.join(path.relative(folder, work), 'results') };
   const failure = await promisify(execFile)(process.execPath, args, { cwd: folder, env, maxBuffer: 1e7 }).then(
@@ -83,8 +105,8 @@ export async function peerFigures(folder: string, name: string, { records, write
     Object.fromEntries(
       good.filter((row) => row.w === w && row.variant !== 'plain').map(({ n, ms }): [number, number] => [n ?? 0, ms ?? Infinity]),
     );
-  const spread = good.find(({ w }) => w === 'w3');
-  const commits = good.find(({ w }) => w === 'w4');
+  const spread = good.findLast(({ w }) => w === 'w3');
+  const commits = good.findLast(({ w }) => w === 'w4');
   const versions = Object.entries(rows.find(({ w }) => w === 'meta')?.versions ?? {}).map((pair) => pair.join(' '));
   return {
     ...{ name, versions: versions.join(', '), first: byNumber('w1'), send: byNumber('w2') },

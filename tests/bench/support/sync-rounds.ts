@@ -1,0 +1,78 @@
+import type { BenchServer } from './bench-server.ts';
+import { cpuMsOf } from './cpu-of.ts';
+import { peerFigures, type PeerFigures } from './peer-figures.ts';
+import type { SyncClients } from './sync-steps.ts';
+
+/** One engine's three workloads in one round, in milliseconds. */
+export interface RoundFigures {
+  /** Offline writes until all are acknowledged. */
+  readonly send: number;
+  readonly fanOutP50: number;
+  readonly fanOutP95: number;
+  readonly perSecond: number;
+  /** Processor time a commit: clients, server and PostgreSQL. */
+  readonly commitCpu: number;
+}
+
+export interface Workload {
+  readonly writes: number;
+  readonly ops: number;
+}
+
+/** As the sketch's own script does it. */
+const saves = { rounds: 40, gapMs: 250 };
+
+/** The product's part of a round: its server and clients run already and are warm. */
+export async function ourRound(server: BenchServer, clients: SyncClients, { writes, ops }: Workload): Promise<RoundFigures> {
+  const { ms: send } = await clients.run('writes', { n: writes });
+  const before = cpuMsOf(server.pid ?? 0);
+  const commits = await clients.run('commits', { ops });
+  const cpu = cpuMsOf(server.pid ?? 0) - before + commits.cpuMs;
+  await clients.run('open', {});
+  const fanOut = await clients.run('fanOut', saves);
+  await clients.run('close', {});
+  return {
+    ...{ send, fanOutP50: fanOut.p50, fanOutP95: fanOut.p95 },
+    ...{ perSecond: (ops / commits.ms) * 1000, commitCpu: cpu / ops },
+  };
+}
+
+/** The sketch's: begun anew, each workload twice, of which the second counts, for then it is as warm as ours. */
+export async function sketchRound(folder: string, { writes, ops }: Workload): Promise<RoundFigures> {
+  const figures = await peerFigures(folder, 'sketch', { records: [], writes: [writes], ops, only: 'w2,w3,w4', reps: 2 });
+  return roundOf(figures, writes, ops);
+}
+
+function roundOf({ send, fanOut, perSecond, commitCpu }: PeerFigures, writes: number, ops: number): RoundFigures {
+  return {
+    send: send[writes] ?? Infinity,
+    ...{ fanOutP50: fanOut?.p50 ?? Infinity, fanOutP95: fanOut?.p95 ?? Infinity },
+    ...{ perSecond: perSecond ?? 0, commitCpu: ((commitCpu ?? Infinity) * 1000) / ops },
+  };
+}
+
+export interface InTurn {
+  readonly ours: readonly RoundFigures[];
+  readonly sketch: readonly RoundFigures[];
+}
+
+/** Both in turn, the one that begins changing from round to round, so that a busy minute meets both. */
+export async function inTurn(
+  k: number,
+  ours: () => Promise<RoundFigures>,
+  sketch: (() => Promise<RoundFigures>) | undefined,
+): Promise<InTurn> {
+  const found = { ours: [] as RoundFigures[], sketch: [] as RoundFigures[] };
+  for (let round = 0; round < k; round++) {
+    if (sketch && round % 2 === 0) found.sketch.push(await sketch());
+    found.ours.push(await ours());
+    if (sketch && round % 2 === 1) found.sketch.push(await sketch());
+  }
+  return found;
+}
+
+/** The best and the one in the middle. `most`: more is better. */
+export function bestAndMedian(values: readonly number[], most = false): { readonly best: number; readonly median: number } {
+  const sorted = [...values].sort((a, b) => (most ? b - a : a - b));
+  return { best: sorted[0] ?? NaN, median: sorted[Math.floor(sorted.length / 2)] ?? NaN };
+}
