@@ -198,6 +198,18 @@ describe('what ties people together', () => {
 });
 
 describe('planning again', () => {
+  it('a stop that slips by hours does not hold up those that came after it, from the first moment on', () => {
+    const stands = Array.from({ length: 6 }, (_, i): PlanStop => {
+      const start = nine + 15 + 70 * i;
+      return { ...visit, id: `v${i}`, windows: [{ from: start, to: start + 5 }], current: { personId: 'ana', start } };
+    });
+    const slipped = stands.map((stop, i) => (i === 0 ? { ...stop, windows: [{ from: nine + 450, to: nine + 480 }] } : stop));
+    const search = planner(ask([{ ...ana, to: nine + 600 }], slipped), { seed: 1, moves: 100_000, repair: true });
+    expect(search.plan().totals.lateMinutes).toBeGreaterThan(1000);
+    search.step(1);
+    expect(search.plan().totals.lateMinutes).toBe(0);
+  });
+
   const request = makeRequest({ seed: 21, nurses: 8, drivers: 2, visits: 40 });
   const before = planDay(request, { seed: 1, moves: 40_000 });
   const standing: PlanRequest = {

@@ -30,7 +30,7 @@ export interface Planner {
 
 /** What is tight is tight for minutes: while these cost little at first, a search gets past it. */
 export const fromNothing = { hot: 2, cold: 0.05, soft: 0.05 };
-/** Cool enough not to forget what stands, and mostly taking out and putting back; warmer where what stands is late. */
+/** Cool enough not to forget what stands, and mostly taking out and putting back; warmer where what is late could not simply be put elsewhere. */
 export const aroundWhatStands = {
   ...{ hot: 0.3, cold: 0.02, soft: 1, ruin: 0.3 },
   whenLate: { hot: 1, cold: 0.03, soft: 0.2, ruin: 0.3, focus: 0.4 },

@@ -7,7 +7,10 @@ import { timedRoutes, type SavedRoutes, type TimedRoutes } from './timed-routes.
 export interface AnnealOptions extends Temper {
   readonly seed: number;
   readonly from?: TimedPlan;
-  /** Instead, where the first plan is late by more than ten minutes in all: what is tight takes more heat to get past. */
+  /**
+   * Instead, where the first plan is late by more than ten minutes in all, and putting what is late elsewhere does not mend that: what is tight takes
+   * more heat to get past.
+   */
   readonly whenLate?: Temper;
 }
 
@@ -24,6 +27,10 @@ interface Temper {
 }
 
 const softUntil = 0.7;
+/** So many minutes in all are nothing to make a plan anew for. */
+const lateAtMost = 10;
+/** What is late is put elsewhere until so often nothing was gained by it. */
+const tries = 8;
 
 export interface Annealer {
   /** So many moves at the temperature of this part (0 to 1) of the whole budget. */
@@ -47,26 +54,43 @@ export function annealer(problem: TimedProblem, options: AnnealOptions): Anneale
   const routes = timedRoutes(problem);
   const random = dice(options.seed);
   firstPlan(problem, routes, options.from);
-  const temper: Temper = options.whenLate && routes.F[routes.at.LATE_SUM] > 10 ? options.whenLate : options;
+  let temper: Temper = options;
   // Who lies near whom takes a while for thousands of stops, and the first plan needs it not.
   let made: ReturnType<typeof timedMoves> | undefined;
-  const moving = () => (made ??= timedMoves(problem, routes, random, temper.ruin ?? 0.01, temper.focus ?? 0));
+  function moving(): ReturnType<typeof timedMoves> {
+    if (made) return made;
+    const how = { ruin: options.ruin ?? 0.01, focus: options.focus ?? 0 };
+    made = timedMoves(problem, routes, random, how);
+    if (!options.whenLate || routes.F[routes.at.LATE_SUM] <= lateAtMost) return made;
+    putRight(routes, made.ruinLate);
+    keepBest();
+    if (routes.F[routes.at.LATE_SUM] <= lateAtMost) return made;
+    temper = options.whenLate;
+    how.ruin = temper.ruin ?? how.ruin;
+    how.focus = temper.focus ?? 0;
+    return made;
+  }
   let cost = routes.cost();
   let best = cost;
   const saved = routes.save();
+  function keepBest(): void {
+    const really = routes.trueCost();
+    if (really >= best - 1e-7) return;
+    best = really;
+    routes.save(saved);
+  }
   const unit = meanArc(problem, routes);
-  const hot = unit * (temper.hot ?? 0.5);
-  const cold = unit * (temper.cold ?? 0.02);
-  const soft = temper.soft ?? 1;
   let done = 0;
   return {
     step(many, part) {
       if (routes.size.N === 0) return;
-      const temperature = hot * Math.pow(cold / hot, part);
+      const { move, lookForTrouble } = moving();
+      const hot = unit * (temper.hot ?? 0.5);
+      const temperature = hot * Math.pow((unit * (temper.cold ?? 0.02)) / hot, part);
+      const soft = temper.soft ?? 1;
       const firm = part >= softUntil ? 1 : soft + ((1 - soft) * part) / softUntil;
       routes.soften(firm);
       cost = routes.cost();
-      const { move, lookForTrouble } = moving();
       lookForTrouble();
       for (let i = 0; i < many; i++) {
         done++;
@@ -83,11 +107,7 @@ export function annealer(problem: TimedProblem, options: AnnealOptions): Anneale
         }
         cost = now;
         // Softened, a plan costs less than it does.
-        if (now >= best - 1e-7) continue;
-        const really = firm < 1 ? routes.trueCost() : now;
-        if (really >= best - 1e-7) continue;
-        best = really;
-        routes.save(saved);
+        if (now < best - 1e-7) keepBest();
       }
     },
     cost: () => best,
@@ -95,10 +115,7 @@ export function annealer(problem: TimedProblem, options: AnnealOptions): Anneale
     best: () => ({ I: saved.I.slice(), F: saved.F.slice() }),
     adopt(plan) {
       routes.load(plan);
-      const really = routes.trueCost();
-      if (really >= best - 1e-7) return;
-      best = really;
-      routes.save(saved);
+      keepBest();
     },
     plan(hours) {
       const here = routes.save();
@@ -111,6 +128,17 @@ export function annealer(problem: TimedProblem, options: AnnealOptions): Anneale
       return plan;
     },
   };
+}
+
+/** Whoever is late is taken out and put back elsewhere: one that slips would keep its place on the route, and all that come after would wait for it. */
+function putRight(routes: TimedRoutes, ruinLate: () => boolean): void {
+  for (let vain = 0; vain < tries && routes.F[routes.at.LATE_SUM] > 0; vain++) {
+    const before = routes.cost();
+    routes.keep();
+    if (!ruinLate() || routes.cost() >= before - 1e-6) routes.undo();
+    else vain = -1;
+  }
+  routes.keep();
 }
 
 /** The last ones first: who comes after must have made room. */

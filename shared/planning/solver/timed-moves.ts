@@ -5,15 +5,22 @@ import { timedPick } from './timed-pick.ts';
 import { timedRuin } from './timed-ruin.ts';
 import { neighbours } from './timed-start.ts';
 
+export interface HowToMove {
+  /** How many of the moves are ruins. */
+  ruin: number;
+  /** How many begin where something is wrong. */
+  focus: number;
+}
+
 /** One random change, carried forward; false when it came to nothing (what was begun is to be undone). */
-export function timedMoves(problem: TimedProblem, routes: TimedRoutes, random: Dice, ruinShare: number, focus: number) {
+export function timedMoves(problem: TimedProblem, routes: TimedRoutes, random: Dice, how: HowToMove) {
   let limit = Infinity;
   const { I, F, allowed, unitOf, first, second, group } = routes;
   const { NEXT, PREV, WHO, WINDOW, OUT, KEY, BREAK } = routes.at;
   const { N, U, V, G } = routes.size;
   const { near, width } = neighbours(problem);
-  const { pick, lookForTrouble } = timedPick(problem, routes, random, focus);
-  const ruin = timedRuin(problem, routes, random, { near, width }, pick);
+  const { pick, lookForTrouble } = timedPick(problem, routes, random, how);
+  const { ruinAround, ruinLate } = timedRuin(problem, routes, random, { near, width }, pick);
   const { windowFrom } = problem.legs;
   const able: number[][] = Array.from({ length: N }, (_, i) => {
     const list: number[] = [];
@@ -252,7 +259,7 @@ export function timedMoves(problem: TimedProblem, routes: TimedRoutes, random: D
 
   const move = (most: number): boolean => {
     limit = most;
-    if (random.next() < ruinShare) return ruin();
+    if (random.next() < how.ruin) return ruinAround();
     const roll = random.next();
     const leg = pick();
     if (roll < 0.36) return relocate(leg);
@@ -265,5 +272,5 @@ export function timedMoves(problem: TimedProblem, routes: TimedRoutes, random: D
     if (roll < 0.95) return manyWindows.length > 0 ? changeWindow() : relocate(leg);
     return optional.length > 0 ? toggleGroup() : exchange(leg);
   };
-  return { move, lookForTrouble };
+  return { move, lookForTrouble, ruinLate };
 }

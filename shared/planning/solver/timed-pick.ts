@@ -2,15 +2,15 @@ import type { Dice } from './random.ts';
 import type { TimedProblem } from './timed-problem.ts';
 import type { TimedRoutes } from './timed-routes.ts';
 
-/** Around which leg a move begins; `focus` is how many of them begin where something is wrong. */
-export function timedPick(problem: TimedProblem, routes: TimedRoutes, random: Dice, focus: number) {
+/** Around which leg a move begins; `how.focus` is how many of them begin where something is wrong. */
+export function timedPick(problem: TimedProblem, routes: TimedRoutes, random: Dice, how: { readonly focus: number }) {
   const { I, F } = routes;
   const { PREV, WHO, BROKE, LATE, OVER } = routes.at;
   const { N, V } = routes.size;
 
   /** Any leg; now and then one that runs late, or one that comes before it on the same route. */
   function pick(): number {
-    if (focus > 0) return troubles > 0 && random.next() < focus ? pickTrouble() : random.below(N);
+    if (how.focus > 0) return troubles > 0 && random.next() < how.focus ? pickTrouble() : random.below(N);
     if (random.next() > 0.12) return random.below(N);
     let latest = -1;
     let by = 0;
@@ -31,7 +31,7 @@ export function timedPick(problem: TimedProblem, routes: TimedRoutes, random: Di
   /** What is late, and the ends of days that are too long or have no break. */
   function lookForTrouble(): void {
     troubles = 0;
-    if (focus === 0) return;
+    if (how.focus === 0) return;
     for (let leg = 0; leg < N; leg++) if (F[LATE + leg] > 0) trouble[troubles++] = leg;
     for (let v = 0; v < V && troubles < N; v++) {
       const last = I[PREV + N + V + v];

@@ -13,8 +13,8 @@ interface Near {
  * judged by walking down that one route until the delay is absorbed; the true cost, with everyone who waits for someone, comes afterwards.
  */
 export function timedRuin(problem: TimedProblem, routes: TimedRoutes, random: Dice, { near, width }: Near, pick: () => number) {
-  const { I, allowed, unitOf, first, second, group } = routes;
-  const { NEXT, PREV, WHO, OUT } = routes.at;
+  const { I, F, allowed, unitOf, first, second, group } = routes;
+  const { NEXT, PREV, WHO, OUT, LATE } = routes.at;
   const { N, U, V, G } = routes.size;
   const { windowFrom, windowOpen, windowClose } = problem.legs;
   const able: Int32Array[] = Array.from({ length: N }, (_, i) => {
@@ -100,10 +100,15 @@ export function timedRuin(problem: TimedProblem, routes: TimedRoutes, random: Di
     }
   }
 
-  /** False when something that must be served found nobody. */
-  return function ruinAndPutBack(): boolean {
+  function takeLate(): void {
+    for (let leg = 0; leg < N; leg++) if (I[WHO + leg] >= 0 && F[LATE + leg] > 0) takeGroup(group[unitOf[leg]]);
+    routes.propagate();
+  }
+
+  /** Takes some out and puts them back; false when something that must be served found nobody. */
+  function ruinAndPutBack(takeOut: () => void): boolean {
     many = 0;
-    ruin();
+    takeOut();
     sortTaken();
     let whole = true;
     for (let i = 0; i < many; i++) {
@@ -131,5 +136,7 @@ export function timedRuin(problem: TimedProblem, routes: TimedRoutes, random: Di
       } else whole = false;
     }
     return whole;
-  };
+  }
+
+  return { ruinAround: () => ruinAndPutBack(ruin), ruinLate: () => ruinAndPutBack(takeLate) };
 }
