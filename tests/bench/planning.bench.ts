@@ -1,5 +1,5 @@
 // The planner against published best-known values, in CPU seconds of one thread; every plan is checked by code that knows nothing of the solver.
-// PLANNING_DATA=folder with all instances · PLANNING_PART=plain,large,tied,unified,again,first · PLANNING_SECONDS=1,5 · PLANNING_SEEDS=1
+// PLANNING_DATA=folder with all instances · PLANNING_PART=plain,large,thousand,tied,unified,again,first · PLANNING_SECONDS=1,5 · PLANNING_SEEDS=1
 import { performance } from 'node:perf_hooks';
 import { complaintsAbout } from '../support/planning/check-plan.ts';
 import { makeRequest } from '../support/planning/make-request.ts';
@@ -12,12 +12,13 @@ import { onTwoWorkers } from './support/planning/islands.ts';
 import { plainInWorker } from './support/planning/in-worker.ts';
 import { plainInstances, tiedInstances, unifiedInstances } from './support/planning/instances.ts';
 import { readSolomon, solomonCost } from './support/planning/solomon.ts';
+import { aThousand } from './support/planning/thousand.ts';
 import { readUhhcFile, readUhhcSolution, uhhcCost, uhhcProblem, uhhcRoutes } from './support/planning/uhhc.ts';
 import { printTable } from './support/table.ts';
 import { conclude, within } from './support/verdict.ts';
 
 const list = (name: string, usual: string): string[] => (process.env[name] ?? usual).split(',');
-const parts = new Set(list('PLANNING_PART', 'plain,large,tied,unified,again,first'));
+const parts = new Set(list('PLANNING_PART', 'plain,large,thousand,tied,unified,again,first'));
 const budgets = list('PLANNING_SECONDS', '1').map(Number);
 const seeds = Number(process.env['PLANNING_SEEDS'] ?? 1);
 const promised: Readonly<Record<string, number>> = { plain1: 1, plain5: 0.3, plain30: 0.15, large5: 1, tied5: 1.5, tied30: 0.5 };
@@ -80,6 +81,7 @@ for (const seconds of budgets) {
   }
 }
 
+if (parts.has('thousand')) await aThousand();
 if (parts.has('again')) {
   publishedAgain(seeds);
   ownAgain(seeds);
