@@ -57,6 +57,8 @@ export interface ServerOptions {
   readonly tracesTo?: string | undefined;
   /** The relay for video calls, when it is not named in the environment. */
   readonly turn?: TurnOptions | undefined;
+  /** How often commits are looked for that no notification told of. */
+  readonly livePollMs?: number;
   /** How e-mail, texts and automatic calls go out, when it is not named in the environment. */
   readonly notify?: (NotifyOptions & { readonly everyMs?: number }) | undefined;
   /** Who is asked how parcels stand, when it is not named in the environment. */
@@ -145,7 +147,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       await app.close();
       clearTimeout(cut);
     });
-    const live = new LiveHub(services, options.turn ?? turnFromEnvironment(process.env));
+    const live = new LiveHub(services, options.turn ?? turnFromEnvironment(process.env), options.livePollMs);
     await live.start(app.server);
     lines = () => live.lines;
     callsPresent = (orgId) => live.calls.present(orgId);

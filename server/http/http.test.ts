@@ -136,7 +136,7 @@ onEmbeddedPostgres('the server over HTTP', (postgres) => {
       await new Promise((resolve) => setTimeout(resolve, i % 10));
       socket.resetAndDestroy();
     }
-    await expect.poll(busy, { timeout: 5_000 }).toBe(0);
+    await expect.poll(busy).toBe(0);
     await nurse.sync();
   });
 

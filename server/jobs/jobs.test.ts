@@ -25,7 +25,7 @@ it('a job never runs twice at once, goes on after a failure, and the end waits f
     },
   };
   const jobs = startJobs([job], (what) => told.push(what));
-  await expect.poll(() => turns, { timeout: 5_000 }).toBeGreaterThan(3);
+  await expect.poll(() => turns).toBeGreaterThan(3);
   await jobs.stop();
   expect({ most, told, finished }).toEqual({ most: 1, told: ['count'], finished: turns });
   const before = turns;
@@ -41,7 +41,7 @@ it('a job that is hurried has its turn at once, and another after the one that r
   await later(5);
   jobs.hurry('slow');
   jobs.hurry('nobody');
-  await expect.poll(() => turns, { timeout: 5_000 }).toBe(2);
+  await expect.poll(() => turns).toBe(2);
   await later(60);
   expect(turns).toBe(2);
   await jobs.stop();

@@ -14,7 +14,7 @@ import { Listener } from './listener.ts';
 import { mayConnect } from './may-connect.ts';
 import { Nodes, nodesChannel } from './nodes.ts';
 
-const pollMs = 2_000;
+const usualPollMs = 2_000;
 const beatMs = 25_000;
 const mostConnections = 10_000;
 const closeGoingAway = 1001;
@@ -31,9 +31,11 @@ export class LiveHub {
   readonly calls: CallHub;
   readonly #nodes: Nodes;
   readonly #timers: NodeJS.Timeout[] = [];
+  readonly #pollMs: number;
 
-  constructor(services: Services, turn?: TurnOptions) {
+  constructor(services: Services, turn?: TurnOptions, pollMs = usualPollMs) {
     this.#services = services;
+    this.#pollMs = pollMs;
     this.#lines = new Lines(services);
     this.#nodes = new Nodes(services.database, services);
     this.calls = new CallHub(services, this.#nodes, turn);
@@ -56,7 +58,7 @@ export class LiveHub {
     await this.#listener.start();
     this.#nodes.start();
     this.#timers.push(
-      setInterval(() => void this.#poll(), pollMs),
+      setInterval(() => void this.#poll(), this.#pollMs),
       setInterval(() => void this.#beat(), beatMs),
     );
   }

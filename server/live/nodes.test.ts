@@ -40,8 +40,8 @@ onEmbeddedPostgres('nodes that talk to each other', (postgres) => {
     const long = { sdp: 'ž"\\\n'.repeat(10_000) };
     const said = [...Array.from({ length: 300 }, (_, n) => n), long, 'last'];
     for (const one of said) a.nodes.say('test', one);
-    await expect.poll(() => b.heard.at(-1), { timeout: 5_000 }).toBe('last');
-    await expect.poll(() => c.heard.at(-1), { timeout: 5_000 }).toBe('last');
+    await expect.poll(() => b.heard.at(-1)).toBe('last');
+    await expect.poll(() => c.heard.at(-1)).toBe('last');
     expect(b.heard).toEqual(said);
     expect(c.heard).toEqual(said);
     expect(a.heard).toEqual([]);
@@ -57,13 +57,13 @@ onEmbeddedPostgres('nodes that talk to each other', (postgres) => {
     silent.say('test', 2);
     await expect.poll(() => a.outOfStep).toContain(silent.id);
     now += 20_000;
-    await expect.poll(() => a.gone, { timeout: 10_000 }).toContain(silent.id);
+    await expect.poll(() => a.gone).toContain(silent.id);
   }, 20_000);
 
   it('who missed something is told so, and hears the next', async () => {
     const a = await node();
     const b = await node();
-    await expect.poll(() => b.outOfStep.length, { timeout: 8_000 }).toBeGreaterThan(0);
+    await expect.poll(() => b.outOfStep.length).toBeGreaterThan(0);
     b.outOfStep.length = 0;
     b.nodes.heard(`${a.nodes.id} 90 1 2 {"topic":"test","body":"ha`);
     b.nodes.heard(`${a.nodes.id} 91 1 1 {"topic":"test","body":"whole"}`);

@@ -24,6 +24,7 @@ export async function servedClinic(
     clock?: () => number;
     notify?: ServerOptions['notify'];
     turn?: ServerOptions['turn'];
+    livePollMs?: number;
   } = {},
 ): Promise<ServedClinic> {
   const { database, url: databaseUrl } = await postgres.fresh();
