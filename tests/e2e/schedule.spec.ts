@@ -165,6 +165,7 @@ test('nobody is kept from the schedule, in any view, light or dark', async ({ la
 });
 
 test('a week of a thousand visits opens and answers a click without holding the window up', async ({ launch }) => {
+  test.setTimeout(240_000);
   const app = await launch({ env: inChicago });
   const { page } = app;
   await signIn(page);
