@@ -51,8 +51,9 @@ onEmbeddedPostgres('signing in', (postgres) => {
         expect({ status: answer.status, text: answer.text }).toEqual({ status: 401, text: '{"error":{"code":"wrong-credentials"}}' });
       }
     const median = (all: number[]): number => all.toSorted((a, b) => a - b)[2] ?? 0;
-    expect(median(times.unknown) / median(times.known)).toBeGreaterThan(0.4);
-    expect(median(times.unknown) / median(times.known)).toBeLessThan(2.5);
+    // Without the work for a password it would be a tenth; a busy machine alone may double one of them.
+    expect(median(times.unknown) / median(times.known)).toBeGreaterThan(0.25);
+    expect(median(times.unknown) / median(times.known)).toBeLessThan(4);
   });
 
   it('after ten wrong passwords in a row one must wait, known address or not, and the right password does not help', async () => {

@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { expectAccessible } from '../support/axe.ts';
+import { savedPdf } from '../support/paper.ts';
 import { goTo } from '../support/places.ts';
 import { root } from '../support/checkout.ts';
 import { takeScreens } from '../support/screens.ts';
@@ -116,11 +117,11 @@ test('boxes are packed and driven without the server; what failed, came late or 
   await takeScreens(office, 'deliveries-routes');
   await expectAccessible(office.page);
   await office.page.getByRole('button', { name: 'Driver sheet' }).first().click();
-  await expect.poll(() => fs.readdirSync(office.saveDir).length, { timeout: 60_000 }).toBe(1);
-  const sheet = path.join(office.saveDir, fs.readdirSync(office.saveDir)[0] ?? '');
+  const sheet = await savedPdf(office);
   const words = execFileSync('pdftotext', ['-layout', sheet, '-'], { encoding: 'utf8' });
   for (const part of ['Van 1', 'Noa Ferreira', 'Nobody who works for the supplier may sign', 'Printed name, relationship', 'Page 1 of'])
     expect(words).toContain(part);
+  fs.mkdirSync(path.join(import.meta.dirname, 'screens'), { recursive: true });
   fs.copyFileSync(sheet, path.join(import.meta.dirname, 'screens', 'driver-sheet.pdf'));
   await desk.getByText('Map', { exact: true }).click();
   await expect(office.page.getByRole('application', { name: 'Map of the routes' })).toHaveAttribute('data-ready', 'true', {

@@ -8,6 +8,7 @@ import { addMinutes, type Instant, type LocalDate } from '../../shared/kernel/ti
 import { roundWindow } from '../../shared/records/delivery-route.ts';
 import { expectAccessible } from '../support/axe.ts';
 import { EngineLine } from '../support/engine-line.ts';
+import { savedPdf } from '../support/paper.ts';
 import { goTo } from '../support/places.ts';
 import { takeScreens } from '../support/screens.ts';
 import { demo, signIn } from '../support/sign-in.ts';
@@ -238,8 +239,7 @@ test('tomorrow of 12 nurses and 4 vans is planned with the server down, a nurse 
   await page.evaluate((hash) => (location.hash = hash), `#/deliveries?day=${day}&view=routes`);
   await takeScreens(app, 'show-routes');
   await page.getByRole('button', { name: 'Driver sheet' }).first().click();
-  await expect.poll(() => fs.readdirSync(app.saveDir).length, { timeout: 60_000 }).toBe(1);
-  const sheet = path.join(app.saveDir, fs.readdirSync(app.saveDir)[0] ?? '');
+  const sheet = await savedPdf(app);
   const printed = execFileSync('pdftotext', ['-layout', sheet, '-'], { encoding: 'utf8' });
   const [van] = await line.query('routes', { from: day, to: day });
   for (const { box } of van?.stops ?? []) expect(printed).toContain(box?.record.doc.recipient.name ?? '');

@@ -106,7 +106,7 @@ export class EngineLaptop {
 }
 
 /** Waits until the look gives something, for at most so long. */
-export async function eventually<T>(look: () => Promise<T | undefined>, withinMs = 10_000): Promise<T> {
+export async function eventually<T>(look: () => Promise<T | undefined>, withinMs = 20_000): Promise<T> {
   for (const until = Date.now() + withinMs; ;) {
     const found = await look();
     if (found !== undefined) return found;

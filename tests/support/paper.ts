@@ -13,7 +13,7 @@ export async function expectPdf(app: TestApp, button: string, words: readonly st
   await app.page.getByRole('button', { name: button }).click();
   await expect.poll(fresh, { timeout: 60_000, intervals: [20] }).toMatch(/\.pdf$/);
   const took = performance.now() - asked;
-  await expect.poll(() => fs.statSync(path.join(app.saveDir, fresh())).size, { timeout: 30_000 }).toBeGreaterThan(2000);
+  await expectWhole(path.join(app.saveDir, fresh()));
   // The next paper may be suggested under the same name.
   const file = path.join(app.saveDir, `read ${name} ${String(before.size)}.pdf`);
   fs.renameSync(path.join(app.saveDir, fresh()), file);
@@ -23,6 +23,19 @@ export async function expectPdf(app: TestApp, button: string, words: readonly st
   if (process.env['HEARTHLINE_PICTURES'] !== 'none')
     execFileSync('pdftoppm', ['-r', '70', '-png', file, path.join(root, 'tests/e2e/screens', `print-${name}`)]);
   return took;
+}
+
+/** The only PDF that was saved, when all of it lies there: a file has its name before it has its words. */
+export async function savedPdf(app: TestApp): Promise<string> {
+  const found = (): string[] => fs.readdirSync(app.saveDir).filter((name) => name.endsWith('.pdf'));
+  await expect.poll(() => found().length, { timeout: 60_000 }).toBe(1);
+  const file = path.join(app.saveDir, found()[0] ?? '');
+  await expectWhole(file);
+  return file;
+}
+
+async function expectWhole(file: string): Promise<void> {
+  await expect.poll(() => fs.readFileSync(file).subarray(-32).toString('latin1'), { timeout: 30_000 }).toContain('%%EOF');
 }
 
 const wordOf = (button: string): string => button.split(' ')[0]?.toLowerCase() ?? '';

@@ -14,10 +14,14 @@ export function dayFromToday(days: number): string {
 /** Marks the first open task of the worklist as done; answers its title. */
 export async function completeFirstTask(page: Page): Promise<string> {
   await goTo(page, 'Today');
-  const button = page.getByRole('button', { name: /^Mark done: / }).first();
-  const title = ((await button.getAttribute('aria-label')) ?? '').replace('Mark done: ', '');
-  await button.click();
-  return title;
+  const name =
+    (await page
+      .getByRole('button', { name: /^Mark done: / })
+      .first()
+      .getAttribute('aria-label')) ?? '';
+  // By its name: the first of a list may be another one a moment later.
+  await page.getByRole('button', { name, exact: true }).first().click();
+  return name.replace('Mark done: ', '');
 }
 
 /** A nurse and her lead on two laptops that have received everything, and a patient of hers. */
