@@ -9,42 +9,37 @@ import type { Refusal } from '../refusal.ts';
 
 const args = z.strictObject({ routeId: DeliveryRouteId, at: Instant });
 
+const steps = {
+  start: { label: 'Start route', from: 'planned', to: 'started', moment: 'startedAt' },
+  finish: { label: 'Finish route', from: 'started', to: 'finished', moment: 'finishedAt' },
+} as const;
+
+function routeStep<const S extends keyof typeof steps>(step: S) {
+  const { label, from, to, moment } = steps[step];
+  return defineCommand({
+    type: `route.${step}`,
+    version: 1,
+    label,
+    args,
+    patientId: () => undefined,
+    reads: ({ routeId }) => ({ route: get('delivery-route', routeId) }),
+    decide: ({ route }, { routeId, at }, { actor }) => {
+      if (!route) return no({ kind: 'not-found', what: 'route', id: routeId });
+      const stranger = notTheirs(route.doc, actor);
+      if (stranger) return no(stranger);
+      // Done twice is done once.
+      if (route.doc.status === to) return yes();
+      if (route.doc.status !== from) return no({ kind: 'wrong-status', what: 'route', status: route.doc.status });
+      return yes(put('delivery-route', routeId, { ...route.doc, status: to, [moment]: at }));
+    },
+  });
+}
+
 /** The driver sets off. */
-export const startRoute = defineCommand({
-  type: 'route.start',
-  version: 1,
-  label: 'Start route',
-  args,
-  patientId: () => undefined,
-  reads: ({ routeId }) => ({ route: get('delivery-route', routeId) }),
-  decide: ({ route }, { routeId, at }, { actor }) => {
-    if (!route) return no({ kind: 'not-found', what: 'route', id: routeId });
-    const stranger = notTheirs(route.doc, actor);
-    if (stranger) return no(stranger);
-    // Started twice is started once.
-    if (route.doc.status === 'started') return yes();
-    if (route.doc.status !== 'planned') return no({ kind: 'wrong-status', what: 'route', status: route.doc.status });
-    return yes(put('delivery-route', routeId, { ...route.doc, status: 'started', startedAt: at }));
-  },
-});
+export const startRoute = routeStep('start');
 
 /** The driver is back. */
-export const finishRoute = defineCommand({
-  type: 'route.finish',
-  version: 1,
-  label: 'Finish route',
-  args,
-  patientId: () => undefined,
-  reads: ({ routeId }) => ({ route: get('delivery-route', routeId) }),
-  decide: ({ route }, { routeId, at }, { actor }) => {
-    if (!route) return no({ kind: 'not-found', what: 'route', id: routeId });
-    const stranger = notTheirs(route.doc, actor);
-    if (stranger) return no(stranger);
-    if (route.doc.status === 'finished') return yes();
-    if (route.doc.status !== 'started') return no({ kind: 'wrong-status', what: 'route', status: route.doc.status });
-    return yes(put('delivery-route', routeId, { ...route.doc, status: 'finished', finishedAt: at }));
-  },
-});
+export const finishRoute = routeStep('finish');
 
 /** A driver drives their own rounds; planners may act for any of their branch. */
 function notTheirs(route: DocOf<'delivery-route'>, actor: Actor): Refusal | undefined {

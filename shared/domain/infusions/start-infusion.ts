@@ -15,6 +15,7 @@ import { AppointmentId, EncounterId, MedicationAdministrationId, MedicationReque
 import { verificationStates } from '../../records/medication-request.ts';
 import { defineCommand, no, put, yes, type Write } from '../define-command.ts';
 import { find, get } from '../facts.ts';
+import { bodiesOf, ownProtocols } from '../own-protocols.ts';
 import { infusionClosed } from './open-infusion.ts';
 
 /** The order as the nurse saw it when the infusion started. */
@@ -62,7 +63,7 @@ export const startInfusion = defineCommand({
     order: get('medication-request', args.orderId),
     // Without a visit named there is none with this id, and so no box.
     boxes: find('shipment', { appointmentId: args.appointmentId ?? 'appt-none' }, 20),
-    own: find('protocol', { status: 'active' }, 200),
+    own: ownProtocols,
     task: get('task', args.taskId),
   }),
   decide: ({ infusion, encounter, readiness, order, own, boxes }, args, { actor }) => {
@@ -82,7 +83,7 @@ export const startInfusion = defineCommand({
     const difference = doseDifference(args.seen.dose, products);
     if (difference && !args.doseReason) return no({ kind: 'dose-differs', ...difference });
 
-    const mine = own.map(({ doc }) => doc.body);
+    const mine = bodiesOf(own);
     const standing = products.filter((product) => product.void !== true);
     const drug = [medication.text, ...standing.map(({ description }) => description)].join(' ');
     const protocol = infusionProtocolFor(drug, mine);

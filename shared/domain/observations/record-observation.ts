@@ -5,7 +5,8 @@ import { Quantity } from '../../kernel/quantity.ts';
 import { Instant } from '../../kernel/time.ts';
 import { EncounterId, ObservationId, PatientId } from '../../records/ids.ts';
 import { defineCommand, no, put, yes } from '../define-command.ts';
-import { find, get } from '../facts.ts';
+import { get } from '../facts.ts';
+import { bodiesOf, ownProtocols } from '../own-protocols.ts';
 
 const Component = z.strictObject({ code: z.string(), name: z.string(), value: Quantity });
 
@@ -29,13 +30,13 @@ export const recordObservation = defineCommand({
   reads: (args) => ({
     existing: get('observation', args.observationId),
     patient: get('patient', args.patientId),
-    own: find('protocol', { status: 'active' }, 200),
+    own: ownProtocols,
   }),
   decide: ({ existing, patient, own }, { observationId, ...args }, { actor }) => {
     if (existing) return no({ kind: 'already-exists', what: 'measurement', id: observationId });
     if (!patient) return no({ kind: 'not-found', what: 'patient', id: args.patientId });
     if (!args.value && !args.components?.length) return no({ kind: 'invalid', issues: [{ path: 'value', message: 'Enter a value' }] });
-    const parts = measuresOf(own.map(({ doc }) => doc.body)).flatMap((measure) => (measure.code === args.code ? measure.parts : []));
+    const parts = measuresOf(bodiesOf(own)).flatMap((measure) => (measure.code === args.code ? measure.parts : []));
     const typed = [
       ...(args.value ? [{ path: 'value', code: args.code, value: args.value }] : []),
       ...(args.components ?? []).map((one) => ({ path: one.code, ...one })),

@@ -3,7 +3,8 @@ import { protocolsOf } from '../../clinical/protocols/choose.ts';
 import { Instant } from '../../kernel/time.ts';
 import { EncounterId, ObservationId, PatientId } from '../../records/ids.ts';
 import { defineCommand, no, put, yes } from '../define-command.ts';
-import { find, get } from '../facts.ts';
+import { get } from '../facts.ts';
+import { bodiesOf, ownProtocols } from '../own-protocols.ts';
 import { visitClosed } from '../open-visit.ts';
 
 /** A score with the scale and version that it is read by: a 2 means something else on another scale. */
@@ -24,16 +25,13 @@ export const recordScore = defineCommand({
   reads: (args) => ({
     existing: get('observation', args.observationId),
     encounter: get('encounter', args.encounterId),
-    own: find('protocol', { status: 'active' }, 200),
+    own: ownProtocols,
   }),
   decide: ({ existing, encounter, own }, args, { actor }) => {
     if (existing) return no({ kind: 'already-exists', what: 'score', id: args.observationId });
     const closed = visitClosed(encounter, args.encounterId);
     if (closed) return no(closed);
-    const scale = protocolsOf(
-      'scale',
-      own.map(({ doc }) => doc.body),
-    ).find(({ id }) => id === args.scaleId);
+    const scale = protocolsOf('scale', bodiesOf(own)).find(({ id }) => id === args.scaleId);
     const level = scale?.levels.find(({ score }) => score === args.score);
     if (!scale || !level) return no({ kind: 'invalid', issues: [{ path: 'score', message: 'The scale does not have this score' }] });
     return yes(

@@ -4,7 +4,8 @@ import { checkVital, impossibleText } from '../../clinical/protocols/vitals-due.
 import { Instant } from '../../kernel/time.ts';
 import { EncounterId, ObservationId, PatientId } from '../../records/ids.ts';
 import { defineCommand, no, put, yes, type Write } from '../define-command.ts';
-import { find, get, type Get } from '../facts.ts';
+import { get, type Get } from '../facts.ts';
+import { bodiesOf, ownProtocols } from '../own-protocols.ts';
 import { visitClosed } from '../open-visit.ts';
 
 /** One set of vital signs, with one tap. What cannot be is refused next to its field; what is unusual is kept and marked. */
@@ -25,7 +26,7 @@ export const recordVitals = defineCommand({
   patientId: (args) => args.patientId,
   reads: (args) => ({
     encounter: get('encounter', args.encounterId),
-    own: find('protocol', { status: 'active' }, 200),
+    own: ownProtocols,
     ...existing(args.values),
   }),
   decide: (facts, { encounterId, patientId, at, values }, { actor }) => {
@@ -35,10 +36,7 @@ export const recordVitals = defineCommand({
     if (closed) return no(closed);
     const there = values.find(({ observationId }) => held[observationId] !== undefined);
     if (there) return no({ kind: 'already-exists', what: 'measurement', id: there.observationId });
-    const known = protocolsOf(
-      'vitals',
-      own.map(({ doc }) => doc.body),
-    ).flatMap(({ vitals }) => vitals);
+    const known = protocolsOf('vitals', bodiesOf(own)).flatMap(({ vitals }) => vitals);
     const taken = values.flatMap((one) =>
       known.filter((vital) => (vital.part ?? vital.code) === one.code).map((vital) => ({ ...one, vital })),
     );

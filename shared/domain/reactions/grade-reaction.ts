@@ -3,7 +3,8 @@ import { protocolsOf } from '../../clinical/protocols/choose.ts';
 import { Instant } from '../../kernel/time.ts';
 import { InfusionReactionId, EncounterId, MedicationAdministrationId, PatientId } from '../../records/ids.ts';
 import { defineCommand, no, put, yes } from '../define-command.ts';
-import { find, get } from '../facts.ts';
+import { get } from '../facts.ts';
+import { bodiesOf, ownProtocols } from '../own-protocols.ts';
 import { fieldConflicts } from '../merge.ts';
 import { visitClosed } from '../open-visit.ts';
 import { adverseEntry, adverseEntryId } from './adverse-entry.ts';
@@ -31,7 +32,7 @@ export const gradeReaction = defineCommand({
     reaction: get('infusion-reaction', args.reactionId),
     encounter: get('encounter', args.encounterId),
     infusion: get('medication-administration', args.infusionId ?? 'madm-none'),
-    own: find('protocol', { status: 'active' }, 200),
+    own: ownProtocols,
     adverse: get('adverse-event', adverseEntryId(args.reactionId)),
   }),
   decide: ({ reaction, encounter, infusion, own, adverse }, args, { actor }) => {
@@ -42,10 +43,7 @@ export const gradeReaction = defineCommand({
     const { grade, symptoms } = reaction.doc;
     const fields = fieldConflicts(args.seen, args.to, { grade, symptoms });
     if (fields.length > 0) return no({ kind: 'conflict', what: 'reaction', id: args.reactionId, fields });
-    const protocol = protocolsOf(
-      'reaction',
-      own.map(({ doc }) => doc.body),
-    )[0];
+    const protocol = protocolsOf('reaction', bodiesOf(own))[0];
     const entry = { id: args.eventId, at: args.at, what: 'grade' as const, text: `Grade ${grade} became grade ${args.to.grade}` };
     const pause =
       protocol && infusion?.id === reaction.doc.infusionId && infusion

@@ -3,7 +3,8 @@ import { protocolsOf } from '../../clinical/protocols/choose.ts';
 import { Instant } from '../../kernel/time.ts';
 import { InfusionReactionId, EncounterId, MedicationAdministrationId, PatientId } from '../../records/ids.ts';
 import { defineCommand, no, put, yes } from '../define-command.ts';
-import { find, get } from '../facts.ts';
+import { get } from '../facts.ts';
+import { bodiesOf, ownProtocols } from '../own-protocols.ts';
 import { visitClosed } from '../open-visit.ts';
 import { adverseEntry, adverseEntryId } from './adverse-entry.ts';
 import { pausedBy } from './pause-for-reaction.ts';
@@ -29,17 +30,14 @@ export const reportReaction = defineCommand({
     existing: get('infusion-reaction', args.reactionId),
     encounter: get('encounter', args.encounterId),
     infusion: get('medication-administration', args.infusionId ?? 'madm-none'),
-    own: find('protocol', { status: 'active' }, 200),
+    own: ownProtocols,
     entry: get('adverse-event', adverseEntryId(args.reactionId)),
   }),
   decide: ({ existing, encounter, infusion, own, entry }, args, { actor }) => {
     if (existing) return no({ kind: 'already-exists', what: 'reaction', id: args.reactionId });
     const closed = visitClosed(encounter, args.encounterId);
     if (closed) return no(closed);
-    const protocol = protocolsOf(
-      'reaction',
-      own.map(({ doc }) => doc.body),
-    )[0];
+    const protocol = protocolsOf('reaction', bodiesOf(own))[0];
     const { reactionId, eventId, at, ...reaction } = args;
     const pause = protocol && infusion ? pausedBy(infusion, args.grade, protocol, eventId, at, actor.id) : undefined;
     const doc = {

@@ -3,7 +3,8 @@ import { protocolsOf } from '../../clinical/protocols/choose.ts';
 import { Instant } from '../../kernel/time.ts';
 import { EncounterId, InfusionReactionId, MedicationAdministrationId, PatientId } from '../../records/ids.ts';
 import { defineCommand, no, put, yes } from '../define-command.ts';
-import { find, get } from '../facts.ts';
+import { get } from '../facts.ts';
+import { bodiesOf, ownProtocols } from '../own-protocols.ts';
 import { visitClosed } from '../open-visit.ts';
 import { adverseEntry, adverseEntryId } from './adverse-entry.ts';
 
@@ -26,7 +27,7 @@ export const resolveReaction = defineCommand({
     reaction: get('infusion-reaction', args.reactionId),
     encounter: get('encounter', args.encounterId),
     infusion: get('medication-administration', args.infusionId ?? 'madm-none'),
-    own: find('protocol', { status: 'active' }, 200),
+    own: ownProtocols,
     adverse: get('adverse-event', adverseEntryId(args.reactionId)),
   }),
   decide: ({ reaction, encounter, infusion, own, adverse }, args, { actor }) => {
@@ -34,10 +35,7 @@ export const resolveReaction = defineCommand({
     const closed = visitClosed(encounter, args.encounterId);
     if (closed) return no(closed);
     if (args.at < reaction.doc.onsetAt) return no({ kind: 'time-order', before: reaction.doc.onsetAt });
-    const protocol = protocolsOf(
-      'reaction',
-      own.map(({ doc }) => doc.body),
-    )[0];
+    const protocol = protocolsOf('reaction', bodiesOf(own))[0];
     const doc = { ...reaction.doc, status: 'completed' as const, outcome: args.outcome, resolvedAt: args.at };
     return yes(
       put('infusion-reaction', reaction.id, doc),

@@ -4,7 +4,8 @@ import { sampleProblem } from '../../clinical/visit/sample-time.ts';
 import { Instant } from '../../kernel/time.ts';
 import { EncounterId, PatientId, SpecimenId } from '../../records/ids.ts';
 import { defineCommand, no, put, yes } from '../define-command.ts';
-import { find, get } from '../facts.ts';
+import { get } from '../facts.ts';
+import { bodiesOf, ownProtocols } from '../own-protocols.ts';
 import { visitClosed } from '../open-visit.ts';
 
 /** Blood was drawn. Where a level only means something at a certain time to the dose, another time needs a reason, and both are kept with the sample. */
@@ -29,7 +30,7 @@ export const collectSpecimen = defineCommand({
   reads: (args) => ({
     existing: get('specimen', args.specimenId),
     encounter: get('encounter', args.encounterId),
-    own: find('protocol', { status: 'active' }, 200),
+    own: ownProtocols,
   }),
   decide: ({ existing, encounter, own }, { specimenId, testIds, timingReason, ...args }, { actor }) => {
     if (existing) return no({ kind: 'already-exists', what: 'sample', id: specimenId });
@@ -42,10 +43,7 @@ export const collectSpecimen = defineCommand({
       });
     if (args.lastDoseEndedAt && args.nextDoseAt && args.lastDoseEndedAt >= args.nextDoseAt)
       return no({ kind: 'time-order', before: args.lastDoseEndedAt });
-    const known = protocolsOf(
-      'sample',
-      own.map(({ doc }) => doc.body),
-    ).flatMap(({ tests }) => tests);
+    const known = protocolsOf('sample', bodiesOf(own)).flatMap(({ tests }) => tests);
     const tests = testIds.map((id) => known.find((test) => test.id === id) ?? { id, title: id });
     const problem = tests.map((test) => sampleProblem(test.timing, args)).find((one) => one !== undefined);
     if (problem !== undefined && !timingReason) return no({ kind: 'sample-time', problem });

@@ -47,7 +47,9 @@ export function AuthorizationDialog({ patientId, zone, orders, coverages, curren
   const granted = grantedStatuses.includes(status);
   const problems = problemsOf({ status, payor, number, startOn, endOn, reason });
   const shown = tried ? problems : {};
-  const offered = current ? nextStatuses.filter((one) => one !== seen) : nextStatuses.slice(0, 11);
+  const offered = current
+    ? nextStatuses.filter((one) => one !== seen)
+    : nextStatuses.filter((one) => one !== 'cancelled' && one !== 'entered-in-error');
 
   const submit = async (): Promise<void> => {
     setTried(true);

@@ -1,4 +1,4 @@
-import { grantedStatuses, type AuthorizationStatus } from '../../../../shared/records/authorization.ts';
+import { authorizationStatuses, grantedStatuses, type AuthorizationStatus } from '../../../../shared/records/authorization.ts';
 import type { DocOf, StoredRecord } from '../../../../shared/records/registry.ts';
 import type { Tone } from '../../../ui/tone.ts';
 
@@ -53,21 +53,7 @@ export function usedOf(doc: Authorization, visits: readonly StoredRecord<'appoin
 }
 
 /** What may be answered next; everything else is no step that a payer or we would take. */
-export const nextStatuses: readonly AuthorizationStatus[] = [
-  'submitted',
-  'pended',
-  'information-requested',
-  'peer-to-peer',
-  'contact-payer',
-  'certified',
-  'partial',
-  'modified',
-  'not-certified',
-  'appeal',
-  'not-required',
-  'cancelled',
-  'entered-in-error',
-];
+export const nextStatuses: readonly AuthorizationStatus[] = authorizationStatuses.filter((status) => status !== 'draft');
 
 interface Typed {
   readonly status: AuthorizationStatus;
