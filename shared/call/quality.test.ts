@@ -15,6 +15,25 @@ describe('how much is sent', () => {
     expect(after(bestQuality, ...times(40, poor)).level).toBe('audio');
   });
 
+  it('keeps the sound at 25 % loss, however the samples scatter and whatever the browser believes of the link', () => {
+    fc.assert(
+      fc.property(fc.array(fc.double({ min: 0.12, max: 0.38, noNaN: true }), { minLength: 300, maxLength: 300 }), (losses) => {
+        let state = bestQuality;
+        const seen = losses.map((loss) => (state = nextQuality(state, { loss, roundTripMs: 330, availableKbps: 6 })).level);
+        expect(seen).not.toContain('messages');
+        expect(seen.at(-1)).toBe('audio');
+      }),
+    );
+    // From a link that was dead for a while to one that is only poor: the sound comes back.
+    const down = after(bestQuality, ...times(100, dead));
+    expect(after(down, ...times(5, { loss: 0.25, roundTripMs: 330, availableKbps: 6 })).level).toBe('audio');
+  });
+
+  it('gives up the sound on a link that is too thin for it, and where most of it is lost', () => {
+    expect(after(bestQuality, ...times(40, { loss: 0.02, roundTripMs: 300, availableKbps: 10 })).level).toBe('messages');
+    expect(after(bestQuality, ...times(40, { loss: 0.5, roundTripMs: 300, availableKbps: 200 })).level).toBe('messages');
+  });
+
   it('ends in messages, never in the end of the visit', () => {
     expect(after(bestQuality, ...times(100, dead)).level).toBe('messages');
   });

@@ -15,6 +15,8 @@ const awayMs = 10_000;
 /** Two ways make the round trip. */
 const badLink = { latencyMs: 150, loss: 0.1 };
 const listenMs = 30_000;
+/** Worse than what anything is promised of: printed, to see that the sound lives there too. */
+const worseLink = { latencyMs: 150, loss: 0.25 };
 
 sayIfBusy();
 const turn = await TurnServer.start();
@@ -50,6 +52,11 @@ try {
   await new Promise((resolve) => setTimeout(resolve, listenMs));
   const heard = heardSince(before, await call.audio());
   const [lost, passed] = [shaped.counted.lost - link.lost, shaped.counted.passed - link.passed];
+  shaped.shape = worseLink;
+  await new Promise((resolve) => setTimeout(resolve, 10_000));
+  const beforeWorse = await call.audio();
+  await new Promise((resolve) => setTimeout(resolve, listenMs));
+  const heardWorse = heardSince(beforeWorse, await call.audio());
   const busy = isBusy();
   const row = (what: string, taken: readonly number[], budget: number): string[] => {
     const { p50, max } = times(taken);
@@ -84,6 +91,16 @@ try {
         ...heard.map(({ built }) => String(built)),
         within('connections built anew while listening', Math.max(...heard.map(({ built }) => built)), 0, ''),
       ],
+    ],
+  );
+  console.log(`\n${percent(worseLink.loss)} lost each way, of which nothing is promised, ${String(listenMs / 1000)} s of listening:\n`);
+  printTable(
+    ['sound', 'at the nurse', 'at the patient'],
+    [
+      ['packets of sound that never came, also when sent again', ...heardWorse.map(({ lostShare }) => percent(lostShare))],
+      ['speech that was made up for lost packets', ...heardWorse.map(({ concealedShare }) => percent(concealedShare))],
+      ['loudness is heard', ...heardWorse.map(({ energy }) => (energy > 0.01 ? 'yes' : `no, ${energy.toFixed(4)}`))],
+      ['connections built anew meanwhile', ...heardWorse.map(({ built }) => String(built))],
     ],
   );
 } finally {
