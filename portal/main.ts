@@ -12,3 +12,8 @@ if (known) import('./circle/home-page.tsx').catch(() => undefined);
 const words = wordsOf(language);
 const { show } = await import('./app.tsx');
 await show({ fragment, language, words, home });
+
+// A link that is tapped while the page is open in this tab changes nothing but what stands behind the #.
+window.addEventListener('hashchange', () => {
+  if (window.location.hash !== '') window.location.reload();
+});

@@ -9,11 +9,12 @@ import { troubleKeys } from './trouble-keys.ts';
 interface CodePageProps {
   readonly token: string;
   readonly onEntered: () => void;
+  readonly onDead: () => void;
   readonly onBack: () => void;
 }
 
 /** The other second half of the key: a code to the telephone or mailbox that stands in the record. */
-export function CodePage({ token, onEntered, onBack }: CodePageProps): ReactElement {
+export function CodePage({ token, onEntered, onDead, onBack }: CodePageProps): ReactElement {
   const { say, language } = useWords();
   const [sent, setSent] = useState<Extract<SendCodeResponse, { sent: true }>>();
   const [code, setCode] = useState('');
@@ -25,6 +26,7 @@ export function CodePage({ token, onEntered, onBack }: CodePageProps): ReactElem
     setProblem(undefined);
     const answer = await askForCode(token, language);
     setBusy(false);
+    if (!answer.ok && answer.trouble === 'not-valid') return onDead();
     if (!answer.ok) return setProblem(answer.trouble === 'too-many' ? 'codeWait' : troubleKeys[answer.trouble]);
     if (answer.value.sent) setSent(answer.value);
     else setProblem('codeNotSent');
@@ -38,6 +40,7 @@ export function CodePage({ token, onEntered, onBack }: CodePageProps): ReactElem
     const answer = await enter(token, { code });
     setBusy(false);
     if (answer.ok) onEntered();
+    else if (answer.trouble === 'not-valid') onDead();
     else setProblem(answer.trouble === 'wrong-date' ? 'codeWrong' : troubleKeys[answer.trouble]);
   };
   return (

@@ -7,12 +7,15 @@ import { troubleKeys } from './trouble-keys.ts';
 // Those alone who want it fetch it.
 const CodePage = lazy(async () => ({ default: (await fetched(() => import('./code-page.tsx'))).CodePage }));
 
+const DeadLink = lazy(async () => ({ default: (await fetched(() => import('./dead-link.tsx'))).DeadLink }));
+
 /** The second half of the key: the link came to the right phone, the date of birth says that the right person holds it. */
 export function EnterPage({ token, onEntered }: { readonly token: string; readonly onEntered: () => void }): ReactElement {
   const { say, language } = useWords();
   const [parts, setParts] = useState({ month: '', day: '', year: '' });
   const [busy, setBusy] = useState(false);
   const [byCode, setByCode] = useState(false);
+  const [dead, setDead] = useState(false);
   const [problem, setProblem] = useState<'dateIncomplete' | (typeof troubleKeys)[keyof typeof troubleKeys]>();
   const other: Language = language === 'en' ? 'es' : 'en';
 
@@ -26,6 +29,7 @@ export function EnterPage({ token, onEntered }: { readonly token: string; readon
     const answer = await enter(token, { birthDate });
     setBusy(false);
     if (answer.ok) onEntered();
+    else if (answer.trouble === 'not-valid') setDead(true);
     else setProblem(troubleKeys[answer.trouble]);
   };
   const field = (name: 'month' | 'day' | 'year', length: number, autoComplete: string): ReactElement => (
@@ -42,10 +46,26 @@ export function EnterPage({ token, onEntered }: { readonly token: string; readon
       />
     </label>
   );
+  if (!/^[\w-]{43}$/.test(token))
+    return (
+      <main>
+        <section role="alert">
+          <h1>{say('linkFailed')}</h1>
+          <p>{say('linkBroken')}</p>
+          <p className="help">{say('emergency')}</p>
+        </section>
+      </main>
+    );
+  if (dead)
+    return (
+      <Suspense fallback={<main aria-busy />}>
+        <DeadLink token={token} onOpen={onEntered} />
+      </Suspense>
+    );
   if (byCode)
     return (
       <Suspense fallback={<main aria-busy />}>
-        <CodePage token={token} onEntered={onEntered} onBack={() => setByCode(false)} />
+        <CodePage token={token} onEntered={onEntered} onDead={() => setDead(true)} onBack={() => setByCode(false)} />
       </Suspense>
     );
   return (

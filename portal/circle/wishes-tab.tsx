@@ -51,7 +51,7 @@ export function WishesTab({ page, wishes, run, waiting }: TabProps & { readonly 
         {channels.map(([channel, name]) => {
           const address = wishes.addresses[channel];
           return (
-            <fieldset key={channel} className="form-options" disabled={!address}>
+            <fieldset key={channel} className="form-options form-pair" disabled={!address}>
               <legend>
                 {say(name)} {address ? <span className="soft">{address}</span> : null}
               </legend>

@@ -107,7 +107,7 @@ export function PartnerPage({ page, request, run, waiting, refused, fileLost }: 
       </section>
       <section aria-label={say('partnerFar')}>
         <h2>{say('partnerFar')}</h2>
-        <ul className="team">
+        <ul className="team milestones">
           {request.milestones.map(({ id, at }) => (
             <li key={id}>
               <span className="team-name">{say(`mile-${id}`)}</span>{' '}

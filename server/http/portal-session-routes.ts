@@ -5,6 +5,7 @@ import {
   EnterRequest,
   InviteRequest,
   PortalCommandRequest,
+  RenewLinkRequest,
   SendCodeRequest,
   type RevokeResponse,
   type SendCodeResponse,
@@ -15,6 +16,7 @@ import { portalCookieName } from '../portal/cookie.ts';
 import { portalCommand } from '../portal/portal-command.ts';
 import { portalHome } from '../portal/portal-home.ts';
 import { enter, invite, portalPerson, revoke } from '../portal/portal-people.ts';
+import { renewLink } from '../portal/renew-link.ts';
 import { sendCode } from '../portal/send-code.ts';
 import { parsed } from './parsed.ts';
 import { cookieOf, sameSite, usingPortal as using } from './portal-request.ts';
@@ -51,6 +53,14 @@ export function portalSessionRoutes(app: FastifyInstance, services: Services, pu
   app.post('/portal/session/code', { config: entering }, (request): Promise<SendCodeResponse> => {
     sameSite(request);
     return sendCode(services, channels, parsed(SendCodeRequest, request.body));
+  });
+
+  app.post('/portal/session/renew', { config: entering }, (request, reply) => {
+    sameSite(request);
+    const { token } = parsed(RenewLinkRequest, request.body);
+    // Answered before anything is looked up: how long it takes tells nothing either.
+    void renewLink(services, channels, token).catch((error: unknown) => services.onFailure('a new link in place of an old one', error));
+    return reply.status(202).send({});
   });
 
   app.post('/portal/session/end', { config: using }, async (request, reply) => {

@@ -16,6 +16,7 @@ import {
   RefillId,
   RelatedPersonId,
   ShipmentId,
+  TeachingPageId,
   VideoCallId,
 } from '../records/ids.ts';
 import { costPeriods } from '../records/cost-estimate.ts';
@@ -58,6 +59,9 @@ export const SendCodeResponse = z.discriminatedUnion('sent', [
   z.object({ sent: z.literal(false) }),
 ]);
 export type SendCodeResponse = z.infer<typeof SendCodeResponse>;
+
+/** Asks for a new link in place of one that does not open any more. The answer is the same for every token there could be. */
+export const RenewLinkRequest = z.strictObject({ token: Token });
 
 /** What the portal may send: a command by name, with the id that makes a second try harmless. */
 export const PortalCommandRequest = z.strictObject({ id: CommandId, type: z.string().max(100), args: z.unknown(), at: Instant });
@@ -137,6 +141,10 @@ const PortalLesson = z.object({
   id: EducationAssignmentId,
   topicId: z.string(),
   title: z.string(),
+  titleEs: z.string().optional(),
+  /** The organisation's own page as it was given; a shipped one is in the page. Read with its schema where it is shown. */
+  pageId: TeachingPageId.optional(),
+  page: z.unknown().optional(),
   status: z.enum(['assigned', 'seen', 'understood']),
   /** Films of the organisation that go with it. */
   videos: z.array(
@@ -146,6 +154,10 @@ const PortalLesson = z.object({
       en: z.string(),
       es: z.string().optional(),
       language: z.enum(['en', 'es']).optional(),
+      captions: z
+        .array(z.enum(['en', 'es']))
+        .readonly()
+        .optional(),
     }),
   ),
 });

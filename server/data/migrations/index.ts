@@ -15,6 +15,7 @@ import { portalCode } from './0320-portal-code.ts';
 import { secondFactor } from './0330-second-factor.ts';
 import { dispenseScope } from './0340-dispense-scope.ts';
 import { secondFactorDue } from './0356-second-factor-due.ts';
+import { portalRevoked } from './0360-portal-revoked.ts';
 import type { Migration } from './migration.ts';
 
 /** The ladder, lowest step first. */
@@ -36,4 +37,5 @@ export const migrations: readonly Migration[] = [
   secondFactor,
   dispenseScope,
   secondFactorDue,
+  portalRevoked,
 ];

@@ -44,6 +44,19 @@ export async function inviteOf(query: Query, token: string, now: string): Promis
   return invite;
 }
 
+/** So long after its end a link still leads to a new one. */
+const renewDays = 30;
+
+/** Whose link it was, if it may be replaced by a new one: used, too old, replaced or tried too often; never when access was taken away. */
+export async function renewableInviteOf(query: Query, token: string, now: string): Promise<PortalPersonRow | undefined> {
+  const [invite] = await query<PortalPersonRow>(
+    `SELECT ${person} FROM portal_invite WHERE token_hash = $1 AND revoked_at IS NULL AND role <> 'partner'
+       AND expires_at > $2::timestamptz - interval '${String(renewDays)} days'`,
+    [tokenHashOf(token), now],
+  );
+  return invite;
+}
+
 export async function countInviteFailure(query: Query, token: string): Promise<number> {
   const [row] = await query<{ failures: number }>(
     'UPDATE portal_invite SET failures = failures + 1 WHERE token_hash = $1 RETURNING failures',
@@ -116,7 +129,7 @@ export async function endPortalSession(query: Query, token: string, now: string)
 export async function revokePortalPerson(query: Query, orgId: string, patientId: string, personId: string, now: string): Promise<void> {
   const who = [orgId, patientId, personId, now];
   const where = 'org_id = $1 AND patient_id = $2 AND person_id = $3';
-  await query(`UPDATE portal_invite SET voided_at = coalesce(voided_at, $4) WHERE ${where}`, who);
+  await query(`UPDATE portal_invite SET voided_at = coalesce(voided_at, $4), revoked_at = coalesce(revoked_at, $4) WHERE ${where}`, who);
   await query(`UPDATE portal_session SET ended_at = coalesce(ended_at, $4) WHERE ${where}`, who);
 }
 
