@@ -40,6 +40,7 @@ test('a nurse and a patient see each other, also after the server was restarted 
     await phone.screenshot({ path: `${shots}/portal-consent.png`, fullPage: true });
     await phone.getByRole('button', { name: 'I agree and join' }).click();
     await expect(phone.getByText('You are at the door')).toBeVisible();
+    await phone.screenshot({ path: `${shots}/portal-door.png`, fullPage: true });
 
     await test.step('the list of calls says who waits, and the call goes on in a corner', async () => {
       await goTo(page, 'Calls');
@@ -75,6 +76,8 @@ test('a nurse and a patient see each other, also after the server was restarted 
       await page.getByRole('button', { name: 'Show', exact: true }).click();
       await expect(phone.getByText(/Ruth Baptiste shows you/)).toBeVisible();
       await expect(phone.locator('.shown-page h2')).not.toBeEmpty();
+      await takeScreens(nurse, 'call-shown');
+      await phone.screenshot({ path: `${shots}/portal-call-shown.png`, fullPage: true });
       await page.getByRole('button', { name: 'More' }).click();
       await page.getByRole('menuitem', { name: 'Stop showing' }).click();
       await expect(phone.locator('.shown-page')).toHaveCount(0);
@@ -184,4 +187,8 @@ test('a nurse and a patient see each other, also after the server was restarted 
   await expect(page.getByRole('navigation', { name: 'Chart sections' })).toBeVisible();
   await goTo(page, 'Calls');
   await expect(page.getByText(/Ruth Baptiste, .*; .*, patient/)).toBeVisible();
+  await page.getByRole('link', { name: 'Who and when' }).first().click();
+  await expect(page.getByRole('row', { name: /, patient .*\d\d:\d\d/ }).first()).toBeVisible();
+  await expectAccessible(page);
+  await takeScreens(nurse, 'call-ended');
 });

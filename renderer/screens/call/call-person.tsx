@@ -7,11 +7,13 @@ import { levelWords, nameInCall } from '../../widgets/calls/call-words.ts';
 interface CallPersonProps {
   readonly one: RosterEntry;
   readonly view: CallView<MediaStream> | undefined;
+  /** There is room to say what the code is for. */
+  readonly alone: boolean;
   readonly onRemove: () => void;
 }
 
 /** One of the others: picture and sound, the name in words, the code that both read aloud, how good it is. */
-export function CallPerson({ one, view, onRemove }: CallPersonProps): ReactElement {
+export function CallPerson({ one, view, alone, onRemove }: CallPersonProps): ReactElement {
   const name = nameInCall(one);
   const code = view?.codes.get(one.peerId);
   const connected = view?.connected.has(one.peerId) ?? false;
@@ -31,7 +33,8 @@ export function CallPerson({ one, view, onRemove }: CallPersonProps): ReactEleme
             Code <span className="hl-num">{code}</span>
           </span>
         ) : null}
-        <span className="hl-truncate">{levelWords[level]}</span>
+        {code && alone ? <span className="hl-truncate">Read it to each other: the same letters mean nobody listens in.</span> : null}
+        <span className="hl-truncate">Sends: {levelWords[level].toLowerCase()}</span>
         {one.role === 'staff' ? null : (
           <button type="button" className="call-remove" onClick={onRemove} aria-label={`Remove ${one.name}`}>
             Remove

@@ -31,6 +31,7 @@ import { useStartNote } from '../../widgets/note/use-start-note.ts';
 import { useChartHeader } from '../../widgets/use-chart-header.ts';
 import { useCommand } from '../../widgets/use-command.ts';
 import { CallDoor } from './call-door.tsx';
+import { CallEnded } from './call-ended.tsx';
 import { CallPerson } from './call-person.tsx';
 import './call.css';
 import { GuestDialog } from './guest-dialog.tsx';
@@ -46,12 +47,7 @@ export function CallScreen(): ReactElement {
         const call = record as StoredRecord<'video-call'> | undefined;
         if (!call)
           return <EmptyState title="This call is not on this laptop">It may be about somebody who is not in your care.</EmptyState>;
-        if (call.doc.status !== 'in-progress')
-          return (
-            <EmptyState title="This call has ended" action={<GoLink to={paths.patient(call.doc.patientId)}>Open chart</GoLink>}>
-              Who was there and how good it was stands in the chart.
-            </EmptyState>
-          );
+        if (call.doc.status !== 'in-progress') return <CallEnded call={call.doc} />;
         return <Room key={call.id} call={call} />;
       }}
     </QueryState>
@@ -105,7 +101,7 @@ function Room({ call: record }: { readonly call: StoredRecord<'video-call'> }): 
           Video call about <GoLink to={paths.patient(patientId)}>{name}</GoLink>
         </h1>
         <span className="call-level hl-truncate" role="status">
-          {view ? levelWords[view.level] : 'Opening camera and microphone…'}
+          {view ? `You send: ${levelWords[view.level].toLowerCase()}` : 'Opening camera and microphone…'}
         </span>
         <InviteMenu patientId={patientId} />
         <Menu position="bottom-end" withinPortal={false}>
@@ -191,7 +187,13 @@ function Room({ call: record }: { readonly call: StoredRecord<'video-call'> }): 
         ) : null}
         <div className="call-tiles" data-count={others.length > 1 ? others.length + 1 : 1}>
           {others.map((one) => (
-            <CallPerson key={one.peerId} one={one} view={view} onRemove={() => call?.session.remove(one.peerId)} />
+            <CallPerson
+              key={one.peerId}
+              one={one}
+              view={view}
+              alone={others.length === 1}
+              onRemove={() => call?.session.remove(one.peerId)}
+            />
           ))}
           {others.length === 0 && waiting.length === 0 ? (
             <div className="call-empty">

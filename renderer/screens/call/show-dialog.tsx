@@ -2,10 +2,10 @@ import { Select } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
 import type { ShownItem } from '../../../shared/call/shown-item.ts';
 import { smallJpeg } from '../../../shared/call/view/shown-view.tsx';
-import { topics } from '../../../shared/education/topics.ts';
 import type { PatientId } from '../../../shared/records/ids.ts';
 import { call, useEngineQuery } from '../../app/engine.ts';
 import { Dialog } from '../../ui/dialog.tsx';
+import { useTeachingPages } from '../../widgets/forms/use-teaching-pages.ts';
 
 interface ShowDialogProps {
   readonly patientId: PatientId;
@@ -18,12 +18,13 @@ export function ShowDialog({ patientId, onShow, onClose }: ShowDialogProps): Rea
   const photos = (useEngineQuery('attachments', { patientId }).data ?? []).filter(({ record }) =>
     record.doc.contentType.startsWith('image/'),
   );
+  const { standing } = useTeachingPages();
   const [chosen, setChosen] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string>();
   const show = async (): Promise<void> => {
     if (chosen === null) return setProblem('Choose what to show.');
-    const topic = topics.find(({ id }) => `page ${id}` === chosen);
+    const topic = standing.find(({ id }) => `page ${id}` === chosen);
     const photo = photos.find(({ record }) => `photo ${record.id}` === chosen)?.record.doc;
     if (topic) onShow({ kind: 'page', title: topic.title, parts: topic.parts });
     else if (photo) {
@@ -51,7 +52,7 @@ export function ShowDialog({ patientId, onShow, onClose }: ShowDialogProps): Rea
         placeholder="Choose"
         searchable
         data={[
-          { group: 'Teaching pages', items: topics.map(({ id, title }) => ({ value: `page ${id}`, label: title.en })) },
+          { group: 'Teaching pages', items: standing.map(({ id, title }) => ({ value: `page ${id}`, label: title.en })) },
           { group: 'Photos of the chart', items: photos.map(({ record }) => ({ value: `photo ${record.id}`, label: record.doc.title })) },
         ].filter(({ items }) => items.length > 0)}
         value={chosen}

@@ -20,7 +20,7 @@ import { EmptyState } from '../../ui/state/empty-state.tsx';
 import { QueryState } from '../../ui/state/query-state.tsx';
 import { laptopZone } from '../../ui/time/wall-time.ts';
 import { leaveCall, useActiveCall } from '../../widgets/calls/active-call.ts';
-import { nameInCall } from '../../widgets/calls/call-words.ts';
+import { nameInCall, worstWords } from '../../widgets/calls/call-words.ts';
 import { StartCallButton } from '../../widgets/calls/start-call-button.tsx';
 import { useLiveCalls } from '../../widgets/calls/use-live-calls.ts';
 import { DateTime, TimeRange } from '../../widgets/date-time.tsx';
@@ -179,9 +179,10 @@ function PastCall({ row }: { readonly row: CallRow }): ReactElement {
       </span>
       <span>
         {doc.participants.length === 0 ? 'Who was there is not recorded' : [...new Set(doc.participants.map(nameInCall))].join('; ')}
-        <small>{worst === undefined ? '' : `Lowest quality: ${worst}`}</small>
+        <small>{worst === undefined ? '' : `At worst: ${worstWords(worst).toLowerCase()}`}</small>
       </span>
       <span className="calls-actions">
+        <GoLink to={paths.call(row.record.id)}>Who and when</GoLink>
         <GoLink to={paths.patient(doc.patientId)}>Open chart</GoLink>
       </span>
     </li>

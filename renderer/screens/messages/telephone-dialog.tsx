@@ -68,7 +68,7 @@ export function TelephoneDialog({ onClose }: { readonly onClose: () => void }): 
                   {rows.map(({ record, patient, byName }) => (
                     <li key={record.id}>
                       <GoLink to={paths.patient(patient.id, 'team')}>{patient.name}</GoLink>
-                      <span className="hl-truncate">{contactWords(record.doc)}</span>
+                      <span>{contactWords(record.doc)}</span>
                       <span className="telephone-when">
                         {byName}, <DateTime at={record.doc.at} />
                       </span>

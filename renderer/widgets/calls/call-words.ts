@@ -11,6 +11,19 @@ export const levelWords: Readonly<Record<MediaLevel, string>> = {
   messages: 'The link carries no sound. Write messages; the visit goes on',
 };
 
+/** The same in few words, of a call that is over. */
+const worst: Readonly<Record<MediaLevel, string>> = {
+  '720p': 'Full picture',
+  '360p': 'Smaller picture',
+  '180p': 'Small picture',
+  audio: 'Sound only',
+  messages: 'No sound for a while',
+};
+
+export function worstWords(level: string | undefined): string {
+  return (level === undefined ? undefined : (worst as Readonly<Record<string, string | undefined>>)[level]) ?? 'Not recorded';
+}
+
 export const mediaWords: Readonly<Record<MediaTrouble, string>> = {
   denied: 'Camera or microphone is not allowed on this laptop. Others cannot see or hear you; you can still listen and write messages.',
   'in-use': 'Another program uses the camera. Close it and open the call again to be seen.',
