@@ -1,6 +1,7 @@
-import { useEffect, useState, type ReactElement } from 'react';
-import { topicOf } from '../../shared/education/topics.ts';
-import { videosFor, type ShownVideo } from '../../shared/education/videos.ts';
+import { useEffect, useMemo, useState, type ReactElement } from 'react';
+import { Film } from './film.tsx';
+import { topicOfLesson } from './topic-of-lesson.ts';
+import { videosFor } from '../../shared/education/videos.ts';
 import type { PortalLesson } from '../../shared/protocol/portal-session.ts';
 import type { TabProps } from '../circle/tab-props.ts';
 import { newId } from '../circle/use-home.ts';
@@ -16,13 +17,13 @@ export function LessonPage({
   const { say, language } = useWords();
   const [chosen, setChosen] = useState<string>();
   const [answered, setAnswered] = useState<string>();
-  const topic = topicOf(lesson.topicId);
-  const { id, status } = lesson;
+  const topic = topicOfLesson(lesson);
+  const { id, status, pageId } = lesson;
   const { patientId } = page;
+  const named = useMemo(() => ({ assignmentId: id, patientId, ...(pageId ? { pageId } : {}) }), [id, patientId, pageId]);
   useEffect(() => {
-    if (status === 'assigned')
-      run('education.answer', { assignmentId: id, patientId, taskId: newId('task'), at: new Date().toISOString() });
-  }, [id, status, patientId, run]);
+    if (status === 'assigned') run('education.answer', { ...named, taskId: newId('task'), at: new Date().toISOString() });
+  }, [status, named, run]);
   const back = (
     <button type="button" className="quiet" onClick={onBack}>
       {say('back')}
@@ -64,7 +65,7 @@ export function LessonPage({
           event.preventDefault();
           if (!chosen) return;
           setAnswered(chosen);
-          run('education.answer', { assignmentId: id, patientId, code: chosen, taskId: newId('task'), at: new Date().toISOString() });
+          run('education.answer', { ...named, code: chosen, taskId: newId('task'), at: new Date().toISOString() });
         }}
       >
         <fieldset className="form-options">
@@ -105,22 +106,5 @@ export function LessonPage({
         )}
       </form>
     </section>
-  );
-}
-
-/** Nothing of it is fetched until somebody wants to see it: a phone's data may be counted. */
-function Film({ video, title }: { readonly video: Pick<ShownVideo, 'address' | 'ours'>; readonly title: string }): ReactElement {
-  const { say } = useWords();
-  return (
-    <div className="film no-print">
-      <p className="soft">{say('lessonFilm', { title })}</p>
-      {video.ours ? (
-        <video controls playsInline preload="none" src={video.address} aria-label={title} />
-      ) : (
-        <a href={video.address} rel="noreferrer" target="_blank">
-          {say('lessonFilmOpen')}
-        </a>
-      )}
-    </div>
   );
 }

@@ -1,5 +1,5 @@
 import { useState, type ReactElement } from 'react';
-import { topicOf } from '../../shared/education/topics.ts';
+import { topicOfLesson } from './topic-of-lesson.ts';
 import type { TabProps } from '../circle/tab-props.ts';
 import { useWords } from '../words/i18n.ts';
 import './forms.css';
@@ -55,8 +55,9 @@ export function TodoTab(props: TabProps & { readonly openFirst?: string | undefi
         <h2>{say('lessons')}</h2>
         {page.lessons.length === 0 ? <p>{say('noLessons')}</p> : null}
         <ul className="todo">
-          {page.lessons.map(({ id, topicId, title, status }) => {
-            const name = topicOf(topicId)?.title[language] ?? title;
+          {page.lessons.map((given) => {
+            const { id, title, titleEs, status } = given;
+            const name = topicOfLesson(given)?.title[language] ?? (language === 'es' ? titleEs : undefined) ?? title;
             return (
               <li key={id}>
                 <span className="todo-title">{name}</span>

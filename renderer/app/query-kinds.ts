@@ -132,6 +132,7 @@ export const queryKinds: Readonly<Record<QueryName, readonly (Kind | 'outbox')[]
   record: [],
   diagnostics: [],
   questionnaires: ['questionnaire'],
+  teachingPages: ['teaching-page'],
   openCalls: ['video-call', 'patient', 'appointment', 'outbox'],
   pastCalls: ['video-call', 'patient', 'appointment', 'outbox'],
   relayOnly: ['organization'],

@@ -1,5 +1,5 @@
 import { put, type Write } from '../../shared/domain/define-command.ts';
-import { topicsFor } from '../../shared/education/topics.ts';
+import { topics, topicsFor } from '../../shared/education/topics.ts';
 import { addMinutes } from '../../shared/kernel/time.ts';
 import { contactPreferenceIdOf } from '../../shared/records/contact-preference.ts';
 import type { PatientId } from '../../shared/records/ids.ts';
@@ -67,7 +67,7 @@ export function demoConnect(plan: PatientPlan, patientId: PatientId, patient: Do
         ...{ askedAt: ago(21), askedByName: nurse, answeredAt: ago(random.int(6, 19)), author, how: 'on-own-page' },
       }),
     );
-  for (const topic of topicsFor(medication).slice(0, random.int(0, 2))) {
+  for (const topic of topicsFor(medication, topics).slice(0, random.int(0, 2))) {
     const understood = random.chance(0.5);
     writes.push(
       put('education-assignment', id('edu'), {

@@ -3,6 +3,7 @@ import type { Instant } from '../../shared/kernel/time.ts';
 import { patientAhead } from './ahead.ts';
 import { demoRecall, demoShelf } from './dispense.ts';
 import { demoLibrary } from './library.ts';
+import { demoTeaching } from './teaching.ts';
 import { demoPatient } from './patient.ts';
 import { patientPlanning, staffPlanning } from './planning.ts';
 import { patientReadiness } from './readiness.ts';
@@ -38,6 +39,7 @@ export function* generateDemo(options: DemoOptions): Generator<Write[]> {
     ...staff.writes,
     ...staffPlanning(options.seed, staff, options.now),
     ...demoLibrary(options.seed, staff, options.now),
+    ...demoTeaching(options.seed, staff, options.now),
     ...staff.branches.flatMap((branch) => demoShelf(options.seed, branch, options.now)),
     ...(first ? demoRecall(first, options.now) : []),
   ];

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import { teachingFilePath } from '../../shared/education/videos.ts';
+import { teachingFileName, teachingFilePath } from '../../shared/education/videos.ts';
 import { Instant } from '../../shared/kernel/time.ts';
 import { AnswerLinkRequest, CreateLinkRequest, type CreateLinkResponse, OpenLinkRequest } from '../../shared/protocol/portal.ts';
 import type { Channels } from '../notify/channels.ts';
@@ -51,7 +51,7 @@ export async function portalRoutes(
         decorateReply: false,
         maxAge: '1h',
       },
-      allowedPath: (name) => /^\/[a-z0-9][a-z0-9-]{0,80}\.(mp4|webm)$/.test(name),
+      allowedPath: (name) => teachingFileName.test(name.slice(1)),
     });
   if (existsSync(pagesDir)) {
     // Packed when they were built. What is named by its content need not be asked for again.

@@ -91,9 +91,10 @@ export async function formsOf(query: Query, { orgId, patientId }: PortalPersonRo
 }
 
 export async function lessonsOf(query: Query, { orgId, patientId }: PortalPersonRow): Promise<PortalLesson[]> {
-  const rows = await query<Row<'education-assignment'>>(
-    `SELECT id, doc FROM education_assignment WHERE org_id = $1 AND patient_id = $2 AND status <> 'entered-in-error'
-     ORDER BY assigned_at DESC LIMIT 40`,
+  const rows = await query<Row<'education-assignment'> & { own: DocOf<'teaching-page'> | null }>(
+    `SELECT a.id, a.doc, t.doc AS own FROM education_assignment a
+     LEFT JOIN teaching_page t ON t.org_id = a.org_id AND t.id = a.doc->>'pageId'
+     WHERE a.org_id = $1 AND a.patient_id = $2 AND a.status <> 'entered-in-error' ORDER BY a.assigned_at DESC LIMIT 40`,
     [orgId, patientId],
   );
   if (rows.length === 0) return [];
@@ -102,9 +103,11 @@ export async function lessonsOf(query: Query, { orgId, patientId }: PortalPerson
     [orgId],
   );
   const { teachingVideos } = knowledgeWith(own.map(({ doc }) => doc));
-  return rows.map(({ id, doc }) => ({
+  return rows.map(({ id, doc, own: page }) => ({
     ...{ id: id as PortalLesson['id'], topicId: doc.topicId, title: doc.title },
     status: doc.status === 'entered-in-error' ? 'assigned' : doc.status,
+    ...(doc.titleEs ? { titleEs: doc.titleEs } : {}),
+    ...(doc.pageId && page ? { pageId: doc.pageId, page: page.body } : {}),
     videos: videosAbout(teachingVideos, doc.topicId),
   }));
 }

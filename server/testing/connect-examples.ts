@@ -1,5 +1,6 @@
 import type { ArgsOf, CommandType } from '../../shared/domain/commands.ts';
 import { put, type Write } from '../../shared/domain/define-command.ts';
+import { topics } from '../../shared/education/topics.ts';
 import type { Questionnaire } from '../../shared/forms/schema.ts';
 import type {
   EducationAssignmentId,
@@ -11,6 +12,7 @@ import type {
   QuestionnaireResponseId,
   ShipmentId,
   TaskId,
+  TeachingPageId,
 } from '../../shared/records/ids.ts';
 import type { DocOf } from '../../shared/records/registry.ts';
 import { box } from './boxes.ts';
@@ -34,11 +36,18 @@ const form = (key: string, status: 'draft' | 'active', authorId: PractitionerId)
   };
   return { status, url: body.url, formVersion: '1', title: 'Short', body, authorId, authorName: 'Test', writtenAt: noon };
 };
+const page = (key: string, status: 'draft' | 'active', authorId: PractitionerId): DocOf<'teaching-page'> => {
+  const [shipped] = topics;
+  if (!shipped) throw new Error('no teaching page ships');
+  const body = { ...shipped, id: `own-${key}`, version: 1 };
+  return { status, topicId: body.id, pageVersion: 1, title: body.title.en, body, authorId, authorName: 'Test', writtenAt: noon };
+};
 const ids = (key: string) => ({
   questionnaireId: `qst-${key}` as QuestionnaireId,
   responseId: `qres-${key}` as QuestionnaireResponseId,
   assignmentId: `edu-${key}` as EducationAssignmentId,
   requestId: `preq-${key}` as PartnerRequestId,
+  pageId: `tpg-${key}` as TeachingPageId,
   taskId: `task-${key}` as TaskId,
 });
 const response = (key: string): Write =>
@@ -105,6 +114,15 @@ export const connectExamples: {
   'education.answer': (key) => ({
     given: [lesson(key)],
     args: { assignmentId: ids(key).assignmentId, patientId, code: 'before', taskId: ids(key).taskId, at: noon },
+  }),
+  'education.draft-page': (key, { id }) => ({ args: { pageId: ids(key).pageId, body: page(key, 'draft', id).body, writtenAt: noon } }),
+  'education.approve-page': (key) => ({
+    given: [put('teaching-page', ids(key).pageId, page(key, 'draft', 'prac-other' as PractitionerId))],
+    args: { pageId: ids(key).pageId, topicId: `own-${key}`, approvedAt: noon },
+  }),
+  'education.retire-page': (key) => ({
+    given: [put('teaching-page', ids(key).pageId, page(key, 'active', 'prac-other' as PractitionerId))],
+    args: { pageId: ids(key).pageId },
   }),
   'partner-request.ask': (key) => ({
     args: { requestId: ids(key).requestId, patientId, partnerName: 'Dr. Sato', title: 'Order', question: 'Renew?', askedAt: noon },

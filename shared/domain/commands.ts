@@ -119,6 +119,9 @@ import { assignForm } from './forms/assign-form.ts';
 import { answerForm } from './forms/answer-form.ts';
 import { submitForm } from './forms/submit-form.ts';
 import { withdrawForm } from './forms/withdraw-form.ts';
+import { draftPage } from './education/draft-page.ts';
+import { approvePage } from './education/approve-page.ts';
+import { retirePage } from './education/retire-page.ts';
 import { assignTopic } from './education/assign-topic.ts';
 import { answerTopic } from './education/answer-topic.ts';
 import { askPartner } from './partners/ask-partner.ts';
@@ -378,6 +381,9 @@ export const commands = {
   'form.withdraw': withdrawForm,
   'education.assign': assignTopic,
   'education.answer': answerTopic,
+  'education.draft-page': draftPage,
+  'education.approve-page': approvePage,
+  'education.retire-page': retirePage,
   'partner-request.ask': askPartner,
   'partner-request.answer': answerPartnerRequest,
   'partner-request.close': closePartnerRequest,

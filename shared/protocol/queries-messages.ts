@@ -60,6 +60,7 @@ export const messageQueryArgs = {
   thread: z.strictObject({ threadId: MessageThreadId }),
   telephone: z.strictObject({ since: Instant, until: Instant }),
   questionnaires: z.strictObject({}),
+  teachingPages: z.strictObject({}),
 } as const;
 
 export interface MessageQueryResults {
@@ -68,4 +69,6 @@ export interface MessageQueryResults {
   telephone: Telephone;
   /** All versions of the organisation's own forms. */
   questionnaires: readonly StoredRecord<'questionnaire'>[];
+  /** All versions of the organisation's own teaching pages. */
+  teachingPages: readonly StoredRecord<'teaching-page'>[];
 }

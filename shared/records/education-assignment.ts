@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Instant } from '../kernel/time.ts';
 import { defineRecord, text } from './define-record.ts';
-import { PatientId } from './ids.ts';
+import { PatientId, TeachingPageId } from './ids.ts';
 import { Author } from './message-thread.ts';
 
 /** A teaching page given to a patient: seen, then understood by answering its question in one's own time. */
@@ -13,7 +13,10 @@ export const educationAssignment = defineRecord({
     patientId: PatientId,
     topicId: z.string().min(1),
     topicVersion: z.number().int(),
+    /** The organisation's own version that was given, when it is not a shipped page. */
+    pageId: TeachingPageId.optional(),
     title: z.string().min(1),
+    titleEs: z.string().optional(),
     status: z.enum(['assigned', 'seen', 'understood', 'entered-in-error']),
     assignedAt: Instant,
     assignedByName: z.string(),

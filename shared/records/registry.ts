@@ -51,6 +51,7 @@ import { shiftHandoff } from './shift-handoff.ts';
 import { therapyReview } from './therapy-review.ts';
 import { smartPhrase } from './smart-phrase.ts';
 import { task } from './task.ts';
+import { teachingPage } from './teaching-page.ts';
 import { emergencyAccess } from './emergency-access.ts';
 import { shiftOffer } from './shift-offer.ts';
 import { timeOff } from './time-off.ts';
@@ -158,6 +159,7 @@ export const records = {
   questionnaire,
   'questionnaire-response': questionnaireResponse,
   'education-assignment': educationAssignment,
+  'teaching-page': teachingPage,
   'partner-request': partnerRequest,
 } as const;
 

@@ -1,5 +1,7 @@
+import path from 'node:path';
 import { gatewayCatcher } from '../../server/testing/message-catchers.ts';
 import { expectAccessible } from '../support/axe.ts';
+import { root } from '../support/checkout.ts';
 import { openBrowser, openPhone } from '../support/browser.ts';
 import { openChart, goTo } from '../support/places.ts';
 import { takeScreens } from '../support/screens.ts';
@@ -10,6 +12,13 @@ import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 
 const section = (page: Page, name: string) => page.getByRole('navigation', { name: 'Chart sections' }).getByRole('link', { name });
+
+/** The date of birth as the chart's head shows it, for the three fields of the patient's page. */
+async function birthOf(page: Page): Promise<{ readonly month: string; readonly day: string; readonly year: string }> {
+  const facts = await page.locator('.chart-header, header').filter({ hasText: 'MRN' }).first().textContent();
+  const [, day = '', month = '', year = ''] = /(\d{1,2}) ([A-Z][a-z]{2}) (19\d\d|20[01]\d)/.exec(facts ?? '') ?? [];
+  return { month: String(new Date(`${month} 1 2000`).getMonth() + 1), day, year };
+}
 
 test('a link comes by text; in Spanish on a phone the patient answers a form, learns, and says how to be reached; a partner answers by link', async ({
   ownServer,
@@ -78,9 +87,7 @@ test('a link comes by text; in Spanish on a phone the patient answers a form, le
   expect(text?.text).toMatch(/Responda ALTO/);
   const link = /https?:\S+/.exec(text?.text ?? '')?.[0] ?? '';
 
-  const facts = await page.locator('.chart-header, header').filter({ hasText: 'MRN' }).first().textContent();
-  const [, day = '', month = '', year = ''] = /(\d{1,2}) ([A-Z][a-z]{2}) (19\d\d|20[01]\d)/.exec(facts ?? '') ?? [];
-  const birth = { month: String(new Date(`${month} 1 2000`).getMonth() + 1), day, year };
+  const birth = await birthOf(page);
 
   const browser = await openBrowser();
   try {
@@ -176,6 +183,32 @@ test('a link comes by text; in Spanish on a phone the patient answers a form, le
       await takeScreens(nurse, 'chart-team');
     });
 
+    await test.step('the same text tapped again: the page that is still open, or a new link to the known telephone', async () => {
+      const enter = async (): Promise<void> => {
+        await phone.getByLabel('Mes').fill(birth.month);
+        await phone.getByLabel('Día').fill(birth.day);
+        await phone.getByLabel('Año').fill(birth.year);
+        await phone.getByRole('button', { name: 'Abrir mi página' }).click();
+      };
+      await phone.goto(link);
+      await enter();
+      await expect(phone.getByRole('heading', { name: 'Necesita un enlace nuevo' })).toBeVisible();
+      await expect(phone.getByText('Su página sigue abierta en este aparato.')).toBeVisible();
+      await expectAccessible(phone);
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await phone.emulateMedia({ colorScheme });
+        await phone.screenshot({ path: `tests/e2e/screens/portal-dead-link-${colorScheme}.png`, fullPage: true });
+      }
+      await phone.emulateMedia({ colorScheme: null });
+      await phone.getByRole('button', { name: 'Envíenme un enlace nuevo' }).click();
+      await expect(phone.getByText('ya va uno nuevo en camino')).toBeVisible();
+      await phone.screenshot({ path: 'tests/e2e/screens/portal-dead-link-asked.png', fullPage: true });
+      await expect.poll(links, { timeout: 30_000 }).toHaveLength(2);
+      await phone.goto(/https?:\S+/.exec(links().at(-1)?.text ?? '')?.[0] ?? '');
+      await enter();
+      await expect(phone.getByRole('heading', { name: 'Su próxima visita' })).toBeVisible();
+    });
+
     await test.step('the partner sees one question and no chart, and answers it', async () => {
       await section(page, 'Forms').click();
       await page.getByRole('button', { name: 'Copy link of Renewal of the order' }).click();
@@ -205,13 +238,87 @@ test('a link comes by text; in Spanish on a phone the patient answers a form, le
   }
 });
 
-test('a pharmacist builds a form with a branch, an administrator approves it, and it can be given to patients', async ({ launch }) => {
-  test.setTimeout(120_000);
-  const pharmacist = await launch();
+test('a pharmacist brings in films and writes a teaching page without the server, and builds a form; an administrator approves; a patient sees the film play', async ({
+  ownServer,
+  launch,
+}) => {
+  test.setTimeout(180_000);
+  const server = await ownServer({ teachingVideos: path.join(root, 'tests/fixtures/films') });
+  const pharmacist = await launch({ serverUrl: server.url });
   const { page } = pharmacist;
   await signIn(page, { email: demo.pharmacist });
   await expectReceived(page);
+  await server.stop();
+
+  await test.step('films: by file and by address, changed, taken away and brought back', async () => {
+    await goTo(page, 'Pharmacy');
+    await page.getByRole('radiogroup').getByText('Clinical lists').click();
+    const films = page.getByRole('region', { name: 'Films beside the teaching pages' });
+    await films.getByRole('button', { name: 'Add a film…' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Beside which teaching page').click();
+    await page.getByRole('option', { name: 'Clean hands' }).click();
+    await dialog.getByRole('textbox', { name: 'Title', exact: true }).fill('Clean hands, step by step');
+    await dialog.getByLabel('Name of the file').fill('Clean Hands.mov');
+    await dialog.getByRole('button', { name: 'Add film' }).click();
+    await expect(dialog.getByText('A file name of small letters, digits and dashes')).toBeVisible();
+    await dialog.getByLabel('Name of the file').fill('clean-hands.webm');
+    await dialog.getByLabel('Spanish (clean-hands.es.vtt)').check();
+    await expectAccessible(page);
+    await takeScreens(pharmacist, 'film-dialog');
+    await dialog.getByRole('button', { name: 'Add film' }).click();
+    await films.getByRole('button', { name: 'Add a film…' }).click();
+    await dialog.getByLabel('Beside which teaching page').click();
+    await page.getByRole('option', { name: 'When the pump beeps' }).click();
+    await dialog.getByText('An address: it opens').click();
+    await dialog.getByRole('textbox', { name: 'Address' }).fill('https://pump.example/alarms');
+    await dialog.getByRole('textbox', { name: 'Title', exact: true }).fill('Alarms of the pump');
+    await dialog.getByRole('button', { name: 'Add film' }).click();
+    await films.getByRole('button', { name: 'Change Alarms of the pump' }).click();
+    await dialog.getByLabel('Title in Spanish').fill('Las alarmas de la bomba');
+    await dialog.getByRole('button', { name: 'Change film' }).click();
+    await films.getByRole('button', { name: 'Take away Clean hands, step by step' }).click();
+    await expect(films.getByRole('row')).toHaveCount(2);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect(films.getByRole('row', { name: /step by step/ })).toContainText('captions in Spanish');
+    await films.scrollIntoViewIfNeeded();
+    await expectAccessible(page);
+    await takeScreens(pharmacist, 'films');
+  });
+
   await goTo(page, 'Forms');
+  await test.step('a teaching page in two languages with its question', async () => {
+    await page.getByText('Teaching pages', { exact: true }).click();
+    await takeScreens(pharmacist, 'teaching');
+    await page.getByRole('button', { name: 'New teaching page' }).click();
+    const both = async (of: string, en: string, es: string): Promise<void> => {
+      await page.getByLabel(`${of}, English`).fill(en);
+      await page.getByLabel(`${of}, Spanish`).fill(es);
+    };
+    await both('Page: title', 'Your cooler bag', 'Su bolsa fría');
+    await page.getByLabel('Where the words come from').fill('Our pharmacy');
+    await both('Part 1: heading', 'At home', 'En casa');
+    await both(
+      'Part 1: lines',
+      'Put the medicine into the refrigerator at once.\nKeep it away from the ice.',
+      'Ponga la medicina en el refrigerador.',
+    );
+    await expect(page.getByText('2 lines in English, 1 line in Spanish')).toBeVisible();
+    await page.getByLabel('Part 1: lines, Spanish').fill('Ponga la medicina en el refrigerador.\nLejos del hielo.');
+    await both('Teach-back: question', 'Where does it go?', '¿Dónde va?');
+    await both('Teach-back: answer 1', 'Into the refrigerator', 'Al refrigerador');
+    await both('Teach-back: answer 2', 'On the table', 'A la mesa');
+    await page.getByLabel('Answer 1 is the right one').check();
+    await both('Teach-back: said after a wrong answer', 'It must stay cold.', 'Debe quedar fría.');
+    await expect(page.getByText('Draft, whole in both languages')).toBeVisible();
+    await expectAccessible(page);
+    await takeScreens(pharmacist, 'teaching-builder');
+    await page.getByRole('button', { name: 'Save draft' }).click();
+    await expect(page.getByRole('button', { name: 'Go on with Your cooler bag' })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Approve Your cooler bag' })).toHaveCount(0);
+    await page.getByText('Forms', { exact: true }).last().click();
+  });
+
   await takeScreens(pharmacist, 'forms');
   await page.getByRole('button', { name: 'New form' }).click();
   await page.getByLabel('Title').fill('Before your next visit');
@@ -223,7 +330,10 @@ test('a pharmacist builds a form with a branch, an administrator approves it, an
   await page.getByRole('option', { name: 'A choice' }).click();
   await expect(page.getByText('A choice needs at least two answers.')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Save draft' })).toBeDisabled();
-  await page.getByLabel('Question 2: answers').fill('My medicine = Mi medicina = 1\nMy address = Mi dirección = 2');
+  await page.getByLabel('Question 2: answer 1', { exact: true }).fill('My medicine');
+  await page.getByLabel('Question 2: answer 1, in Spanish').fill('Mi medicina');
+  await page.getByLabel('Question 2: answer 1, score').fill('1');
+  await page.getByLabel('Question 2: answer 2', { exact: true }).fill('My address');
   await page.getByRole('combobox', { name: 'Question 2: asked when' }).click();
   await page.getByRole('option', { name: /After a yes to/ }).click();
   const preview = page.getByRole('region', { name: 'Preview' });
@@ -238,13 +348,86 @@ test('a pharmacist builds a form with a branch, an administrator approves it, an
   await page.getByRole('button', { name: 'Save draft' }).click();
   await expect(page.getByText('Draft', { exact: true })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Approve Before your next visit' })).toHaveCount(0);
+  await server.start();
   await expectAllSent(page);
 
-  const admin = await launch();
+  const admin = await launch({ serverUrl: server.url });
   await signIn(admin.page, { email: demo.admin });
   await expectReceived(admin.page);
   await goTo(admin.page, 'Forms');
   await admin.page.getByRole('button', { name: 'Approve Before your next visit' }).click();
   await expect(admin.page.getByText('In use', { exact: true })).toBeVisible();
+  await admin.page.getByText('Teaching pages', { exact: true }).click();
+  await admin.page.getByRole('button', { name: 'Approve Your cooler bag' }).click();
+  await expect(admin.page.getByRole('listitem').filter({ hasText: 'Your cooler bag' })).toContainText('for clinical review');
+
+  const patient = await somePatient(admin.page);
+  await openChart(admin.page, patient.mrn, 'Forms');
+  for (const name of ['Clean hands', 'Your cooler bag']) {
+    await admin.page.getByRole('button', { name: 'Give a teaching page' }).click();
+    await admin.page.getByRole('menuitem', { name }).click();
+    await expect(admin.page.getByText(`“${name}” is on the patient’s page.`)).toBeVisible();
+  }
+  await section(admin.page, 'Messages').click();
   await expectAllSent(admin.page);
+  await admin.page.getByRole('button', { name: 'Secure link' }).click();
+  await admin.page.getByRole('menuitem', { name: 'Copy a link for the patient' }).click();
+  await expect(admin.page.getByText('The link is copied')).toBeVisible();
+  const link = await admin.electron.evaluate(({ clipboard }) => clipboard.readText());
+  const birth = await birthOf(admin.page);
+
+  const browser = await openBrowser();
+  try {
+    const phone = await openPhone(browser, { locale: 'es-US' });
+    await phone.goto(link);
+    await phone.getByLabel('Mes').fill(birth.month);
+    await phone.getByLabel('Día').fill(birth.day);
+    await phone.getByLabel('Año').fill(birth.year);
+    await phone.getByRole('button', { name: 'Abrir mi página' }).click();
+    await phone.getByRole('button', { name: /^Por hacer/ }).click();
+    await test.step('the film plays, in pieces, with words to read along', async () => {
+      await phone.getByRole('button', { name: 'Leer: Manos limpias' }).click();
+      const pieces: number[] = [];
+      phone.on('response', (response) => {
+        if (response.url().endsWith('.webm')) pieces.push(response.status());
+      });
+      const film = phone.locator('video');
+      await film.evaluate((video: HTMLVideoElement) => video.play());
+      await expect.poll(() => film.evaluate((video: HTMLVideoElement) => video.currentTime)).toBeGreaterThan(1);
+      expect(pieces).toContain(206);
+      await expect.poll(() => film.evaluate((video: HTMLVideoElement) => video.textTracks[0]?.cues?.length)).toBe(1);
+      await expectAccessible(phone);
+      await phone.screenshot({ path: 'tests/e2e/screens/portal-film.png', fullPage: true });
+    });
+    await test.step('without a connection, and when it cannot be shown, the page says so and stands in words', async () => {
+      await phone.context().setOffline(true);
+      await expect(phone.getByText('Ahora no tiene conexión y el video')).toBeVisible();
+      await expect(phone.getByText('La página de arriba dice lo mismo')).toBeVisible();
+      await phone.context().setOffline(false);
+      await expect(phone.getByText('Ahora no tiene conexión y el video')).toHaveCount(0);
+      await phone.locator('video').evaluate((video: HTMLVideoElement) => {
+        video.src = '/portal/videos/gone.webm';
+        video.load();
+        void video.play().catch(() => undefined);
+      });
+      await expect(phone.getByText('El video no se puede mostrar')).toBeVisible();
+      await phone.getByRole('button', { name: 'Intentar el video otra vez' }).click();
+      await expect(phone.locator('video')).toHaveAttribute('src', '/portal/videos/clean-hands.webm');
+      await phone.getByRole('button', { name: 'Volver', exact: true }).click();
+    });
+    await test.step('the organisation’s own page is read and understood', async () => {
+      await phone.getByRole('button', { name: 'Leer: Su bolsa fría' }).click();
+      await expect(phone.getByText('Lejos del hielo.')).toBeVisible();
+      await phone.getByLabel('Al refrigerador').check();
+      await phone.getByRole('button', { name: 'Esta es mi respuesta' }).click();
+      await expect(phone.getByText('Correcto. Muy bien.')).toBeVisible();
+      await phone.screenshot({ path: 'tests/e2e/screens/portal-lesson-own.png', fullPage: true });
+    });
+  } finally {
+    await browser.close();
+  }
+  await section(admin.page, 'Forms').click();
+  await expect(admin.page.getByRole('listitem').filter({ hasText: 'Your cooler bag' }).first()).toContainText('Understood', {
+    timeout: 30_000,
+  });
 });

@@ -14,6 +14,8 @@ export interface ServerOptions {
   readonly patients?: number;
   /** A folder with the app's updates. */
   readonly updates?: string;
+  /** A folder with teaching films. */
+  readonly teachingVideos?: string;
   readonly env?: Readonly<Record<string, string>>;
   /** How long the first start may take; a large organisation takes longer to make. */
   readonly patienceMs?: number;
@@ -65,7 +67,7 @@ export class TestServer {
   }
 
   async start(): Promise<void> {
-    const { demo = true, patients, updates, env = {} } = this.#options;
+    const { demo = true, patients, updates, teachingVideos, env = {} } = this.#options;
     const args = [
       'serve',
       '--port',
@@ -75,6 +77,7 @@ export class TestServer {
       ...(demo ? ['--demo'] : []),
       ...(patients === undefined ? [] : ['--demo-patients', String(patients)]),
       ...(updates === undefined ? [] : ['--updates', updates]),
+      ...(teachingVideos === undefined ? [] : ['--teaching-videos', teachingVideos]),
     ];
     const log = fs.openSync(this.log, 'a');
     const child = spawn(process.execPath, [path.join(root, 'dist/server/cli.js'), ...args], {

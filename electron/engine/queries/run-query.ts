@@ -48,7 +48,7 @@ import { visits } from './visits.ts';
 import { orderReview } from './order-review.ts';
 import { houseRules } from './house-rules.ts';
 import { openCalls, pastCalls, relayOnly, videoVisits } from './calls.ts';
-import { questionnaires } from './questionnaires.ts';
+import { questionnaires, teachingPages } from './questionnaires.ts';
 import { handoffs, knowledge, pharmacyLog } from './pharmacy-log.ts';
 import { pharmacyQueue } from './pharmacy-queue.ts';
 import { orderRefills, refills } from './refills.ts';
@@ -74,6 +74,7 @@ const queries: { readonly [Q in QueryName]: Query<Q> } = {
   pharmacyLog,
   knowledge,
   questionnaires,
+  teachingPages,
   openCalls,
   pastCalls,
   videoVisits,

@@ -46,34 +46,33 @@ export function withSpanish(item: FormItem, words: string): FormItem {
   return words.trim() === '' ? rest : { ...rest, _text: inSpanish(words) };
 }
 
-/** One answer a line: "Never = Nunca = 1" gives the words, the Spanish ones and the score; the last two may be left out. */
-export function optionsOf(text: string): NonNullable<FormItem['answerOption']> {
-  return text
-    .split('\n')
-    .map((line) => line.split('=').map((part) => part.trim()))
-    .filter(([display]) => display)
-    .map(([display = '', second, third], index) => {
-      const score = [third, second].map(Number).find((value, at) => !Number.isNaN(value) && (at === 0 ? third : second));
-      const es = second && Number.isNaN(Number(second)) ? second : undefined;
-      return {
-        valueCoding: {
-          code: String(index + 1),
-          display,
-          ...(es ? { _display: inSpanish(es) } : {}),
-          ...(score === undefined
-            ? {}
-            : { extension: [{ url: 'http://hl7.org/fhir/StructureDefinition/ordinalValue' as const, valueDecimal: score }] }),
-        },
-      };
-    });
+/** An answer as it is typed. */
+export interface AnswerRow {
+  readonly words: string;
+  readonly es: string;
+  readonly score: string;
 }
 
-export function optionsText(options: FormItem['answerOption']): string {
-  return (options ?? [])
-    .map(({ valueCoding: { display, _display, extension } }) => {
-      const es = said(display, _display, 'es');
-      const score = extension?.[0]?.valueDecimal;
-      return [display, ...(es === display ? [] : [es]), ...(score === undefined ? [] : [String(score)])].join(' = ');
-    })
-    .join('\n');
+/** What is typed as the answers of a question: a row without words is none, a score that is no number is none. */
+export function optionsOf(rows: readonly AnswerRow[]): NonNullable<FormItem['answerOption']> {
+  return rows
+    .filter(({ words }) => words.trim() !== '')
+    .map(({ words, es, score }, index) => ({
+      valueCoding: {
+        code: String(index + 1),
+        display: words.trim(),
+        ...(es.trim() === '' ? {} : { _display: inSpanish(es.trim()) }),
+        ...(score.trim() === '' || Number.isNaN(Number(score))
+          ? {}
+          : { extension: [{ url: 'http://hl7.org/fhir/StructureDefinition/ordinalValue' as const, valueDecimal: Number(score) }] }),
+      },
+    }));
+}
+
+export function rowsOf(options: FormItem['answerOption']): AnswerRow[] {
+  return (options ?? []).map(({ valueCoding: { display, _display, extension } }) => {
+    const es = said(display, _display, 'es');
+    const score = extension?.[0]?.valueDecimal;
+    return { words: display, es: es === display ? '' : es, score: score === undefined ? '' : String(score) };
+  });
 }

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Select, Textarea, TextInput } from '@mantine/core';
+import { Button, Checkbox, Select, TextInput } from '@mantine/core';
 import { IconArrowUp, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useState, type ReactElement } from 'react';
 import { formProblems } from '../../../shared/forms/engine.ts';
@@ -9,7 +9,8 @@ import { Notice } from '../../ui/notice.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { toast } from '../../ui/toast/toast.tsx';
 import { useCommand } from '../../widgets/use-command.ts';
-import { builtTypes, emptyItem, optionsOf, optionsText, spanishOf, typeLabels, withSpanish } from './build-form.ts';
+import { AnswerRows } from './answer-rows.tsx';
+import { builtTypes, emptyItem, spanishOf, typeLabels, withSpanish } from './build-form.ts';
 import { FormPreview } from './form-preview.tsx';
 
 interface FormBuilderProps {
@@ -109,7 +110,6 @@ interface QuestionProps {
 }
 
 function Question({ item, number, before, problem, onChange, onUp, onRemove }: QuestionProps): ReactElement {
-  const [options, setOptions] = useState(() => optionsText(item.answerOption));
   const name = `Question ${String(number)}`;
   const shapely = item.type === 'group' || item.extension;
   const branch = item.enableWhen?.[0];
@@ -158,18 +158,7 @@ function Question({ item, number, before, problem, onChange, onUp, onRemove }: Q
         </div>
       )}
       {item.type === 'choice' && !shapely ? (
-        <Textarea
-          label="Answers, one a line"
-          aria-label={`${name}: answers`}
-          description="Words = Spanish words = score; the last two may be left out"
-          autosize
-          minRows={3}
-          value={options}
-          onChange={(event) => {
-            setOptions(event.currentTarget.value);
-            onChange({ ...item, answerOption: optionsOf(event.currentTarget.value) });
-          }}
-        />
+        <AnswerRows name={name} options={item.answerOption} onChange={(answerOption) => onChange({ ...item, answerOption })} />
       ) : null}
       {problem ? (
         <p className="hl-field-problem" role="alert">

@@ -7,6 +7,7 @@ import { shippedForms } from '../../../shared/forms/shipped.ts';
 import type { QuestionnaireId } from '../../../shared/records/ids.ts';
 import type { StoredRecord } from '../../../shared/records/registry.ts';
 import { newId, useOpenSession } from '../../app/engine.ts';
+import { useSearchParams } from '../../app/navigation.tsx';
 import { now } from '../../app/now.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -18,19 +19,21 @@ import { useCommand } from '../../widgets/use-command.ts';
 import { emptyForm, nextVersion } from './build-form.ts';
 import { FormBuilder } from './form-builder.tsx';
 import { FormPreview } from './form-preview.tsx';
+import { ShowSwitch } from './show-switch.tsx';
+import { states } from './states.ts';
+import { TeachingScreen } from './teaching-screen.tsx';
 import './forms.css';
 
 type Own = StoredRecord<'questionnaire'>;
 
-const states = {
-  draft: { label: 'Draft', tone: 'info' },
-  active: { label: 'In use', tone: 'good' },
-  retired: { label: 'Retired', tone: 'neutral' },
-  'entered-in-error': { label: 'Withdrawn', tone: 'neutral' },
-} as const;
+/** What patients are given to fill in and to read. */
+export function FormsScreen(): ReactElement {
+  const [{ show }] = useSearchParams();
+  return show === 'teaching' ? <TeachingScreen /> : <FormsPart />;
+}
 
 /** The forms that may be given to patients: those that come with Hearthline, and the organisation's own, drafted by one person and approved by another. */
-export function FormsScreen(): ReactElement {
+function FormsPart(): ReactElement {
   const { records } = useForms();
   const { person } = useOpenSession();
   const may = policy['form.draft'].roles.some((role) => person.roles.includes(role));
@@ -61,11 +64,14 @@ export function FormsScreen(): ReactElement {
       title="Forms"
       detail={countOf(versions.length, 'form')}
       tools={
-        may ? (
-          <Button leftSection={<IconPlus size={15} aria-hidden />} onClick={() => begin(emptyForm())}>
-            New form
-          </Button>
-        ) : undefined
+        <>
+          <ShowSwitch />
+          {may ? (
+            <Button leftSection={<IconPlus size={15} aria-hidden />} onClick={() => begin(emptyForm())}>
+              New form
+            </Button>
+          ) : null}
+        </>
       }
     >
       <div className="forms-split">

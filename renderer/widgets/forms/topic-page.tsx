@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import type { Topic } from '../../../shared/education/topics.ts';
+import type { Topic } from '../../../shared/education/schema.ts';
 import { videosAbout, videosFor } from '../../../shared/education/videos.ts';
 import { useKnowledge } from '../use-knowledge.ts';
 import './topic-page.css';
@@ -7,15 +7,16 @@ import './topic-page.css';
 /** A teaching page as it is read and printed, with where it comes from. */
 export function TopicPage({ topic, language }: { readonly topic: Topic; readonly language: 'en' | 'es' }): ReactElement {
   const films = videosFor(videosAbout(useKnowledge().teachingVideos, topic.id), language);
+  const said = (lines: readonly string[]): string[] => lines.filter((line) => line.trim() !== '');
   return (
     <article className="topic" lang={language}>
       <h3>{topic.title[language]}</h3>
-      {topic.parts.map(({ heading, lines }) => (
-        <section key={heading.en}>
+      {topic.parts.map(({ heading, lines }, nth) => (
+        <section key={nth}>
           <h4>{heading[language]}</h4>
           <ul>
-            {lines[language].map((line) => (
-              <li key={line}>{line}</li>
+            {said(lines[language]).map((line, at) => (
+              <li key={at}>{line}</li>
             ))}
           </ul>
         </section>

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { topicOf } from '../../education/topics.ts';
 import { Instant } from '../../kernel/time.ts';
-import { EducationAssignmentId, PatientId, TaskId } from '../../records/ids.ts';
+import { EducationAssignmentId, PatientId, TaskId, TeachingPageId } from '../../records/ids.ts';
 import type { Author } from '../../records/message-thread.ts';
 import { defineCommand, no, put, yes } from '../define-command.ts';
 import { get } from '../facts.ts';
@@ -19,6 +19,8 @@ export const answerTopic = defineCommand({
     patientId: PatientId,
     /** Without it the page was only seen. */
     code: z.string().max(60).optional(),
+    /** The organisation's own version, when that was given. */
+    pageId: TeachingPageId.optional(),
     taskId: TaskId,
     at: Instant,
   }),
@@ -26,10 +28,12 @@ export const answerTopic = defineCommand({
   reads: (args) => ({
     patient: get('patient', args.patientId),
     assignment: get('education-assignment', args.assignmentId),
+    own: get('teaching-page', args.pageId ?? 'tpg-none'),
     task: get('task', args.taskId),
   }),
-  decide: ({ patient, assignment, task }, { assignmentId, patientId, code, taskId, at }, { actor }) => {
-    const topic = topicOf(assignment?.doc.topicId ?? '');
+  decide: ({ patient, assignment, own, task }, { assignmentId, patientId, code, taskId, at }, { actor }) => {
+    const given = assignment?.doc.pageId;
+    const topic = given === undefined ? topicOf(assignment?.doc.topicId ?? '') : own?.id === given ? own.doc.body : undefined;
     if (!patient || !assignment || !topic || assignment.doc.patientId !== patientId || assignment.doc.status === 'entered-in-error')
       return no({ kind: 'not-found', what: 'teaching page', id: assignmentId });
     const { doc } = assignment;

@@ -1,5 +1,6 @@
 import { Instant } from '../../../shared/kernel/time.ts';
 import { shippedRules } from '../../../shared/messaging/rules.ts';
+import type { Topic } from '../../../shared/education/schema.ts';
 import type { Questionnaire } from '../../../shared/forms/schema.ts';
 import type { PatientId, PractitionerId } from '../../../shared/records/ids.ts';
 import type { DocOf } from '../../../shared/records/registry.ts';
@@ -13,6 +14,7 @@ type ConnectKind =
   | 'questionnaire'
   | 'questionnaire-response'
   | 'education-assignment'
+  | 'teaching-page'
   | 'partner-request'
   | 'message-rules'
   | 'cost-estimate';
@@ -31,6 +33,22 @@ export const shortForm: Questionnaire = {
       enableWhen: [{ question: 'pain', operator: '=', answerBoolean: true }],
     },
   ],
+};
+
+/** A teaching page of an organisation's own. */
+export const bath: Topic = {
+  ...{ id: 'own-bath', version: 1, date: '2026-03-10', source: 'Our nurses', reviewed: false, about: ['device'], suits: ['PICC'] },
+  title: { en: 'A bath with your line', es: 'El baño con su catéter' },
+  parts: [{ heading: { en: 'Before', es: 'Antes' }, lines: { en: ['Cover the dressing.'], es: ['Cubra el apósito.'] } }],
+  teachBack: {
+    question: { en: 'What do you cover?', es: '¿Qué cubre?' },
+    options: [
+      { code: 'dressing', en: 'The dressing', es: 'El apósito' },
+      { code: 'nothing', en: 'Nothing', es: 'Nada' },
+    ],
+    right: 'dressing',
+    again: { en: 'The dressing stays dry.', es: 'El apósito queda seco.' },
+  },
 };
 
 /** The least of what belongs to the connected patient. */
@@ -56,6 +74,10 @@ export const connectRecords = {
   'education-assignment': {
     ...{ patientId, topicId: 'clean-hands', topicVersion: 1, title: 'Clean hands', status: 'assigned', assignedAt: at },
     ...{ assignedByName: 'Ann Lindqvist', answers: [] },
+  },
+  'teaching-page': {
+    ...{ status: 'draft', topicId: 'own-bath', pageVersion: 1, title: 'Bath', body: bath },
+    ...{ authorId: 'prac-nurse' as PractitionerId, authorName: 'Ann Lindqvist', writtenAt: at },
   },
   'partner-request': {
     ...{ patientId, status: 'waiting', partnerName: 'Dr. Sato', title: 'Order', question: 'Please renew the order.', askedAt: at },

@@ -1,7 +1,8 @@
 import { Button, Menu } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import { useState, type ReactElement } from 'react';
-import { topicOf, topicsFor, type Topic } from '../../../../shared/education/topics.ts';
+import type { Topic } from '../../../../shared/education/schema.ts';
+import { topicsFor } from '../../../../shared/education/topics.ts';
 import type { EducationAssignmentId } from '../../../../shared/records/ids.ts';
 import type { StoredRecord } from '../../../../shared/records/registry.ts';
 import { newId, useEngineQuery } from '../../../app/engine.ts';
@@ -11,6 +12,7 @@ import { Notice } from '../../../ui/notice.tsx';
 import { QueryState } from '../../../ui/state/query-state.tsx';
 import { toast } from '../../../ui/toast/toast.tsx';
 import { formatDay } from '../../../widgets/format-time.ts';
+import { useTeachingPages } from '../../../widgets/forms/use-teaching-pages.ts';
 import { useCommand } from '../../../widgets/use-command.ts';
 import type { SectionProps } from '../section-props.ts';
 import { useChartRecords } from '../use-chart-records.ts';
@@ -30,7 +32,8 @@ export function TeachingBlock({ patientId, header }: SectionProps): ReactElement
   const answer = useChartRecords(patientId, 'education-assignment');
   const orders = useEngineQuery('therapy', { patientId }).data ?? [];
   const { run, problem } = useCommand();
-  const [reading, setReading] = useState<Topic>();
+  const pages = useTeachingPages();
+  const [reading, setReading] = useState<{ readonly topic: Topic; readonly printAs: string }>();
   const { doc } = header.patient;
   const about = [doc.accessDevice ?? '', ...orders.map((order) => JSON.stringify(order.doc.medication))].join(' ');
   const give = async (topic: Topic): Promise<void> => {
@@ -49,7 +52,7 @@ export function TeachingBlock({ patientId, header }: SectionProps): ReactElement
             </Button>
           </Menu.Target>
           <Menu.Dropdown>
-            {topicsFor(about).map((topic) => (
+            {topicsFor(about, pages.standing).map((topic) => (
               <Menu.Item key={topic.id} onClick={() => void give(topic)}>
                 {topic.title.en}
               </Menu.Item>
@@ -68,11 +71,20 @@ export function TeachingBlock({ patientId, header }: SectionProps): ReactElement
                 <li key={id} className="notice-row">
                   <span className="chart-two">
                     <span>
-                      {one.title} <Badge tone={states[one.status].tone}>{states[one.status].label}</Badge>
+                      {one.title} {one.pageId ? <span className="hl-num">v{one.topicVersion}</span> : null}{' '}
+                      <Badge tone={states[one.status].tone}>{states[one.status].label}</Badge>
                     </span>
                     <span>{aboutTeaching(one, doc.timeZone)}</span>
                   </span>
-                  <Button size="xs" variant="default" aria-label={`Read ${one.title}`} onClick={() => setReading(topicOf(one.topicId))}>
+                  <Button
+                    size="xs"
+                    variant="default"
+                    aria-label={`Read ${one.title}`}
+                    onClick={() => {
+                      const topic = pages.given(one);
+                      if (topic) setReading({ topic, printAs: one.pageId ?? one.topicId });
+                    }}
+                  >
                     Read
                   </Button>
                 </li>
@@ -81,7 +93,7 @@ export function TeachingBlock({ patientId, header }: SectionProps): ReactElement
           )
         }
       </QueryState>
-      {reading ? <TopicDialog topic={reading} onClose={() => setReading(undefined)} /> : null}
+      {reading ? <TopicDialog {...reading} onClose={() => setReading(undefined)} /> : null}
     </section>
   );
 }

@@ -1,13 +1,20 @@
 import { SegmentedControl } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
-import type { Topic } from '../../../../shared/education/topics.ts';
+import type { Topic } from '../../../../shared/education/schema.ts';
 import { bridge } from '../../../app/bridge.ts';
 import { paths } from '../../../app/paths.ts';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { TopicPage } from '../../../widgets/forms/topic-page.tsx';
 
+interface TopicDialogProps {
+  readonly topic: Topic;
+  /** Its short name, or the id of the organisation's own version. */
+  readonly printAs: string;
+  readonly onClose: () => void;
+}
+
 /** The page as the patient has it, in both languages, and on paper. */
-export function TopicDialog({ topic, onClose }: { readonly topic: Topic; readonly onClose: () => void }): ReactElement {
+export function TopicDialog({ topic, printAs, onClose }: TopicDialogProps): ReactElement {
   const [language, setLanguage] = useState<'en' | 'es'>('en');
   return (
     <Dialog
@@ -16,7 +23,7 @@ export function TopicDialog({ topic, onClose }: { readonly topic: Topic; readonl
       opened
       onClose={onClose}
       onSubmit={() =>
-        void bridge.invoke('print:pdf', { route: paths.printTopic(`${topic.id}.${language}`), suggestedName: `teaching-${topic.id}.pdf` })
+        void bridge.invoke('print:pdf', { route: paths.printTopic(`${printAs}.${language}`), suggestedName: `teaching-${topic.id}.pdf` })
       }
       submitLabel="Save to print"
       closeLabel="Close"

@@ -7,6 +7,7 @@ import { toast } from '../../../ui/toast/toast.tsx';
 import { BringDialog } from './bring-dialog.tsx';
 import { readList, type ListHeader, type ReadList } from './read-list.ts';
 import { DaysDialog, DaysTold } from './days-dialog.tsx';
+import { FilmsTold } from './films-told.tsx';
 import { RuleDialog } from '../../../widgets/logistics/rule-dialog.tsx';
 import { RuleTable } from '../../../widgets/logistics/rule-tables.tsx';
 import { countOf } from '../../../ui/words.ts';
@@ -92,6 +93,7 @@ export function ListsTab(): ReactElement {
             {(mine) => (
               <>
                 {topic === 'expiry-warnings' ? <DaysTold list={knowledge.expiryWarnings} /> : null}
+                {topic === 'teaching-videos' ? <FilmsTold list={knowledge.teachingVideos} /> : null}
                 {part ? <RuleTable part={part} rules={knowledge.logistics} /> : null}
                 {list ? (
                   <p>
