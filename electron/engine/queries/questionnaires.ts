@@ -7,4 +7,4 @@ export const questionnaires: Query<'questionnaires'> = (db) =>
 
 /** Its own teaching pages likewise: what was given is read as it was given. */
 export const teachingPages: Query<'teachingPages'> = (db) =>
-  recordsWhere(db, 'teaching-page', `status in ('draft', 'active', 'retired') order by topicId`);
+  recordsWhere(db, 'teaching-page', `status in ('draft', 'active', 'retired') order by topic_id, id`);

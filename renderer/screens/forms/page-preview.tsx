@@ -23,6 +23,7 @@ export function PagePreview({ page, printAs }: PagePreviewProps): ReactElement {
   return (
     <section className="forms-preview" aria-label="Preview">
       <div className="forms-preview-head">
+        <h2>As the patient reads it</h2>
         <SegmentedControl
           aria-label="Language of the preview"
           size="xs"

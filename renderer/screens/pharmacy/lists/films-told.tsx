@@ -51,7 +51,7 @@ export function FilmsTold({ list }: { readonly list: TeachingVideos }): ReactEle
               <Table.Th>Teaching page</Table.Th>
               <Table.Th>Where</Table.Th>
               <Table.Th>Spoken in</Table.Th>
-              {may ? <Table.Th aria-label="What can be done" /> : null}
+              {may ? <Table.Td /> : null}
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
