@@ -71,7 +71,7 @@ export function PageBuilder({ pageId, initial, onDone }: PageBuilderProps): Reac
             />
             <TextInput
               label="Offered first for"
-              description="Words in the therapy or line, with commas: PICC, vancomycin"
+              description="Therapy or line: PICC, vancomycin"
               defaultValue={page.suits.join(', ')}
               maxLength={300}
               onChange={(event) => setPage({ ...page, suits: wordsIn(event.currentTarget.value) })}

@@ -40,7 +40,7 @@ export function TopicPage({ topic, language }: { readonly topic: Topic; readonly
       </ul>
       <p className="topic-source" lang="en">
         {topic.reviewed ? '' : 'For clinical review: '}
-        {topic.source} Version {topic.version}.
+        {/[.!?]$/.test(topic.source) || topic.source === '' ? topic.source : `${topic.source}.`} Version {topic.version}.
       </p>
     </article>
   );
