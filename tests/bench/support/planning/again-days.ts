@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { makeRequest } from '../../../support/planning/make-request.ts';
-import type { DayPlan, PlanRequest } from '../../../../shared/planning/plan-request.ts';
-import { planner } from '../../../../shared/planning/planner.ts';
+import type { PlanRequest } from '../../../../shared/planning/plan-request.ts';
+import { planner, type Planner } from '../../../../shared/planning/planner.ts';
 import { usualMoves } from '../../../../shared/planning/usual-moves.ts';
 
 interface Slip {
@@ -20,7 +20,7 @@ export function slips(): Slip[] {
     { name: 'seed 31, 9 nurses', day: made(31, 9, 3, 38) },
     { name: 'seed 47, 16 nurses', day: made(47, 16, 4, 70) },
   ].flatMap(({ name, day }) => {
-    const plan = asPromised(day);
+    const plan = asInApp(day, false).plan();
     const at = new Map(plan.stops.map(({ stopId, personId, start }) => [stopId, { personId, start }]));
     const stands = {
       ...day,
@@ -39,14 +39,14 @@ export function slips(): Slip[] {
   });
 }
 
-/** What was told to everyone: two searches that tell each other the best they have, with as many moves as in the app. */
-function asPromised(day: PlanRequest): DayPlan {
-  const moves = usualMoves(day.stops.length, false);
-  const [one, other] = [planner(day, { seed: 1, moves }), planner(day, { seed: 2, moves })];
+/** As the app plans: two searches that tell each other the best they have, with as many moves as there. */
+export function asInApp(day: PlanRequest, repair: boolean): Planner {
+  const moves = usualMoves(day.stops.length, repair);
+  const [one, other] = [planner(day, { seed: 1, moves, repair }), planner(day, { seed: 2, moves, repair })];
   for (const until of [0.5, 0.75, 0.9, 1]) {
     for (const search of [one, other]) while (search.part() < until) search.step(512);
     if (one.cost() < other.cost()) other.adopt(one.best());
     else one.adopt(other.best());
   }
-  return (one.cost() < other.cost() ? one : other).plan();
+  return one.cost() < other.cost() ? one : other;
 }
