@@ -187,4 +187,8 @@ test('a nurse and a patient see each other, also after the server was restarted 
   await expect(page.getByRole('navigation', { name: 'Chart sections' })).toBeVisible();
   await goTo(page, 'Calls');
   await expect(page.getByText(/Ruth Baptiste, .*; .*, patient/)).toBeVisible();
+  await page.getByRole('link', { name: 'Who and when' }).first().click();
+  await expect(page.getByRole('row', { name: /, patient .*\d\d:\d\d/ }).first()).toBeVisible();
+  await expectAccessible(page);
+  await takeScreens(nurse, 'call-ended');
 });
