@@ -191,7 +191,7 @@ function Room({ call: record }: { readonly call: StoredRecord<'video-call'> }): 
               key={one.peerId}
               one={one}
               view={view}
-              alone={others.length === 1}
+              alone={others.length === 1 && !shown}
               onRemove={() => call?.session.remove(one.peerId)}
             />
           ))}
