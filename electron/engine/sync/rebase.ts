@@ -25,9 +25,11 @@ export function rebase(
 ): void {
   const { keys, commands } = affected(person, new Set(stale));
   const confirmed = new Set<string>();
+  // What those that are run again look at or write must lie there as the server has it.
+  const standing = new Set(commands.flatMap(({ concerns }) => JSON.parse(concerns) as string[]));
   for (const key of keys) {
-    const row = commands.length === 0 ? coming.get(key) : undefined;
-    if (row && confirm(writer, key, row)) confirmed.add(key);
+    const row = coming.get(key);
+    if (row && !standing.has(key) && !standing.has(`${kindOf(key)}/*`) && confirm(writer, key, row)) confirmed.add(key);
     else restore(writer, key);
   }
   apply(confirmed);
