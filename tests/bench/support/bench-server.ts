@@ -5,6 +5,7 @@ import { createInterface } from 'node:readline';
 import { root } from '../../support/checkout.ts';
 import { freePort } from '../../support/free-port.ts';
 import { cacheFolder } from './cache.ts';
+import { cpuMsOf } from './cpu-of.ts';
 
 /** Two branches of 1,900 patients with about 53 records each: whoever sees one branch receives a little more than 100,000 records. */
 export const patientsFor100k = 3_800;
@@ -16,9 +17,12 @@ export class BenchServer {
   readonly url: string;
   private readonly child: ChildProcess;
 
-  private constructor(url: string, child: ChildProcess) {
+  private readonly data: string;
+
+  private constructor(url: string, child: ChildProcess, data: string) {
     this.url = url;
     this.child = child;
+    this.data = data;
   }
 
   static async start(patients: number): Promise<BenchServer> {
@@ -36,7 +40,7 @@ export class BenchServer {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     for await (const line of createInterface({ input: child.stdout })) if (line.includes('"ready":true')) break;
-    return new BenchServer(`http://127.0.0.1:${String(port)}`, child);
+    return new BenchServer(`http://127.0.0.1:${String(port)}`, child, data);
   }
 
   /** Resident now, without PostgreSQL; where the system tells it. */
@@ -57,6 +61,12 @@ export class BenchServer {
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
     // In ticks of ten milliseconds.
     return (Number(fields[11]) + Number(fields[12])) * 10;
+  }
+
+  /** The same of its PostgreSQL, which is no child of it. */
+  databaseCpuMs(): number {
+    const file = path.join(this.data, 'postgres/postmaster.pid');
+    return existsSync(file) ? cpuMsOf(Number(readFileSync(file, 'utf8').split('\n')[0])) : 0;
   }
 
   async stop(): Promise<void> {

@@ -1,5 +1,4 @@
 import type { BenchServer } from './bench-server.ts';
-import { cpuMsOf } from './cpu-of.ts';
 import { peerFigures, type PeerFigures } from './peer-figures.ts';
 import type { SyncClients } from './sync-steps.ts';
 
@@ -25,9 +24,10 @@ const saves = { rounds: 40, gapMs: 250 };
 /** The product's part of a round: its server and clients run already and are warm. */
 export async function ourRound(server: BenchServer, clients: SyncClients, { writes, ops }: Workload): Promise<RoundFigures> {
   const { ms: send } = await clients.run('writes', { n: writes });
-  const before = cpuMsOf(server.pid ?? 0);
+  const ran = (): number => server.cpuMs() + server.databaseCpuMs();
+  const before = ran();
   const commits = await clients.run('commits', { ops });
-  const cpu = cpuMsOf(server.pid ?? 0) - before + commits.cpuMs;
+  const cpu = ran() - before + commits.cpuMs;
   await clients.run('open', {});
   const fanOut = await clients.run('fanOut', saves);
   await clients.run('close', {});
