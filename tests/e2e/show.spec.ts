@@ -198,10 +198,14 @@ test('tomorrow of 12 nurses and 4 vans is planned with the server down, a nurse 
     `The nurse runs 90 min late: Car broke down. The patient is still to be told. Expected ${wall(addMinutes(late.doc.start, 90))}.`,
   );
   await takeScreens(app, 'exceptions-late');
-  const asItStood = await standing();
+  const driven = async () =>
+    (await line.query('routes', { from: day, to: day })).map(({ stops }) =>
+      stops.map(({ record: { doc } }) => `${doc.shipmentId} ${doc.plannedAt ?? ''}`),
+    );
+  const [asItStood, asDriven] = [await standing(), await driven()];
   await job('Plan around her', async () => {
     await planAround(lateRow);
-    const first = around.getByRole('list', { name: 'Proposed changes' }).getByRole('listitem').first();
+    const first = around.getByRole('list', { name: 'What was asked for' }).getByRole('listitem');
     await expect(first).toContainText(visitOfLate?.patient.name ?? '');
     await expect(first).toContainText(`, ${wall(late.doc.start)}`);
     await expect(around).toContainText('Whatever is accepted has to be confirmed with the patient.');
@@ -216,6 +220,7 @@ test('tomorrow of 12 nurses and 4 vans is planned with the server down, a nurse 
   await page.keyboard.press('Control+z');
   await expect(page.getByText('The plan is taken back: all stands as it was.')).toBeVisible({ timeout: 30_000 });
   expect(await standing()).toEqual(asItStood);
+  expect(await driven()).toEqual(asDriven);
   process.stdout.write(`\nA coordinator without a server: ${jobs.join('; ')}\n`);
 
   // Weeks ahead, from what is on this laptop.

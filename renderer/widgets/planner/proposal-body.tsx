@@ -21,7 +21,20 @@ interface ProposalBodyProps {
 
 /** What the planner would change and why, what does not work out, and what would mend that. */
 export function ProposalBody({ plan, open, style }: ProposalBodyProps): ReactElement {
-  const { names, visits, rounds, changes, ofVans, left, leave, refused } = open;
+  const { about, names, visits, rounds, changes, ofVans, left, leave, refused } = open;
+  // What it is all about stands before what else does not work out that day.
+  const [asked, others] = [changes.filter(({ stopId }) => stopId === about), changes.filter(({ stopId }) => stopId !== about)];
+  const lineOf = (change: PlanChange): ReactElement => (
+    <ChangeLine
+      key={change.stopId}
+      change={change}
+      visit={visits.get(change.stopId)}
+      names={names}
+      style={style}
+      checked={!left.has(change.stopId)}
+      onCheck={(on) => leave(change.stopId, !on)}
+    />
+  );
   const visitCount = plan.stops.filter(({ stopId }) => visits.has(stopId)).length;
   const doors = plan.stops.length - visitCount;
   const facts = [
@@ -33,6 +46,7 @@ export function ProposalBody({ plan, open, style }: ProposalBodyProps): ReactEle
   return (
     <>
       <p className="hl-num">{facts.join(' · ')}</p>
+      {asked.length > 0 && <Changes label="What was asked for" lines={asked.map(lineOf)} />}
       {plan.problems.length > 0 && (
         <Notice
           tone="caution"
@@ -67,22 +81,7 @@ export function ProposalBody({ plan, open, style }: ProposalBodyProps): ReactEle
           ))}
         />
       )}
-      {changes.length > 0 && (
-        <Changes
-          label="Proposed changes"
-          lines={changes.map((change) => (
-            <ChangeLine
-              key={change.stopId}
-              change={change}
-              visit={visits.get(change.stopId)}
-              names={names}
-              style={style}
-              checked={!left.has(change.stopId)}
-              onCheck={(on) => leave(change.stopId, !on)}
-            />
-          ))}
-        />
-      )}
+      {others.length > 0 && <Changes label="Proposed changes" lines={others.map(lineOf)} />}
       {changes.length === 0 && ofVans.length === 0 && <p>Nothing to change: it is as good as it gets with what is known.</p>}
     </>
   );

@@ -26,6 +26,7 @@ export interface Asked {
 }
 
 export interface OpenProposal {
+  readonly about: string | undefined;
   readonly names: PlanNames;
   readonly visits: ReadonlyMap<string, BoardVisit>;
   readonly rounds: readonly RouteRow[];
@@ -54,10 +55,7 @@ export function useProposal(proposal: Proposal | undefined, { about, data, round
     nurse: (id) => nurses.get(id) ?? vans.nurse(id),
     isBox: vans.isBox,
   };
-  const changes = useMemo(() => {
-    const ofVisits = (proposal?.changes ?? []).filter(({ stopId }) => visits.has(stopId));
-    return [...ofVisits.filter(({ stopId }) => stopId === about), ...ofVisits.filter(({ stopId }) => stopId !== about)];
-  }, [proposal, visits, about]);
+  const changes = useMemo(() => (proposal?.changes ?? []).filter(({ stopId }) => visits.has(stopId)), [proposal, visits]);
   const ofVans = useMemo(() => (proposal ? roundChanges(proposal.plan, rounds) : []), [proposal, rounds]);
   const chosen = changes.filter(({ stopId }) => !left.has(stopId));
   const chosenVans = ofVans.filter(({ routeId }) => !left.has(routeId));
@@ -87,7 +85,7 @@ export function useProposal(proposal: Proposal | undefined, { about, data, round
     return problems.length === 0;
   };
   return {
-    ...{ names, visits, rounds, changes, ofVans, left, busy, refused, accept },
+    ...{ about, names, visits, rounds, changes, ofVans, left, busy, refused, accept },
     accepted: chosen.length + chosenVans.length,
     leave: (id, on) => setLeft((before) => (on ? new Set([...before, id]) : new Set([...before].filter((one) => one !== id)))),
   };
