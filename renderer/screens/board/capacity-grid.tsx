@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import { dayAfter } from '../../../shared/kernel/wall-time.ts';
 import type { Capacity, CapacityCell, CapacityRow } from '../../../shared/planning/capacity.ts';
 import { formatDate } from '../../widgets/format-time.ts';
+import { formatCount } from '../../ui/words.ts';
 
 /** So full leaves little for breaks and office work. */
 const tightShare = 0.85;
@@ -58,7 +59,7 @@ export function CapacityGrid({ data, onWeek }: CapacityGridProps): ReactElement 
 }
 
 const wide = (share: number): string => `${String(Math.min(100, share * 100))}%`;
-const hours = (minutes: number): string => String(Math.round(minutes / 60));
+const hours = (minutes: number): string => formatCount(Math.round(minutes / 60));
 
 function Cell({ cell }: { readonly cell: CapacityCell }): ReactElement {
   const { needed, driving, there, off, withoutNurse, nurses } = cell;

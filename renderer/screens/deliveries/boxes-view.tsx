@@ -1,16 +1,18 @@
 import { Button, SegmentedControl, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useMemo, useState, type ReactElement } from 'react';
-import { dayBounds } from '../../../shared/kernel/wall-time.ts';
+import { dayBounds, wallTimeOf } from '../../../shared/kernel/wall-time.ts';
 import type { ShipmentRow } from '../../../shared/protocol/queries-deliveries.ts';
 import { useEngineQuery } from '../../app/engine.ts';
 import { useSearchParams } from '../../app/navigation.tsx';
+import { useNow } from '../../app/now.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { DataGrid, type Column } from '../../ui/list/data-grid.tsx';
 import { EmptyState } from '../../ui/state/empty-state.tsx';
 import { QueryState } from '../../ui/state/query-state.tsx';
 import { formatCount } from '../../ui/words.ts';
 import { WindowOn } from '../../widgets/date-time.tsx';
+import { dateOf } from '../../widgets/format-time.ts';
 import { boxLooks } from '../../widgets/delivery/box-looks.ts';
 import { BoxDetails } from './box-details.tsx';
 import { contentWords, readinessLooks, temperatureOf } from './box-words.ts';
@@ -34,6 +36,11 @@ type Filter = (typeof filters)[number]['value'];
 function isTrouble({ record: { doc }, readiness }: ShipmentRow): boolean {
   const open = doc.excursion !== undefined && doc.excursion.settled === undefined;
   return doc.status === 'failed' || open || (doc.tellPatient !== undefined && !doc.tellPatient.toldAt) || readiness === 'slips';
+}
+
+/** A day ahead does not list what is on a van before it: that arrives meanwhile, or is open then. */
+function travelsBefore({ record: { doc } }: ShipmentRow, day: string): boolean {
+  return doc.routeId !== undefined && doc.status !== 'failed' && dateOf(doc.window.earliest, doc.timeZone) < day;
 }
 
 /** What is still open of another day says of which. */
@@ -104,9 +111,10 @@ export function BoxesView({ day, zone }: { readonly day: string; readonly zone: 
   const filter = filters.find(({ value }) => value === params['show']) ?? filters[0];
   const answer = useEngineQuery('shipments', { ...dayBounds(day, zone), search, open: true }, { keepPrevious: true });
   const all = useMemo(() => columnsOn(day), [day]);
-  const shown = useMemo(() => (answer.data ?? []).filter(filter.fits), [answer.data, filter]);
-  const count = (value: Filter): number =>
-    (answer.data ?? []).filter(filters.find((one) => one.value === value)?.fits ?? (() => false)).length;
+  const today = wallTimeOf(new Date(useNow()), zone).date;
+  const boxes = useMemo(() => (answer.data ?? []).filter((row) => day <= today || !travelsBefore(row, day)), [answer.data, day, today]);
+  const shown = useMemo(() => boxes.filter(filter.fits), [boxes, filter]);
+  const count = (value: Filter): number => boxes.filter(filters.find((one) => one.value === value)?.fits ?? (() => false)).length;
   return (
     <div className="deliveries-split">
       <div className="deliveries-list">

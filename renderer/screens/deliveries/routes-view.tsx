@@ -212,9 +212,7 @@ function Round({ route }: { readonly route: RouteRow }): ReactElement {
         </Notice>
       )}
       {stops.length === 0 ? (
-        <EmptyState inline title="No stops yet">
-          Choose boxes at the left and put them on this route.
-        </EmptyState>
+        <p className="deliveries-none hl-soft">No stops yet: choose boxes at the left and put them on this route.</p>
       ) : (
         <ol className="deliveries-stops">
           {stops.map(({ record: stop, box }, index) => {
