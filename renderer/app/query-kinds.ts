@@ -198,7 +198,17 @@ export const queryKinds: Readonly<Record<QueryName, readonly (Kind | 'outbox')[]
     'task',
   ],
   recalls: ['lot-recall'],
-  exceptions: ['clinical-knowledge', 'appointment', 'shipment', 'delivery-stop', 'coverage', 'authorization', 'patient', 'practitioner'],
+  exceptions: [
+    'clinical-knowledge',
+    'appointment',
+    'visit-delay',
+    'shipment',
+    'delivery-stop',
+    'coverage',
+    'authorization',
+    'patient',
+    'practitioner',
+  ],
   fitFacts: [
     'patient',
     'patient-preference',
