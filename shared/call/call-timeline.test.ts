@@ -32,3 +32,19 @@ it('tells two stays of somebody who came back as two', () => {
   timeline.seen([someone('b')], at(2));
   expect(timeline.participants(at(3)).map(({ joinedAt }) => joinedAt.slice(14, 16))).toEqual(['00', '02']);
 });
+
+it('keeps the first stay of whoever left, came back and ends the call; who stayed meanwhile stayed once', () => {
+  const timeline = new CallTimeline();
+  timeline.seen([someone('a'), someone('b'), someone('c')], at(0));
+  timeline.away('a'.repeat(32), at(5));
+  timeline.seen([], at(19));
+  timeline.seen([someone('d'), someone('b')], at(20));
+  const stays = timeline.participants(at(30)).map(({ name, joinedAt, leftAt }) => [name, joinedAt.slice(14, 16), leftAt?.slice(14, 16)]);
+  // c was gone when a came back as d: known to have been there until a left.
+  expect(stays).toEqual([
+    ['a', '00', '05'],
+    ['b', '00', '30'],
+    ['c', '00', '05'],
+    ['d', '20', '30'],
+  ]);
+});

@@ -3,7 +3,6 @@ import { ActionIcon, Button } from '@mantine/core';
 import { IconArrowsDiagonal, IconMicrophone, IconMicrophoneOff } from '@tabler/icons-react';
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactElement } from 'react';
 import { v7 } from 'uuid';
-import { CallTimeline } from '../../../shared/call/call-timeline.ts';
 import type { CallView } from '../../../shared/call/media-call.ts';
 import { StreamVideo } from '../../../shared/call/view/stream-video.tsx';
 import { useDevices } from '../../../shared/call/view/use-devices.ts';
@@ -13,15 +12,17 @@ import { useCurrentPath, useGo } from '../../app/navigation.tsx';
 import { paths } from '../../app/paths.ts';
 import { callRuns, leaveCall, type RunningCall } from './active-call.ts';
 import { openLine } from './call-line.ts';
+import { timelineOf } from './call-timelines.ts';
 import { byeWords, nameInCall } from './call-words.ts';
 
 /** Runs the window's call; at other places of the app it shows it small, in a corner. */
 export function CallRunner({ callId }: { readonly callId: VideoCallId }): ReactElement | null {
   const me = useMemo(() => v7().replaceAll('-', ''), []);
-  const timeline = useRef(new CallTimeline());
+  const timeline = useMemo(() => timelineOf(callId), [callId]);
   const devices = useDevices();
   const { media } = devices;
-  const seen = useCallback((view: CallView<MediaStream>) => timeline.current.seen(view.roster, Date.now()), []);
+  const seen = useCallback((view: CallView<MediaStream>) => timeline.seen(view.roster, Date.now()), [timeline]);
+  useEffect(() => () => timeline.away(me, Date.now()), [timeline, me]);
   const { view, call } = useMediaCall({ callId, me, stream: media?.stream, openLine, seen });
   const again = useRef(devices.again);
   useEffect(() => {
@@ -31,9 +32,9 @@ export function CallRunner({ callId }: { readonly callId: VideoCallId }): ReactE
     (): RunningCall => ({
       ...{ view, call, me, media },
       again: () => again.current(),
-      participants: () => timeline.current.participants(Date.now()),
+      participants: () => timeline.participants(Date.now()),
     }),
-    [view, call, me, media],
+    [view, call, me, media, timeline],
   );
   useEffect(() => callRuns(callId, running), [callId, running]);
   return useCurrentPath() === paths.call(callId) ? null : <Dock callId={callId} running={running} />;
