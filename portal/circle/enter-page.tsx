@@ -46,12 +46,18 @@ export function EnterPage({ token, onEntered }: { readonly token: string; readon
       />
     </label>
   );
+  const languageButton = (
+    <button type="button" className="quiet" lang={other} onClick={() => void speak(other)}>
+      {say('language')}
+    </button>
+  );
   if (!/^[\w-]{43}$/.test(token))
     return (
       <main>
         <section role="alert">
-          <h1>{say('linkFailed')}</h1>
+          <h1>{say('linkBrokenTitle')}</h1>
           <p>{say('linkBroken')}</p>
+          {languageButton}
           <p className="help">{say('emergency')}</p>
         </section>
       </main>
@@ -91,9 +97,7 @@ export function EnterPage({ token, onEntered }: { readonly token: string; readon
           <button type="button" className="quiet" onClick={() => setByCode(true)}>
             {say('codeInstead')}
           </button>
-          <button type="button" className="quiet" lang={other} onClick={() => void speak(other)}>
-            {say('language')}
-          </button>
+          {languageButton}
           <p className="help">{say('emergency')}</p>
         </section>
       </form>

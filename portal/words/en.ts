@@ -25,6 +25,7 @@ export const en = {
   wrongDate: 'This is not the date we have. Please check it and try again.',
   dateIncomplete: 'Please fill in month, day and year.',
   linkUsed: 'This link has been used, is too old, or was replaced by a newer one.',
+  linkBrokenTitle: 'This link is not complete',
   linkBroken: 'A part of this link is missing. Please tap it in the message itself, or copy all of it.',
   deadTitle: 'You need a new link',
   deadOpen: 'Your page is still open on this device.',

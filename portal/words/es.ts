@@ -27,6 +27,7 @@ export const es: Readonly<Record<WordKey, string>> = {
   wrongDate: 'Esta no es la fecha que tenemos. Revísela e intente de nuevo.',
   dateIncomplete: 'Complete el mes, el día y el año.',
   linkUsed: 'Este enlace ya se usó, es muy antiguo o fue reemplazado por otro.',
+  linkBrokenTitle: 'Este enlace no está completo',
   linkBroken: 'A este enlace le falta una parte. Tóquelo en el mensaje mismo, o cópielo completo.',
   deadTitle: 'Necesita un enlace nuevo',
   deadOpen: 'Su página sigue abierta en este aparato.',
