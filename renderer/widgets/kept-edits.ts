@@ -1,12 +1,12 @@
 import { useMemo } from 'react';
 import { z } from 'zod';
-import { libraryDraftId } from '../../../shared/domain/protocols/library-draft-id.ts';
-import type { StoredRecord } from '../../../shared/records/registry.ts';
-import { keepBeforeLock } from '../../app/before-lock.ts';
-import { runCommand, useEngineQuery, useOpenSession } from '../../app/engine.ts';
-import { now } from '../../app/now.ts';
+import { libraryDraftId } from '../../shared/domain/protocols/library-draft-id.ts';
+import type { StoredRecord } from '../../shared/records/registry.ts';
+import { keepBeforeLock } from '../app/before-lock.ts';
+import { runCommand, useEngineQuery, useOpenSession } from '../app/engine.ts';
+import { now } from '../app/now.ts';
 
-/** What is being edited and not proposed yet. It holds numbers of protocols, nothing about a person. */
+/** What is being edited and not proposed or saved yet: a protocol, a template, a form, a teaching page; nothing about a person. */
 export interface KeptEdit {
   readonly body: unknown;
   readonly reason: string;
@@ -17,7 +17,7 @@ const quietMs = 400;
 const unwritten = new Map<string, { readonly edit: KeptEdit | undefined; readonly timer: ReturnType<typeof setTimeout> }>();
 
 keepBeforeLock({
-  name: 'Protocol',
+  name: 'Draft',
   busy: () => unwritten.size > 0,
   flush: async () => {
     await Promise.all([...unwritten.keys()].map(write));

@@ -190,6 +190,14 @@ test('a link comes by text; in Spanish on a phone the patient answers a form, le
         await phone.getByLabel('Año').fill(birth.year);
         await phone.getByRole('button', { name: 'Abrir mi página' }).click();
       };
+      // Cut off by a line's end in somebody's mail: not a dead link, and nothing is asked of the server.
+      await phone.goto('about:blank');
+      await phone.goto(link.slice(0, -4));
+      await expect(phone.getByRole('heading', { name: 'Este enlace no está completo' })).toBeVisible();
+      await expect(phone.getByText('A este enlace le falta una parte.')).toBeVisible();
+      await expectAccessible(phone);
+      await phone.screenshot({ path: 'tests/e2e/screens/portal-cut-link.png', fullPage: true });
+      await phone.goto('about:blank');
       await phone.goto(link);
       await enter();
       await expect(phone.getByRole('heading', { name: 'Necesita un enlace nuevo' })).toBeVisible();
@@ -200,6 +208,10 @@ test('a link comes by text; in Spanish on a phone the patient answers a form, le
         await phone.screenshot({ path: `tests/e2e/screens/portal-dead-link-${colorScheme}.png`, fullPage: true });
       }
       await phone.emulateMedia({ colorScheme: null });
+      await phone.getByRole('button', { name: 'English' }).click();
+      await expect(phone.getByRole('heading', { name: 'You need a new link' })).toBeVisible();
+      await phone.screenshot({ path: 'tests/e2e/screens/portal-dead-link-en.png', fullPage: true });
+      await phone.getByRole('button', { name: 'Español' }).click();
       await phone.getByRole('button', { name: 'Envíenme un enlace nuevo' }).click();
       await expect(phone.getByText('ya va uno nuevo en camino')).toBeVisible();
       await phone.screenshot({ path: 'tests/e2e/screens/portal-dead-link-asked.png', fullPage: true });
@@ -298,6 +310,15 @@ test('a pharmacist brings in films and writes a teaching page without the server
     await both('Page: title', 'Your cooler bag', 'Su bolsa fría');
     await page.getByLabel('Where the words come from').fill('Our pharmacy');
     await both('Part 1: heading', 'At home', 'En casa');
+    // Nothing is lost by a look elsewhere, nor by a page that knows nothing any more.
+    await goTo(page, 'Pharmacy');
+    await goTo(page, 'Forms');
+    await page.getByText('Teaching pages', { exact: true }).click();
+    await expect(page.getByLabel('Part 1: heading, Spanish')).toHaveValue('En casa');
+    await expect(page.getByRole('button', { name: 'Discard changes…' })).toBeVisible();
+    await page.reload();
+    await expect(page.getByLabel('Page: title, English')).toHaveValue('Your cooler bag');
+    await expect(page.getByLabel('Part 1: heading, Spanish')).toHaveValue('En casa');
     await both(
       'Part 1: lines',
       'Put the medicine into the refrigerator at once.\nKeep it away from the ice.',
@@ -330,6 +351,19 @@ test('a pharmacist brings in films and writes a teaching page without the server
   await page.getByRole('option', { name: 'A choice' }).click();
   await expect(page.getByText('A choice needs at least two answers.')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Save draft' })).toBeDisabled();
+  await test.step('what is not right yet is kept as well, and given up only when that is said', async () => {
+    await page.getByRole('button', { name: 'Back to the list' }).click();
+    await expect(page.getByText('“Before your next visit” is not saved yet')).toBeVisible();
+    await expectAccessible(page);
+    await takeScreens(pharmacist, 'forms-unsaved');
+    await page.getByRole('button', { name: 'New form' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Keep it' }).click();
+    await page.getByRole('button', { name: 'Go on writing' }).click();
+    await page.getByRole('button', { name: 'Discard changes…' }).click();
+    await takeScreens(pharmacist, 'forms-discard');
+    await page.getByRole('dialog').getByRole('button', { name: 'Keep writing' }).click();
+    await expect(page.getByLabel('Question 2: words')).toHaveValue('What changed?');
+  });
   await page.getByLabel('Question 2: answer 1', { exact: true }).fill('My medicine');
   await page.getByLabel('Question 2: answer 1, in Spanish').fill('Mi medicina');
   await page.getByLabel('Question 2: answer 1, score').fill('1');
@@ -348,6 +382,12 @@ test('a pharmacist brings in films and writes a teaching page without the server
   await page.getByRole('button', { name: 'Save draft' }).click();
   await expect(page.getByText('Draft', { exact: true })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Approve Before your next visit' })).toHaveCount(0);
+  await page.getByRole('button', { name: 'Change a copy of How did we do?' }).click();
+  await page.getByLabel('Title').fill('Something else');
+  await page.getByRole('button', { name: 'Discard changes…' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Discard changes' }).click();
+  await expect(page.getByRole('heading', { name: 'Forms', exact: true })).toBeVisible();
+  await expect(page.getByText('“Something else” is not saved yet')).toHaveCount(0);
   await server.start();
   await expectAllSent(page);
 

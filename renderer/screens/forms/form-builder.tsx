@@ -12,16 +12,26 @@ import { useCommand } from '../../widgets/use-command.ts';
 import { AnswerRows } from './answer-rows.tsx';
 import { builtTypes, emptyItem, spanishOf, typeLabels, withSpanish } from './build-form.ts';
 import { FormPreview } from './form-preview.tsx';
+import { LeaveButtons } from './unsaved.tsx';
 
 interface FormBuilderProps {
   readonly questionnaireId: QuestionnaireId;
   readonly initial: Questionnaire;
-  readonly onDone: (saved: Questionnaire | undefined) => void;
+  /** Something was written before and not saved. */
+  readonly changed: boolean;
+  readonly onChange: (form: Questionnaire) => void;
+  readonly onBack: () => void;
+  readonly onDiscard: () => void;
+  readonly onSaved: (form: Questionnaire) => void;
 }
 
 /** Questions, their answers, and when they are asked; the form as the patient will have it stands beside. */
-export function FormBuilder({ questionnaireId, initial, onDone }: FormBuilderProps): ReactElement {
-  const [form, setForm] = useState(initial);
+export function FormBuilder({ questionnaireId, initial, changed, onChange, onBack, onDiscard, onSaved }: FormBuilderProps): ReactElement {
+  const [form, write] = useState(initial);
+  const setForm = (next: Questionnaire): void => {
+    write(next);
+    onChange(next);
+  };
   const { run, busy, problem } = useCommand();
   const problems = formProblems(form);
   const change = (index: number, item: FormItem): void =>
@@ -30,7 +40,7 @@ export function FormBuilder({ questionnaireId, initial, onDone }: FormBuilderPro
     const done = await run('form.draft', { questionnaireId, body: form, writtenAt: now() });
     if (!done) return;
     toast({ text: 'The draft is saved. Somebody else approves it before it is given to patients.' });
-    onDone(form);
+    onSaved(form);
   };
   return (
     <Screen
@@ -38,9 +48,7 @@ export function FormBuilder({ questionnaireId, initial, onDone }: FormBuilderPro
       detail="Draft"
       tools={
         <>
-          <Button variant="subtle" color="gray" onClick={() => onDone(undefined)}>
-            Leave without saving
-          </Button>
+          <LeaveButtons title={form.title || 'New form'} changed={changed} onBack={onBack} onDiscard={onDiscard} />
           <Button variant="filled" loading={busy} disabled={problems.length > 0} onClick={() => void save()}>
             Save draft
           </Button>

@@ -2,9 +2,9 @@ import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useState, type ReactElement } from 'react';
 import { policy } from '../../../shared/domain/policy.ts';
-import { canonical, type Questionnaire } from '../../../shared/forms/schema.ts';
+import { canonical, Questionnaire } from '../../../shared/forms/schema.ts';
 import { shippedForms } from '../../../shared/forms/shipped.ts';
-import type { QuestionnaireId } from '../../../shared/records/ids.ts';
+import { QuestionnaireId } from '../../../shared/records/ids.ts';
 import type { StoredRecord } from '../../../shared/records/registry.ts';
 import { newId, useOpenSession } from '../../app/engine.ts';
 import { useSearchParams } from '../../app/navigation.tsx';
@@ -22,6 +22,8 @@ import { FormPreview } from './form-preview.tsx';
 import { ShowSwitch } from './show-switch.tsx';
 import { states } from './states.ts';
 import { TeachingScreen } from './teaching-screen.tsx';
+import { BeginInstead, UnsavedNotice } from './unsaved.tsx';
+import { useKeptWork } from './use-kept-work.ts';
 import './forms.css';
 
 type Own = StoredRecord<'questionnaire'>;
@@ -37,24 +39,29 @@ function FormsPart(): ReactElement {
   const { records } = useForms();
   const { person } = useOpenSession();
   const may = policy['form.draft'].roles.some((role) => person.roles.includes(role));
-  const [editing, setEditing] = useState<{ readonly id: QuestionnaireId; readonly body: Questionnaire }>();
+  const work = useKeptWork('form', (id) => QuestionnaireId.safeParse(id).data, Questionnaire);
   const [shown, setShown] = useState<Questionnaire | undefined>(shippedForms[0]);
   const { run, problem, busy } = useCommand();
 
-  const begin = (body: Questionnaire, id = newId<QuestionnaireId>('qst')): void => setEditing({ id, body });
+  const begin = (body: Questionnaire, id = newId<QuestionnaireId>('qst')): void => work.begin({ id, body });
   const approve = async ({ id, doc }: Own): Promise<void> => {
     const done = await run('form.approve', { questionnaireId: id, url: doc.url, approvedAt: now() });
     if (done) toast({ text: `“${doc.title}”, version ${doc.formVersion}, may be given to patients from now on.` });
   };
-  if (editing)
+  const { editing, unsaved } = work;
+  if (editing && may)
     return (
       <FormBuilder
         key={editing.id}
         questionnaireId={editing.id}
         initial={editing.body}
-        onDone={(saved) => {
-          setEditing(undefined);
-          if (saved) setShown(saved);
+        changed={unsaved !== undefined}
+        onChange={(body) => work.keep({ id: editing.id, body })}
+        onBack={work.back}
+        onDiscard={work.forget}
+        onSaved={(saved) => {
+          setShown(saved);
+          work.forget();
         }}
       />
     );
@@ -77,6 +84,7 @@ function FormsPart(): ReactElement {
       <div className="forms-split">
         <div className="forms-list">
           {problem ? <Notice tone="caution">{problem}</Notice> : null}
+          {unsaved && may ? <UnsavedNotice title={unsaved.body.title || 'New form'} onGoOn={() => work.begin(unsaved)} /> : null}
           <h2>Of your organisation</h2>
           {records.length === 0 ? <p className="forms-none">None yet. Make a new one, or change a copy of one below.</p> : null}
           <ul>
@@ -156,6 +164,7 @@ function FormsPart(): ReactElement {
         </div>
         {shown ? <FormPreview key={canonical(shown)} form={shown} /> : null}
       </div>
+      {work.asked && unsaved ? <BeginInstead title={unsaved.body.title || 'New form'} onAnswer={work.beginAsked} /> : null}
     </Screen>
   );
 }

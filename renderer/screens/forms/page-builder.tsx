@@ -13,16 +13,26 @@ import { useCommand } from '../../widgets/use-command.ts';
 import { BothFields, BothLines } from './both-fields.tsx';
 import { emptyPart, tidy, withOption } from './build-page.ts';
 import { PagePreview } from './page-preview.tsx';
+import { LeaveButtons } from './unsaved.tsx';
 
 interface PageBuilderProps {
   readonly pageId: TeachingPageId;
   readonly initial: Topic;
-  readonly onDone: (saved: Topic | undefined) => void;
+  /** Something was written before and not saved. */
+  readonly changed: boolean;
+  readonly onChange: (page: Topic) => void;
+  readonly onBack: () => void;
+  readonly onDiscard: () => void;
+  readonly onSaved: () => void;
 }
 
 /** A teaching page in two languages, part by part, with its question; as the patient will read it stands beside. */
-export function PageBuilder({ pageId, initial, onDone }: PageBuilderProps): ReactElement {
-  const [page, setPage] = useState(initial);
+export function PageBuilder({ pageId, initial, changed, onChange, onBack, onDiscard, onSaved }: PageBuilderProps): ReactElement {
+  const [page, write] = useState(initial);
+  const setPage = (next: Topic): void => {
+    write(next);
+    onChange(next);
+  };
   const { run, busy, problem } = useCommand();
   const problems = topicProblems(page);
   const at = (place: TopicProblem['at']): readonly TopicProblem[] => problems.filter((one) => one.at === place);
@@ -31,10 +41,9 @@ export function PageBuilder({ pageId, initial, onDone }: PageBuilderProps): Reac
     setPage({ ...page, parts: parts.map((one, i) => (i === nth ? part : one)) });
   const ask = (changed: Partial<Topic['teachBack']>): void => setPage({ ...page, teachBack: { ...teachBack, ...changed } });
   const save = async (): Promise<void> => {
-    const body = tidy(page);
-    if (!(await run('education.draft-page', { pageId, body, writtenAt: now() }))) return;
+    if (!(await run('education.draft-page', { pageId, body: tidy(page), writtenAt: now() }))) return;
     toast({ text: 'The draft is saved. Somebody else approves it before it is given to patients.' });
-    onDone(body);
+    onSaved();
   };
   return (
     <Screen
@@ -44,9 +53,7 @@ export function PageBuilder({ pageId, initial, onDone }: PageBuilderProps): Reac
       }
       tools={
         <>
-          <Button variant="subtle" color="gray" onClick={() => onDone(undefined)}>
-            Leave without saving
-          </Button>
+          <LeaveButtons title={page.title.en || 'New teaching page'} changed={changed} onBack={onBack} onDiscard={onDiscard} />
           <Button variant="filled" loading={busy} onClick={() => void save()}>
             Save draft
           </Button>

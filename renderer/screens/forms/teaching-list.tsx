@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import type { ReactElement } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import type { Topic } from '../../../shared/education/schema.ts';
 import { topicProblems } from '../../../shared/education/topic-problems.ts';
 import { topics } from '../../../shared/education/topics.ts';
@@ -18,6 +18,8 @@ import { states } from './states.ts';
 type Own = StoredRecord<'teaching-page'>;
 
 interface TeachingListProps {
+  /** What is said first of what is not saved. */
+  readonly unsaved: ReactNode;
   readonly records: readonly Own[];
   readonly may: boolean;
   /** The short name or the id of what is shown beside. */
@@ -27,7 +29,7 @@ interface TeachingListProps {
 }
 
 /** The organisation's own teaching pages, drafted by one person and approved by another, and those that come with Hearthline. */
-export function TeachingList({ records, may, shown, onShow, onWrite }: TeachingListProps): ReactElement {
+export function TeachingList({ unsaved, records, may, shown, onShow, onWrite }: TeachingListProps): ReactElement {
   const { person } = useOpenSession();
   const { run, problem, busy } = useCommand();
   const bodies = [...records.map(({ doc }) => doc.body), ...topics];
@@ -39,6 +41,7 @@ export function TeachingList({ records, may, shown, onShow, onWrite }: TeachingL
   const replaced = (id: string): boolean => records.some(({ doc }) => doc.topicId === id && doc.status === 'active');
   return (
     <div className="forms-list">
+      {unsaved}
       {problem ? (
         <Notice tone="caution" alert>
           {problem}

@@ -12,7 +12,7 @@ import { toast } from '../../ui/toast/toast.tsx';
 import { dateOf } from '../../widgets/format-time.ts';
 import { useCommand } from '../../widgets/use-command.ts';
 import { askApproval } from './ask-approval.ts';
-import { keepEdit, type KeptEdit } from './kept-edits.ts';
+import { keepEdit, type KeptEdit } from '../../widgets/kept-edits.ts';
 import type { Body, LibraryItem } from './library-items.ts';
 import { fieldName } from './library-words.ts';
 import { shapeOf } from './shape.ts';

@@ -14,7 +14,7 @@ import { useCommand } from '../../widgets/use-command.ts';
 import { approvalSettled } from './ask-approval.ts';
 import { differences } from './differences.ts';
 import { EditVersion } from './edit-version.tsx';
-import { useKeptEdit } from './kept-edits.ts';
+import { useKeptEdit } from '../../widgets/kept-edits.ts';
 import { nextVersion, type Body, type LibraryItem, type OwnVersion } from './library-items.ts';
 import { ReadValue } from './read-value.tsx';
 
