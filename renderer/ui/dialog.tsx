@@ -10,8 +10,8 @@ interface DialogProps {
   readonly onSubmit: () => void;
   /** What will happen: "Add task", never OK. */
   readonly submitLabel: string;
-  /** The way out, where "Cancel" could be read as the deed itself. */
-  readonly closeLabel?: string;
+  /** The way out, where "Cancel" could be read as the deed itself; null where there is nothing to do but to close. */
+  readonly closeLabel?: string | null;
   readonly busy?: boolean;
   readonly disabled?: boolean;
   /** Why it was not done, in words; what was typed stays. */
@@ -50,9 +50,11 @@ export function Dialog({
           </Notice>
         ) : null}
         <div className="hl-dialog-actions">
-          <Button variant="subtle" color="gray" onClick={onClose}>
-            {closeLabel}
-          </Button>
+          {closeLabel === null ? null : (
+            <Button variant="subtle" color="gray" onClick={onClose}>
+              {closeLabel}
+            </Button>
+          )}
           <Button type="submit" variant="filled" loading={busy} disabled={disabled}>
             {submitLabel}
           </Button>

@@ -175,6 +175,7 @@ test('a link comes by text; in Spanish on a phone the patient answers a form, le
       await page.getByRole('button', { name: 'Read How did we do?' }).click();
       await expect(page.getByRole('dialog').getByText('La bolsa llegó tibia.')).toBeVisible();
       await expectAccessible(page);
+      await takeScreens(nurse, 'form-answered');
       await page.getByRole('dialog').getByRole('button', { name: 'Close', exact: true }).last().click();
       await section(page, 'Team').click();
       await expect(page.getByText(/text message, 10:00–20:00/)).toBeVisible({ timeout: 30_000 });
@@ -360,7 +361,6 @@ test('a pharmacist brings in films and writes a teaching page without the server
     await page.getByRole('dialog').getByRole('button', { name: 'Keep it' }).click();
     await page.getByRole('button', { name: 'Go on writing' }).click();
     await page.getByRole('button', { name: 'Discard changes…' }).click();
-    await takeScreens(pharmacist, 'forms-discard');
     await page.getByRole('dialog').getByRole('button', { name: 'Keep writing' }).click();
     await expect(page.getByLabel('Question 2: words')).toHaveValue('What changed?');
   });

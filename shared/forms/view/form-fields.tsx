@@ -11,7 +11,6 @@ interface FormFieldsProps {
   readonly onAnswer: (linkId: string, value: AnswerValue | undefined) => void;
   /** What stands in the way, shown once somebody has tried to hand it in. */
   readonly problems?: Readonly<Record<string, Problem>>;
-  readonly readOnly?: boolean;
 }
 
 /**
@@ -77,7 +76,7 @@ function Required({ item, language }: Pick<FieldProps, 'item' | 'language'>): Re
   return item.required ? <span className="form-required"> ({fieldWords[language].required})</span> : null;
 }
 
-function Options({ item, answers, language, onAnswer, readOnly = false, text, problem, problemId }: WithWords): ReactElement {
+function Options({ item, answers, language, onAnswer, text, problem, problemId }: WithWords): ReactElement {
   const value = answers[item.linkId];
   const chosen = Array.isArray(value) ? value : value === undefined ? [] : [value];
   const several = item.repeats ?? false;
@@ -108,7 +107,6 @@ function Options({ item, answers, language, onAnswer, readOnly = false, text, pr
           <input
             type={several ? 'checkbox' : 'radio'}
             name={item.linkId}
-            disabled={readOnly}
             checked={chosen.some((one) => one === option.value)}
             onChange={(event) => pick(option.value, event.currentTarget.checked)}
           />
@@ -120,7 +118,7 @@ function Options({ item, answers, language, onAnswer, readOnly = false, text, pr
 }
 
 /** What is typed is kept when the field is left, so that half a number is never an answer; what is wrong stays on screen. */
-function Typed({ item, answers, language, onAnswer, readOnly = false, text, problem, problemId }: WithWords): ReactElement {
+function Typed({ item, answers, language, onAnswer, text, problem, problemId }: WithWords): ReactElement {
   const value = answers[item.linkId];
   const [typed, setTyped] = useState<string>();
   const [wrong, setWrong] = useState<Problem>();
@@ -138,7 +136,6 @@ function Typed({ item, answers, language, onAnswer, readOnly = false, text, prob
   };
   const shared = {
     value: shown,
-    readOnly,
     'aria-invalid': problem !== undefined || wrong !== undefined,
     'aria-describedby': problem ? problemId : wrong ? `${problemId}-typed` : undefined,
     onBlur: keep,

@@ -12,15 +12,18 @@ import { Notice } from '../../../ui/notice.tsx';
 import { toast } from '../../../ui/toast/toast.tsx';
 import '../../../widgets/forms/form-fields.css';
 import { useCommand } from '../../../widgets/use-command.ts';
+import { AnsweredForm } from './answered-form.tsx';
 
 interface FillDialogProps {
   readonly response: StoredRecord<'questionnaire-response'>;
   readonly form: Questionnaire | undefined;
+  /** Who answered, and when. */
+  readonly about: string;
   readonly onClose: () => void;
 }
 
 /** Read to the patient in their language and filled in by their answers; each is kept at once. Handed in, it is only read. */
-export function FillDialog({ response, form, onClose }: FillDialogProps): ReactElement {
+export function FillDialog({ response, form, about: said, onClose }: FillDialogProps): ReactElement {
   const [language, setLanguage] = useState<Language>('en');
   const [tried, setTried] = useState(false);
   const { run, busy, problem } = useCommand();
@@ -48,12 +51,13 @@ export function FillDialog({ response, form, onClose }: FillDialogProps): ReactE
       onClose={onClose}
       onSubmit={() => void submit()}
       submitLabel={done ? 'Close' : 'Hand in these answers'}
-      closeLabel="Go on later"
+      closeLabel={done ? null : 'Go on later'}
       busy={busy}
       problem={problem ?? (tried && Object.keys(problems).length > 0 ? 'Some questions are not answered yet; they are marked.' : undefined)}
     >
       {form ? (
         <>
+          <p className="chart-missing">{said}</p>
           <SegmentedControl
             aria-label="Language of the questions"
             value={language}
@@ -63,16 +67,19 @@ export function FillDialog({ response, form, onClose }: FillDialogProps): ReactE
               { value: 'es', label: 'Spanish' },
             ]}
           />
-          <FormFields
-            form={form}
-            answers={doc.answers}
-            language={language}
-            readOnly={done}
-            problems={tried ? problems : {}}
-            onAnswer={(linkId, value) =>
-              void run('form.answer', { ...about, linkId, ...(value === undefined ? {} : { value }), answeredAt: now() })
-            }
-          />
+          {done ? (
+            <AnsweredForm form={form} answers={doc.answers} scores={doc.scores ?? {}} language={language} />
+          ) : (
+            <FormFields
+              form={form}
+              answers={doc.answers}
+              language={language}
+              problems={tried ? problems : {}}
+              onAnswer={(linkId, value) =>
+                void run('form.answer', { ...about, linkId, ...(value === undefined ? {} : { value }), answeredAt: now() })
+              }
+            />
+          )}
           {form.copyright ? <p className="chart-missing">{form.copyright}</p> : null}
         </>
       ) : (

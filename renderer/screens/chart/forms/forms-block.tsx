@@ -122,7 +122,14 @@ export function FormsBlock({ patientId, header }: SectionProps): ReactElement {
           )
         }
       </QueryState>
-      {opened ? <FillDialog response={opened} form={forms.named(opened.doc.questionnaire)} onClose={() => setOpen(undefined)} /> : null}
+      {opened ? (
+        <FillDialog
+          response={opened}
+          about={aboutResponse(opened, zone)}
+          form={forms.named(opened.doc.questionnaire)}
+          onClose={() => setOpen(undefined)}
+        />
+      ) : null}
     </section>
   );
 }
