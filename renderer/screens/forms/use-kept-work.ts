@@ -4,7 +4,7 @@ import { keepEdit, useKeptEdit } from '../../widgets/kept-edits.ts';
 import { asItStood } from './as-it-stood.ts';
 
 /** What is written, and the record that saving makes of it. */
-export interface Work<Id extends string, T> {
+interface Work<Id extends string, T> {
   readonly id: Id;
   readonly body: T;
 }
