@@ -1,5 +1,6 @@
 import { numberText } from '../clinical/quantity-text.ts';
 import { gapWords } from '../clinical/visit/readiness.ts';
+import { withFullStop } from '../kernel/full-stop.ts';
 import { unreachable } from '../kernel/unreachable.ts';
 import type { Refusal } from './refusal.ts';
 
@@ -45,9 +46,7 @@ function formatDay(day: string): string {
 export function refusalText(refusal: Refusal, format: FormatInstant = (instant) => instant): string {
   switch (refusal.kind) {
     case 'invalid':
-      return refusal.issues
-        .map(({ message }, nth) => (nth < refusal.issues.length - 1 ? message.replace(/[^.?!]$/, '$&.') : message))
-        .join(' ');
+      return refusal.issues.map(({ message }, nth) => (nth < refusal.issues.length - 1 ? withFullStop(message) : message)).join(' ');
     case 'not-found':
       return `The ${refusal.what} is not here any more.`;
     case 'already-exists':

@@ -1,6 +1,7 @@
 import { Button, Textarea } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
 import { policy } from '../../../../shared/domain/policy.ts';
+import { withFullStop } from '../../../../shared/kernel/full-stop.ts';
 import type { PatientId } from '../../../../shared/records/ids.ts';
 import type { StoredRecord } from '../../../../shared/records/registry.ts';
 import { useOpenSession } from '../../../app/engine.ts';
@@ -48,7 +49,7 @@ export function CostEstimates({ patientId, zone }: { readonly patientId: Patient
                       {moneyText(row.doc)} {periodWords[row.doc.per]}
                     </strong>
                     <span className="cost-basis">
-                      {row.doc.basis} {row.doc.assistance ? `Help: ${row.doc.assistance}. ` : ''}
+                      {withFullStop(row.doc.basis)} {row.doc.assistance ? `Help: ${withFullStop(row.doc.assistance)} ` : ''}
                       {row.doc.preparedByName}, {formatDay(row.doc.preparedAt, zone)}
                       {row.doc.validUntil ? `, good until ${formatDate(row.doc.validUntil)}` : ''}
                     </span>

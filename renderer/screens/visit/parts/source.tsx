@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { withFullStop } from '../../../../shared/kernel/full-stop.ts';
 import { Badge } from '../../../ui/badge.tsx';
 import { formatDate } from '../../../widgets/format-time.ts';
 
@@ -18,7 +19,7 @@ export function Source({ of }: SourceProps): ReactElement {
   return (
     <p className="visit-source">
       {of.sourced ? null : <Badge tone="caution">Local default, no source</Badge>} {of.title}, version {of.version}, {formatDate(of.asOf)}.{' '}
-      {of.note ? `${of.source.replace(/[^.?!]$/, '$&.')} ${of.note}` : of.source}
+      {of.note ? `${withFullStop(of.source)} ${of.note}` : of.source}
     </p>
   );
 }
