@@ -31,6 +31,8 @@ export function useHome(asked?: Promise<Response>): HomeState & {
     fileLost: false,
   }));
   const queue = useRef<readonly Waiting[]>(state.waiting);
+  /** Taken by the server, and not seen yet on a page that was asked for afterwards: shown as said until then, or a question would come back for a moment. */
+  const unseen = useRef<readonly Waiting[]>([]);
   const sending = useRef(false);
   const looking = useRef(false);
   const looks = useRef(0);
@@ -47,8 +49,9 @@ export function useHome(asked?: Promise<Response>): HomeState & {
           if (left) {
             queue.current = queue.current.slice(1);
             keepCommands(queue.current);
+            if (left === 'taken') unseen.current = [...unseen.current, first];
           }
-          const waiting = queue.current;
+          const waiting = [...unseen.current, ...queue.current];
           setState((old) => ({ ...old, waiting, ...news }));
         });
         if (stopped) return false;
@@ -66,11 +69,14 @@ export function useHome(asked?: Promise<Response>): HomeState & {
     try {
       for (let seen = 0; seen !== looks.current;) {
         seen = looks.current;
+        const told = unseen.current;
         const answer = await home(early.current);
         early.current = undefined;
         // Something was sent meanwhile: this answer may not know of it yet.
         if (seen !== looks.current) continue;
-        setState((old) => (answer.ok ? { ...old, page: answer.value, trouble: undefined } : { ...old, trouble: answer.trouble }));
+        if (answer.ok) unseen.current = unseen.current.filter((one) => !told.includes(one));
+        const waiting = [...unseen.current, ...queue.current];
+        setState((old) => (answer.ok ? { ...old, page: answer.value, waiting, trouble: undefined } : { ...old, trouble: answer.trouble }));
       }
     } finally {
       looking.current = false;
@@ -102,7 +108,7 @@ export function useHome(asked?: Promise<Response>): HomeState & {
     (type: string, args: Readonly<Record<string, unknown>>): void => {
       queue.current = [...queue.current, { id: newId('cmd'), type, args, at: new Date().toISOString() }];
       keepCommands(queue.current);
-      const waiting = queue.current;
+      const waiting = [...unseen.current, ...queue.current];
       setState((old) => ({ ...old, waiting, refused: undefined, fileLost: false }));
       void round();
     },
@@ -112,23 +118,28 @@ export function useHome(asked?: Promise<Response>): HomeState & {
   return { ...state, run, refresh };
 }
 
-/** Brings one command to the server; `tell` hears whether it left the queue, and what is new. @returns whether to stop here for now */
-async function sendOne(command: Waiting, tell: (left: boolean, news: Partial<HomeState>) => void): Promise<boolean> {
+/** Brings one command to the server; `tell` hears whether it left the queue, taken or not, and what is new. @returns whether to stop here for now */
+async function sendOne(
+  command: Waiting,
+  tell: (left: 'taken' | 'refused' | undefined, news: Partial<HomeState>) => void,
+): Promise<boolean> {
   const brought = await bring(command);
   if (brought === 'later' || brought === 'session-over') {
-    tell(false, { trouble: brought === 'later' ? 'offline' : brought });
+    tell(undefined, { trouble: brought === 'later' ? 'offline' : brought });
     return true;
   }
   if (brought !== 'here') {
-    tell(true, { fileLost: true });
+    tell('refused', { fileLost: true });
     return false;
   }
   const answer = await send(command);
   if (!answer.ok && answer.trouble !== 'not-valid') {
-    tell(false, { trouble: answer.trouble });
+    tell(undefined, { trouble: answer.trouble });
     return true;
   }
-  tell(true, answer.ok && answer.value.outcome === 'refused' ? { refused: answer.value.kind } : {});
+  if (!answer.ok) tell('refused', {});
+  else if (answer.value.outcome === 'refused') tell('refused', { refused: answer.value.kind });
+  else tell('taken', {});
   return false;
 }
 
