@@ -1,4 +1,4 @@
-import { Checkbox, Textarea, TextInput } from '@mantine/core';
+import { Textarea, TextInput } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
 import type { ShipmentRow } from '../../../shared/protocol/queries-deliveries.ts';
 import { runCommand } from '../../app/engine.ts';
@@ -11,6 +11,7 @@ import { WhenFields } from '../../widgets/delivery/when-where-fields.tsx';
 import { saidWithUndo } from '../../widgets/undo.ts';
 import { useCommand } from '../../widgets/use-command.ts';
 import { assignBack } from './assign-back.ts';
+import { WhoSignsFields } from './who-signs-fields.tsx';
 
 /** Until a box leaves: between which hours, what its driver must know at the door, and who may take it. */
 export function ChangeBoxDialog({ detail, onClose }: { readonly detail: ShipmentRow; readonly onClose: () => void }): ReactElement {
@@ -100,17 +101,7 @@ export function ChangeBoxDialog({ detail, onClose }: { readonly detail: Shipment
         value={accessNotes}
         onChange={(event) => setAccessNotes(event.currentTarget.value)}
       />
-      <TextInput
-        label="Who may sign besides the patient"
-        placeholder="Names, with commas"
-        value={maySign}
-        onChange={(event) => setMaySign(event.currentTarget.value)}
-      />
-      <Checkbox
-        label="The patient agrees that the box may be left at the door"
-        checked={contactless}
-        onChange={(event) => setContactless(event.currentTarget.checked)}
-      />
+      <WhoSignsFields {...{ maySign, contactless }} onMaySign={setMaySign} onContactless={setContactless} />
       <Textarea
         label="Note for the driver"
         autosize

@@ -1,4 +1,4 @@
-import { Checkbox, NumberInput, Select, Textarea, TextInput } from '@mantine/core';
+import { NumberInput, Select, Textarea, TextInput } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
 import type { PatientTag } from '../../../shared/protocol/queries.ts';
 import { temperatureClasses, type TemperatureClass } from '../../../shared/records/shipment.ts';
@@ -13,6 +13,7 @@ import { temperatureWords } from '../../widgets/delivery/temperature-words.ts';
 import { saidWithUndo } from '../../widgets/undo.ts';
 import { useCommand } from '../../widgets/use-command.ts';
 import { useTimeStyle } from '../../widgets/use-time-style.ts';
+import { WhoSignsFields } from './who-signs-fields.tsx';
 
 interface PrepareDialogProps {
   readonly day: string;
@@ -116,17 +117,7 @@ export function PrepareDialog({ day, onClose, onPrepared }: PrepareDialogProps):
         />
       </div>
       <WhenWhereFields plan={plan} home={doc?.address} nobody={!doc} />
-      <TextInput
-        label="Who may sign besides the patient"
-        placeholder="Names, with commas"
-        value={maySign}
-        onChange={(event) => setMaySign(event.currentTarget.value)}
-      />
-      <Checkbox
-        label="The patient agrees that the box may be left at the door"
-        checked={contactless}
-        onChange={(event) => setContactless(event.currentTarget.checked)}
-      />
+      <WhoSignsFields {...{ maySign, contactless }} onMaySign={setMaySign} onContactless={setContactless} />
       <div className="hl-dialog-row">
         <TextInput
           label="Carrier"

@@ -1,18 +1,16 @@
 import { Button, Checkbox, Select, TextInput } from '@mantine/core';
-import { IconArrowUp, IconPlus, IconTrash } from '@tabler/icons-react';
+import { IconPlus } from '@tabler/icons-react';
 import { useState, type ReactElement } from 'react';
 import { formProblems } from '../../../shared/forms/engine.ts';
 import type { FormItem, Questionnaire } from '../../../shared/forms/schema.ts';
 import type { QuestionnaireId } from '../../../shared/records/ids.ts';
 import { now } from '../../app/now.ts';
-import { Notice } from '../../ui/notice.tsx';
-import { Screen } from '../../ui/screen.tsx';
 import { toast } from '../../ui/toast/toast.tsx';
 import { useCommand } from '../../widgets/use-command.ts';
 import { AnswerRows } from './answer-rows.tsx';
+import { BuilderScreen, movedUp, UpAndRemove } from './builder-screen.tsx';
 import { builtTypes, emptyItem, spanishOf, typeLabels, withSpanish } from './build-form.ts';
 import { FormPreview } from './form-preview.tsx';
-import { LeaveButtons } from './unsaved.tsx';
 
 interface FormBuilderProps {
   readonly questionnaireId: QuestionnaireId;
@@ -43,68 +41,48 @@ export function FormBuilder({ questionnaireId, initial, changed, onChange, onBac
     onSaved(form);
   };
   return (
-    <Screen
-      title={`${form.title || 'New form'}, version ${form.version}`}
+    <BuilderScreen
+      title={form.title || 'New form'}
+      version={form.version}
       detail="Draft"
-      tools={
-        <>
-          <LeaveButtons title={form.title || 'New form'} changed={changed} onBack={onBack} onDiscard={onDiscard} />
-          <Button variant="filled" loading={busy} disabled={problems.length > 0} onClick={() => void save()}>
-            Save draft
-          </Button>
-        </>
-      }
+      {...{ changed, busy, problem, onBack, onDiscard }}
+      blocked={problems.length > 0}
+      onSave={() => void save()}
+      preview={<FormPreview form={form} />}
     >
-      <div className="forms-split">
-        <div className="forms-build">
-          {problem ? (
-            <Notice tone="caution" alert>
-              {problem}
-            </Notice>
-          ) : null}
-          <TextInput
-            label="Title"
-            value={form.title}
-            maxLength={200}
-            onChange={(event) => setForm({ ...form, title: event.currentTarget.value })}
-          />
-          <TextInput
-            label="Where it comes from"
-            value={form.copyright ?? ''}
-            maxLength={500}
-            onChange={(event) => setForm({ ...form, copyright: event.currentTarget.value || undefined })}
-          />
-          {form.item.map((item, index) => (
-            <Question
-              key={item.linkId}
-              item={item}
-              number={index + 1}
-              before={form.item.slice(0, index)}
-              problem={problems.find(({ linkId }) => linkId === item.linkId)?.words}
-              onChange={(changed) => change(index, changed)}
-              onUp={index === 0 ? undefined : () => setForm({ ...form, item: movedUp(form.item, index) })}
-              onRemove={form.item.length === 1 ? undefined : () => setForm({ ...form, item: form.item.filter((_, at) => at !== index) })}
-            />
-          ))}
-          <Button
-            variant="default"
-            leftSection={<IconPlus size={15} aria-hidden />}
-            onClick={() => setForm({ ...form, item: [...form.item, emptyItem(form.item)] })}
-          >
-            Add question
-          </Button>
-        </div>
-        <FormPreview form={form} />
-      </div>
-    </Screen>
+      <TextInput
+        label="Title"
+        value={form.title}
+        maxLength={200}
+        onChange={(event) => setForm({ ...form, title: event.currentTarget.value })}
+      />
+      <TextInput
+        label="Where it comes from"
+        value={form.copyright ?? ''}
+        maxLength={500}
+        onChange={(event) => setForm({ ...form, copyright: event.currentTarget.value || undefined })}
+      />
+      {form.item.map((item, index) => (
+        <Question
+          key={item.linkId}
+          item={item}
+          number={index + 1}
+          before={form.item.slice(0, index)}
+          problem={problems.find(({ linkId }) => linkId === item.linkId)?.words}
+          onChange={(changed) => change(index, changed)}
+          onUp={index === 0 ? undefined : () => setForm({ ...form, item: movedUp(form.item, index) })}
+          onRemove={form.item.length === 1 ? undefined : () => setForm({ ...form, item: form.item.filter((_, at) => at !== index) })}
+        />
+      ))}
+      <Button
+        variant="default"
+        leftSection={<IconPlus size={15} aria-hidden />}
+        onClick={() => setForm({ ...form, item: [...form.item, emptyItem(form.item)] })}
+      >
+        Add question
+      </Button>
+    </BuilderScreen>
   );
-}
-
-function movedUp(items: readonly FormItem[], index: number): FormItem[] {
-  const moved = [...items];
-  const [item] = moved.splice(index, 1);
-  if (item) moved.splice(index - 1, 0, item);
-  return moved;
 }
 
 interface QuestionProps {
@@ -179,30 +157,7 @@ function Question({ item, number, before, problem, onChange, onUp, onRemove }: Q
           checked={item.required ?? false}
           onChange={(event) => onChange({ ...item, required: event.currentTarget.checked || undefined })}
         />
-        {onUp ? (
-          <Button
-            size="xs"
-            variant="subtle"
-            color="gray"
-            leftSection={<IconArrowUp size={14} aria-hidden />}
-            aria-label={`Move ${name} up`}
-            onClick={onUp}
-          >
-            Up
-          </Button>
-        ) : null}
-        {onRemove ? (
-          <Button
-            size="xs"
-            variant="subtle"
-            color="gray"
-            leftSection={<IconTrash size={14} aria-hidden />}
-            aria-label={`Remove ${name}`}
-            onClick={onRemove}
-          >
-            Remove
-          </Button>
-        ) : null}
+        <UpAndRemove what={name} onUp={onUp} onRemove={onRemove} />
       </div>
     </fieldset>
   );

@@ -9,7 +9,6 @@ import type { StoredRecord } from '../../../shared/records/registry.ts';
 import { newId, useOpenSession } from '../../app/engine.ts';
 import { useSearchParams } from '../../app/navigation.tsx';
 import { now } from '../../app/now.ts';
-import { Badge } from '../../ui/badge.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { toast } from '../../ui/toast/toast.tsx';
@@ -20,10 +19,10 @@ import { emptyForm, nextVersion } from './build-form.ts';
 import { FormBuilder } from './form-builder.tsx';
 import { FormPreview } from './form-preview.tsx';
 import { ShowSwitch } from './show-switch.tsx';
-import { states } from './states.ts';
 import { TeachingScreen } from './teaching-screen.tsx';
 import { BeginInstead, UnsavedNotice } from './unsaved.tsx';
 import { useKeptWork } from './use-kept-work.ts';
+import { OwnRow, ShippedRow } from './version-rows.tsx';
 import './forms.css';
 
 type Own = StoredRecord<'questionnaire'>;
@@ -90,75 +89,38 @@ function FormsPart(): ReactElement {
           <ul>
             {records.map((record) => {
               const { doc } = record;
-              const own = doc.authorId === person.id;
               return (
-                <li key={record.id} aria-current={shown && canonical(shown) === canonical(doc.body) ? 'true' : undefined}>
-                  <button type="button" className="forms-name hl-focus-inside" onClick={() => setShown(doc.body)}>
-                    {doc.title} <span className="hl-num">v{doc.formVersion}</span>{' '}
-                    <Badge tone={states[doc.status].tone}>{states[doc.status].label}</Badge>
-                    <span className="forms-by">
-                      by {doc.authorName}
-                      {doc.approvedByName ? `, approved by ${doc.approvedByName}` : ''}
-                    </span>
-                  </button>
-                  {may && doc.status === 'draft' && own ? (
-                    <Button
-                      size="xs"
-                      variant="default"
-                      aria-label={`Go on with ${doc.title}`}
-                      onClick={() => begin(doc.body, record.id as QuestionnaireId)}
-                    >
-                      Go on
-                    </Button>
-                  ) : null}
-                  {may && doc.status === 'draft' && !own ? (
-                    <Button size="xs" loading={busy} aria-label={`Approve ${doc.title}`} onClick={() => void approve(record)}>
-                      Approve
-                    </Button>
-                  ) : null}
-                  {may && doc.status === 'active' ? (
-                    <span className="forms-actions">
-                      <Button
-                        size="xs"
-                        variant="default"
-                        aria-label={`Next version of ${doc.title}`}
-                        onClick={() => begin({ ...doc.body, status: 'draft', version: nextVersion(doc.url, versions) })}
-                      >
-                        Next version
-                      </Button>
-                      <Button
-                        size="xs"
-                        variant="subtle"
-                        color="gray"
-                        aria-label={`Retire ${doc.title}`}
-                        onClick={() => void run('form.retire', { questionnaireId: record.id })}
-                      >
-                        Retire
-                      </Button>
-                    </span>
-                  ) : null}
-                </li>
+                <OwnRow
+                  key={record.id}
+                  title={doc.title}
+                  version={doc.formVersion}
+                  doc={doc}
+                  shown={shown !== undefined && canonical(shown) === canonical(doc.body)}
+                  onShow={() => setShown(doc.body)}
+                  {...{ may, busy }}
+                  onGoOn={() => begin(doc.body, record.id as QuestionnaireId)}
+                  onApprove={() => void approve(record)}
+                  onNext={() => begin({ ...doc.body, status: 'draft', version: nextVersion(doc.url, versions) })}
+                  onRetire={() => void run('form.retire', { questionnaireId: record.id })}
+                />
               );
             })}
           </ul>
           <h2>With Hearthline</h2>
           <ul>
             {shippedForms.map((form) => (
-              <li key={canonical(form)} aria-current={shown && canonical(shown) === canonical(form) ? 'true' : undefined}>
-                <button type="button" className="forms-name hl-focus-inside" onClick={() => setShown(form)}>
-                  {form.title} <span className="hl-num">v{form.version}</span>
-                </button>
-                {may ? (
-                  <Button
-                    size="xs"
-                    variant="default"
-                    aria-label={`Change a copy of ${form.title}`}
-                    onClick={() => begin({ ...form, status: 'draft', version: nextVersion(form.url, versions), publisher: undefined })}
-                  >
-                    Change a copy
-                  </Button>
-                ) : null}
-              </li>
+              <ShippedRow
+                key={canonical(form)}
+                title={form.title}
+                version={form.version}
+                shown={shown !== undefined && canonical(shown) === canonical(form)}
+                onShow={() => setShown(form)}
+                onCopy={
+                  may
+                    ? () => begin({ ...form, status: 'draft', version: nextVersion(form.url, versions), publisher: undefined })
+                    : undefined
+                }
+              />
             ))}
           </ul>
         </div>

@@ -1,19 +1,17 @@
 import { Button, Radio, TextInput } from '@mantine/core';
-import { IconArrowUp, IconPlus, IconTrash } from '@tabler/icons-react';
+import { IconPlus } from '@tabler/icons-react';
 import { useState, type ReactElement } from 'react';
 import type { Topic } from '../../../shared/education/schema.ts';
 import { topicProblems, type TopicProblem } from '../../../shared/education/topic-problems.ts';
 import type { TeachingPageId } from '../../../shared/records/ids.ts';
 import { now } from '../../app/now.ts';
-import { Notice } from '../../ui/notice.tsx';
-import { Screen } from '../../ui/screen.tsx';
 import { toast } from '../../ui/toast/toast.tsx';
 import { countOf } from '../../ui/words.ts';
 import { useCommand } from '../../widgets/use-command.ts';
 import { BothFields, BothLines } from './both-fields.tsx';
+import { BuilderScreen, movedUp, UpAndRemove } from './builder-screen.tsx';
 import { emptyPart, tidy, withOption } from './build-page.ts';
 import { PagePreview } from './page-preview.tsx';
-import { LeaveButtons } from './unsaved.tsx';
 
 interface PageBuilderProps {
   readonly pageId: TeachingPageId;
@@ -46,135 +44,102 @@ export function PageBuilder({ pageId, initial, changed, onChange, onBack, onDisc
     onSaved();
   };
   return (
-    <Screen
-      title={`${page.title.en || 'New teaching page'}, version ${String(page.version)}`}
+    <BuilderScreen
+      title={page.title.en || 'New teaching page'}
+      version={page.version}
       detail={
         problems.length === 0 ? 'Draft, whole in both languages' : `Draft, ${countOf(problems.length, 'gap')} before it can be approved`
       }
-      tools={
-        <>
-          <LeaveButtons title={page.title.en || 'New teaching page'} changed={changed} onBack={onBack} onDiscard={onDiscard} />
-          <Button variant="filled" loading={busy} onClick={() => void save()}>
-            Save draft
-          </Button>
-        </>
-      }
+      {...{ changed, busy, problem, onBack, onDiscard }}
+      onSave={() => void save()}
+      preview={<PagePreview page={page} />}
     >
-      <div className="forms-split">
-        <div className="forms-build">
-          {problem ? (
-            <Notice tone="caution" alert>
-              {problem}
-            </Notice>
-          ) : null}
-          <BothFields label="Title" of="Page" value={page.title} onChange={(title) => setPage({ ...page, title })} />
-          <div className="forms-row">
-            <TextInput
-              label="Where the words come from"
-              description="Printed on the page"
-              value={page.source}
-              maxLength={500}
-              onChange={(event) => setPage({ ...page, source: event.currentTarget.value })}
-            />
-            <TextInput
-              label="Offered first for"
-              description="Therapy or line: PICC, vancomycin"
-              defaultValue={page.suits.join(', ')}
-              maxLength={300}
-              onChange={(event) => setPage({ ...page, suits: wordsIn(event.currentTarget.value) })}
+      <BothFields label="Title" of="Page" value={page.title} onChange={(title) => setPage({ ...page, title })} />
+      <div className="forms-row">
+        <TextInput
+          label="Where the words come from"
+          description="Printed on the page"
+          value={page.source}
+          maxLength={500}
+          onChange={(event) => setPage({ ...page, source: event.currentTarget.value })}
+        />
+        <TextInput
+          label="Offered first for"
+          description="Therapy or line: PICC, vancomycin"
+          defaultValue={page.suits.join(', ')}
+          maxLength={300}
+          onChange={(event) => setPage({ ...page, suits: wordsIn(event.currentTarget.value) })}
+        />
+      </div>
+      <Gaps of={at('head')} />
+      {parts.map((part, nth) => (
+        <fieldset key={nth} className="forms-question">
+          <legend>Part {nth + 1}</legend>
+          <BothFields
+            label="Heading"
+            of={`Part ${String(nth + 1)}`}
+            value={part.heading}
+            onChange={(heading) => change(nth, { ...part, heading })}
+          />
+          <BothLines of={`Part ${String(nth + 1)}`} value={part.lines} onChange={(lines) => change(nth, { ...part, lines })} />
+          <Gaps of={at(nth)} />
+          <div className="forms-question-foot">
+            <UpAndRemove
+              what={`part ${String(nth + 1)}`}
+              onUp={nth > 0 ? () => setPage({ ...page, parts: movedUp(parts, nth) }) : undefined}
+              onRemove={parts.length > 1 ? () => setPage({ ...page, parts: parts.filter((_, i) => i !== nth) }) : undefined}
             />
           </div>
-          <Gaps of={at('head')} />
-          {parts.map((part, nth) => (
-            <fieldset key={nth} className="forms-question">
-              <legend>Part {nth + 1}</legend>
-              <BothFields
-                label="Heading"
-                of={`Part ${String(nth + 1)}`}
-                value={part.heading}
-                onChange={(heading) => change(nth, { ...part, heading })}
-              />
-              <BothLines of={`Part ${String(nth + 1)}`} value={part.lines} onChange={(lines) => change(nth, { ...part, lines })} />
-              <Gaps of={at(nth)} />
-              <div className="forms-question-foot">
-                {nth > 0 ? (
-                  <Button
-                    size="xs"
-                    variant="subtle"
-                    color="gray"
-                    leftSection={<IconArrowUp size={14} aria-hidden />}
-                    aria-label={`Move part ${String(nth + 1)} up`}
-                    onClick={() => setPage({ ...page, parts: movedUp(parts, nth) })}
-                  >
-                    Up
-                  </Button>
-                ) : null}
-                {parts.length > 1 ? (
-                  <Button
-                    size="xs"
-                    variant="subtle"
-                    color="gray"
-                    leftSection={<IconTrash size={14} aria-hidden />}
-                    aria-label={`Remove part ${String(nth + 1)}`}
-                    onClick={() => setPage({ ...page, parts: parts.filter((_, i) => i !== nth) })}
-                  >
-                    Remove
-                  </Button>
-                ) : null}
-              </div>
-            </fieldset>
-          ))}
+        </fieldset>
+      ))}
+      <Button
+        variant="default"
+        leftSection={<IconPlus size={15} aria-hidden />}
+        disabled={parts.length >= 20}
+        onClick={() => setPage({ ...page, parts: [...parts, emptyPart] })}
+      >
+        Add part
+      </Button>
+      <fieldset className="forms-question">
+        <legend>The question that shows whether it was understood</legend>
+        <BothFields label="Question" of="Teach-back" value={teachBack.question} onChange={(question) => ask({ question })} />
+        {teachBack.options.map((option, nth) => (
+          <div key={option.code} className="forms-answer">
+            <Radio
+              name="right-answer"
+              aria-label={`Answer ${String(nth + 1)} is the right one`}
+              label="Right"
+              checked={teachBack.right === option.code}
+              onChange={() => ask({ right: option.code })}
+            />
+            <BothFields
+              label={`Answer ${String(nth + 1)}`}
+              of="Teach-back"
+              value={option}
+              onChange={(words) => ask({ options: teachBack.options.map((one, i) => (i === nth ? { ...one, ...words } : one)) })}
+            />
+          </div>
+        ))}
+        <div className="forms-question-foot">
           <Button
+            size="xs"
             variant="default"
-            leftSection={<IconPlus size={15} aria-hidden />}
-            disabled={parts.length >= 20}
-            onClick={() => setPage({ ...page, parts: [...parts, emptyPart] })}
+            leftSection={<IconPlus size={14} aria-hidden />}
+            disabled={teachBack.options.length >= 5}
+            onClick={() => setPage(withOption(page))}
           >
-            Add part
+            Add answer
           </Button>
-          <fieldset className="forms-question">
-            <legend>The question that shows whether it was understood</legend>
-            <BothFields label="Question" of="Teach-back" value={teachBack.question} onChange={(question) => ask({ question })} />
-            {teachBack.options.map((option, nth) => (
-              <div key={option.code} className="forms-answer">
-                <Radio
-                  name="right-answer"
-                  aria-label={`Answer ${String(nth + 1)} is the right one`}
-                  label="Right"
-                  checked={teachBack.right === option.code}
-                  onChange={() => ask({ right: option.code })}
-                />
-                <BothFields
-                  label={`Answer ${String(nth + 1)}`}
-                  of="Teach-back"
-                  value={option}
-                  onChange={(words) => ask({ options: teachBack.options.map((one, i) => (i === nth ? { ...one, ...words } : one)) })}
-                />
-              </div>
-            ))}
-            <div className="forms-question-foot">
-              <Button
-                size="xs"
-                variant="default"
-                leftSection={<IconPlus size={14} aria-hidden />}
-                disabled={teachBack.options.length >= 5}
-                onClick={() => setPage(withOption(page))}
-              >
-                Add answer
-              </Button>
-              {teachBack.options.length > 2 ? (
-                <Button size="xs" variant="subtle" color="gray" onClick={() => ask({ options: teachBack.options.slice(0, -1) })}>
-                  Remove the last answer
-                </Button>
-              ) : null}
-            </div>
-            <BothFields label="Said after a wrong answer" of="Teach-back" value={teachBack.again} onChange={(again) => ask({ again })} />
-            <Gaps of={at('question')} />
-          </fieldset>
+          {teachBack.options.length > 2 ? (
+            <Button size="xs" variant="subtle" color="gray" onClick={() => ask({ options: teachBack.options.slice(0, -1) })}>
+              Remove the last answer
+            </Button>
+          ) : null}
         </div>
-        <PagePreview page={page} />
-      </div>
-    </Screen>
+        <BothFields label="Said after a wrong answer" of="Teach-back" value={teachBack.again} onChange={(again) => ask({ again })} />
+        <Gaps of={at('question')} />
+      </fieldset>
+    </BuilderScreen>
   );
 }
 
@@ -196,11 +161,4 @@ function wordsIn(text: string): string[] {
     .map((word) => word.trim())
     .filter(Boolean)
     .slice(0, 20);
-}
-
-function movedUp<T>(all: readonly T[], nth: number): T[] {
-  const moved = [...all];
-  const [one] = moved.splice(nth, 1);
-  if (one !== undefined) moved.splice(nth - 1, 0, one);
-  return moved;
 }

@@ -1,19 +1,16 @@
-import { Button } from '@mantine/core';
 import type { ReactElement, ReactNode } from 'react';
 import type { Topic } from '../../../shared/education/schema.ts';
 import { topicProblems } from '../../../shared/education/topic-problems.ts';
 import { topics } from '../../../shared/education/topics.ts';
 import type { TeachingPageId } from '../../../shared/records/ids.ts';
 import type { StoredRecord } from '../../../shared/records/registry.ts';
-import { useOpenSession } from '../../app/engine.ts';
 import { now } from '../../app/now.ts';
-import { Badge } from '../../ui/badge.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { toast } from '../../ui/toast/toast.tsx';
 import { countOf } from '../../ui/words.ts';
 import { useCommand } from '../../widgets/use-command.ts';
 import { copyOf, nextOf } from './build-page.ts';
-import { states } from './states.ts';
+import { OwnRow, ShippedRow } from './version-rows.tsx';
 
 type Own = StoredRecord<'teaching-page'>;
 
@@ -30,7 +27,6 @@ interface TeachingListProps {
 
 /** The organisation's own teaching pages, drafted by one person and approved by another, and those that come with Hearthline. */
 export function TeachingList({ unsaved, records, may, shown, onShow, onWrite }: TeachingListProps): ReactElement {
-  const { person } = useOpenSession();
   const { run, problem, busy } = useCommand();
   const bodies = [...records.map(({ doc }) => doc.body), ...topics];
   const today = (): string => now().slice(0, 10);
@@ -53,79 +49,39 @@ export function TeachingList({ unsaved, records, may, shown, onShow, onWrite }: 
         {records.map((record) => {
           const { id, doc } = record;
           const gaps = doc.status === 'draft' ? topicProblems(doc.body).length : 0;
-          const own = doc.authorId === person.id;
-          const title = doc.title || 'Without a title';
           return (
-            <li key={id} aria-current={shown === id ? 'true' : undefined}>
-              <button type="button" className="forms-name hl-focus-inside" onClick={() => onShow(id)}>
-                {title} <span className="hl-num">v{doc.pageVersion}</span>{' '}
-                <Badge tone={states[doc.status].tone}>{states[doc.status].label}</Badge>
-                <span className="forms-by">
-                  by {doc.authorName}
-                  {doc.approvedByName ? `, approved by ${doc.approvedByName}` : ''}
-                  {doc.status === 'active' && !doc.body.reviewed ? ', for clinical review' : ''}
-                  {gaps > 0 ? `, ${countOf(gaps, 'gap')} before it can be approved` : ''}
-                </span>
-              </button>
-              {may && doc.status === 'draft' && own ? (
-                <Button
-                  size="xs"
-                  variant="default"
-                  aria-label={`Go on with ${title}`}
-                  onClick={() => onWrite(doc.body, id as TeachingPageId)}
-                >
-                  Go on
-                </Button>
-              ) : null}
-              {may && doc.status === 'draft' && !own && gaps === 0 ? (
-                <Button size="xs" loading={busy} aria-label={`Approve ${title}`} onClick={() => void approve(record)}>
-                  Approve
-                </Button>
-              ) : null}
-              {may && doc.status === 'active' ? (
-                <span className="forms-actions">
-                  <Button
-                    size="xs"
-                    variant="default"
-                    aria-label={`Next version of ${title}`}
-                    onClick={() => onWrite(nextOf(doc.body, bodies, today()))}
-                  >
-                    Next version
-                  </Button>
-                  <Button
-                    size="xs"
-                    variant="subtle"
-                    color="gray"
-                    aria-label={`Retire ${title}`}
-                    onClick={() => void run('education.retire-page', { pageId: id })}
-                  >
-                    Retire
-                  </Button>
-                </span>
-              ) : null}
-            </li>
+            <OwnRow
+              key={id}
+              title={doc.title || 'Without a title'}
+              version={doc.pageVersion}
+              doc={doc}
+              about={[
+                ...(doc.status === 'active' && !doc.body.reviewed ? ['for clinical review'] : []),
+                ...(gaps > 0 ? [`${countOf(gaps, 'gap')} before it can be approved`] : []),
+              ]}
+              shown={shown === id}
+              onShow={() => onShow(id)}
+              {...{ may, busy, whole: gaps === 0 }}
+              onGoOn={() => onWrite(doc.body, id as TeachingPageId)}
+              onApprove={() => void approve(record)}
+              onNext={() => onWrite(nextOf(doc.body, bodies, today()))}
+              onRetire={() => void run('education.retire-page', { pageId: id })}
+            />
           );
         })}
       </ul>
       <h2>With Hearthline</h2>
       <ul>
         {topics.map((topic) => (
-          <li key={topic.id} aria-current={shown === topic.id ? 'true' : undefined}>
-            <button type="button" className="forms-name hl-focus-inside" onClick={() => onShow(topic.id)}>
-              {topic.title.en} <span className="hl-num">v{topic.version}</span>
-              <span className="forms-by">{replaced(topic.id) ? 'Your own version is given in its place' : 'For clinical review'}</span>
-            </button>
-            {may ? (
-              <Button
-                size="xs"
-                variant="default"
-                aria-label={`Change a copy of ${topic.title.en}`}
-                onClick={() => onWrite(copyOf(topic, bodies, today()))}
-              >
-                Change a copy
-              </Button>
-            ) : null}
-          </li>
+          <ShippedRow
+            key={topic.id}
+            title={topic.title.en}
+            version={topic.version}
+            about={replaced(topic.id) ? 'Your own version is given in its place' : 'For clinical review'}
+            shown={shown === topic.id}
+            onShow={() => onShow(topic.id)}
+            onCopy={may ? () => onWrite(copyOf(topic, bodies, today())) : undefined}
+          />
         ))}
       </ul>
     </div>
