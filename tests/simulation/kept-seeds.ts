@@ -111,4 +111,27 @@ export const keptSeeds: readonly KeptSeed[] = [
     what: 'a field given as undefined was decided on here and not sent: the author of a task did not own it until the server answered',
     plan: { seed: 5169, steps: 40, laptops: 3, without: ['kill', 'full', 'branch', 'backup', 'restore'] },
   },
+  {
+    what: 'a laptop died in the moment after an autosave was on the disk: the one before it was called lost, though the newer one stood in its place',
+    plan: {
+      ...{ seed: 738841696, steps: 25, laptops: 1, skip: [8, 9, 10, 11, 12, 13, 14, 15, 0, 1, 2, 3, 16, 17, 18, 19, 4, 5, 20, 21, 7, 23] },
+      without: [
+        'resolve',
+        'clock',
+        'reopen',
+        'session',
+        'look',
+        'weather',
+        'death',
+        'full',
+        'branch',
+        'backup',
+        'restore',
+        'revoke',
+        'build',
+        'team',
+        'server',
+      ],
+    },
+  },
 ];

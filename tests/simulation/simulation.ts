@@ -110,6 +110,7 @@ export class Simulation {
     } catch (error) {
       // The process died in the middle: it never said that it was saved. A full disk says so.
       if (!(error instanceof Died) && !isDiskFull(error)) throw error;
+      this.ledger.diedIn(laptop, type, args);
     }
     return undefined;
   }

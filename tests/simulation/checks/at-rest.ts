@@ -13,7 +13,7 @@ import { openTaskStatuses } from '../../../shared/records/task.ts';
 import type { Laptop } from '../world/laptop.ts';
 import { patientIds, secretOf } from '../world/organisation.ts';
 import { outboxOf, rowsOf, scopesOf } from './laptop-state.ts';
-import type { Ledger } from './ledger.ts';
+import type { Entry, Ledger } from './ledger.ts';
 import { Memory } from './memory.ts';
 import type { ServerState } from './server-state.ts';
 
@@ -59,6 +59,7 @@ export function unaccounted(
     if (kept?.state === 'refused') continue;
     if (kept && (kept.state === 'waiting' || kept.state === 'sending') && silent) continue;
     if (ledger.laterThan(entry) && !atServer) continue;
+    if (!atServer && isReplaced(entry, ledger, [...log, ...outboxOf(laptop)])) continue;
     if (laptop.lies > entry.lies) {
       onLyingDisk += 1;
       continue;
@@ -67,6 +68,14 @@ export function unaccounted(
     say(kept ? `still ${kept.state} here, ${atServer ? 'refused' : 'unknown'} there` : atServer ? 'refused, and not kept' : 'nowhere');
   }
   return { lost, onLyingDisk };
+}
+
+/** A later autosave took its place in the moment in which the process died: that one is there, word for word. */
+function isReplaced(entry: Entry, ledger: Ledger, there: readonly { readonly type: string; readonly args: unknown }[]): boolean {
+  const text = (args: unknown): string => canonicalJson(typeof args === 'string' ? JSON.parse(args) : JSON.parse(JSON.stringify(args)));
+  return ledger
+    .cutOffAfter(entry)
+    .some((cut) => there.some(({ type, args }) => type === cut.type && text(args) === text(argsAsParsed(cut))));
 }
 
 /** The server had it and was set back. The laptop would give it again, unless it may not speak or had to forget the patient. */

@@ -28,16 +28,18 @@ export class Ledger {
   readonly applied = new Map<string, number>();
   /** By which number the rows of an applied command are there: the lowest that an answer named. Numbers of before a restore mean nothing. */
   readonly heads = new Map<string, number>();
+  /** Work in the middle of which the process died: it may be on the disk, and nobody was told. */
+  readonly cutOff: Pick<Entry, 'laptop' | 'n' | 'type' | 'args' | 'key'>[] = [];
   private n = 0;
 
+  diedIn(laptop: Laptop, type: string, args: unknown): void {
+    this.cutOff.push({ laptop: laptop.name, n: (this.n += 1), type, args, key: aboutOf(type, args).key });
+  }
+
   saved(laptop: Laptop, id: string, type: string, args: unknown, restores: number): void {
-    const definition = isCommandType(type) ? commandOf(type) : undefined;
-    const parsed = definition?.args.safeParse(args);
-    const key = parsed?.success ? definition?.supersedes?.(parsed.data) : undefined;
     this.entries.set(id, {
       ...{ id, laptop: laptop.name, n: (this.n += 1), type, args, lies: laptop.lies, restores },
-      patientId: parsed?.success ? definition?.patientId(parsed.data) : undefined,
-      key: key === undefined ? undefined : `${type} ${key}`,
+      ...aboutOf(type, args),
     });
   }
 
@@ -56,4 +58,21 @@ export class Ledger {
     if (entry.key === undefined) return undefined;
     return [...this.entries.values()].find((other) => other.laptop === entry.laptop && other.key === entry.key && other.n > entry.n);
   }
+
+  /** Later autosaves of the same thing of which nobody was told. */
+  cutOffAfter(entry: Entry): Ledger['cutOff'] {
+    return entry.key === undefined
+      ? []
+      : this.cutOff.filter(({ laptop, key, n }) => laptop === entry.laptop && key === entry.key && n > entry.n);
+  }
+}
+
+function aboutOf(type: string, args: unknown): Pick<Entry, 'patientId' | 'key'> {
+  const definition = isCommandType(type) ? commandOf(type) : undefined;
+  const parsed = definition?.args.safeParse(args);
+  const key = parsed?.success ? definition?.supersedes?.(parsed.data) : undefined;
+  return {
+    patientId: parsed?.success ? definition?.patientId(parsed.data) : undefined,
+    key: key === undefined ? undefined : `${type} ${key}`,
+  };
 }
