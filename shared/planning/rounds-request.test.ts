@@ -131,13 +131,6 @@ describe('boxes and vans as the planner sees them', () => {
     expect(part.people[0]).toMatchObject({ from: minuteOf(at('09:45')), start: { latitude: depot.latitude + 0.2 } });
   });
 
-  it('a round that should have left this morning leaves now at the earliest, and not at all once its hours are over', () => {
-    const from = (now: string) => roundsPart([round('van-1')], [], { ...options, now: at(now) }).people.map((one) => one.from);
-    expect(from('06:00')).toEqual([minuteOf(at('07:30'))]);
-    expect(from('11:20')).toEqual([minuteOf(at('11:20'))]);
-    expect(from('17:00')).toEqual([]);
-  });
-
   const off = (from: string, to: string) => [
     { ...(a('time-off', {}).doc as DocOf<'time-off'>), status: 'active' as const, start: at(from) as never, end: at(to) as never },
   ];

@@ -95,7 +95,7 @@ function needsVan(doc: ShipmentRow['record']['doc'], { date, zone, now }: DayOfB
   return doc.window.latest >= day.start.toISOString() || doc.status === 'failed' || doc.window.latest < now;
 }
 
-/** From the branch and back; a van that is out goes on from its last door. Whenever it should have left, it cannot leave before now. */
+/** From the branch and back; a van that is out goes on from its last door. */
 function driverOf({ record: { id, doc }, stops, start, driverAway = [] }: RouteRow, { now, rules }: RoundsOptions): PlanPerson[] {
   const left = stops
     .filter(({ record }) => record.doc.leftAt !== undefined)
@@ -106,7 +106,7 @@ function driverOf({ record: { id, doc }, stops, start, driverAway = [] }: RouteR
   if (!base) return [];
   const leaves = minuteOf(doc.startAt);
   const out = doc.status === 'started';
-  const free = freeHours(Math.max(leaves, minuteOf(now)), leaves + 60 * rules.rounds.hoursOut, driverAway);
+  const free = freeHours(out ? Math.max(leaves, minuteOf(now)) : leaves, leaves + 60 * rules.rounds.hoursOut, driverAway);
   if (!free) return [];
   return [
     {
