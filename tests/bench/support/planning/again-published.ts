@@ -54,9 +54,7 @@ export function publishedAgain(seeds: number): void {
     const changed = (plan: TimedPlan): number => whoOf(plan).filter((v, leg) => v !== before[leg]).length;
     const fresh = solve(problem, 8, { seed: 2 });
     const cost = hhcrspCost(today, fresh);
-    const quick = Array.from({ length: seeds }, (_, i) =>
-      solve(keepTo(problem, before), 0.3, { seed: i + 3, from: promised, ...around }),
-    );
+    const quick = Array.from({ length: seeds }, (_, i) => solve(keepTo(problem, before), 0.3, { seed: i + 3, from: promised, ...around }));
     const costs = quick.map((plan) => hhcrspCost(today, plan));
     gaps.push(...costs.map((one) => 100 * (one / cost - 1)));
     const moved = quick.map(changed);
