@@ -73,7 +73,7 @@ for (const seconds of budgets) {
       const data = readUhhcFile(file);
       const { objective, routes } = readUhhcSolution(data, solution);
       if (Math.abs(uhhcCost(data, routes).cost - objective) > 0.5) throw new Error(`we read the authors' objective of ${name} wrongly`);
-      const { cost, wrong } = uhhcCost(data, uhhcRoutes(data, await onTwoWorkers(uhhcProblem(data), seconds, { hot: 0.5, soft: 1 })));
+      const { cost, wrong } = uhhcCost(data, uhhcRoutes(data, await onTwoWorkers(uhhcProblem(data), seconds)));
       if (wrong.length > 0) throw new Error(`${name}: ${wrong.join(', ')}`);
       runs.push({ name, gaps: [100 * (cost / objective - 1)] });
     }

@@ -14,7 +14,7 @@ export interface AnnealOptions extends Temper {
   readonly whenLate?: Temper;
 }
 
-export interface Temper {
+interface Temper {
   /** First and last temperature, in units of what the mean drive of the first plan costs. */
   readonly hot?: number;
   readonly cold?: number;
@@ -85,9 +85,9 @@ export function annealer(problem: TimedProblem, options: AnnealOptions): Anneale
     step(many, part) {
       if (routes.size.N === 0) return;
       const { move, lookForTrouble } = moving();
-      const hot = unit * (temper.hot ?? 2);
+      const hot = unit * (temper.hot ?? 0.5);
       const temperature = hot * Math.pow((unit * (temper.cold ?? 0.02)) / hot, part);
-      const soft = temper.soft ?? 0.3;
+      const soft = temper.soft ?? 1;
       const firm = part >= softUntil ? 1 : soft + ((1 - soft) * part) / softUntil;
       routes.soften(firm);
       cost = routes.cost();

@@ -1,6 +1,6 @@
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
 import { Neighbour, searchWith, type Line } from '../../../../shared/planning/neighbour.ts';
-import { annealer, type Temper } from '../../../../shared/planning/solver/anneal.ts';
+import { annealer } from '../../../../shared/planning/solver/anneal.ts';
 import type { TimedProblem } from '../../../../shared/planning/solver/timed-problem.ts';
 
 export interface IslandOrder {
@@ -9,7 +9,6 @@ export interface IslandOrder {
   /** CPU seconds of this thread. */
   readonly seconds: number;
   readonly line?: MessagePort;
-  readonly temper?: Temper;
 }
 
 /** Node's port hears as an emitter. */
@@ -19,13 +18,13 @@ const asLine = (port: MessagePort): Line => ({
   start: () => port.start(),
 });
 
-const { problem, seed, seconds, line, temper } = workerData as IslandOrder;
+const { problem, seed, seconds, line } = workerData as IslandOrder;
 const cpu = (): number => {
   const { user, system } = process.threadCpuUsage();
   return (user + system) / 1e6;
 };
 const begin = cpu();
-const search = annealer(problem, { seed, ...temper });
+const search = annealer(problem, { seed });
 const part = (): number => Math.min(1, (cpu() - begin) / seconds);
 await searchWith(
   {
