@@ -4,11 +4,13 @@ import { complaintsAbout } from '../../tests/support/planning/check-plan.ts';
 import { a } from '../../tests/support/make-records.ts';
 import { momentOf } from '../kernel/wall-time.ts';
 import type { BoardData, BoardNurse, BoardVisit } from '../protocol/queries-board.ts';
+import type { RouteRow, ShipmentRow } from '../protocol/queries-deliveries.ts';
 import type { DocOf, StoredRecord } from '../records/registry.ts';
 import { boardRequest } from './board-request.ts';
 import { minuteOf } from './minutes.ts';
 import { planChanges } from './plan-changes.ts';
 import { planDay } from './planner.ts';
+import { roundChanges } from './round-changes.ts';
 
 const zone = 'America/Chicago';
 const date = '2026-03-10';
@@ -88,6 +90,96 @@ describe('what the board asks the planner', () => {
     const changes = planChanges(request, plan);
     expect(changes).toMatchObject([{ stopId: 'late', after: { personId: 'ben' } }]);
     expect(changes[0]?.after.start).toBeGreaterThanOrEqual(minuteOf(now));
+  });
+
+  describe('what is past is never proposed', () => {
+    const depot = { latitude: 41.95, longitude: -87.65 };
+    const box = (id: string, appointmentId?: string): ShipmentRow => {
+      const { routeId: _r, stopId: _s, ...doc } = a('shipment', {}).doc as DocOf<'shipment'>;
+      const address = { line: ['1 Street'], ...place };
+      const window = { earliest: at('09:00') as never, latest: at('12:00') as never };
+      const more = { status: 'packed', timeZone: zone, window, address, items: [], ...(appointmentId ? { appointmentId } : {}) };
+      return { record: { kind: 'shipment', id, seq: 1, doc: { ...doc, ...more } } as never, waiting: false };
+    };
+    const round = (id: string, boxes: readonly ShipmentRow[], startAt: string): RouteRow => {
+      const { doc } = a('delivery-route', {}) as { doc: DocOf<'delivery-route'> };
+      const stops = boxes.map((one, i) => ({
+        record: {
+          ...{ kind: 'delivery-stop', id: `stop-${one.record.id}`, seq: 1 },
+          doc: { shipmentId: one.record.id, status: 'planned', position: i + 1, startAt: at(startAt), plannedAt: at('09:15') },
+        } as never,
+        box: one,
+      }));
+      const record = { kind: 'delivery-route', id, seq: 1, doc: { ...doc, status: 'planned', startAt: at(startAt), timeZone: zone } };
+      return { record: record as never, stops, start: depot, waiting: false };
+    };
+    const rounds = [
+      round('for nobody', [box('spare'), box('other')], '07:30'),
+      round('for the late visit', [box('awaited', 'late')], '07:30'),
+      round('of the evening', [box('evening box', 'evening')], '17:30'),
+    ];
+    const data = {
+      nurses: [nurse('ana'), nurse('ben'), nurse('cy')],
+      visits: [
+        visit('late', 'ana', '07:45', '08:30', { confirmation: 'confirmed' }),
+        visit('nobody came', undefined, '07:30', '08:00'),
+        visit('morning', 'ben', '09:00', '10:00'),
+        visit('evening', 'ben', '20:30', '21:00', {}, { place: depot }),
+      ],
+    };
+    const planAt = (time: string) => {
+      const request = ask(data, { now: at(time), late: new Set(['late']), flexMinutes: 180, rounds });
+      const plan = planDay(request, { seed: 1, moves: 4000, repair: true });
+      expect(complaintsAbout(request, plan)).toEqual([]);
+      for (const { start } of plan.stops) expect(start).toBeGreaterThanOrEqual(minuteOf(at(time)));
+      for (const { from } of request.people) expect(from).toBeGreaterThanOrEqual(minuteOf(at('07:00')));
+      for (const way of plan.relaxations) expect(way.kind).not.toBe('start-earlier');
+      const when = (id: string): number => plan.stops.find(({ stopId }) => stopId === id)?.start ?? NaN;
+      expect(request.links).toContainEqual(expect.objectContaining({ first: 'awaited', second: 'late', minGap: 30 }));
+      expect(when('late') - when('awaited')).toBeGreaterThanOrEqual(30);
+      return {
+        plan,
+        when,
+        stops: plan.stops.map(({ stopId }) => stopId).sort(),
+        vans: roundChanges(plan, rounds).map((one) => one.routeId),
+      };
+    };
+
+    it('at eight: the whole day lies ahead, and vans leave now that should have left', () => {
+      const { stops, vans, when } = planAt('08:00');
+      expect(stops).toEqual(['awaited', 'evening', 'evening box', 'late', 'morning', 'other', 'spare']);
+      expect(vans).toContain('for nobody');
+      expect(when('spare')).toBeLessThan(minuteOf(at('12:00')));
+    });
+
+    it('at half past seven in the evening: only a van leaves that a visit still waits for, and whoever goes is told to stay longer', () => {
+      const { plan, stops, vans } = planAt('19:30');
+      expect(stops).toEqual(['awaited', 'evening', 'evening box', 'late']);
+      expect(vans).not.toContain('for nobody');
+      expect(plan.problems.map(({ kind }) => kind)).toContain('overtime');
+    });
+
+    it('nobody is sent in the evening who is off in the evening', () => {
+      const off = { ...(a('time-off', {}).doc as DocOf<'time-off'>), status: 'active' as const };
+      const away = (id: string) => nurse(id, { timeOff: [{ ...off, start: at('18:00') as never, end: at('23:00') as never }] });
+      const request = ask({ ...data, nurses: [away('ana'), away('ben'), nurse('cy')] }, { now: at('19:30'), late: new Set(['late']) });
+      expect(request.people.map(({ id }) => id)).toEqual(['cy']);
+    });
+
+    it('a nurse goes on from the visit at which she is, and takes the break that she has not had', () => {
+      const far = { latitude: 42.2, longitude: -88 };
+      const week = [{ ...(a('availability', {}).doc as DocOf<'availability'>), breakMinutes: 30 }];
+      const hours = week.map((one) => ({ ...one, practitionerId: 'ana', base: place }) as never);
+      const at13 = (visits: readonly BoardVisit[]) =>
+        ask({ nurses: [nurse('ana', { availability: hours })], visits }, { now: at('13:00') });
+      const busy = at13([visit('all noon', 'ana', '10:45', '13:20', {}, { place: far })]).people[0];
+      expect(busy).toMatchObject({
+        from: minuteOf(at('13:20')),
+        start: far,
+        rest: { from: minuteOf(at('13:20')), to: minuteOf(at('14:30')) },
+      });
+      expect(at13([visit('early', 'ana', '10:00', '11:30')]).people[0]?.rest).toBeUndefined();
+    });
   });
 
   it('keeps a nurse free who has a course at noon, and sends her before and after it', () => {

@@ -7,8 +7,8 @@ import type { LogisticsRules } from '../clinical/logistics/rules.ts';
 import type { RouteRow, ShipmentRow } from '../protocol/queries-deliveries.ts';
 import { freeHours } from './free-hours.ts';
 import { minuteOf } from './minutes.ts';
-import type { PlanPerson, PlanRequest, PlanStop, PlanWindow } from './plan-request.ts';
-import { roundsPart } from './rounds-request.ts';
+import type { Minute, PlanPerson, PlanRequest, PlanStop, PlanWindow } from './plan-request.ts';
+import { roundsPart, stillDriven } from './rounds-request.ts';
 import type { Place } from './travel-time.ts';
 
 export interface BoardRequestOptions {
@@ -46,49 +46,80 @@ export function boardRequest(data: BoardData, options: BoardRequestOptions): Pla
   const day = momentsOf({ from: '00:00', to: '24:00' }, options.date, options.zone);
   if (!day) return { people: [], stops: [], links: [] };
   const visits = data.visits.filter(({ record: { doc } }) => doc.start >= day.start.toISOString() && doc.start < day.end.toISOString());
-  const people = data.nurses.flatMap((nurse) => personOf(nurse, visits, options));
+  // What has begun, or should have, is nothing to plan any more; a nurse goes on from there.
+  const [begun, ahead] = [visits.filter((one) => hasBegun(one, options)), visits.filter((one) => !hasBegun(one, options))];
+  const people = data.nurses.flatMap((nurse) => personOf(nurse, begun, ahead, options));
   const at = new Map(data.nurses.map((nurse) => [nurse.id as string, nurse]));
-  const stops = visits.map((visit) => stopOf(visit, at, options));
-  const vans = roundsPart(options.rounds ?? [], options.boxes ?? [], {
-    ...{ date: options.date, zone: options.zone, rules: options.rules, now: options.now ?? day.start.toISOString() },
-    visits: new Map(stops.map((stop) => [stop.id, stop])),
-    keepVans: options.only !== undefined,
-  });
+  const stops = ahead.map((visit) => stopOf(visit, at, options));
+  const byId = new Map(stops.map((stop) => [stop.id, stop]));
+  const van = { date: options.date, zone: options.zone, rules: options.rules, now: options.now ?? day.start.toISOString() };
+  const vans = roundsPart(
+    stillDriven(options.rounds ?? [], (id) => byId.has(id), van),
+    options.boxes ?? [],
+    { ...van, visits: byId, keepVans: options.only !== undefined },
+  );
   return {
     people: [...people, ...vans.people],
     stops: [...stops, ...vans.stops],
     links: vans.links,
+    ...(options.now === undefined ? {} : { now: minuteOf(options.now) }),
     driveFactor: cautiousFactor,
   };
 }
 
-function personOf(nurse: BoardNurse, visits: readonly BoardVisit[], { date, zone }: BoardRequestOptions): PlanPerson[] {
+const hasBegun = ({ record: { id, doc } }: BoardVisit, { now, late }: BoardRequestOptions): boolean =>
+  now !== undefined && doc.start <= now && !late?.has(id);
+
+function personOf(
+  nurse: BoardNurse,
+  begun: readonly BoardVisit[],
+  ahead: readonly BoardVisit[],
+  { date, zone, now }: BoardRequestOptions,
+): PlanPerson[] {
   const hours = workingHours(nurse.availability, date) ?? usualHours;
   const [first] = hours;
   const last = hours.at(-1);
   const start = first && momentOf({ date, time: first.from }, zone);
   const end = last && momentsOf({ from: last.from, to: last.to }, date, zone);
   if (!start || !end) return [];
-  const free = freeHours(minuteOf(start.at), minuteOf(end.end), nurse.timeOff);
+  const [opens, closes, moment] = [minuteOf(start.at), minuteOf(end.end), now === undefined ? -Infinity : minuteOf(now)];
+  const whole = freeHours(opens, closes, nurse.timeOff);
+  const done = begun.filter(({ record }) => record.doc.practitionerId === nurse.id).sort(byStart);
+  const standsAt = done.at(-1);
+  const busyUntil = standsAt ? minuteOf(standsAt.record.doc.end) : -Infinity;
+  const free = freeHours(opens, closes, nurse.timeOff, Math.max(moment, busyUntil));
   const standing = currentAvailability(nurse.availability, date);
-  const base = standing?.base ?? nurse.branchPlace ?? visits.find(({ record }) => record.doc.practitionerId === nurse.id)?.place;
-  if (!free || !base) return [];
-  const rest = standing?.breakMinutes ? restOf(standing.breakMinutes, date, zone) : undefined;
+  const base =
+    standing?.base ?? nurse.branchPlace ?? [...done, ...ahead].find(({ record }) => record.doc.practitionerId === nurse.id)?.place;
+  if (!whole || !free || !base) return [];
+  const rest = standing?.breakMinutes ? restOf(standing.breakMinutes, done, { date, zone, moment }) : undefined;
   return [
     {
-      ...{ id: nurse.id, role: 'nurse', start: base, end: base },
-      from: free.from - (free.cutFrom ? 0 : commuteMinutes),
+      ...{ id: nurse.id, role: 'nurse', start: standsAt?.place ?? base, end: base },
+      from: Math.max(moment, busyUntil, free.from - (free.cutFrom ? 0 : commuteMinutes)),
       to: free.to + (free.cutTo ? 0 : commuteMinutes),
       ...(free.away.length > 0 ? { away: free.away } : {}),
       skills: skillsOf(nurse, date),
-      ...(rest && free.to - free.from > 360 ? { rest } : {}),
+      ...(rest && whole.to - whole.from > 360 ? { rest } : {}),
     },
   ];
 }
 
-function restOf(minutes: number, date: string, zone: string) {
+const byStart = (a: BoardVisit, b: BoardVisit): number => (a.record.doc.start < b.record.doc.start ? -1 : 1);
+
+/** The break that is still to come: none where there has been room for it since its hours began, or is none any more. */
+function restOf(minutes: number, done: readonly BoardVisit[], { date, zone, moment }: { date: string; zone: string; moment: Minute }) {
   const span = momentsOf(restHours, date, zone);
-  return span && { minutes, from: minuteOf(span.start), to: minuteOf(span.end) };
+  if (!span) return undefined;
+  const [from, to] = [minuteOf(span.start), minuteOf(span.end)];
+  let free = from;
+  for (const { record } of done) {
+    if (minuteOf(record.doc.start) - free >= minutes) return undefined;
+    free = Math.max(free, minuteOf(record.doc.end));
+  }
+  if (moment - free >= minutes) return undefined;
+  const soonest = Math.max(free, moment);
+  return soonest + minutes > to ? undefined : { minutes, from: soonest, to };
 }
 
 function skillsOf({ credentials }: BoardNurse, date: string): string[] {
@@ -104,8 +135,7 @@ function stopOf(visit: BoardVisit, nurses: ReadonlyMap<string, BoardNurse>, opti
   const chosen = options.only?.has(record.id) ?? true;
   const late = options.late?.has(record.id) ?? false;
   const confirmed = doc.confirmation === 'confirmed' && !options.moveConfirmed && !late;
-  const begun = options.now !== undefined && doc.start <= options.now && !late;
-  const held = !movable || !chosen || confirmed || begun;
+  const held = !movable || !chosen || confirmed;
   const nurse = nurses.get(doc.practitionerId ?? '');
   const byVideo = doc.class === 'VR' ? (nurse?.branchPlace ?? [...nurses.values()][0]?.branchPlace) : undefined;
   const sameLanguage = preference?.sameLanguage && language && language !== 'English' ? [`speaks ${language}`] : [];

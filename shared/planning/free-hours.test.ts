@@ -31,6 +31,14 @@ describe('what time off leaves of a working day', () => {
     expect(free(off('08:20', '16:45'))).toBeUndefined();
   });
 
+  it('nothing of what is past; after the hours whoever is not off may still be asked', () => {
+    const late = minuteOf(at('19:30'));
+    expect(freeHours(eight, five, [off('09:00', '10:00')], minuteOf(at('11:00')))).toMatchObject({ from: minuteOf(at('11:00')), away: [] });
+    expect(freeHours(eight, five, [], late)).toMatchObject({ from: late, to: five });
+    expect(freeHours(eight, five, [off('18:00', '23:00')], late)).toBeUndefined();
+    expect(freeHours(eight, five, [off('00:00', '23:59')], late)).toBeUndefined();
+  });
+
   it('minutes are minutes on the day on which the clocks go forward', () => {
     const spring = (time: string): string => at(time, '2032-03-14');
     const night = freeHours(minuteOf(spring('00:00')), minuteOf(spring('08:00')), [

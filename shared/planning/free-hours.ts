@@ -18,8 +18,13 @@ interface TimeOff {
   readonly end: string;
 }
 
-/** What is left of a working day: time off cuts it at its ends, or lies within it; undefined when as good as nothing is left. */
-export function freeHours(from: Minute, to: Minute, timeOff: readonly TimeOff[]): FreeHours | undefined {
+/**
+ * What is left of a working day: time off cuts it at its ends, or lies within it; undefined when as good as nothing is left.
+ * What lies before `now` is over. Whoever is asked after the hours are over is free from now on, if not off then: it ends before it begins, so all of it is longer.
+ */
+export function freeHours(opens: Minute, closes: Minute, timeOff: readonly TimeOff[], now: Minute = -Infinity): FreeHours | undefined {
+  const from = Math.max(opens, now);
+  const to = now > opens ? Math.max(closes, from + leastMinutes) : closes;
   const spans = timeOff
     .filter(({ status }) => status === 'active')
     .map(({ start, end }) => ({ from: minuteOf(start), to: minuteOf(end) }))
@@ -39,5 +44,5 @@ export function freeHours(from: Minute, to: Minute, timeOff: readonly TimeOff[])
   const cutTo = last !== undefined && to - last.to < leastMinutes;
   if (cutTo) merged.pop();
   const ends = cutTo ? last.from : to;
-  return ends - begins < leastMinutes ? undefined : { from: begins, to: ends, away: merged, cutFrom, cutTo };
+  return ends - begins < leastMinutes ? undefined : { from: begins, to: Math.min(ends, closes), away: merged, cutFrom, cutTo };
 }

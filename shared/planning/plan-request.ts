@@ -86,6 +86,8 @@ export interface PlanRequest {
   readonly people: readonly PlanPerson[];
   readonly stops: readonly PlanStop[];
   readonly links: readonly PlanLink[];
+  /** Nobody sets out before; absent: the day lies ahead as a whole. */
+  readonly now?: Minute;
   readonly weights?: Partial<PlanWeights>;
   /** Minutes by car: index of a place to index of a place, in the order of `placesOf`. Absent: great circle, by the measured formula. */
   readonly drive?: readonly (readonly number[])[];

@@ -19,6 +19,13 @@ const plan = (people: readonly PlanPerson[], stops: readonly PlanStop[], links: 
 };
 
 describe('what does not work out: which rule, by how much, and the cheapest ways out', () => {
+  it('nobody is asked to have begun earlier than now', () => {
+    const request = { people: [ana], stops: [{ ...visit, windows: [{ from: nine - 60, to: nine - 20 }] }], links: [] };
+    const ways = (now: number) => planDay({ ...request, now }, { seed: 1, moves: 4000 }).relaxations.map(({ kind }) => kind);
+    expect(ways(ana.from - 60)).toContain('start-earlier');
+    expect(ways(ana.from - 10)).toEqual(['widen-window']);
+  });
+
   it('an early hour that the nurse cannot make: later by so much, or she begins so much earlier', () => {
     const { problems, relaxations } = plan([ana], [{ ...visit, windows: [{ from: nine - 60, to: nine - 20 }] }]);
     expect(problems).toMatchObject([{ kind: 'late', stopId: 'visit', minutes: 20 }]);

@@ -85,13 +85,14 @@ function waysOut(problem: PlanProblem, days: Days, walk: boolean): Way[] {
 const longer = (stopId: string, minutes: number): Way => ({ way: { kind: 'widen-window', stopId, minutes }, price: price.later * minutes });
 
 function whenLate(stopId: string, personId: string, minutes: number, days: Days, walk: boolean): Way[] {
-  const { drive, dayOf, person, stops } = days;
+  const { drive, dayOf, person, stops, request } = days;
   const [who, stop] = [person(personId), stops.get(stopId)];
   const ways: Way[] = [{ way: { kind: 'widen-window', stopId, personId, minutes }, price: price.later * minutes }];
   if (!who || !stop || !walk) return ways;
   const day = dayOf(personId);
   const now = walkDay(who, day, drive);
-  for (let early = 5; early <= mostMinutes; early += 5) {
+  const mostEarly = Math.min(mostMinutes, who.from - (request.now ?? -Infinity));
+  for (let early = 5; early <= mostEarly; early += 5) {
     if (!mends(walkDay(who, day, drive, who.from - early), now, stopId)) continue;
     ways.push({ way: { kind: 'start-earlier', stopId, personId, minutes: early }, price: price.earlier * early });
     break;

@@ -131,6 +131,23 @@ describe('boxes and vans as the planner sees them', () => {
     expect(part.people[0]).toMatchObject({ from: minuteOf(at('09:45')), start: { latitude: depot.latitude + 0.2 } });
   });
 
+  it('a round that is ordered after its hours leaves now, and says how much longer the driver is out', () => {
+    const boxes = [box('one'), box('two', {}, {}, 0.05)];
+    for (const [now, leaves] of [
+      ['06:00', '07:30'],
+      ['08:00', '08:00'],
+      ['19:30', '19:30'],
+    ] as const) {
+      const request = asked(roundsPart([round('van-1', boxes)], [], { ...options, now: at(now) }));
+      const plan = solve(request);
+      expect(complaintsAbout(request, plan)).toEqual([]);
+      expect(request.people.map(({ from }) => from)).toEqual([minuteOf(at(leaves))]);
+      expect(plan.stops).toHaveLength(2);
+      for (const { start } of plan.stops) expect(start).toBeGreaterThanOrEqual(minuteOf(at(leaves)));
+      expect(plan.problems.some(({ kind }) => kind === 'overtime')).toBe(now === '19:30');
+    }
+  });
+
   const off = (from: string, to: string) => [
     { ...(a('time-off', {}).doc as DocOf<'time-off'>), status: 'active' as const, start: at(from) as never, end: at(to) as never },
   ];

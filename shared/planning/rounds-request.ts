@@ -54,7 +54,7 @@ export function roundsPart(rounds: readonly RouteRow[], loose: readonly Shipment
       const { doc, id } = box.record;
       const visit = options.visits?.get(doc.appointmentId ?? '');
       const windows = windowsOf(box, stop?.record.doc.promised, round, vans, options);
-      const link = visit && !tied.has(visit.id) ? linkOf(id, windows, visit, options.rules.delays) : undefined;
+      const link = visit && !tied.has(visit.id) ? linkOf(id, windows, visit, options) : undefined;
       if (link) {
         links.push(link);
         tied.add(link.second);
@@ -95,8 +95,29 @@ function needsVan(doc: ShipmentRow['record']['doc'], { date, zone, now }: DayOfB
   return doc.window.latest >= day.start.toISOString() || doc.status === 'failed' || doc.window.latest < now;
 }
 
-/** From the branch and back; a van that is out goes on from its last door. */
-function driverOf({ record: { id, doc }, stops, start, driverAway = [] }: RouteRow, { now, rules }: RoundsOptions): PlanPerson[] {
+const hoursOf = ({ record: { doc } }: RouteRow, { rules }: Pick<RoundsOptions, 'rules'>) => {
+  const leaves = minuteOf(doc.startAt);
+  return { leaves, back: leaves + 60 * rules.rounds.hoursOut };
+};
+
+/** Of the rounds of a day those of which something can still come by itself: a van that has not left in its hours leaves only for a visit that waits for it. */
+export function stillDriven(
+  rounds: readonly RouteRow[],
+  waits: (appointmentId: string) => boolean,
+  options: Pick<RoundsOptions, 'now' | 'rules'>,
+): readonly RouteRow[] {
+  return rounds.filter(
+    (round) =>
+      round.record.doc.status === 'started' ||
+      hoursOf(round, options).back > minuteOf(options.now) ||
+      round.stops.some(({ box }) => box && waits(box.record.doc.appointmentId ?? '')),
+  );
+}
+
+/** From the branch and back; a van that is out goes on from its last door. Whenever it should have left, it does not leave before now, and after its hours it is out longer. */
+function driverOf(round: RouteRow, { now, rules }: RoundsOptions): PlanPerson[] {
+  const { record, stops, start, driverAway = [] } = round;
+  const { id, doc } = record;
   const left = stops
     .filter(({ record }) => record.doc.leftAt !== undefined)
     .sort((a, b) => compare(a.record.doc.leftAt, b.record.doc.leftAt));
@@ -104,9 +125,9 @@ function driverOf({ record: { id, doc }, stops, start, driverAway = [] }: RouteR
   const first = stops.map(({ box }) => box && placeOf(box)).find((place) => place !== undefined);
   const base = start ?? first;
   if (!base) return [];
-  const leaves = minuteOf(doc.startAt);
+  const { leaves, back } = hoursOf(round, { rules });
   const out = doc.status === 'started';
-  const free = freeHours(out ? Math.max(leaves, minuteOf(now)) : leaves, leaves + 60 * rules.rounds.hoursOut, driverAway);
+  const free = freeHours(leaves, back, driverAway, minuteOf(now));
   if (!free) return [];
   return [
     {
@@ -144,8 +165,10 @@ function windowsOf(
 }
 
 /** The box so long before its nurse that it can be unpacked; no link where the hours see to that by themselves. */
-function linkOf(boxId: string, windows: readonly PlanWindow[], visit: PlanStop, delays: DeliveryDelays): PlanLink | undefined {
-  const latest = Math.max(...windows.map(({ to }) => to));
+function linkOf(boxId: string, windows: readonly PlanWindow[], visit: PlanStop, options: RoundsOptions): PlanLink | undefined {
+  const { delays } = options.rules;
+  // Hours that are over see to nothing.
+  const latest = Math.max(minuteOf(options.now), ...windows.map(({ to }) => to));
   const soonest = Math.min(...visit.windows.map(({ from }) => from));
   if (!visit.place || latest + delays.readyBeforeVisitMinutes <= soonest) return undefined;
   return { first: boxId, second: visit.id, minGap: delays.readyBeforeVisitMinutes, maxGap: longestGap };

@@ -31,7 +31,9 @@ export function PlanAroundDialog({ row, onClose }: { readonly row: ExceptionRow;
   if (!held && board && rounds && boxes) {
     const options = { date: day, zone, now: now() };
     const loose = loosely(boxes, rounds, options);
-    const late = new Set(isLate && row.appointmentId ? [row.appointmentId] : []);
+    // A visit that waits for its box is late too once its hour has come.
+    const due = isLate || (row.start !== undefined && row.start <= options.now);
+    const late = new Set(due && row.appointmentId ? [row.appointmentId] : []);
     // The patient must be asked anew in any case: a time that cannot be kept is no promise.
     const data = {
       nurses: board.nurses.map((nurse) =>
