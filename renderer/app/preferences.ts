@@ -7,9 +7,11 @@ export interface Preferences {
   readonly rows: 'dense' | 'comfortable';
   /** Minutes without a touch before the app locks; the longest allowed is fifteen. */
   readonly idleLockMinutes: number;
+  /** Kinds of exceptions of which all are shown, not the first few. */
+  readonly exceptionsWhole: readonly string[];
 }
 
-const fallback: Preferences = { appearance: 'auto', clock: '24', rows: 'dense', idleLockMinutes: 10 };
+const fallback: Preferences = { appearance: 'auto', clock: '24', rows: 'dense', idleLockMinutes: 10, exceptionsWhole: [] };
 
 /** What each may be. Read before the door is drawn, so checked by hand. */
 const allowed: { readonly [P in keyof Preferences]: (value: unknown) => boolean } = {
@@ -17,6 +19,7 @@ const allowed: { readonly [P in keyof Preferences]: (value: unknown) => boolean 
   clock: (value) => value === '24' || value === '12',
   rows: (value) => value === 'dense' || value === 'comfortable',
   idleLockMinutes: (value) => Number.isInteger(value) && Number(value) >= 1 && Number(value) <= 15,
+  exceptionsWhole: (value) => Array.isArray(value) && value.every((one) => typeof one === 'string'),
 };
 
 const lastKey = 'hearthline.last-appearance';
