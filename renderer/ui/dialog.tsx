@@ -1,5 +1,5 @@
 import { Button, Modal } from '@mantine/core';
-import type { SubmitEvent, ReactElement, ReactNode } from 'react';
+import { useEffect, useState, type SubmitEvent, type ReactElement, type ReactNode } from 'react';
 import './dialog.css';
 import { Notice } from './notice.tsx';
 
@@ -14,6 +14,8 @@ interface DialogProps {
   readonly closeLabel?: string | null;
   readonly busy?: boolean;
   readonly disabled?: boolean;
+  /** What is still missing before it can be done: in sight beside the button. */
+  readonly missing?: string | undefined;
   /** Why it was not done, in words; what was typed stays. */
   readonly problem?: string | undefined;
   readonly size?: 'sm' | 'md' | 'lg' | 'xl';
@@ -30,15 +32,19 @@ export function Dialog({
   closeLabel = 'Cancel',
   busy = false,
   disabled = false,
+  missing,
   problem,
   size = 'md',
   children,
 }: DialogProps): ReactElement {
-  const submit = (event: SubmitEvent): void => {
+  useFocusBack();
+  const submit = (event: SubmitEvent<HTMLFormElement>): void => {
     event.preventDefault();
     // A form that this dialog was opened from would hear it as its own.
     event.stopPropagation();
-    onSubmit();
+    const unreadable = [...event.currentTarget.elements].find((one) => one instanceof HTMLInputElement && one.validity.customError);
+    if (unreadable instanceof HTMLInputElement) unreadable.focus();
+    else onSubmit();
   };
   return (
     <Modal title={title} opened={opened} onClose={onClose} size={size} closeButtonProps={{ 'aria-label': 'Close' }}>
@@ -50,6 +56,11 @@ export function Dialog({
           </Notice>
         ) : null}
         <div className="hl-dialog-actions">
+          {missing === undefined ? null : (
+            <p className="hl-dialog-missing hl-soft" role="status">
+              {missing}
+            </p>
+          )}
           {closeLabel === null ? null : (
             <Button variant="subtle" color="gray" onClick={onClose}>
               {closeLabel}
@@ -61,6 +72,17 @@ export function Dialog({
         </div>
       </form>
     </Modal>
+  );
+}
+
+/** Whoever works by keyboard goes on from where the dialog was opened: one that is drawn only while it is open takes the focus with it. */
+function useFocusBack(): void {
+  const [opener] = useState(() => document.activeElement);
+  useEffect(
+    () => () => {
+      if (document.activeElement === document.body && opener instanceof HTMLElement) opener.focus({ preventScroll: true });
+    },
+    [opener],
   );
 }
 

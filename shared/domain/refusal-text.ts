@@ -92,7 +92,7 @@ export function refusalText(refusal: Refusal, format: FormatInstant = (instant) 
     case 'pack-out-unknown':
       return `What is in the box travels ${refusal.temperature}: say for how many hours the pack-out is good.`;
     case 'out-of-date':
-      return `${refusal.what} is out of date since ${refusal.on}. Take another lot.`;
+      return `${refusal.what} expired on ${formatDay(refusal.on)}. Take another lot.`;
     case 'not-a-driver':
       return 'This person is no driver, or no longer works here.';
     case 'no-carrier':

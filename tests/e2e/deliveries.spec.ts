@@ -115,6 +115,21 @@ test('boxes are packed and driven without the server; what failed, came late or 
   await ordering.getByRole('button', { name: 'Accept 1 change' }).click({ timeout: 60_000 });
   await expect(office.page.getByText(/are in order/)).toBeVisible();
 
+  // A time that cannot be read plans no route; by Esc the keyboard is back where it was.
+  const another = office.page.getByRole('button', { name: 'Plan another route…' });
+  await another.click();
+  const planning = office.page.getByRole('dialog', { name: 'Plan route' });
+  await planning.getByRole('textbox', { name: 'Vehicle' }).fill('Van 1');
+  await expect(planning.getByText(/^Van 1 goes out with Noa Ferreira at/)).toBeVisible();
+  await planning.getByRole('combobox', { name: 'Driver' }).click();
+  await office.page.getByRole('option').first().click();
+  await planning.getByRole('textbox', { name: 'Leaves at' }).fill('25:99');
+  await planning.getByRole('button', { name: 'Plan route' }).click();
+  await expect(planning.getByRole('textbox', { name: 'Leaves at' })).toBeFocused();
+  await office.page.keyboard.press('Escape');
+  await expect(planning).toHaveCount(0);
+  await expect(another).toBeFocused();
+
   // A route cancelled by mistake is there again with its boxes in their order.
   const van2 = office.page.getByRole('region', { name: /^Van 2/ });
   await expect(van2.getByRole('listitem').first()).toBeVisible();
@@ -224,6 +239,13 @@ test('boxes are packed and driven without the server; what failed, came late or 
   await expect(pharmacy.page.getByRole('heading', { name: 'Anaphylaxis kit' })).toBeVisible();
   await pharmacy.page.getByRole('button', { name: 'Place kit…' }).click();
   const kit = pharmacy.page.getByRole('dialog', { name: 'Place anaphylaxis kit' });
+  const expiry = kit.getByRole('textbox', { name: /auto-injector.*expires$/ });
+  await expiry.fill('1 Jan 2020');
+  await expiry.press('Tab');
+  await expect(kit.getByText('Out of date: take another lot')).toBeVisible();
+  await expect(kit.getByRole('button', { name: 'Place kit' })).toBeDisabled();
+  await expiry.fill('1 Jan 2999');
+  await expiry.press('Tab');
   await kit.getByRole('textbox', { name: /auto-injector.*lot$/ }).fill('E4711');
   await kit.getByRole('button', { name: 'Place kit' }).click();
   await expect(kit).toHaveCount(0);

@@ -2,11 +2,11 @@ import { Checkbox, TextInput } from '@mantine/core';
 import { useMemo, useState, type ReactElement } from 'react';
 import type { BoardVisit } from '../../../shared/protocol/queries-board.ts';
 import type { PractitionerId, ShiftOfferId } from '../../../shared/records/ids.ts';
-import { newId } from '../../app/engine.ts';
+import { newId, runCommand } from '../../app/engine.ts';
 import { now } from '../../app/now.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { countOf } from '../../ui/words.ts';
-import { toast } from '../../ui/toast/toast.tsx';
+import { saidWithUndo } from '../../widgets/undo.ts';
 import { useCommand } from '../../widgets/use-command.ts';
 import { judgeDrop, type BoardIndex } from './board-fit.ts';
 
@@ -30,13 +30,18 @@ export function OfferDialog({ visit, index, onClose }: OfferDialogProps): ReactE
   const { run, busy, problem } = useCommand();
   const toIds = able.filter((nurse) => !left.has(nurse.id)).map((nurse): PractitionerId => nurse.id);
   const submit = async (): Promise<void> => {
+    const offerId = newId<ShiftOfferId>('shift');
     const done = await run('shift.offer', {
-      ...{ offerId: newId<ShiftOfferId>('shift'), appointmentId: id, patientId: doc.patientId, toIds, at: now() },
+      ...{ offerId, appointmentId: id, patientId: doc.patientId, toIds, at: now() },
       ...(agency.trim() ? { agency: { name: agency.trim(), ...(contact.trim() ? { contact: contact.trim() } : {}) } } : {}),
       ...(note.trim() ? { note: note.trim() } : {}),
     });
     if (!done) return;
-    toast({ text: `Offered to ${[toIds.length > 0 && countOf(toIds.length, 'nurse'), agency.trim()].filter(Boolean).join(' and ')}.` });
+    saidWithUndo({
+      text: `Offered to ${[toIds.length > 0 && countOf(toIds.length, 'nurse'), agency.trim()].filter(Boolean).join(' and ')}.`,
+      back: () => runCommand('shift.withdraw', { offerId, at: now() }),
+      undone: 'The offer is withdrawn.',
+    });
     onClose();
   };
   return (

@@ -102,6 +102,7 @@ export function HandOverDialog({
       size="lg"
       busy={busy}
       disabled={gaps.length > 0 || forbidden}
+      missing={gaps.length > 0 ? `Still missing: ${gaps.join('; ')}.` : undefined}
       problem={problem}
     >
       <p>
@@ -196,11 +197,6 @@ export function HandOverDialog({
         />
       )}
       <PhotoField value={photo} onChange={setPhoto} />
-      {gaps.length > 0 && (
-        <p className="hl-soft" role="status">
-          Still missing: {gaps.join('; ')}.
-        </p>
-      )}
     </Dialog>
   );
 }

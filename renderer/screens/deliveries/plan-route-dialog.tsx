@@ -1,11 +1,14 @@
 import { Select, TextInput } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
 import { instant } from '../../../shared/kernel/time.ts';
-import { newId, useEngineQuery, useOpenSession } from '../../app/engine.ts';
+import { newId, runCommand, useEngineQuery, useOpenSession } from '../../app/engine.ts';
 import { Dialog } from '../../ui/dialog.tsx';
+import { Notice } from '../../ui/notice.tsx';
 import { TimeField } from '../../ui/time/time-field.tsx';
 import { momentOf } from '../../ui/time/wall-time.ts';
 import { formatWallTime } from '../../widgets/format-time.ts';
+import { Time } from '../../widgets/date-time.tsx';
+import { saidWithUndo } from '../../widgets/undo.ts';
 import { useCommand } from '../../widgets/use-command.ts';
 import { useTimeStyle } from '../../widgets/use-time-style.ts';
 
@@ -24,10 +27,15 @@ export function PlanRouteDialog({ day, onClose }: { readonly day: string; readon
   const driver = drivers.find(({ id }) => id === driverId);
   const branch = mine.find(({ id }) => driver?.branchIds.includes(id)) ?? mine[0];
   const start = branch && momentOf({ date: day, time }, branch.doc.timeZone);
+  const { data: routes = [] } = useEngineQuery('routes', { from: day, to: day });
+  const sameName = (name: string): boolean => name.trim().toLowerCase() === vehicle.trim().toLowerCase();
+  // Twice on one day is right for a second round; whoever means another van sees it here.
+  const out = routes.find(({ record: { doc } }) => doc.status !== 'cancelled' && (sameName(doc.vehicle) || doc.driverId === driverId));
   const submit = async (): Promise<void> => {
     if (!driver || !branch || !start) return;
+    const routeId = newId<never>('rte');
     const done = await run('route.plan', {
-      routeId: newId<never>('rte'),
+      routeId,
       branchId: branch.id,
       driverId: driver.id,
       day: day,
@@ -35,7 +43,13 @@ export function PlanRouteDialog({ day, onClose }: { readonly day: string; readon
       startAt: instant(start.at.getTime()),
       vehicle,
     });
-    if (done) onClose();
+    if (!done) return;
+    saidWithUndo({
+      text: `${vehicle.trim()} goes out with ${driver.name}.`,
+      back: () => runCommand('route.cancel', { routeId }),
+      undone: `The route of ${vehicle.trim()} is cancelled.`,
+    });
+    onClose();
   };
   return (
     <Dialog
@@ -60,6 +74,12 @@ export function PlanRouteDialog({ day, onClose }: { readonly day: string; readon
         <TextInput label="Vehicle" required maxLength={60} value={vehicle} onChange={(event) => setVehicle(event.currentTarget.value)} />
         <TimeField label="Leaves at" value={time} onChange={setTime} show={(at) => formatWallTime(at, style.clock)} />
       </div>
+      {out && (
+        <Notice tone="info">
+          {out.record.doc.vehicle} goes out with {out.driverName ?? 'a driver'} at{' '}
+          <Time at={out.record.doc.startAt} zone={out.record.doc.timeZone} /> that day already.
+        </Notice>
+      )}
     </Dialog>
   );
 }

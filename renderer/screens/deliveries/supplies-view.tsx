@@ -113,7 +113,7 @@ export function SuppliesView(): ReactElement {
       <Button
         size="compact-xs"
         disabled={busy}
-        aria-label={`Prepare a box with all that ${patient.name} lacks`}
+        aria-label={`Prepare box with all that ${patient.name} lacks`}
         onClick={() => void prepareFor((reorders.data ?? []).filter((row) => row.patient.id === patient.id))}
       >
         Prepare box

@@ -5,6 +5,7 @@ import { IconCalendar } from '@tabler/icons-react';
 import { addDays, format, parseISO } from 'date-fns';
 import { useState, type FocusEvent, type KeyboardEvent, type ReactElement } from 'react';
 import { parseDay } from './parse-day.ts';
+import { useUnreadable } from './use-unreadable.ts';
 
 interface DayFieldProps {
   readonly label: string;
@@ -13,12 +14,15 @@ interface DayFieldProps {
   readonly onChange: (day: string) => void;
   readonly describedBy?: string | undefined;
   readonly autoFocus?: boolean | undefined;
+  /** What is wrong with the day itself. */
+  readonly error?: string | undefined;
 }
 
 /** A day as people type it, shown so that it cannot be misread; arrows go by days, a calendar is one click away. */
-export function DayField({ label, value, onChange, describedBy, autoFocus }: DayFieldProps): ReactElement {
+export function DayField({ label, value, onChange, describedBy, autoFocus, error }: DayFieldProps): ReactElement {
   const [typed, setTyped] = useState<string>();
   const [wrong, setWrong] = useState(false);
+  const field = useUnreadable(wrong);
   const [open, setOpen] = useState(false);
 
   const choose = (day: string): void => {
@@ -43,13 +47,14 @@ export function DayField({ label, value, onChange, describedBy, autoFocus }: Day
 
   return (
     <TextInput
+      ref={field}
       label={label}
       autoComplete="off"
       value={typed ?? (value === '' ? '' : format(parseISO(value), 'EEE d MMM yyyy'))}
       onChange={(event) => setTyped(event.currentTarget.value)}
       onBlur={settle}
       onKeyDown={step}
-      error={wrong && 'Write a day, such as 3 Mar 2026'}
+      error={wrong ? 'Write a day, such as 3 Mar 2026' : error}
       aria-describedby={describedBy}
       data-autofocus={autoFocus}
       rightSection={

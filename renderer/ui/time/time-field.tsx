@@ -1,6 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { useState, type KeyboardEvent, type ReactElement } from 'react';
 import { parseTime, steppedTime } from './parse-time.ts';
+import { useUnreadable } from './use-unreadable.ts';
 
 interface TimeFieldProps {
   readonly label: string;
@@ -16,6 +17,7 @@ interface TimeFieldProps {
 export function TimeField({ label, value, onChange, show, describedBy }: TimeFieldProps): ReactElement {
   const [typed, setTyped] = useState<string>();
   const [wrong, setWrong] = useState(false);
+  const field = useUnreadable(wrong);
 
   const take = (text: string): void => {
     const time = parseTime(text);
@@ -39,6 +41,7 @@ export function TimeField({ label, value, onChange, show, describedBy }: TimeFie
 
   return (
     <TextInput
+      ref={field}
       label={label}
       autoComplete="off"
       value={typed ?? (value === '' ? '' : show(value))}

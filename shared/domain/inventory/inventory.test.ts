@@ -54,7 +54,7 @@ describe('the shelf', () => {
   });
 
   it('takes nothing that is expired, recalled, of another branch, or of another expiry than the lot that lies there', () => {
-    expect(said(receive({ expiresOn: '2026-03-02' as LocalDate }))).toContain('is out of date since 2026-03-02');
+    expect(said(receive({ expiresOn: '2026-03-02' as LocalDate }))).toContain('expired on 2 Mar 2026');
     expect(said(receive({ quantity: 0 }))).toContain('Say how many came');
     expect(said(receive({}, { ...jonah, branchIds: [LocationId.parse('loc-2')] }))).toContain('another branch');
     receive();

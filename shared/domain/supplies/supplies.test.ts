@@ -71,7 +71,7 @@ test('a new kit replaces the one in the home and knows what goes out of date fir
   expect(world.get('home-kit', 'kit-2')).toMatchObject({ status: 'in-home', firstExpiry: '2026-06-30' });
   expect(firstExpiryOf([])).toBeUndefined();
   const old = world.run('kit.place', { kitId: 'kit-3' as never, ...kit, placedAt: weeks(30) });
-  expect(old.yes ? '' : refusalText(old.refusal)).toBe('Saline 250 mL is out of date since 2026-06-30. Take another lot.');
+  expect(old.yes ? '' : refusalText(old.refusal)).toBe('Saline 250 mL expired on 30 Jun 2026. Take another lot.');
 });
 
 test('a count that was a slip of the hand is taken back to the one before, and never over a newer one', () => {

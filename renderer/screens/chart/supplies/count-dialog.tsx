@@ -36,7 +36,7 @@ export function CountDialog({
       onSubmit={() => void submit()}
       submitLabel="Record count"
       busy={busy}
-      disabled={typeof value !== 'number'}
+      disabled={typeof value !== 'number' || value < 0}
       problem={problem}
     >
       <NumberInput
@@ -48,6 +48,8 @@ export function CountDialog({
         }
         required
         min={0}
+        clampBehavior="none"
+        error={Number(value) < 0 && 'Nothing is below zero'}
         value={value}
         onChange={setValue}
         data-autofocus

@@ -33,6 +33,7 @@ function KitForm({ patientId, weight, onClose, kit }: KitDialogProps & { readonl
   const [items, setItems] = useState(proposed?.items ?? []);
   const { run, problem, busy } = useCommand();
   const change = (index: number, more: object): void => setItems(items.map((item, i) => (i === index ? { ...item, ...more } : item)));
+  const isOver = (expiresOn: string | undefined): boolean => expiresOn !== undefined && expiresOn !== '' && expiresOn < now().slice(0, 10);
   const submit = async (): Promise<void> => {
     const done = await run('kit.place', {
       ...{
@@ -56,7 +57,7 @@ function KitForm({ patientId, weight, onClose, kit }: KitDialogProps & { readonl
       submitLabel="Place kit"
       size="lg"
       busy={busy}
-      disabled={items.length === 0}
+      disabled={items.length === 0 || items.some(({ expiresOn }) => isOver(expiresOn))}
       problem={problem}
     >
       {proposed && weight ? (
@@ -81,6 +82,7 @@ function KitForm({ patientId, weight, onClose, kit }: KitDialogProps & { readonl
             label={`${item.name}: expires`}
             value={item.expiresOn ?? ''}
             onChange={(on) => change(index, { expiresOn: on as LocalDate })}
+            error={isOver(item.expiresOn) ? 'Out of date: take another lot' : undefined}
           />
         </div>
       ))}

@@ -36,7 +36,7 @@ export function LevelDialog({ patientId, onClose }: { readonly patientId: Patien
       onSubmit={() => void submit()}
       submitLabel="Add supply"
       busy={busy}
-      disabled={item.trim() === '' || unit.trim() === '' || typeof par !== 'number'}
+      disabled={item.trim() === '' || unit.trim() === '' || typeof par !== 'number' || par < 0 || Number(perWeek) < 0}
       problem={problem}
     >
       <TextInput
@@ -48,10 +48,21 @@ export function LevelDialog({ patientId, onClose }: { readonly patientId: Patien
         data-autofocus
       />
       <div className="hl-dialog-row">
-        <NumberInput label="How much should be there" required min={0} value={par} onChange={setPar} />
+        <NumberInput
+          label="How much should be there"
+          required
+          min={0}
+          clampBehavior="none"
+          value={par}
+          onChange={setPar}
+          error={belowZero(par)}
+        />
         <TextInput label="Counted in" required maxLength={30} value={unit} onChange={(event) => setUnit(event.currentTarget.value)} />
-        <NumberInput label="Used in a week" min={0} value={perWeek} onChange={setPerWeek} />
+        <NumberInput label="Used in a week" min={0} clampBehavior="none" value={perWeek} onChange={setPerWeek} error={belowZero(perWeek)} />
       </div>
     </Dialog>
   );
 }
+
+/** What was typed stays to be mended. */
+const belowZero = (value: number | string): string | undefined => (Number(value) < 0 ? 'Nothing is below zero' : undefined);
