@@ -105,15 +105,7 @@ export function RoutesView({ day, zone }: { readonly day: string; readonly zone:
           )}
         </QueryState>
       </div>
-      {dialog === 'assign' && (
-        <AssignDialog
-          boxes={selected}
-          onClose={() => {
-            setDialog(undefined);
-            setChosen([]);
-          }}
-        />
-      )}
+      {dialog === 'assign' && <AssignDialog boxes={selected} onClose={() => setDialog(undefined)} />}
       {dialog === 'plan' && <PlanRouteDialog day={day} onClose={() => setDialog(undefined)} />}
     </div>
   );
