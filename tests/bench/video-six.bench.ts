@@ -52,10 +52,10 @@ try {
 
   datagrams.shape = {};
   const from = Date.now();
-  while (Date.now() - from < backWithinMs && (await hasNote())) await pause(500);
+  while (Date.now() - from < backWithinMs && !(await isWhole())) await pause(500);
   const backMs = Date.now() - from;
-  console.log(`\nThe phone’s link is good again: its picture is back with the nurse after ${(backMs / 1000).toFixed(0)} s:\n`);
-  within('the picture back, seconds', backMs / 1000, backWithinMs / 1000, 's');
+  console.log(`\nThe phone’s link is good again: everybody sees and hears everybody after ${(backMs / 1000).toFixed(0)} s:\n`);
+  within('everybody back, seconds', backMs / 1000, backWithinMs / 1000, 's');
   await show('seen and heard again');
 } finally {
   await six.close();
@@ -66,21 +66,35 @@ try {
 }
 conclude();
 
-/** Whether the nurse's window says that somebody sends no picture. */
-async function hasNote(): Promise<boolean> {
-  return ((await six.parties[0]?.page.locator('.call-tile-note').count()) ?? 0) > 0;
+/** Whether each has a picture and sound of each other, looked at for three seconds. */
+async function isWhole(): Promise<boolean> {
+  const more = await countsOver(3_000);
+  return more.every((ones) => ones.length === others && ones.every((one) => isSeen(one) && isHeard(one)));
 }
+
+/** What came to each from each other in a while. */
+async function countsOver(ms: number): Promise<OtherCount[][]> {
+  const before = await six.count();
+  await pause(ms);
+  const after = await six.count();
+  return after.map((now, i) =>
+    now.map((one, n) => {
+      const then = before[i]?.[n];
+      return { ...one, frames: one.frames - (then?.frames ?? 0), energy: one.energy - (then?.energy ?? 0) };
+    }),
+  );
+}
+
+const isSeen = ({ frames }: OtherCount): boolean => frames > 2;
+const isHeard = ({ energy }: OtherCount): boolean => energy > 0.001;
 
 /** Counts over a while, not at a moment. Without a name it is printed only: nothing is promised of such a link. */
 async function show(what: string | undefined, picturesToo = true): Promise<void> {
-  const before = await six.count();
-  await pause(watchMs);
-  const after = await six.count();
+  const counts = await countsOver(watchMs);
   const rows = six.parties.map(({ who }, i) => {
-    const [then, now] = [before[i] ?? [], after[i] ?? []];
-    const more = now.map((one, n) => ({ frames: one.frames - frames(then[n]), energy: one.energy - energy(then[n]), height: one.height }));
-    const seen = more.filter((one) => one.frames > 2);
-    const heard = more.filter((one) => one.energy > 0.001);
+    const more = counts[i] ?? [];
+    const seen = more.filter(isSeen);
+    const heard = more.filter(isHeard);
     const ways = [heard.length, ...(picturesToo ? [seen.length] : [])];
     return [
       who,
@@ -93,11 +107,4 @@ async function show(what: string | undefined, picturesToo = true): Promise<void>
     ];
   });
   printTable(['who', 'sees', 'pictures', 'hears', 'missing'], rows);
-}
-
-function frames(count: OtherCount | undefined): number {
-  return count?.frames ?? 0;
-}
-function energy(count: OtherCount | undefined): number {
-  return count?.energy ?? 0;
 }
