@@ -77,6 +77,8 @@ async function* whole(incoming: IncomingMessage, gzipped: boolean): AsyncGenerat
   }
 }
 
+const goodbyeMs = 1_000;
+
 function openSocket(url: string, on: SocketHandlers): Socket {
   const socket = new WebSocket(url, { handshakeTimeout: 10_000, maxPayload: 64 * 1024 });
   socket.on('open', on.opened);
@@ -87,8 +89,10 @@ function openSocket(url: string, on: SocketHandlers): Socket {
   return {
     send: (text) => socket.send(text),
     close: () => {
-      socket.removeAllListeners('close');
-      socket.terminate();
+      for (const event of ['message', 'close'] as const) socket.removeAllListeners(event);
+      // Said, so that the server knows who left from whose line broke off; a line that is dead already is not waited for.
+      socket.close();
+      setTimeout(() => socket.terminate(), goodbyeMs).unref();
     },
   };
 }

@@ -1,5 +1,5 @@
 import { useState, type ReactElement } from 'react';
-import type { ByeReason, RosterEntry } from '../../shared/call/signals.ts';
+import type { ByeReason, MediaLevel, RosterEntry } from '../../shared/call/signals.ts';
 import type { CallMedia } from '../../shared/call/view/media.ts';
 import { ShownView } from '../../shared/call/view/shown-view.tsx';
 import { StreamVideo } from '../../shared/call/view/stream-video.tsx';
@@ -32,6 +32,8 @@ const titleKeys: Readonly<Record<string, WordKey>> = {
   guest: 'guestGuest',
 };
 
+const noteKeys: Readonly<Partial<Record<MediaLevel, WordKey>>> = { audio: 'callNoPicture', messages: 'callNothing' };
+
 /** The door, then the room: the others large, oneself small; what is shown stands first. */
 export function CallRoom({ callId, media, onLeave, onMessages }: CallRoomProps): ReactElement {
   const { say, language } = useWords();
@@ -52,6 +54,12 @@ export function CallRoom({ callId, media, onLeave, onMessages }: CallRoomProps):
   const nameOf = ({ name, title }: RosterEntry): string => {
     const key = title === undefined ? undefined : titleKeys[title];
     return key ? `${name}, ${say(key)}` : name;
+  };
+  /** Why a picture stands still or is dark. */
+  const noteOf = ({ peerId, level }: RosterEntry): string | null => {
+    if (!view?.connected.has(peerId)) return say('callConnecting');
+    const key = noteKeys[view.levels.get(peerId) ?? level];
+    return key ? say(key) : null;
   };
   const shownBy = others.find(({ peerId }) => peerId === view?.shown?.by);
   const mute = (): void => {
@@ -88,9 +96,9 @@ export function CallRoom({ callId, media, onLeave, onMessages }: CallRoomProps):
         {others.map((one) => (
           <figure key={one.peerId} className="picture">
             <StreamVideo stream={view?.streams.get(one.peerId)} label={nameOf(one)} />
+            <p className="picture-note">{noteOf(one)}</p>
             <figcaption>
               {nameOf(one)}
-              {view?.connected.has(one.peerId) ? null : `: ${say('callConnecting')}`}
               {view?.codes.get(one.peerId) ? (
                 <span className="code">{say('callCode', { code: view.codes.get(one.peerId) ?? '' })}</span>
               ) : null}

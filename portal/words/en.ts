@@ -91,6 +91,8 @@ export const en = {
   callInUse: 'Another program uses your camera. Close it and join again to be seen.',
   callMissing: 'No camera was found. You can still talk and listen.',
   callSlow: 'Your connection is slow, so only sound is sent.',
+  callNoPicture: 'No picture, sound only',
+  callNothing: 'No picture and no sound just now',
   callOver: 'The call has ended.',
   callAsking: 'Your browser asks whether this page may use your camera and microphone. Please allow both.',
   callHeard: 'Speak a few words. The bar moves when you are heard.',

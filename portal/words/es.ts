@@ -93,6 +93,8 @@ export const es: Readonly<Record<WordKey, string>> = {
   callInUse: 'Otro programa usa su cámara. Ciérrelo y entre de nuevo para que le vean.',
   callMissing: 'No se encontró una cámara. Aún puede hablar y escuchar.',
   callSlow: 'Su conexión es lenta; solo se envía sonido.',
+  callNoPicture: 'Sin imagen, solo sonido',
+  callNothing: 'Sin imagen ni sonido por ahora',
   callOver: 'La llamada terminó.',
   callAsking: 'Su navegador pregunta si esta página puede usar su cámara y su micrófono. Permita los dos, por favor.',
   callHeard: 'Diga unas palabras. La barra se mueve cuando se le oye.',

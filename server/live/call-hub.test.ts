@@ -185,6 +185,41 @@ onEmbeddedPostgres('the door of a video call', (postgres) => {
     await hangUp();
   }, 30_000);
 
+  it('writes into the record who was there as it happens: a laptop that dies in the middle takes nothing along', async () => {
+    const id = 'vid-2' as typeof callId;
+    const call = { patientId: 'pat-1' as never, status: 'in-progress', startedAt: noon, startedBy: served.people.nurse.id } as const;
+    await served.add(put('video-call', id, { ...call, startedByName: 'Test nurse', participants: [] }));
+    const stays = async (): Promise<unknown> =>
+      (await served.database.query<{ stays: unknown }>(`SELECT doc->'participants' AS stays FROM video_call WHERE id = $1`, [id]))[0]
+        ?.stays;
+    const staff = await join('a', { token: nurse.token, id });
+    const patient = await join('b', { cookie, id });
+    await staff.until(({ roster }) => roster.length === 2);
+    await expect.poll(stays).toMatchObject([{ role: 'staff', lowestQuality: '720p' }]);
+    await staff.say({ type: 'admit', peerId: peer('b') });
+    await patient.until(({ roster }) => roster.length === 2);
+    await patient.say({ type: 'level', level: '180p' });
+    await patient.say({ type: 'level', level: '720p' });
+    await staff.until(({ roster }) => roster[1]?.level === '720p');
+    staff.socket.terminate();
+    await patient.until(({ roster }) => roster.length === 1);
+    patient.socket.close();
+    const when = expect.any(String) as string;
+    await expect.poll(stays).toMatchObject([
+      { role: 'staff', joinedAt: when, leftAt: when, goneHow: 'line-lost' },
+      { role: 'patient', joinedAt: when, consentedAt: when, leftAt: when, goneHow: 'left', lowestQuality: '180p' },
+    ]);
+    // Another window, after the app was started again; the patient's own comes back.
+    const again = await join('c', { token: nurse.token, id });
+    await join('b', { cookie, id });
+    await again.until(({ roster }) => roster.length === 2);
+    await again.say({ type: 'admit', peerId: peer('b') });
+    await expect.poll(stays).toHaveLength(4);
+    await again.say({ type: 'remove', peerId: peer('b') });
+    await expect.poll(stays).toMatchObject([{}, {}, { role: 'staff' }, { role: 'patient', goneHow: 'removed' }]);
+    await hangUp();
+  });
+
   it('hangs up on a description that no browser of ours makes', async () => {
     const rude = await join('a', { token: nurse.token });
     await rude.until(({ roster }) => roster.length === 1);

@@ -8,6 +8,7 @@ import { HttpFault } from '../identity/refuse.ts';
 import { CallNote, type Seat } from './call-notes.ts';
 import { comerOf, type Comer } from './call-people.ts';
 import { CallRoom, mayDecide, send, type Member } from './call-room.ts';
+import { CallStays } from './call-stays.ts';
 import { iceFor, renewAfterMs, type TurnOptions } from './ice.ts';
 import type { Nodes } from './nodes.ts';
 
@@ -18,6 +19,8 @@ const helloWithinMs = 10_000;
 const mostInTenSeconds = 600;
 /** How often lines are tried, sessions asked for anew and other nodes told. */
 const beatMs = 5_000;
+/** Codes of a line that was closed by whoever opened it: done, page closed, no code given. */
+const saidGoodbye = new Set([1000, 1001, 1005]);
 const topic = 'calls';
 
 /** The doors and rooms of the calls, of this node and, by its word, of the others: the lines of one call may end anywhere. */
@@ -29,13 +32,16 @@ export class CallHub {
   /** What the organisation of a call wished when somebody came last. */
   readonly #relayOnly = new Map<VideoCallId, boolean>();
   readonly #alive = new WeakSet<WebSocket>();
+  readonly #stays: CallStays;
   readonly #nodes: Nodes;
   readonly #beat: NodeJS.Timeout;
+  #stopping = false;
 
   constructor(services: Services, nodes: Nodes, turn: TurnOptions | undefined) {
     this.#services = services;
     this.#turn = turn;
     this.#nodes = nodes;
+    this.#stays = new CallStays(services);
     nodes.hear(topic, (body, from) => {
       const note = CallNote.safeParse(body);
       if (note.success) this.#heard(note.data, from);
@@ -51,6 +57,7 @@ export class CallHub {
   }
 
   async stop(): Promise<void> {
+    this.#stopping = true;
     clearInterval(this.#beat);
     for (const client of this.#server.clients) client.terminate();
     await new Promise<void>((resolve) => this.#server.close(() => resolve()));
@@ -75,11 +82,12 @@ export class CallHub {
     this.#alive.add(client);
     client.on('pong', () => this.#alive.add(client));
     client.on('error', () => undefined);
-    client.on('close', () => {
+    client.on('close', (code) => {
       clearTimeout(hurry);
       clearInterval(calm);
-      if (!entered) return;
-      entered.room.leave(entered.member);
+      // Nobody leaves because this node stops: they come back to the next one, and their stays go on.
+      if (!entered || this.#stopping) return;
+      entered.room.leave(entered.member, saidGoodbye.has(code) ? 'left' : 'line-lost');
       this.#forgetEmpty();
     });
     client.on('message', (data: Buffer, isBinary) => {
@@ -99,7 +107,7 @@ export class CallHub {
       void this.#enter(client, message, request).then((done) => {
         entered = done;
         // It may have hung up while it was asked who it is.
-        if (done && client.readyState !== client.OPEN) done.room.leave(done.member);
+        if (done && client.readyState !== client.OPEN) done.room.leave(done.member, 'line-lost');
       });
     });
   }
@@ -124,7 +132,8 @@ export class CallHub {
     const { callId, peerId } = hello;
     const { relayOnly, ...who } = comer;
     const now = this.#services.clock();
-    const member: Member = { ...who, peerId, socket: client, level: '720p', since: now, opened: now, line: 1, iceAt: undefined };
+    const seat = { ...who, peerId, socket: client, level: '720p' as const, since: now, opened: now, line: 1 };
+    const member: Member = { ...seat, iceAt: undefined, noted: undefined };
     this.#relayOnly.set(callId, relayOnly);
     const room = this.#room(callId);
     // Who stands at the door learns of no relay; who is in is told at once, and a laptop of an older version by the welcome alone.
@@ -145,6 +154,7 @@ export class CallHub {
     const room = new CallRoom({
       here: (seats) => this.#here(callId, seats),
       ice: (member) => this.#ice(callId, member),
+      stay: (orgId, who, gone) => this.#stays.note(callId, orgId, who, gone),
       now: () => this.#services.clock(),
     });
     this.#rooms.set(callId, room);
@@ -235,6 +245,7 @@ export class CallHub {
       }
     }
     this.#forgetEmpty();
+    await this.#stays.write();
   }
 }
 

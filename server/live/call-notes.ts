@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { PeerId, RosterEntry, Signal } from '../../shared/call/signals.ts';
+import { RosterEntry, Signal } from '../../shared/call/signals.ts';
 import { VideoCallId } from '../../shared/records/ids.ts';
+import { PeerId } from '../../shared/records/video-call.ts';
 
 /** Somebody in a call or at its door, wherever their line ends. */
 export const Seat = RosterEntry.extend({

@@ -8,6 +8,8 @@ import {
   type RosterEntry,
   type Signal,
 } from '../../shared/call/signals.ts';
+import { lower } from '../../shared/call/quality.ts';
+import type { GoneHow } from '../../shared/records/video-call.ts';
 import type { Seat } from './call-notes.ts';
 
 /** Somebody whose line ends at this node. */
@@ -17,12 +19,16 @@ export interface Member extends Seat {
   readonly stillMay: () => Promise<boolean>;
   /** When they were last told of the relay; undefined at the door. */
   iceAt: number | undefined;
+  /** The poorest that the record was told of them; undefined while it does not know that they are in. */
+  noted: MediaLevel | undefined;
 }
 
 export interface RoomPorts {
   /** A node's whole part of this call, to all other nodes. */
   readonly here: (seats: readonly Seat[]) => void;
   readonly ice: (member: Member) => IceConfig;
+  /** For the record: somebody of ours is in, at this quality, or gone. */
+  readonly stay: (orgId: string, who: RosterEntry, gone?: GoneHow) => void;
   readonly now: () => number;
 }
 
@@ -66,17 +72,19 @@ export class CallRoom {
       member.since = earlier.since;
       if (sameWindow) [member.level, member.line] = [earlier.level, earlier.line + 1];
       const own = this.#own.get(earlier.peerId);
-      if (own && sameWindow) own.socket.terminate();
-      else if (own) this.#bye(own, 'elsewhere');
+      if (own && sameWindow) {
+        member.noted = own.noted;
+        own.socket.terminate();
+      } else if (own) this.#bye(own, 'elsewhere');
     }
     this.#own.set(member.peerId, member);
     this.changed();
     return undefined;
   }
 
-  leave(member: Member): void {
+  leave(member: Member, how: GoneHow): void {
     if (this.#own.get(member.peerId) !== member) return;
-    this.#own.delete(member.peerId);
+    this.#drop(member, how);
     this.changed();
   }
 
@@ -159,6 +167,7 @@ export class CallRoom {
 
   /** Something about those here is different: they are told, and the other nodes. */
   changed(): void {
+    for (const member of this.#own.values()) this.#note(member);
     this.#ports.here(this.members.map(seatOf));
     this.#tell();
   }
@@ -183,8 +192,20 @@ export class CallRoom {
     send(member.socket, { type: 'ice', ice: this.#ports.ice(member) });
   }
 
-  #bye(member: Member, why: ByeReason): void {
+  #note(member: Member): void {
+    const { state, level, noted } = member;
+    if (state === 'waiting' || (noted !== undefined && lower(noted, level) === noted)) return;
+    member.noted = level;
+    this.#ports.stay(member.orgId, entryOf(member));
+  }
+
+  #drop(member: Member, how: GoneHow): void {
     this.#own.delete(member.peerId);
+    if (member.noted !== undefined) this.#ports.stay(member.orgId, entryOf(member), how);
+  }
+
+  #bye(member: Member, why: ByeReason): void {
+    this.#drop(member, why === 'removed' ? 'removed' : 'left');
     send(member.socket, { type: 'bye', why });
     member.socket.close();
   }

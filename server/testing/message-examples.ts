@@ -22,6 +22,7 @@ type MessageCommand =
   | 'symptoms.report'
   | 'call.start'
   | 'call.end'
+  | 'call.note-stay'
   | 'message.escalate'
   | 'message-rules.set'
   | 'cost-estimate.record'
@@ -61,6 +62,11 @@ const thread = (key: string): Write =>
   put('message-thread', idsOf(key).threadId, {
     ...{ patientId, audience: 'staff', subject: 'Supplies', status: 'open', openedAt: noon },
     openedBy: { role: 'staff', id: 'prac-x', name: 'Test' },
+  });
+
+const call = (key: string, startedBy: PractitionerId): Write =>
+  put('video-call', `vid-${key}`, {
+    ...{ patientId, status: 'in-progress', startedAt: noon, startedBy, startedByName: 'Test', participants: [] },
   });
 
 /** What must be there for a command about messages to be possible, and its arguments. */
@@ -104,12 +110,15 @@ export const messageExamples: {
   'organization.require-second-factor': () => ({ args: { required: true } }),
   'organization.set-emergency-rules': () => ({ args: { rules: { openHours: 24, mostADay: 5 } } }),
   'call.end': (key, { id }) => ({
-    given: [
-      put('video-call', `vid-${key}`, {
-        ...{ patientId, status: 'in-progress', startedAt: noon, startedBy: id, startedByName: 'Test', participants: [] },
-      }),
-    ],
-    args: { callId: `vid-${key}` as VideoCallId, patientId, endedAt: noon, participants: [] },
+    given: [call(key, id)],
+    args: { callId: `vid-${key}` as VideoCallId, patientId, endedAt: noon },
+  }),
+  'call.note-stay': (key, { id }) => ({
+    given: [call(key, id)],
+    args: {
+      ...{ callId: `vid-${key}` as VideoCallId, patientId, at: noon },
+      who: { peerId: 'a'.repeat(32), name: 'Hana Ngata', role: 'patient', level: '720p', consented: true },
+    },
   }),
   'symptoms.report': (key) => ({
     args: {

@@ -1,18 +1,17 @@
 import { z } from 'zod';
 import { CircleRole } from '../records/message-thread.ts';
 import { VideoCallId } from '../records/ids.ts';
+import { PeerId } from '../records/video-call.ts';
 import { PeerSignal } from './peer-signal.ts';
 
 /**
  * WebSocket `/call`: one line for each participant of a call. It carries who is there and what two browsers must tell each other to
- * connect; sound and pictures go from one to the other and never through us. A participant names itself (`peerId`, made at random), so
- * that it is the same one after a lost line.
+ * connect; sound and pictures go from one to the other and never through us.
  */
 export const mostParticipants = 6;
 /** An offer with candidates is a few kilobytes; more is not a signal. */
 export const longestMessage = 32 * 1024;
 
-export const PeerId = z.string().regex(/^[0-9a-f]{32}$/);
 /** How much of a participant is sent now. */
 export const MediaLevel = z.enum(['720p', '360p', '180p', 'audio', 'messages']);
 export type MediaLevel = z.infer<typeof MediaLevel>;

@@ -36,6 +36,7 @@ import { trackShipment } from './deliveries/track-shipment.ts';
 import { unassignShipment } from './deliveries/unassign-shipment.ts';
 import { unfailStop } from './deliveries/unfail-stop.ts';
 import { endCall } from './calls/end-call.ts';
+import { noteStay } from './calls/note-stay.ts';
 import { setRelayOnly } from './calls/set-relay-only.ts';
 import { requireSecondFactor } from './organizations/require-second-factor.ts';
 import { setEmergencyRules } from './organizations/set-emergency-rules.ts';
@@ -280,6 +281,7 @@ export const commands = {
   'symptoms.report': reportSymptoms,
   'call.start': startCall,
   'call.end': endCall,
+  'call.note-stay': noteStay,
   'call.set-relay-only': setRelayOnly,
   'organization.require-second-factor': requireSecondFactor,
   'organization.set-emergency-rules': setEmergencyRules,

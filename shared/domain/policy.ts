@@ -73,6 +73,8 @@ export const policy: Readonly<Record<CommandType, Rule>> = {
   'message.retract': { roles: everyone, relation: 'in-care', afterAccessEnded: 'review' },
   'call.start': { roles: everyone, relation: 'in-care', afterAccessEnded: 'refuse' },
   'call.end': { roles: everyone, relation: 'in-care', afterAccessEnded: 'review' },
+  // Nobody but the server, which sees who comes and goes.
+  'call.note-stay': { roles: [], relation: 'in-care', afterAccessEnded: 'refuse', server: true },
   'call.set-relay-only': { roles: ['lead', 'admin'], relation: 'any', afterAccessEnded: 'refuse' },
   'organization.require-second-factor': { roles: ['admin'], relation: 'any', afterAccessEnded: 'refuse' },
   'organization.set-emergency-rules': { roles: ['lead', 'admin'], relation: 'any', afterAccessEnded: 'refuse' },

@@ -4,7 +4,7 @@ import { anotherLink, expectFrames, fakeDevices, inEnglish, inviteFromMessages, 
 import { framesInFirefox, installedFirefox, joinInFirefox, openFirefox } from '../support/firefox.ts';
 import { goTo } from '../support/places.ts';
 import { takeScreens } from '../support/screens.ts';
-import { demo, signIn } from '../support/sign-in.ts';
+import { demo, signIn, unlock } from '../support/sign-in.ts';
 import { countSounds, soundsIn } from '../support/sounds.ts';
 import { expectAllSent, expectReceived } from '../support/status.ts';
 import { expect, test } from './fixtures.ts';
@@ -179,16 +179,24 @@ test('a nurse and a patient see each other, also after the server was restarted 
         await firefox.close();
       }
     });
-
-    await page.getByRole('button', { name: 'End for everybody' }).click();
   } finally {
     await browser.close();
   }
-  await expect(page.getByRole('navigation', { name: 'Chart sections' })).toBeVisible();
-  await goTo(page, 'Calls');
-  await expect(page.getByText(/Ruth Baptiste, .*; .*, patient/)).toBeVisible();
-  await page.getByRole('link', { name: 'Who and when' }).first().click();
-  await expect(page.getByRole('row', { name: /, patient .*\d\d:\d\d/ }).first()).toBeVisible();
-  await expectAccessible(page);
+  await nurse.kill();
+  const again = await nurse.open();
+  await unlock(again);
+  await goTo(again, 'Calls');
+  await again.getByRole('button', { name: 'Join call' }).click();
+  await again.getByRole('button', { name: 'End for everybody' }).click();
+  await expect(again.getByRole('navigation', { name: 'Chart sections' })).toBeVisible();
+  await goTo(again, 'Calls');
+  await expect(again.getByText(/Ruth Baptiste, .*; .*, patient/)).toBeVisible();
+  await again.getByRole('link', { name: 'Who and when' }).first().click();
+  const table = again.getByRole('table', { name: 'Who was in the call' });
+  const wall = String.raw`\d\d:\d\d`;
+  await expect(table.getByRole('row', { name: new RegExp(`, patient .*${wall}.*${wall}.*${wall}`) }).first()).toBeVisible();
+  // What was before the app died is there, and that its line broke off then.
+  await expect(table.getByRole('row', { name: /Ruth Baptiste, .*, the line broke off/ })).toHaveCount(1);
+  await expectAccessible(again);
   await takeScreens(nurse, 'call-ended');
 });

@@ -7,7 +7,7 @@ import { electronPort } from '../testing/electron-port.ts';
 import { tempFolder } from '../testing/open-test-person.ts';
 import { testSession, type TestSession } from '../testing/test-session.ts';
 import { answer } from './answer.ts';
-import { servePort } from './serve-port.ts';
+import { servePort, type RawRequest } from './serve-port.ts';
 
 let folder: string;
 let engine: TestSession;
@@ -67,4 +67,21 @@ test('every window hears what happens, and a closed one is forgotten', async () 
   events.tell({ event: 'changed', kinds: ['task'] });
   const [event] = (await once(window, 'message')) as unknown[];
   expect(event).toEqual({ event: 'changed', kinds: ['task'] });
+});
+
+test('a window that dies in a call leaves it: its line is closed, and no other', async () => {
+  const { port1, port2 } = new MessageChannel();
+  const asked: RawRequest[] = [];
+  servePort(electronPort(port2), {
+    events,
+    answer: (request) => {
+      asked.push(request);
+      return Promise.resolve({ id: request.id, value: {} });
+    },
+  });
+  port1.postMessage({ id: 1, method: 'call.open', args: { lineId: 'mine' } });
+  await once(port1, 'message');
+  port1.close();
+  await expect.poll(() => asked.at(-1)).toEqual({ id: 1, method: 'call.close', args: { lineId: 'mine' } });
+  expect(asked).toHaveLength(2);
 });

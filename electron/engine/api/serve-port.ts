@@ -17,10 +17,17 @@ export interface Serving {
 /** Answers one window, and tells it what happens. Nobody waits for an answer to what is not a request. */
 export function servePort(port: Port, { events, answer }: Serving): void {
   const stopListening = events.listen((event) => port.postMessage(event));
+  const opened: RawRequest[] = [];
   port.on('message', ({ data }) => {
-    if (isRequest(data)) void answer(data).then((reply) => port.postMessage(reply));
+    if (!isRequest(data)) return;
+    if (data.method === 'call.open') opened.push(data);
+    void answer(data).then((reply) => port.postMessage(reply));
   });
-  port.on('close', stopListening);
+  port.on('close', () => {
+    stopListening();
+    // A window that closes or dies in a call has left it: the line would go on without anybody behind it.
+    for (const { id, args } of opened) void answer({ id, method: 'call.close', args });
+  });
   port.start();
 }
 

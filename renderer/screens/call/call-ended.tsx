@@ -9,7 +9,7 @@ import { GoLink } from '../../app/navigation.tsx';
 import { paths } from '../../app/paths.ts';
 import { Screen } from '../../ui/screen.tsx';
 import { laptopZone } from '../../ui/time/wall-time.ts';
-import { nameInCall, worstWords } from '../../widgets/calls/call-words.ts';
+import { goneWords, nameInCall, worstWords } from '../../widgets/calls/call-words.ts';
 import { DateTime, Time } from '../../widgets/date-time.tsx';
 import { PatientTag } from '../../widgets/patient-tag.tsx';
 import { useChartHeader } from '../../widgets/use-chart-header.ts';
@@ -53,7 +53,10 @@ export function CallEnded({ call }: { readonly call: DocOf<'video-call'> }): Rea
                   <Table.Td>
                     <Time at={one.joinedAt} zone={zone} />
                   </Table.Td>
-                  <Table.Td>{one.leftAt ? <Time at={one.leftAt} zone={zone} /> : 'The end'}</Table.Td>
+                  <Table.Td>
+                    {one.leftAt ? <Time at={one.leftAt} zone={zone} /> : 'Not recorded'}
+                    {one.goneHow ? goneWords[one.goneHow] : null}
+                  </Table.Td>
                   <Table.Td>
                     {one.consentedAt ? (
                       <Time at={one.consentedAt} zone={zone} />

@@ -58,7 +58,7 @@ function Room({ call: record }: { readonly call: StoredRecord<'video-call'> }): 
   const { patientId, appointmentId } = record.doc;
   const callId = record.id as VideoCallId;
   const active = useActiveCall();
-  const { view, media, me, call, again, participants } = (active?.callId === callId ? active.running : undefined) ?? noCall;
+  const { view, media, me, call, again } = (active?.callId === callId ? active.running : undefined) ?? noCall;
   const header = useChartHeader(patientId);
   const [muted, setMuted] = useState(() => media?.stream.getAudioTracks().some(({ enabled }) => !enabled) ?? false);
   const [unseen, setUnseen] = useState(() => media?.stream.getVideoTracks().some(({ enabled }) => !enabled) ?? false);
@@ -87,7 +87,8 @@ function Room({ call: record }: { readonly call: StoredRecord<'video-call'> }): 
     go(paths.calls());
   };
   const end = async (): Promise<void> => {
-    const ended = { callId, patientId, endedAt: instant(Date.now()), participants: participants?.() ?? [] };
+    const present = others.filter(({ peerId }) => view?.connected.has(peerId)).map(({ peerId }) => peerId);
+    const ended = { callId, patientId, endedAt: instant(Date.now()), present: view?.phase === 'in' ? [me, ...present] : [] };
     call?.leave('end');
     if (!(await run('call.end', ended))) return toast({ tone: 'caution', text: 'The end of the call could not be saved. Try again.' });
     leaveCall();
@@ -221,4 +222,4 @@ function Room({ call: record }: { readonly call: StoredRecord<'video-call'> }): 
   );
 }
 
-const noCall = { view: undefined, media: undefined, me: '', call: undefined, again: undefined, participants: undefined };
+const noCall = { view: undefined, media: undefined, me: '', call: undefined, again: undefined };

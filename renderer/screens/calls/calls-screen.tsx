@@ -106,7 +106,7 @@ function OpenCall({
   const waits = live?.waiting ?? [];
   const inside = live?.inside ?? [];
   const end = async (): Promise<void> => {
-    if (await run('call.end', { callId: id, patientId: doc.patientId, endedAt: instant(Date.now()), participants: [] }))
+    if (await run('call.end', { callId: id, patientId: doc.patientId, endedAt: instant(Date.now()) }))
       if (active?.callId === id) leaveCall();
   };
   return (

@@ -2,7 +2,6 @@ import { useSyncExternalStore } from 'react';
 import type { CallMedia } from '../../../shared/call/view/media.ts';
 import type { JoinedCall } from '../../../shared/call/view/use-media-call.ts';
 import type { PatientId, VideoCallId } from '../../../shared/records/ids.ts';
-import type { CallParticipant } from '../../../shared/records/video-call.ts';
 
 /** What the window knows of the call that it is in. */
 export interface RunningCall extends JoinedCall {
@@ -10,7 +9,6 @@ export interface RunningCall extends JoinedCall {
   readonly media: CallMedia | undefined;
   /** Asks for camera and microphone anew. */
   readonly again: () => void;
-  readonly participants: () => CallParticipant[];
 }
 
 export interface ActiveCall {

@@ -1,9 +1,8 @@
 import './call-dock.css';
 import { ActionIcon, Button } from '@mantine/core';
 import { IconArrowsDiagonal, IconMicrophone, IconMicrophoneOff } from '@tabler/icons-react';
-import { useCallback, useEffect, useMemo, useRef, useState, type ReactElement } from 'react';
+import { useEffect, useMemo, useRef, useState, type ReactElement } from 'react';
 import { v7 } from 'uuid';
-import type { CallView } from '../../../shared/call/media-call.ts';
 import { StreamVideo } from '../../../shared/call/view/stream-video.tsx';
 import { useDevices } from '../../../shared/call/view/use-devices.ts';
 import { useMediaCall } from '../../../shared/call/view/use-media-call.ts';
@@ -12,30 +11,19 @@ import { useCurrentPath, useGo } from '../../app/navigation.tsx';
 import { paths } from '../../app/paths.ts';
 import { callRuns, leaveCall, type RunningCall } from './active-call.ts';
 import { openLine } from './call-line.ts';
-import { timelineOf } from './call-timelines.ts';
 import { byeWords, nameInCall } from './call-words.ts';
 
 /** Runs the window's call; at other places of the app it shows it small, in a corner. */
 export function CallRunner({ callId }: { readonly callId: VideoCallId }): ReactElement | null {
   const me = useMemo(() => v7().replaceAll('-', ''), []);
-  const timeline = useMemo(() => timelineOf(callId), [callId]);
   const devices = useDevices();
   const { media } = devices;
-  const seen = useCallback((view: CallView<MediaStream>) => timeline.seen(view.roster, Date.now()), [timeline]);
-  useEffect(() => () => timeline.away(me, Date.now()), [timeline, me]);
-  const { view, call } = useMediaCall({ callId, me, stream: media?.stream, openLine, seen });
+  const { view, call } = useMediaCall({ callId, me, stream: media?.stream, openLine });
   const again = useRef(devices.again);
   useEffect(() => {
     again.current = devices.again;
   });
-  const running = useMemo(
-    (): RunningCall => ({
-      ...{ view, call, me, media },
-      again: () => again.current(),
-      participants: () => timeline.participants(Date.now()),
-    }),
-    [view, call, me, media, timeline],
-  );
+  const running = useMemo((): RunningCall => ({ ...{ view, call, me, media }, again: () => again.current() }), [view, call, me, media]);
   useEffect(() => callRuns(callId, running), [callId, running]);
   return useCurrentPath() === paths.call(callId) ? null : <Dock callId={callId} running={running} />;
 }

@@ -1,6 +1,7 @@
 import type { ByeReason, MediaLevel } from '../../../shared/call/signals.ts';
 import type { MediaTrouble } from '../../../shared/call/view/media.ts';
 import type { CircleRole } from '../../../shared/records/message-thread.ts';
+import type { GoneHow } from '../../../shared/records/video-call.ts';
 import { circleWords } from '../messages/message-words.ts';
 
 export const levelWords: Readonly<Record<MediaLevel, string>> = {
@@ -23,6 +24,13 @@ const worst: Readonly<Record<MediaLevel, string>> = {
 export function worstWords(level: string | undefined): string {
   return (level === undefined ? undefined : (worst as Readonly<Record<string, string | undefined>>)[level]) ?? 'Not recorded';
 }
+
+/** After the time at which somebody was gone. */
+export const goneWords: Readonly<Record<GoneHow, string>> = {
+  left: '',
+  removed: ', taken out of the call',
+  'line-lost': ', the line broke off',
+};
 
 export const mediaWords: Readonly<Record<MediaTrouble, string>> = {
   denied: 'Camera or microphone is not allowed on this laptop. Others cannot see or hear you; you can still listen and write messages.',

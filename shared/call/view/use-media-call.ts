@@ -16,13 +16,10 @@ interface Joining {
   /** Not joined while it is undefined. */
   readonly stream: MediaStream | undefined;
   readonly openLine: MediaCallPorts<MediaStream>['openLine'];
-  readonly seen?: (view: CallView<MediaStream>) => void;
 }
 
-const nobody = (): void => undefined;
-
 /** Takes part in a call for as long as its window shows it. */
-export function useMediaCall({ callId, me, stream, openLine, seen = nobody }: Joining): JoinedCall {
+export function useMediaCall({ callId, me, stream, openLine }: Joining): JoinedCall {
   const [joined, setJoined] = useState<JoinedCall>({ view: undefined, call: undefined });
   useEffect(() => {
     if (!stream) return undefined;
@@ -35,14 +32,11 @@ export function useMediaCall({ callId, me, stream, openLine, seen = nobody }: Jo
           const timer = window.setTimeout(run, ms);
           return () => window.clearTimeout(timer);
         },
-        changed: (view) => {
-          seen(view);
-          setJoined({ view, call });
-        },
+        changed: (view) => setJoined({ view, call }),
       },
     );
     call.open();
     return () => call.leave();
-  }, [callId, me, stream, openLine, seen]);
+  }, [callId, me, stream, openLine]);
   return joined;
 }
