@@ -105,6 +105,37 @@ it('puts an urgent conversation first, however many wait longer', () => {
   ]);
 });
 
+it('stays urgent when it was read, until somebody of the team answers', () => {
+  const mark = (hours: number) =>
+    store.put(a('thread-read', { threadId: 'thr-bleeds' as never, upTo: hoursFromNow(hours) }, readIdOf('thr-bleeds' as never, nurse.id)));
+  talk('bleeds', [[grace, -2, { priority: 'urgent' }]]);
+  mark(-1);
+  expect(store.ask('threads', { show: 'waiting' }).rows).toMatchObject([{ unread: 0, urgent: true }]);
+  expect(store.ask('worklist', { now, dayEnd }).items).toMatchObject([{ title: 'bleeds', priority: 'urgent' }]);
+  store.put(
+    a('communication', { threadId: 'thr-bleeds' as never, audience: 'patient', author: colleague, sentAt: hoursFromNow(-1) }, 'msg-answer'),
+  );
+  mark(0);
+  expect(store.ask('threads', {}).rows).toMatchObject([{ urgent: false, awaitsAnswer: false }]);
+});
+
+it('finds who waits in a conversation that was opened long before two thousand others', () => {
+  talk(
+    'old',
+    [
+      [colleague, -900],
+      [grace, -1],
+    ],
+    { openedAt: hoursFromNow(-900) },
+  );
+  const later = Array.from({ length: 2_000 }, (_, n) => `thr-later-${String(n)}`);
+  const said = { author: { ...colleague, id: nurse.id }, authorRole: 'staff', sentAt: hoursFromNow(-3) } as const;
+  store.put(...later.map((id) => a('message-thread', { openedAt: hoursFromNow(-3) }, id)));
+  store.put(...later.map((id) => a('communication', { ...said, threadId: id as never }, `msg-${id}`)));
+  expect(subjects('waiting')).toEqual(['old']);
+  expect(store.ask('worklist', { now, dayEnd }).items.map(({ title }) => title)).toEqual(['old']);
+});
+
 it('stands on the list once: where a task already asks for the answer, the conversation is not listed beside it', () => {
   talk('bleeds', [[grace, -2, { priority: 'urgent' }]]);
   talk('supplies', [[grace, -3]]);

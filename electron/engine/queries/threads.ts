@@ -12,12 +12,17 @@ import { recordsWhere } from './records.ts';
 /** Conversations that may still want something; older closed ones are found in the chart. */
 const mostLooked = 2000;
 
+/** Ids of the conversations of a status that were opened last, and of those in which somebody outside wrote last: an answer in an old one is not passed over. */
+export const mayWant = `select id from (select id from message_thread where status = ? order by opened_at desc limit ?)
+  union select thread_id from (select thread_id from communication where author_role = 'patient' order by sent_at desc limit ?)
+  union select thread_id from (select thread_id from communication where author_role = 'caregiver' order by sent_at desc limit ?)`;
+
 /** Conversations, those that wait for an answer or for the reader first, then the newest. */
 export const threads: Query<'threads'> = (db, { show, patientId, search, limit }, { actor }) => {
   const status = show === 'closed' ? 'closed' : 'open';
   const found = patientId
     ? recordsWhere(db, 'message-thread', 'patient_id = ? and status = ? order by opened_at desc limit ?', patientId, status, mostLooked)
-    : recordsWhere(db, 'message-thread', 'status = ? order by opened_at desc limit ?', status, mostLooked);
+    : recordsWhere(db, 'message-thread', `status = ? and id in (${mayWant})`, status, status, mostLooked, mostLooked, mostLooked);
   const rows = rowsOf(db, found, actor.id, actor.roles);
   const wanted = words(search ?? '');
   const saidIn = threadsSaying(db, wanted);
@@ -67,6 +72,7 @@ export function rowsOf(
     if (!last) return [];
     const { asks, openedBy, audience } = record.doc;
     const answered = own.some(({ doc }) => doc.author.id !== openedBy.id && doc.status === 'completed');
+    const unanswered = own.slice(own.findLastIndex(({ doc }) => doc.authorRole === 'staff' && doc.status === 'completed') + 1);
     const unread = own.filter(({ doc }) => doc.author.id !== readerId && doc.sentAt > (marks.get(record.id) ?? ''));
     return [
       {
@@ -77,7 +83,8 @@ export function rowsOf(
           ...{ name: last.doc.author.name, role: last.doc.authorRole, at: last.doc.sentAt },
         },
         unread: unread.length,
-        urgent: unread.some(({ doc }) => doc.priority === 'urgent'),
+        // Read is not answered: whoever looks next must see it as well.
+        urgent: [...unread, ...unanswered].some(({ doc }) => doc.priority === 'urgent' && doc.status === 'completed'),
         awaitsAnswer: last.doc.authorRole !== 'staff',
         answered,
         asksMe: audience === 'staff' && asks !== undefined && roles.includes(asks) && openedBy.id !== readerId && !answered,

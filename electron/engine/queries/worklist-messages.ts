@@ -4,7 +4,7 @@ import type { Database } from '../data/database.ts';
 import { memo } from './memo.ts';
 import { groupBy, list, rows } from './read.ts';
 import { recordsWhere } from './records.ts';
-import { careTeamPatients, rowsOf, waits } from './threads.ts';
+import { careTeamPatients, mayWant, rowsOf, waits } from './threads.ts';
 
 const mostLooked = 500;
 
@@ -63,9 +63,10 @@ function lookAt(db: Database): Looked[] {
     db,
     `select t.id as threadId, t.patient_id as patientId, c.sent_at as sentAt, c.author_role as authorRole,
        (c.priority = 'urgent' or c.mentioned is not null) as isMarked
-     from (select id, patient_id from message_thread where status = 'open' order by opened_at desc limit ?) as t
-     join communication as c on c.thread_id = t.id`,
-    mostLooked,
+     from (${mayWant}) as want
+     cross join message_thread as t on t.id = want.id and t.status = 'open'
+     cross join communication as c on c.thread_id = t.id`,
+    ...['open', mostLooked, mostLooked, mostLooked],
   );
   return [...groupBy(found, ({ threadId }) => threadId)].map(([id, messages]): Looked => {
     const lastAt = messages.reduce((latest, { sentAt }) => (sentAt > latest ? sentAt : latest), '');

@@ -26,7 +26,11 @@ export function ThreadCells({ row, showPatient = true }: { readonly row: ThreadR
         </p>
       )}
       <p className="thread-cells-last">
-        {row.urgent ? <IconAlertTriangle size={13} stroke={2} role="img" aria-label="Urgent" /> : null}
+        {row.urgent ? (
+          <strong className="thread-cells-urgent">
+            <IconAlertTriangle size={13} stroke={2} aria-hidden /> Urgent
+          </strong>
+        ) : null}
         {row.awaitsAnswer || row.asksMe ? <IconArrowBackUp size={13} stroke={2} role="img" aria-label="Waits for an answer" /> : null}
         <span className="hl-truncate">
           {last.name}: {last.text}
