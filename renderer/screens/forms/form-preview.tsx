@@ -1,8 +1,8 @@
-import { SegmentedControl } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
 import type { Answers, Language, Questionnaire } from '../../../shared/forms/schema.ts';
 import { FormFields } from '../../../shared/forms/view/form-fields.tsx';
 import '../../widgets/forms/form-fields.css';
+import { PreviewHead } from './preview-head.tsx';
 
 /** The form as the patient will have it, to be tried out; nothing is kept. */
 export function FormPreview({ form }: { readonly form: Questionnaire }): ReactElement {
@@ -10,19 +10,7 @@ export function FormPreview({ form }: { readonly form: Questionnaire }): ReactEl
   const [answers, setAnswers] = useState<Answers>({});
   return (
     <section className="forms-preview" aria-label="Preview">
-      <div className="forms-preview-head">
-        <h2>{form.title}</h2>
-        <SegmentedControl
-          aria-label="Language of the preview"
-          size="xs"
-          value={language}
-          onChange={(value) => setLanguage(value === 'es' ? 'es' : 'en')}
-          data={[
-            { value: 'en', label: 'English' },
-            { value: 'es', label: 'Spanish' },
-          ]}
-        />
-      </div>
+      <PreviewHead title={form.title} language={language} onLanguage={setLanguage} />
       <FormFields
         form={form}
         answers={answers}

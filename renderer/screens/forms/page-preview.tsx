@@ -1,10 +1,12 @@
-import { Button, SegmentedControl } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconPrinter } from '@tabler/icons-react';
 import { useState, type ReactElement } from 'react';
 import type { Topic } from '../../../shared/education/schema.ts';
+import type { Language } from '../../../shared/forms/schema.ts';
 import { bridge } from '../../app/bridge.ts';
 import { paths } from '../../app/paths.ts';
 import { TopicPage } from '../../widgets/forms/topic-page.tsx';
+import { PreviewHead } from './preview-head.tsx';
 
 interface PagePreviewProps {
   readonly page: Topic;
@@ -14,7 +16,7 @@ interface PagePreviewProps {
 
 /** The page as the patient will read it, in either language. */
 export function PagePreview({ page, printAs }: PagePreviewProps): ReactElement {
-  const [language, setLanguage] = useState<'en' | 'es'>('en');
+  const [language, setLanguage] = useState<Language>('en');
   const print = (): void =>
     void bridge.invoke('print:pdf', {
       route: paths.printTopic(`${printAs ?? ''}.${language}`),
@@ -22,24 +24,13 @@ export function PagePreview({ page, printAs }: PagePreviewProps): ReactElement {
     });
   return (
     <section className="forms-preview" aria-label="Preview">
-      <div className="forms-preview-head">
-        <h2>As the patient reads it</h2>
-        <SegmentedControl
-          aria-label="Language of the preview"
-          size="xs"
-          value={language}
-          onChange={(value) => setLanguage(value === 'es' ? 'es' : 'en')}
-          data={[
-            { value: 'en', label: 'English' },
-            { value: 'es', label: 'Spanish' },
-          ]}
-        />
+      <PreviewHead title="As the patient reads it" language={language} onLanguage={setLanguage}>
         {printAs === undefined ? null : (
           <Button size="xs" variant="default" leftSection={<IconPrinter size={14} aria-hidden />} onClick={print}>
             Save to print
           </Button>
         )}
-      </div>
+      </PreviewHead>
       <TopicPage topic={page} language={language} />
     </section>
   );
