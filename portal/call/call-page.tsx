@@ -22,7 +22,7 @@ export function CallPage({ callId, onLeave, onMessages }: CallPageProps): ReactE
   const { media } = devices;
   if (!able)
     return (
-      <section role="alert">
+      <section role="alert" className="call-over">
         <p>{say('callNoWebrtc')}</p>
         <button type="button" onClick={onLeave}>
           {say('back')}

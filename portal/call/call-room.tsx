@@ -43,7 +43,7 @@ export function CallRoom({ callId, media, onLeave, onMessages }: CallRoomProps):
   const [unseen, setUnseen] = useState(false);
   if (view?.bye)
     return (
-      <section role="status">
+      <section role="status" className="call-over">
         <p>{say(byeKeys[view.bye])}</p>
         <button type="button" onClick={onLeave}>
           {say('back')}
@@ -94,7 +94,7 @@ export function CallRoom({ callId, media, onLeave, onMessages }: CallRoomProps):
       ) : null}
       <div className="pictures" data-count={others.length + 1}>
         {others.map((one) => (
-          <figure key={one.peerId} className="picture">
+          <figure key={one.peerId} className="picture" data-still={noteOf(one) !== null}>
             <StreamVideo stream={view?.streams.get(one.peerId)} label={nameOf(one)} />
             <p className="picture-note">{noteOf(one)}</p>
             <figcaption>
@@ -118,7 +118,7 @@ export function CallRoom({ callId, media, onLeave, onMessages }: CallRoomProps):
         <button type="button" aria-pressed={unseen} onClick={hide}>
           {say(unseen ? 'callShow' : 'callHide')}
         </button>
-        <button type="button" className="primary" onClick={onLeave}>
+        <button type="button" onClick={onLeave}>
           {say('callLeave')}
         </button>
       </div>

@@ -19,9 +19,14 @@ export function DeviceCheck({ devices, media, onAgree, onLeave }: DeviceCheckPro
   const hasSound = media.stream.getAudioTracks().length > 0;
   const hasPicture = media.stream.getVideoTracks().length > 0;
   return (
-    <section aria-label={say('callConsentTitle')}>
+    <section aria-label={say('callConsentTitle')} className="check">
       <h2>{say('callConsentTitle')}</h2>
       <Trouble media={media} />
+      {media.trouble ? (
+        <button type="button" className="call-again" onClick={devices.again}>
+          {say('tryAgain')}
+        </button>
+      ) : null}
       {hasPicture ? (
         <figure className="picture" data-own>
           <StreamVideo stream={media.stream} own label={say('me')} />
@@ -46,11 +51,6 @@ export function DeviceCheck({ devices, media, onAgree, onLeave }: DeviceCheckPro
         value={devices.choice.microphone}
         onChoose={(microphone) => devices.choose({ microphone })}
       />
-      {media.trouble ? (
-        <button type="button" className="call-again" onClick={devices.again}>
-          {say('tryAgain')}
-        </button>
-      ) : null}
       <p>{say('callConsent')}</p>
       <div className="answers">
         <button type="button" className="primary" onClick={onAgree}>

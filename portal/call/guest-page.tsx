@@ -50,7 +50,7 @@ export function GuestPage({ token }: { readonly token: string }): ReactElement {
       ) : null}
       {answer?.ok && !left ? <CallPage callId={answer.value.callId} onLeave={() => setLeft(true)} /> : null}
       {answer?.ok && left ? (
-        <section role="status">
+        <section role="status" className="call-over">
           <p>{say('guestLeft')}</p>
           <button type="button" onClick={() => setLeft(false)}>
             {say('callJoin')}

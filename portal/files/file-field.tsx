@@ -48,6 +48,7 @@ export function FileField({ files, onChange, label }: FileFieldProps): ReactElem
           {files.map((file, index) => (
             <li key={file.sha256}>
               {file.url ? <img src={file.url} alt={say('filePhoto')} /> : <span className="file-pdf">PDF</span>}
+              {file.url ? null : <span className="file-name">{file.name}</span>}
               <button
                 type="button"
                 className="quiet"

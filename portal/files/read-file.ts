@@ -11,6 +11,8 @@ export interface ChosenFile {
   readonly takenAt: string;
   /** To look at before it is sent; of photos alone. */
   readonly url?: string;
+  /** What tells two documents apart on this page. It is not sent: it may name somebody. */
+  readonly name: string;
 }
 
 export type FileProblem = 'fileWrongType' | 'fileTooLarge' | 'fileUnreadable';
@@ -31,7 +33,7 @@ export async function readFile(file: File): Promise<ChosenFile | FileProblem> {
   const blob = new Blob([bytes], { type: contentType });
   await keepBytes(hash, blob);
   const takenAt = new Date(file.lastModified || Date.now()).toISOString();
-  return { sha256: hash, bytes: bytes.length, contentType, takenAt, ...(photo ? { url: URL.createObjectURL(blob) } : {}) };
+  return { sha256: hash, bytes: bytes.length, contentType, takenAt, name: file.name, ...(photo ? { url: URL.createObjectURL(blob) } : {}) };
 }
 
 /** As JPEG, no longer than a screen needs; undefined for what the browser cannot draw. A browser that can read Apple's own format makes it readable here. */

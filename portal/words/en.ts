@@ -30,7 +30,8 @@ export const en = {
   deadTitle: 'You need a new link',
   deadOpen: 'Your page is still open on this device.',
   deadSend: 'Send me a new link',
-  deadWhere: 'It goes to the phone or e-mail that we have of you, and nowhere else.',
+  deadWhere:
+    'It goes to the phone or e-mail that we have of you, and nowhere else. Doctor’s offices and agencies: please ask us for a new one.',
   deadAsked: 'If this was your link and we may write to you, a new one is on its way. It can take a few minutes.',
   deadNothing: 'Nothing after ten minutes? Call your care team, or open this page again and ask once more.',
   sessionOver:
@@ -79,7 +80,7 @@ export const en = {
   callConsent: 'You will see and hear your care team, and they will see and hear you. Nothing is recorded. You may leave at any time.',
   callAgree: 'I agree and join',
   callNotNow: 'Not now',
-  callWaiting: 'You are at the door. Your care team will let you in.',
+  callWaiting: 'You are at the door. Your care team will let you in. Please keep this page open.',
   callConnecting: 'Connecting…',
   callLeave: 'Leave the call',
   callMute: 'Mute me',

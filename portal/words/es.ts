@@ -32,7 +32,7 @@ export const es: Readonly<Record<WordKey, string>> = {
   deadTitle: 'Necesita un enlace nuevo',
   deadOpen: 'Su página sigue abierta en este aparato.',
   deadSend: 'Envíenme un enlace nuevo',
-  deadWhere: 'Llega al teléfono o correo que tenemos de usted, y a ningún otro.',
+  deadWhere: 'Llega al teléfono o correo que tenemos de usted, y a ningún otro. Consultorios y agencias: pídannos uno nuevo, por favor.',
   deadAsked: 'Si este enlace era suyo y podemos escribirle, ya va uno nuevo en camino. Puede tardar unos minutos.',
   deadNothing: '¿No llegó nada en diez minutos? Llame a su equipo, o abra esta página otra vez y pídalo de nuevo.',
   sessionOver:
@@ -81,7 +81,7 @@ export const es: Readonly<Record<WordKey, string>> = {
   callConsent: 'Usted verá y oirá a su equipo de salud, y ellos le verán y oirán. No se graba nada. Puede salir cuando quiera.',
   callAgree: 'Acepto y entro',
   callNotNow: 'Ahora no',
-  callWaiting: 'Está en la puerta. Su equipo de salud le dejará entrar.',
+  callWaiting: 'Está en la puerta. Su equipo de salud le dejará entrar. Deje esta página abierta, por favor.',
   callConnecting: 'Conectando…',
   callLeave: 'Salir de la llamada',
   callMute: 'Silenciar',

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import type { CallView } from '../../../shared/call/media-call.ts';
-import type { RosterEntry } from '../../../shared/call/signals.ts';
+import type { MediaLevel, RosterEntry } from '../../../shared/call/signals.ts';
 import { StreamVideo } from '../../../shared/call/view/stream-video.tsx';
 import { levelWords, nameInCall } from '../../widgets/calls/call-words.ts';
 
@@ -12,6 +12,12 @@ interface CallPersonProps {
   readonly onRemove: () => void;
 }
 
+/** Why a picture stands still: what it shows is old. */
+const stillWords: Readonly<Partial<Record<MediaLevel, string>>> = {
+  audio: 'No picture now, sound only',
+  messages: 'No picture and no sound now',
+};
+
 /** One of the others: picture and sound, the name in words, the code that both read aloud, how good it is. */
 export function CallPerson({ one, view, alone, onRemove }: CallPersonProps): ReactElement {
   const name = nameInCall(one);
@@ -19,10 +25,10 @@ export function CallPerson({ one, view, alone, onRemove }: CallPersonProps): Rea
   const connected = view?.connected.has(one.peerId) ?? false;
   // What they send here; until they say so, what they send at best.
   const level = view?.levels.get(one.peerId) ?? one.level;
-  const note = !connected ? 'Connecting…' : level === 'audio' ? 'Sound only' : level === 'messages' ? 'No sound now' : undefined;
+  const note = connected ? stillWords[level] : 'Connecting…';
   return (
     <div className="call-person">
-      <figure className="call-tile">
+      <figure className="call-tile" data-still={note !== undefined}>
         <StreamVideo stream={view?.streams.get(one.peerId)} label={`Picture of ${name}`} />
         {note ? <p className="call-tile-note">{note}</p> : null}
         <figcaption>{name}</figcaption>

@@ -25,7 +25,7 @@ import { EmptyState } from '../../ui/state/empty-state.tsx';
 import { QueryState } from '../../ui/state/query-state.tsx';
 import { toast } from '../../ui/toast/toast.tsx';
 import { joinCall, leaveCall, useActiveCall } from '../../widgets/calls/active-call.ts';
-import { byeWords, levelWords, mediaWords } from '../../widgets/calls/call-words.ts';
+import { byeWords, levelWords, mediaWords, poorWords } from '../../widgets/calls/call-words.ts';
 import { InviteMenu } from '../../widgets/messages/invite-menu.tsx';
 import { useStartNote } from '../../widgets/note/use-start-note.ts';
 import { useChartHeader } from '../../widgets/use-chart-header.ts';
@@ -102,7 +102,9 @@ function Room({ call: record }: { readonly call: StoredRecord<'video-call'> }): 
           Video call about <GoLink to={paths.patient(patientId)}>{name}</GoLink>
         </h1>
         <span className="call-level hl-truncate" role="status">
-          {view ? `You send: ${levelWords[view.level].toLowerCase()}` : 'Opening camera and microphone…'}
+          {view
+            ? `You send: ${levelWords[view.level].toLowerCase()}${unseen ? '' : (poorWords[view.level] ?? '')}`
+            : 'Opening camera and microphone…'}
         </span>
         <InviteMenu patientId={patientId} />
         <Menu position="bottom-end" withinPortal={false}>
@@ -154,7 +156,8 @@ function Room({ call: record }: { readonly call: StoredRecord<'video-call'> }): 
           {unseen ? 'Show me' : 'Sound only'}
         </Button>
         <Button onClick={leave}>Leave</Button>
-        <Button variant="filled" loading={busy} onClick={() => void end()}>
+        {/* Whoever waits at the door is met first. */}
+        <Button variant={waiting.length > 0 ? 'default' : 'filled'} loading={busy} onClick={() => void end()}>
           End for everybody
         </Button>
       </header>

@@ -9,7 +9,7 @@ import { useActiveCall } from './active-call.ts';
 import { nameInCall } from './call-words.ts';
 import { useLiveCalls } from './use-live-calls.ts';
 
-/** Wherever one is in the app: somebody waits at the door of a call that one began, and nobody is there. */
+/** Wherever one is in the app: in a call that one began somebody waits at the door, or is alone inside, as after a crash of this app. */
 export function CallBell(): ReactElement | null {
   const go = useGo();
   const active = useActiveCall();
@@ -21,15 +21,19 @@ export function CallBell(): ReactElement | null {
   const calls = live?.ok ? live.calls : [];
   const rung = mine.flatMap(({ record, patient }) => {
     const found = calls.find(({ callId }) => callId === record.id);
-    return found && found.waiting.length > 0 && !found.inside.some(({ role }) => role === 'staff') ? [{ record, patient, found }] : [];
+    if (!found || found.inside.some(({ role }) => role === 'staff')) return [];
+    const knocks = found.waiting.length > 0;
+    const who = knocks ? found.waiting : found.inside;
+    return who.length > 0 ? [{ record, patient, who, knocks }] : [];
   });
-  const [first] = rung;
+  const first = rung.find(({ knocks }) => knocks) ?? rung[0];
   // Heard and not only seen: whoever began the call waits for this, perhaps with another window in front.
-  useDueAlarm(first && 'Somebody is at the door', true);
+  useDueAlarm(first?.knocks ? 'Somebody is at the door' : undefined, true);
   return first ? (
     <div className="call-bell" role="alert">
       <span>
-        <strong>{first.found.waiting.map(nameInCall).join(' and ')}</strong> at the door of the video call about {first.patient.name}.
+        <strong>{first.who.map(nameInCall).join(' and ')}</strong> {first.knocks ? 'at the door of' : 'without you in'} the video call about{' '}
+        {first.patient.name}.
       </span>
       <Button size="xs" variant="filled" onClick={() => go(paths.call(first.record.id))}>
         Join call

@@ -4,22 +4,23 @@ import type { CircleRole } from '../../../shared/records/message-thread.ts';
 import type { GoneHow } from '../../../shared/records/video-call.ts';
 import { circleWords } from '../messages/message-words.ts';
 
+/** What somebody sends. Why is known of oneself alone: others may have turned their camera off. */
 export const levelWords: Readonly<Record<MediaLevel, string>> = {
-  '720p': 'Full picture',
-  '360p': 'Smaller picture',
-  '180p': 'Small picture: link or computer is slow',
-  audio: 'Sound only: the link carries no picture',
-  messages: 'The link carries no sound. Write messages; the visit goes on',
-};
-
-/** The same in few words, of a call that is over. */
-const worst: Readonly<Record<MediaLevel, string>> = {
   '720p': 'Full picture',
   '360p': 'Smaller picture',
   '180p': 'Small picture',
   audio: 'Sound only',
-  messages: 'No sound for a while',
+  messages: 'Nothing just now',
 };
+
+/** Why one sends less oneself, when it was not one's own wish. */
+export const poorWords: Readonly<Partial<Record<MediaLevel, string>>> = {
+  '180p': ', the link or the computer is slow',
+  audio: ', the link carries no picture',
+};
+
+/** The same in few words, of a call that is over. */
+const worst: Readonly<Record<MediaLevel, string>> = { ...levelWords, messages: 'No sound for a while' };
 
 export function worstWords(level: string | undefined): string {
   return (level === undefined ? undefined : (worst as Readonly<Record<string, string | undefined>>)[level]) ?? 'Not recorded';
