@@ -27,6 +27,7 @@ import { watchMessages } from './notify/watch-messages.ts';
 import { Metrics } from './observe/metrics.ts';
 import { startTraces } from './observe/traces.ts';
 import { LiveHub } from './live/hub.ts';
+import { HandOver } from './sync/hand-over.ts';
 import { roadTimes, type RoadServer } from './travel/road-times.ts';
 import { turnFromEnvironment, type TurnOptions } from './live/ice.ts';
 
@@ -112,7 +113,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     if (traces) started.push(traces.stop);
     const commits = new CommitQueue(database, { clock, onFailure, signatures: new SignaturesAhead(database.query) });
     const services: Services = {
-      ...{ database, blobs, metrics, commits, clock, onFailure },
+      ...{ database, blobs, metrics, traces, commits, clock, onFailure },
+      handOver: new HandOver({ query: database.query, commits, clock, metrics, logger }),
       roads: options.roads && roadTimes(options.roads),
     };
     const notify = options.notify ?? notifyFromEnvironment(process.env);
@@ -137,7 +139,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     );
     started.push(() => jobs.stop());
     const app = await httpApp(services, {
-      ...{ logger, updatesDir: options.updatesDir, traces },
+      ...{ logger, updatesDir: options.updatesDir },
       notify: { channels, gatewaySecret: notify.gatewaySecret, hurry: () => jobs.hurry('notify') },
       callsPresent: (orgId) => callsPresent(orgId),
       portal: { pagesDir: options.portalDir ?? builtPortal, videosDir: options.videosDir, publicUrl: options.publicUrl },

@@ -16,7 +16,6 @@ import { identityRoutes } from './identity-routes.ts';
 import { unpacked } from './request-body.ts';
 import { deviceRoutes } from './device-routes.ts';
 import { secondFactorRoutes } from './second-factor-routes.ts';
-import type { Traces } from '../observe/traces.ts';
 import type { Services } from './services.ts';
 import { portalRoutes, type PortalOptions } from './portal-routes.ts';
 import { syncRoutes } from './sync-route.ts';
@@ -29,7 +28,6 @@ export interface HttpOptions {
   readonly updatesDir?: string | undefined;
   readonly portal: PortalOptions;
   readonly notify?: NotifyRoutesOptions | undefined;
-  readonly traces?: Traces | undefined;
   /** Who sits in which video call; nobody where no calls are served. */
   readonly callsPresent?: CallsPresent | undefined;
 }
@@ -54,7 +52,7 @@ const directives = {
 /** All routes: parse, call, map the outcome. */
 export async function httpApp(
   services: Services,
-  { logger, updatesDir, portal, notify, traces, callsPresent }: HttpOptions,
+  { logger, updatesDir, portal, notify, callsPresent }: HttpOptions,
 ): Promise<FastifyInstance> {
   // In the log a request is its number, method and route: no address of a person, no query, no header, no body.
   const app = fastify({
@@ -73,7 +71,7 @@ export async function httpApp(
   }) as unknown as FastifyInstance;
   answerErrors(app);
   services.metrics?.watch(app);
-  traces?.watch(app);
+  services.traces?.watch(app);
   await app.register(helmet, { contentSecurityPolicy: { useDefaults: false, directives } });
   await app.register(rateLimit, { global: false });
   app.addHook('preParsing', (request, _reply, payload, done) => {

@@ -4,17 +4,13 @@ import { PassThrough, type Writable } from 'node:stream';
 import { createGzip } from 'node:zlib';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
-import { instant } from '../../shared/kernel/time.ts';
 import { briefHeader, ProofRequest, rowsPerPage, SyncRequest, type ProofResponse } from '../../shared/protocol/sync.ts';
 import { healthHeader, readHealth } from '../../shared/protocol/devices.ts';
 import { protocol } from '../../shared/protocol/version.ts';
-import { isStorable } from '../commands/storable.ts';
-import type { Taken } from '../commands/run-commands.ts';
-import { authenticate, authenticateWithClock, bearer, type Followed, type Reader } from '../identity/authenticate.ts';
+import { authenticate, authenticateWithClock, bearer, type Reader } from '../identity/authenticate.ts';
 import { HttpFault } from '../identity/refuse.ts';
 import { briefAnswer, sendAnswer, type Send } from '../sync/answer.ts';
 import { differingScopes } from '../sync/proof.ts';
-import { RoundNotes } from '../sync/round-notes.ts';
 import type { Services } from './services.ts';
 import { parsed } from './parsed.ts';
 import { Turns } from './turns.ts';
@@ -29,19 +25,14 @@ const patienceMs = 60_000;
 const longAnswers = { atOnce: 8, patienceMs: 5_000, rowsWithoutTurn: 1_000 };
 
 export function syncRoutes(app: FastifyInstance, services: Services): void {
-  const { database, commits, clock } = services;
-  const notes = new RoundNotes(database.query, clock);
+  const { database, handOver, clock } = services;
   const turns = new Turns(longAnswers.atOnce, longAnswers.patienceMs);
 
   // What a browser would be told about pages means nothing here, and saying it took as long as reading the request.
   app.post('/sync', { helmet: false }, async (request, reply) => {
     const { reader, clock: ours } = await authenticateWithClock(database.query, bearer(request.headers.authorization));
     const body = parsed(SyncRequest, request.body);
-    // Arguments are judged one by one; ids and names with a NUL inside come from no laptop of ours.
-    if (!isStorable({ ...body, commands: body.commands.map(({ args: _args, ...rest }) => rest) })) throw new HttpFault('invalid-request');
-    await notes.note(reader.deviceId, body, readHealth(request.headers[healthHeader]));
-    const follows = followsUs(ours, body);
-    const taken = follows && body.commands.length > 0 ? await submit(reader, body) : undefined;
+    const taken = await handOver.take(reader, ours, body, readHealth(request.headers[healthHeader]));
     const outcomes = taken?.outcomes ?? [];
     const old = body.protocol < protocol.oldestSpoken;
     // Too old to understand rows, yet its work is taken: it gets its answers and no row.
@@ -74,29 +65,6 @@ export function syncRoutes(app: FastifyInstance, services: Services): void {
     const body = parsed(ProofRequest, request.body);
     return { differing: await differingScopes(database, reader, body, clock()) } satisfies z.infer<typeof ProofResponse>;
   });
-
-  async function submit(reader: Reader, { commands, deviceNow, clientId }: SyncRequest): Promise<Taken> {
-    const offsetMs = clock() - Date.parse(deviceNow);
-    if (Math.abs(offsetMs) > 120_000)
-      app.log.info({ deviceId: reader.deviceId, clientId, offsetMs, serverNow: instant(clock()) }, 'clock differs');
-    const taken = await commits.take(
-      reader.orgId,
-      commands.map((envelope) => ({ envelope, bringer: reader.practitionerId })),
-    );
-    services.metrics?.answered(
-      commands.map(({ type }) => type),
-      taken.outcomes,
-    );
-    return taken;
-  }
-}
-
-/**
- * A laptop that followed the server as it was before a restore, or another one, learns so from the header and first sends again what it
- * had sent: taking its newest work before that would turn the order in which the person acted.
- */
-function followsUs(ours: Followed, { epoch, cursor }: SyncRequest): boolean {
-  return epoch === undefined || (epoch === ours.epoch && cursor <= (ours.head ?? 0));
 }
 
 export async function readerOf(request: FastifyRequest, { database }: Services): Promise<Reader> {

@@ -1,11 +1,13 @@
 import type { WebSocket } from 'ws';
-import { closeUnauthorized, LiveUp } from '../../shared/protocol/live.ts';
+import { closeUnauthorized, LiveUp, type Push } from '../../shared/protocol/live.ts';
 import type { Line } from './lines.ts';
 
-/** A socket that says nothing within this time is closed; so is one that says too much. */
+/** A socket that says nothing within this time is closed; so is one that says hello again and again. */
 const helloWithinMs = 10_000;
-const mostMessages = 20;
+const mostHellos = 20;
+const longestHello = 1024;
 const closeProtocolError = 1002;
+const closeTooBig = 1009;
 const closePolicy = 1008;
 const closeGoingAway = 1001;
 const closeTryLater = 1013;
@@ -15,14 +17,15 @@ const mostWaiting = 256 * 1024;
 export interface ConnectionHooks {
   /** The token said in the hello. */
   readonly hello: (connection: Connection, token: string) => Promise<void>;
+  readonly push: (connection: Connection, push: Push) => Promise<void>;
   readonly closed: (connection: Connection) => void;
 }
 
-/** One laptop's open line. It says hello once; after that only we speak. */
+/** One laptop's open line. It says hello once; after that it may hand over work. */
 export class Connection implements Line {
   readonly #socket: WebSocket;
   readonly #hello: NodeJS.Timeout;
-  #messages = 0;
+  #hellos = 0;
   #alive = true;
   #greeted = false;
   readonly wantsRows: boolean;
@@ -43,15 +46,21 @@ export class Connection implements Line {
       hooks.closed(this);
     });
     socket.on('message', (data: Buffer, isBinary) => {
-      this.#messages += 1;
-      if (this.#messages > mostMessages) this.close(closePolicy);
-      else if (isBinary || !this.#greet(data.toString('utf8'), hooks)) this.close(closeProtocolError);
+      // Before its hello nobody is listened to for long.
+      if (!this.#greeted && data.length > longestHello) this.close(closeTooBig);
+      else if (isBinary || !this.#heard(data.toString('utf8'), hooks)) this.close(closeProtocolError);
     });
   }
 
-  #greet(text: string, hooks: ConnectionHooks): boolean {
-    const message = readHello(text);
+  #heard(text: string, hooks: ConnectionHooks): boolean {
+    const message = readUp(text);
     if (!message) return false;
+    if (message.type === 'push') {
+      if (this.#greeted) void hooks.push(this, message);
+      return this.#greeted;
+    }
+    this.#hellos += 1;
+    if (this.#hellos > mostHellos) this.close(closePolicy);
     // A second hello is answered by nothing: the first one holds.
     if (this.#greeted) return true;
     this.#greeted = true;
@@ -101,7 +110,8 @@ export class Connection implements Line {
   }
 }
 
-function readHello(text: string): LiveUp | undefined {
+/** What a laptop said; undefined for what no laptop says. */
+export function readUp(text: string): LiveUp | undefined {
   try {
     return LiveUp.safeParse(JSON.parse(text)).data;
   } catch {

@@ -4,7 +4,7 @@ import { WebSocketServer } from 'ws';
 import { z } from 'zod';
 import { syncChannel } from '../data/tables/org-commit.ts';
 import { identityChannel } from '../identity/identity-changed.ts';
-import { rowsWanted } from '../../shared/protocol/live.ts';
+import { mostPushed, rowsWanted, type Push } from '../../shared/protocol/live.ts';
 import type { Services } from '../http/services.ts';
 import { CallHub } from './call-hub.ts';
 import { Connection } from './connection.ts';
@@ -24,7 +24,7 @@ const SyncNote = z.object({ orgId: z.string(), head: z.number() });
 /** The sockets of one node's lines, and what is heard of commits through the database. */
 export class LiveHub {
   readonly #services: Services;
-  readonly #server = new WebSocketServer({ noServer: true, maxPayload: 1024, perMessageDeflate: false });
+  readonly #server = new WebSocketServer({ noServer: true, maxPayload: mostPushed.bytes, perMessageDeflate: false });
   readonly #connections = new Set<Connection>();
   readonly #lines: Lines;
   readonly #listener: Listener;
@@ -95,6 +95,7 @@ export class LiveHub {
       this.#server.handleUpgrade(request, socket, head, (client) => {
         const hooks = {
           hello: (one: Connection, token: string) => this.#lines.hello(one, token),
+          push: (one: Connection, push: Push) => this.#lines.push(one, push),
           closed: (one: Connection) => {
             this.#lines.closed(one);
             this.#connections.delete(one);

@@ -1,13 +1,13 @@
 import { instant } from '../../shared/kernel/time.ts';
-import { mostRowsBytes, type LiveDown } from '../../shared/protocol/live.ts';
+import { mostRowsBytes, type LiveDown, type Push } from '../../shared/protocol/live.ts';
 import { scopesHash } from '../../shared/protocol/sync.ts';
 import type { Query } from '../data/database.ts';
 import { readClock } from '../data/tables/org-clock.ts';
 import { sessionsOf } from '../data/tables/session.ts';
 import { authenticate, type Reader } from '../identity/authenticate.ts';
 import { HttpFault } from '../identity/refuse.ts';
-import type { Services } from '../http/services.ts';
 import { scopesOfPerson } from '../sync/scopes-of-person.ts';
+import { takePush, type PushServices } from './push.ts';
 import { linesFor, newsRows, readNews, type News, type NewsRow } from './news.ts';
 
 /** A laptop's way of being told. */
@@ -27,6 +27,8 @@ interface Known {
   readonly line: Line;
   readonly token: string;
   readonly reader: Reader;
+  /** Work that it brought is being taken. */
+  pushing: boolean;
   scopes: ReadonlySet<string>;
   hash: string;
   /** When the scopes were worked out; 0: they may be others by now. */
@@ -52,13 +54,13 @@ const mostPeople = 50;
  * and scopes are known for sure, else that there is something. Nothing depends on a message: whoever missed one has another cursor.
  */
 export class Lines {
-  readonly #services: Pick<Services, 'database' | 'clock' | 'onFailure'>;
+  readonly #services: PushServices;
   readonly #known = new Map<Line, Known>();
   /** How far each organisation's laptops have been told, and whether telling runs. */
   readonly #told = new Map<string, number>();
   readonly #telling = new Map<string, Promise<void>>();
 
-  constructor(services: Pick<Services, 'database' | 'clock' | 'onFailure'>) {
+  constructor(services: PushServices) {
     this.#services = services;
   }
 
@@ -79,8 +81,17 @@ export class Lines {
       const missed = told !== undefined && told > head;
       // What was told meanwhile did not reach this line: only who has it by another way may build on what comes.
       const since = missed ? told : head;
-      this.#known.set(line, { line, token, reader, scopes, hash: scopesHash([...scopes]), scopesAt: missed ? 0 : at, since });
-      say(line, { type: 'welcome', head, ...(line.wantsRows ? { rows: true } : {}) });
+      this.#known.set(line, {
+        line,
+        token,
+        reader,
+        pushing: false,
+        scopes,
+        hash: scopesHash([...scopes]),
+        scopesAt: missed ? 0 : at,
+        since,
+      });
+      say(line, { type: 'welcome', head, ...(line.wantsRows ? { rows: true, pushes: true } : {}) });
     } catch (error) {
       if (error instanceof HttpFault) line.bye();
       else {
@@ -88,6 +99,20 @@ export class Lines {
         line.drop('try-later');
       }
     }
+  }
+
+  /** Takes the work that a line brings, one push at a time: a laptop of ours waits for the answer. */
+  async push(line: Line, push: Push): Promise<void> {
+    const known = this.#known.get(line);
+    if (!known || known.pushing) {
+      line.drop('try-later');
+      return;
+    }
+    known.pushing = true;
+    const { lines, ended } = await takePush(this.#services, known.token, push);
+    known.pushing = false;
+    say(line, { type: 'answer', n: push.n }, lines);
+    if (ended) line.bye();
   }
 
   closed(line: Line): void {

@@ -3,10 +3,14 @@ import { once } from 'node:events';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { closeUnauthorized, LiveDown, rowsWanted } from '../../shared/protocol/live.ts';
-import type { PatientId } from '../../shared/records/ids.ts';
+import type { SyncRequest } from '../../shared/protocol/sync.ts';
+import type { PatientId, TaskId } from '../../shared/records/ids.ts';
+import { readClock } from '../data/tables/org-clock.ts';
 import { disableUser, revokeLaptop } from '../identity/end-access.ts';
 import { startServer, type RunningServer } from '../server.ts';
-import { days, onTeam, task, visit } from '../testing/clinic.ts';
+import { days, noon, onTeam, orgId, task, visit } from '../testing/clinic.ts';
+import { post } from '../testing/laptop.ts';
+import { signed } from '../testing/people.ts';
 import { servedClinic, type ServedClinic } from '../testing/served-clinic.ts';
 import { onEmbeddedPostgres } from '../testing/with-postgres.ts';
 import pino from 'pino';
@@ -33,10 +37,11 @@ type Heard = LiveDown & { lines?: string };
 function read(text: string): Heard {
   const [head = '', ...lines] = text.split('\n');
   const message = LiveDown.parse(JSON.parse(head));
-  return message.type === 'rows' ? { ...message, lines: lines.join('\n') } : message;
+  return message.type === 'rows' || message.type === 'answer' ? { ...message, lines: lines.join('\n') } : message;
 }
 const rowsOf = ({ heard }: { heard: Heard[] }): Heard[] => heard.filter(({ type }) => type === 'rows');
 const pokes = ({ heard }: { heard: Heard[] }): number => heard.filter(({ type }) => type === 'poke').length;
+const answers = ({ heard }: { heard: Heard[] }): Heard[] => heard.filter(({ type }) => type === 'answer');
 const later = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 onEmbeddedPostgres('the live line', (postgres) => {
@@ -163,6 +168,120 @@ onEmbeddedPostgres('the live line', (postgres) => {
     await expect(line(served.url, undefined, { origin: 'https://evil.example' })).rejects.toThrow(/403/);
     const own = await line(served.url, undefined, { origin: served.url });
     own.socket.close();
+  });
+
+  /** A new task as a push of the nurse's laptop, and how often the server has it in its log. */
+  async function newTask(
+    taskId: string,
+  ): Promise<{ id: string; round: SyncRequest; push: (n?: number) => string; taken: () => Promise<number> }> {
+    const { epoch } = await readClock(served.database.query, orgId);
+    const command = signed(served.people.nurse, 'task.create', {
+      taskId: taskId as TaskId,
+      title: 'Call',
+      priority: 'routine',
+      createdAt: noon,
+    });
+    const round = { ...(await served.laptop('nurse')).request([command]), epoch };
+    return {
+      id: command.id,
+      round,
+      push: (n = 1) => JSON.stringify({ type: 'push', n, health: 'waiting=1;refused=0', round }),
+      taken: async () => (await served.database.query('SELECT 1 FROM command_log WHERE id = $1', [command.id])).length,
+    };
+  }
+
+  it('work that comes by the line is answered by it with the outcome alone, and what comes twice is taken once', async () => {
+    const nurse = await line(served.url, (await served.laptop('nurse')).token, { path: rowsWanted });
+    expect(nurse.heard[0]).toMatchObject({ type: 'welcome', pushes: true });
+    const { id, push, round, taken } = await newTask('task-p1');
+    nurse.socket.send(push(7));
+    await expect.poll(() => answers(nurse).length).toBe(1);
+    nurse.socket.send(push(8));
+    await expect.poll(() => answers(nurse).length).toBe(2);
+    expect(answers(nurse).map((answer) => answer.type === 'answer' && answer.n)).toEqual([7, 8]);
+    for (const { lines = '' } of answers(nurse)) {
+      expect(lines).toMatch(/^H\t\{.*\}\nE\t\{"more":false\}\n$/);
+      expect(JSON.parse(lines.slice(2, lines.indexOf('\n')))).toMatchObject({
+        ...{ brief: true, epoch: round.epoch, scopesHash: round.scopesHash, outcomes: [{ id, outcome: 'applied' }] },
+      });
+    }
+    expect(await taken()).toBe(1);
+    nurse.socket.close();
+  });
+
+  it('when the line breaks before the answer, the round that follows is answered the same, and the work is done once', async () => {
+    const { token } = await served.laptop('nurse');
+    const nurse = await line(served.url, token, { path: rowsWanted });
+    const { id, push, round, taken } = await newTask('task-p2');
+    nurse.socket.send(push(), () => nurse.socket.terminate());
+    await expect.poll(taken).toBe(1);
+    const answer = await post(`${served.url}/sync`, round, token);
+    expect(answer.text).toContain(JSON.stringify({ id, outcome: 'applied' }));
+    expect(await taken()).toBe(1);
+  });
+
+  it('a laptop that was revoked hands over nothing by a line that is still open', async () => {
+    const { token } = await served.laptop('lead');
+    const lead = await line(served.url, token, { path: rowsWanted });
+    const { epoch } = await readClock(served.database.query, orgId);
+    const command = signed(served.people.lead, 'task.create', {
+      taskId: 'task-p3' as TaskId,
+      title: 'Call',
+      priority: 'routine',
+      createdAt: noon,
+    });
+    const round = { ...(await served.laptop('lead')).request([command]), epoch };
+    // Without a word to the nodes: only the push itself can notice.
+    const revoked = (at: string): Promise<unknown> =>
+      served.database.query(`UPDATE device SET revoked_at = ${at} WHERE id = $1`, [served.people.lead.deviceId]);
+    await revoked('now()');
+    lead.socket.send(JSON.stringify({ type: 'push', n: 1, health: '', round }));
+    expect(await lead.closed).toBe(closeUnauthorized);
+    await revoked('NULL');
+    expect(answers(lead)).toEqual([{ type: 'answer', n: 1, lines: '' }]);
+    expect(lead.heard.at(-1)).toEqual({ type: 'bye' });
+    expect(await served.database.query('SELECT 1 FROM command_log WHERE id = $1', [command.id])).toEqual([]);
+  });
+
+  it('what a round would refuse as a whole, or answer with more than outcomes, is left to that round', async () => {
+    const nurse = await line(served.url, (await served.laptop('nurse')).token, { path: rowsWanted });
+    const { round, taken } = await newTask('task-p4');
+    const [command] = round.commands;
+    const odd = [
+      { ...round, epoch: 'another' },
+      { ...round, epoch: undefined },
+      { ...round, cursor: 1e9 },
+      { ...round, clientId: 'a\0b' },
+      { ...round, commands: Array.from({ length: 21 }, () => command) },
+      { ...round, commands: [] },
+    ];
+    for (const [i, one] of odd.entries()) {
+      nurse.socket.send(JSON.stringify({ type: 'push', n: i + 1, health: '', round: one }));
+      await expect.poll(() => answers(nurse).length).toBe(i + 1);
+    }
+    expect(answers(nurse).every(({ lines }) => lines === '')).toBe(true);
+    expect(await taken()).toBe(0);
+    nurse.socket.close();
+  });
+
+  it('work before the hello, of a shape that no laptop sends, too large, or before the last was answered closes the line', async () => {
+    const { token } = await served.laptop('nurse');
+    const { push, round, taken } = await newTask('task-p5');
+    const stranger = await line(served.url);
+    stranger.socket.send(push());
+    const sent = async (text: string): Promise<number> => {
+      const nurse = await line(served.url, token, { path: rowsWanted });
+      nurse.socket.send(text);
+      return nurse.closed;
+    };
+    expect(await stranger.closed).toBe(1002);
+    expect(await sent(JSON.stringify({ type: 'push', n: 1, health: '', round: { ...round, also: 1 } }))).toBe(1002);
+    expect(await sent(JSON.stringify({ type: 'push', n: 1, health: '', round: { ...round, appVersion: 'x'.repeat(40_000) } }))).toBe(1009);
+    expect(await taken()).toBe(0);
+    const nurse = await line(served.url, token, { path: rowsWanted });
+    for (const n of [1, 2, 3]) nurse.socket.send(push(n));
+    expect(await nurse.closed).toBe(1013);
+    await expect.poll(taken).toBe(1);
   });
 
   it('malformed, huge and endless messages close the line and harm nobody', async () => {

@@ -38,9 +38,18 @@ export class Metrics {
   watch(app: FastifyInstance): void {
     app.addHook('onResponse', (request, reply, done) => {
       const route = request.routeOptions.url ?? 'none';
-      this.#requests.observe({ route, method: request.method, status: String(reply.statusCode) }, reply.elapsedTime / 1000);
+      this.#observe(route, request.method, reply.statusCode, reply.elapsedTime);
       done();
     });
+  }
+
+  /** Work that came by the live line. */
+  pushed(status: number, ms: number): void {
+    this.#observe('/live', 'PUSH', status, ms);
+  }
+
+  #observe(route: string, method: string, status: number, ms: number): void {
+    this.#requests.observe({ route, method, status: String(status) }, ms / 1000);
   }
 
   answered(types: readonly string[], outcomes: readonly Outcome[]): void {

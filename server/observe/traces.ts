@@ -6,6 +6,8 @@ import { serverVersion } from '../version.ts';
 
 export interface Traces {
   readonly watch: (app: FastifyInstance) => void;
+  /** Work that comes by the live line: begins a span, which is ended with how it went. */
+  readonly push: () => (status: number) => void;
   readonly stop: () => Promise<void>;
 }
 
@@ -19,19 +21,27 @@ export function startTraces(endpoint: string | undefined): Traces | undefined {
   const provider = new NodeTracerProvider({ spanProcessors: [new BatchSpanProcessor(exporter, { scheduledDelayMillis: 2_000 })] });
   const tracer = provider.getTracer('hearthline-server', serverVersion);
   const spans = new WeakMap<FastifyRequest, Span>();
+  const begin = (method: string, route: string): Span => {
+    const attributes = { 'http.request.method': method, 'http.route': route };
+    return tracer.startSpan(`${method} ${route}`, { kind: SpanKind.SERVER, attributes }, ROOT_CONTEXT);
+  };
+  const end = (span: Span | undefined, status: number): void => {
+    span?.setAttribute('http.response.status_code', status);
+    if (status >= 500) span?.setStatus({ code: SpanStatusCode.ERROR });
+    span?.end();
+  };
   return {
+    push: () => {
+      const span = begin('PUSH', '/live');
+      return (status) => end(span, status);
+    },
     watch: (app) => {
       app.addHook('onRequest', (request, _reply, done) => {
-        const route = request.routeOptions.url ?? 'none';
-        const attributes = { 'http.request.method': request.method, 'http.route': route };
-        spans.set(request, tracer.startSpan(`${request.method} ${route}`, { kind: SpanKind.SERVER, attributes }, ROOT_CONTEXT));
+        spans.set(request, begin(request.method, request.routeOptions.url ?? 'none'));
         done();
       });
       app.addHook('onResponse', (request, reply, done) => {
-        const span = spans.get(request);
-        span?.setAttribute('http.response.status_code', reply.statusCode);
-        if (reply.statusCode >= 500) span?.setStatus({ code: SpanStatusCode.ERROR });
-        span?.end();
+        end(spans.get(request), reply.statusCode);
         done();
       });
     },

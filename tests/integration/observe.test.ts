@@ -61,12 +61,25 @@ it('metrics count commands and time routes, and name nobody', async () => {
   expect(text).toMatch(/hearthline_commands_total\{type="task.create",outcome="applied"\} 1/);
   expect(text).toMatch(/hearthline_http_request_seconds_count\{route="\/sync",method="POST",status="200"\} \d+/);
   expect(text).toMatch(/hearthline_live_lines 1/);
+  // Once the laptop holds everything and its line is open, a little work goes by it.
+  const taken = async (n: number): Promise<true | undefined> => {
+    await laptop.run('task.create', {
+      taskId: `task-push-${String(n)}`,
+      title: planted,
+      priority: 'routine',
+      createdAt: instant(Date.now()),
+    });
+    await eventually(async () => (await laptop.call('sync.status', {})).waiting === 0 || undefined, 30_000);
+    return /\{route="\/live",method="PUSH",status="200"\} \d/.test(await (await fetch(server.metricsUrl ?? '')).text()) || undefined;
+  };
+  let n = 0;
+  await eventually(() => taken((n += 1)), 30_000);
   expect(await namesIn(text)).toEqual([]);
   expect((await fetch(`${server.url}/metrics`)).status).toBe(404);
 });
 
 it('traces reach the collector with routes and statuses, and name nobody', async () => {
-  await eventually(() => Promise.resolve(traces.includes('POST /sync') || undefined), 15_000);
+  await eventually(() => Promise.resolve((traces.includes('POST /sync') && traces.includes('PUSH /live')) || undefined), 15_000);
   expect(traces).toContain('http.response.status_code');
   expect(await namesIn(traces)).toEqual([]);
   expect(traces).not.toMatch(/@demo|Bearer|pat-|prac-/);

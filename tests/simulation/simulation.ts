@@ -173,7 +173,7 @@ export class Simulation {
       if (answer.status === 500) this.violations.push(`server: ${laptop.name} was answered with an internal error`);
       return;
     }
-    if (request.url.endsWith('/sync')) this.tapRound(laptop, requestOf<SyncRequest>(request), answer.body.toString('utf8'));
+    if (request.url.endsWith('/sync')) this.tapRound(laptop, answer.body.toString('utf8').split('\n'), requestOf<SyncRequest>(request));
     else if (request.url.endsWith('/sync/proof')) this.tapProof(laptop, requestOf<ProofRequest>(request), answer.body.toString('utf8'));
   }
 
@@ -182,6 +182,10 @@ export class Simulation {
     const [head = '', ...lines] = text.split('\n');
     // The epoch is the database's own name, another one in each run.
     this.world.note(`${laptop.name} ${head.replace(/"epoch":"[^"]*"/, '')}`);
+    if (head.includes('"type":"answer"')) {
+      this.counts.add(lines.length > 0 ? 'push answered' : 'push left to a round');
+      if (lines.length > 0) this.tapRound(laptop, lines);
+    }
     if (!head.includes('"type":"rows"')) return;
     this.counts.add('rows by the line');
     const rows = lines.filter((line) => line !== '').length;
@@ -189,10 +193,10 @@ export class Simulation {
     if (laptop.revoked && rows > 0) this.violations.push(`revoked: ${laptop.name} was told rows`);
   }
 
-  private tapRound(laptop: Laptop, { commands }: SyncRequest, text: string): void {
-    this.counts.add('round');
-    const lines = text.split('\n');
-    this.moved += commands.length + lines.filter((line) => line.startsWith('R\t') || line.startsWith('G\t')).length;
+  /** An answer to work or to a question; without a request, to work alone. */
+  private tapRound(laptop: Laptop, lines: readonly string[], request?: SyncRequest): void {
+    if (request) this.counts.add('round');
+    this.moved += (request?.commands.length ?? 1) + lines.filter((line) => line.startsWith('R\t') || line.startsWith('G\t')).length;
     const header = JSON.parse(lines[0]?.slice(2) ?? '{}') as {
       brief?: true;
       head: number;
@@ -207,7 +211,7 @@ export class Simulation {
         this.violations.push(`server: ${this.ledger.entries.get(id)?.type ?? id} broke on the server`);
     }
     if (laptop.revoked) this.violations.push(`revoked: ${laptop.name} was let in`);
-    if (commands.length === 0) return;
+    if (request?.commands.length === 0) return;
     this.tellSoon();
     this.atNextYes?.();
     this.atNextYes = undefined;

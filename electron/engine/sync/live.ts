@@ -1,6 +1,9 @@
 import { closeUnauthorized, LiveDown, rowsWanted, type RowsHead } from '../../../shared/protocol/live.ts';
 import type { Cancel, Env, Socket } from '../env.ts';
+import type { SyncRequest } from '../../../shared/protocol/sync.ts';
 import { backoffMs } from './backoff.ts';
+import { PushByLine } from './push-by-line.ts';
+import type { Piece } from './read-answer.ts';
 import type { ServerLink } from './server-link.ts';
 import { jsonOf } from './trouble.ts';
 
@@ -14,7 +17,7 @@ export interface LiveHooks {
   readonly rows: (head: RowsHead, lines: string) => void;
 }
 
-/** The line on which the server says that something is new. Losing it loses nothing: rounds go on by the clock. */
+/** The line on which the server says what is new, and takes a little work. Losing it loses nothing: rounds go on by the clock. */
 export class LiveLine {
   private socket: Socket | undefined;
   private retry: Cancel | undefined;
@@ -22,6 +25,7 @@ export class LiveLine {
   private welcome = false;
   private bringsRows = false;
   private closed = false;
+  private readonly pushing: PushByLine;
   private readonly env: Env;
   private readonly link: () => ServerLink;
   private readonly hooks: LiveHooks;
@@ -30,6 +34,7 @@ export class LiveLine {
     this.env = env;
     this.link = link;
     this.hooks = hooks;
+    this.pushing = new PushByLine(env);
   }
 
   get isUp(): boolean {
@@ -39,6 +44,12 @@ export class LiveLine {
   /** What this laptop sends will come back as rows by this line. */
   get tellsRows(): boolean {
     return this.welcome && this.bringsRows;
+  }
+
+  /** Hands over work by the line; undefined: it must go by a round. */
+  async push(round: SyncRequest, health: string): Promise<readonly Piece[] | undefined> {
+    const { socket } = this;
+    return socket && this.welcome ? this.pushing.ask((text) => socket.send(text), round, health) : undefined;
   }
 
   /** Connects, or waits less for the next attempt. */
@@ -63,6 +74,7 @@ export class LiveLine {
     this.socket?.close();
     this.socket = undefined;
     this.welcome = false;
+    this.pushing.lost();
     this.open();
   }
 
@@ -72,6 +84,7 @@ export class LiveLine {
     this.retry?.();
     this.socket?.close();
     this.socket = undefined;
+    this.pushing.lost();
   }
 
   private hear(text: string): void {
@@ -83,9 +96,14 @@ export class LiveLine {
       this.hooks.rows(data, end === -1 ? '' : text.slice(end + 1));
       return;
     }
+    if (data.type === 'answer') {
+      this.pushing.answered(data.n, end === -1 ? '' : text.slice(end + 1));
+      return;
+    }
     if (data.type === 'welcome') {
       this.welcome = true;
       this.bringsRows = data.rows === true;
+      this.pushing.isTaken = data.pushes === true;
       this.failures = 0;
     }
     this.hooks.poked();
@@ -95,6 +113,7 @@ export class LiveLine {
     const wasUp = this.welcome;
     this.socket = undefined;
     this.welcome = false;
+    this.pushing.lost();
     if (this.closed) return;
     // The status must not say "online" of a server that has just gone: a round finds out. Spread, so that a restarted server is not met by everyone at once.
     if (wasUp) this.env.timers.after(this.env.random() * askSpreadMs, () => this.ask());

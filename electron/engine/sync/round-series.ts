@@ -10,7 +10,7 @@ import type { ServerLink } from './server-link.ts';
 import { setAsideOldest } from './set-aside.ts';
 import { isInBetween } from './take-news.ts';
 
-export interface RoundSeriesOptions extends Pick<RoundOptions, 'appVersion' | 'progress'> {
+export interface RoundSeriesOptions extends Pick<RoundOptions, 'appVersion' | 'progress' | 'byLine'> {
   readonly link: () => ServerLink;
   readonly signal: AbortSignal;
   readonly owed: OwedRows;
@@ -35,14 +35,22 @@ export class RoundSeries {
   }
 
   async untilQuiet(tell: () => void): Promise<void> {
-    const { appVersion, progress, link, signal, owed, answered, isStopped } = this.options;
+    const { appVersion, progress, byLine, link, signal, owed, answered, isStopped } = this.options;
     for (let more = true; more && !isStopped();) {
       const before = this.backlog();
       const size = this.size.now;
       const handingOver = this.isLongBacklog(size);
       const brief = handingOver || (!this.pullWanted && size.commands > 0 && this.mayBeBrief());
       this.pullWanted = false;
-      const result = await runRound(this.person, { brief, link: link(), appVersion, size, signal, progress });
+      const result = await runRound(this.person, {
+        brief,
+        ...(handingOver ? {} : { byLine }),
+        link: link(),
+        appVersion,
+        size,
+        signal,
+        progress,
+      });
       answered();
       if (result.more) this.pullWanted = true;
       const handedOver = handingOver && result.owed !== undefined;

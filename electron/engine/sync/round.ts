@@ -22,6 +22,8 @@ export interface RoundOptions {
   readonly signal: AbortSignal;
   /** Only the answers to the commands are wanted: rows come by the live line. A server may answer in full all the same. */
   readonly brief?: boolean;
+  /** Hands over work by the live line; undefined: it was not answered there. */
+  readonly byLine?: (request: SyncRequest, health: string) => Promise<readonly Piece[] | undefined>;
   /** Told after each page, for the progress of a long load. */
   readonly progress: (rows: number, cursor: number, head: number) => void;
 }
@@ -43,11 +45,15 @@ export async function runRound(person: OpenPerson, options: RoundOptions): Promi
   noteSending(person, request);
   const askedAt = person.env.clock.now();
   try {
-    const answer = await post(person.env, options.link, '/sync', request, options.signal, {
-      [healthHeader]: healthText(outboxCounts(person.db)),
+    const health = healthText(outboxCounts(person.db));
+    const pieces = options.brief ? await options.byLine?.(request, health) : undefined;
+    if (pieces) return await new Answer(person, request, options, askedAt).take(pieces);
+    const postedAt = person.env.clock.now();
+    const { body } = await post(person.env, options.link, '/sync', request, options.signal, {
+      [healthHeader]: health,
       ...(options.brief ? { [briefHeader]: '1' } : {}),
     });
-    return await new Answer(person, request, options, askedAt).take(readAnswer(answer.body));
+    return await new Answer(person, request, options, postedAt).take(readAnswer(body));
   } finally {
     // Still open: a lock may have closed the store while the network was slow.
     if (person.db.open) unanswered(person);
@@ -71,7 +77,7 @@ class Answer {
     this.askedAt = askedAt;
   }
 
-  async take(pieces: AsyncIterable<Piece>): Promise<RoundResult> {
+  async take(pieces: AsyncIterable<Piece> | Iterable<Piece>): Promise<RoundResult> {
     try {
       for await (const piece of pieces) {
         if (this.options.signal.aborted || !this.person.db.open) throw new Fault('cut', 'later');

@@ -63,6 +63,7 @@ export class SyncLoop {
     this.rounds = new RoundSeries(person, {
       ...{ link, appVersion, isStopped, owed: this.owed, signal: this.abort.signal },
       lineTellsRows: () => this.live.tellsRows,
+      byLine: (request, health) => this.live.push(request, health),
       answered: () => this.answered(),
       progress: (rows, cursor, head) => this.progress(rows, cursor, head),
     });

@@ -4,9 +4,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { deviceSigner } from '../../../electron/engine/commands/device-signer.ts';
+import { LiveLine } from '../../../electron/engine/sync/live.ts';
 import { post } from '../../../electron/engine/sync/server-link.ts';
 import { instant } from '../../../shared/kernel/time.ts';
-import { briefHeader, signedText } from '../../../shared/protocol/sync.ts';
+import { healthText } from '../../../shared/protocol/devices.ts';
+import { signedText } from '../../../shared/protocol/sync.ts';
 import { protocol } from '../../../shared/protocol/version.ts';
 import { BenchLaptop, benchEnv, enrol, type Enrolled } from './bench-laptop.ts';
 import { times } from './measure.ts';
@@ -63,17 +65,19 @@ const steps: { readonly [S in StepName]: (args: SyncSteps[S]['args']) => Promise
 
   /** Each laptop sends one command and waits for the answer before the next: what the server commits a second. */
   async commits({ ops }) {
-    // As a laptop with a live line does: it knows the server, and wants the outcome alone.
+    // As laptops do: each has its live line open, which brings the rows of all, and hands its work over by it. The rows are not taken in.
     const epoch = await epochOf(first);
+    const clients = await Promise.all(enrolled.map(async (who) => [who, await clientOf(who)] as const));
     const waits: number[] = [];
     let next = 0;
     const { ms, cpuMs } = await counted(() =>
       Promise.all(
-        enrolled.map(async (who) => {
-          while (next++ < ops) waits.push(await commitOne(who, epoch));
+        clients.map(async ([who, client]) => {
+          while (next++ < ops) waits.push(await commitOne(who, epoch, client));
         }),
       ),
     );
+    for (const [, { line }] of clients) line.close();
     return { ops, ms, cpuMs, p50: times(waits).p50, p95: times(waits).p95 };
   },
 
@@ -159,7 +163,21 @@ async function seenByOthers(all: readonly BenchLaptop[]): Promise<number[]> {
   return Promise.all(others);
 }
 
-async function commitOne({ deviceKey, session }: Enrolled, epoch: string): Promise<number> {
+/** A laptop's line and its signer, which the app too makes once. */
+interface Client {
+  readonly line: LiveLine;
+  readonly signer: ReturnType<typeof deviceSigner>;
+}
+
+async function clientOf({ session, deviceKey }: Enrolled): Promise<Client> {
+  const { token } = session;
+  const line = new LiveLine(benchEnv, () => ({ serverUrl, token }), { poked: () => undefined, rows: () => undefined });
+  line.open();
+  await until(() => line.tellsRows);
+  return { line, signer: deviceSigner(deviceKey) };
+}
+
+async function commitOne({ session }: Enrolled, epoch: string, { line, signer }: Client): Promise<number> {
   const at = instant(Date.now());
   const args = {
     taskId: benchEnv.ids.next('task'),
@@ -173,11 +191,11 @@ async function commitOne({ deviceKey, session }: Enrolled, epoch: string): Promi
   const started = performance.now();
   const body = {
     ...{ protocol: protocol.current, appVersion: '0.1.0', clientId: 'cli-bench', epoch, cursor: 0, scopesHash: '', backfill: [] },
-    ...{ commands: [{ ...unsigned, signature: deviceSigner(deviceKey).sign(signedText(unsigned)) }], limit: 1, deviceNow: at },
+    ...{ commands: [{ ...unsigned, signature: signer.sign(signedText(unsigned)) }], limit: 1, deviceNow: at },
   };
-  const answer = await post(benchEnv, { serverUrl, token: session.token }, '/sync', body, undefined, { [briefHeader]: '1' });
-  const text = await textOf(answer.body);
-  if (!text.includes('"outcome":"applied"')) throw new Error(`not applied: ${text.slice(0, 200)}`);
+  const [answer] = (await line.push(body, healthText({ waiting: 1, refused: 0 }))) ?? [];
+  if (answer?.piece !== 'header' || answer.header.outcomes[0]?.outcome !== 'applied')
+    throw new Error(`not applied: ${JSON.stringify(answer)}`);
   return performance.now() - started;
 }
 

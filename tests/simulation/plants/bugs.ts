@@ -233,6 +233,52 @@ export const bugs: Readonly<Record<string, Plant>> = {
       { file: 'server/live/news.ts', find: 'const seen = scopes.filter((scope) => own.has(scope));', put: 'const seen = scopes;' },
     ],
   },
+  'yes-by-the-line-before-commit': {
+    says: 'Work that comes by the live line is called taken before its transaction is on the disk.',
+    within: 150,
+    patches: [
+      {
+        file: 'server/live/push.ts',
+        find: 'const taken = await handOver.take(reader, ours, round, readHealth(health));',
+        put: `void handOver.take(reader, ours, round, readHealth(health)).catch(() => undefined);
+  const outcomes = round.commands.map(({ id }) => ({ id, outcome: 'applied' as const }));
+  const taken = { epoch: ours.epoch ?? '', head: (ours.head ?? 0) + 1, outcomes };`,
+      },
+    ],
+  },
+  'line-believes-its-hello': {
+    says: 'Who once said hello may hand over work by the live line for as long as it is open, also when revoked.',
+    within: 400,
+    patches: [
+      {
+        file: 'server/live/push.ts',
+        find: 'await authenticateWithClock(database.query, token);',
+        put: `await (async () => {
+      const { sessionsOf } = await import('../data/tables/session.ts');
+      const session = (await sessionsOf(database.query, [token])).get(token);
+      if (!session) throw new HttpFault('session-expired');
+      const { epoch, head, practitionerId, ...who } = session;
+      return { reader: { ...who, practitionerId: practitionerId as never }, clock: { epoch, head } };
+    })();`,
+      },
+    ],
+  },
+  'any-answer-will-do': {
+    says: 'A laptop takes an answer of the live line for its own whichever push it was for.',
+    within: 400,
+    patches: [
+      {
+        file: 'electron/engine/sync/push-by-line.ts',
+        find: 'if (this.waiting?.n === n) this.settle(lines);',
+        put: 'if (this.waiting && n > 0) this.settle(lines);',
+      },
+      {
+        file: 'electron/engine/sync/push-by-line.ts',
+        find: 'if (!isOurs || outcomes.some(({ id }, i) => id !== commands[i]?.id)) return undefined;',
+        put: 'if (!isOurs && brief === undefined) return undefined;',
+      },
+    ],
+  },
   'rows-to-the-revoked': {
     says: 'Rows go out by the live line of a laptop that was revoked.',
     within: 400,

@@ -1,6 +1,7 @@
 import type { HttpAnswer, HttpRequest, Network, Socket, SocketHandlers } from '../../../electron/engine/env.ts';
+import { readUp } from '../../../server/live/connection.ts';
 import type { Line, Lines } from '../../../server/live/lines.ts';
-import { closeUnauthorized, rowsWanted } from '../../../shared/protocol/live.ts';
+import { closeUnauthorized, rowsWanted, type Push } from '../../../shared/protocol/live.ts';
 import type { Counts } from './counts.ts';
 import type { Dice } from './dice.ts';
 import type { ServerAnswer, ServerNode } from './server-node.ts';
@@ -140,11 +141,37 @@ export class Link {
       if (!server.up || fate.chance(weather.lost + weather.deaf / 2)) line.break();
       else if (line.open()) this.lines.add(line);
     });
-    const send = (text: string): void => {
-      const { token } = JSON.parse(text) as { token: string };
+    const greet = (token: string): void => {
       world.after(fate.between(...weather.delay), () => line.greet(server.lines, token));
     };
+    const send = (text: string): void => {
+      const said = readUp(text);
+      if (!said) line.break(1002);
+      else if (said.type === 'hello') greet(said.token);
+      else this.bring(line, said);
+    };
     return { send, close: () => line.close() };
+  }
+
+  /** Work on its way up: lost, late, twice, or overtaken by a round with the same work. */
+  private bring(line: SimLine, push: Push): void {
+    const { world, server, dice, counts } = this.options;
+    const { deaf, delay, delayed, duplicated } = weathers[this.weather];
+    const fate = dice.fork('push', (this.sent += 1));
+    world.activity += 1;
+    counts.add('push by the line');
+    if (fate.chance(deaf / 2)) {
+      counts.add('push lost');
+      if (fate.chance(0.3)) line.break();
+      return;
+    }
+    const late = fate.chance(delayed);
+    if (late) counts.add('push late');
+    const arrive = (): void => line.bring(server, push);
+    world.after(fate.between(...delay) * (late ? 10 : 1), arrive);
+    if (!fate.chance(duplicated)) return;
+    counts.add('push twice');
+    world.after(fate.between(0, 20_000), arrive);
   }
 
   /** One message on its way down: lost, late, twice, overtaken by another, or kept somewhere and given out again much later. */
@@ -209,6 +236,10 @@ class SimLine implements Line {
       this.lines = lines;
       void lines.hello(this, token);
     }
+  }
+
+  bring(server: ServerNode, push: Push): void {
+    if (this.isOpen && this.lines && server.up) server.push(this.lines, this, push);
   }
 
   send(text: string): void {

@@ -8,7 +8,9 @@ import { CommitQueue } from '../../../server/commands/commit-queue.ts';
 import { openDatabase, type Database } from '../../../server/data/database.ts';
 import { httpApp } from '../../../server/http/app.ts';
 import type { Services } from '../../../server/http/services.ts';
-import { Lines } from '../../../server/live/lines.ts';
+import { Lines, type Line } from '../../../server/live/lines.ts';
+import { HandOver } from '../../../server/sync/hand-over.ts';
+import type { Push } from '../../../shared/protocol/live.ts';
 import type { HttpRequest } from '../../../electron/engine/env.ts';
 import type { Dice } from './dice.ts';
 import { gatedClient, type Gate } from './gated-client.ts';
@@ -89,10 +91,13 @@ export class ServerNode {
     const onFailure = (what: string, error: unknown): void => {
       logger.error({ what, name: error instanceof Error ? error.name : typeof error }, 'failed');
     };
+    const { query } = this.database;
+    const commits = new CommitQueue(this.database, { clock, onFailure });
     const services: Services = {
       database: this.database,
       blobs: new BlobStore(this.database, path.join(tmpdir(), 'hearthline-no-blobs')),
-      commits: new CommitQueue(this.database, { clock, onFailure }),
+      handOver: new HandOver({ query, commits, clock, logger }),
+      commits,
       clock,
       onFailure,
     };
@@ -145,6 +150,17 @@ export class ServerNode {
         // It broke off in the middle: a proxy would say so.
         () => answered({ status: 502, headers: {}, body: Buffer.alloc(0) }),
       );
+    });
+  }
+
+  /** Work that comes by a line. */
+  push(lines: Lines, line: Line, push: Push): void {
+    const { life } = this;
+    this.requests += 1;
+    void lines.push(line, push).then(() => {
+      if (life !== this.life) return;
+      this.requests -= 1;
+      this.world.activity += 1;
     });
   }
 
