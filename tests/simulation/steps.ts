@@ -46,7 +46,10 @@ const writing = (simulation: Simulation): Laptop[] => running(simulation).filter
 
 function work(simulation: Simulation, dice: Dice): void {
   const laptop = dice.pick(writing(simulation));
-  if (!laptop) return;
+  if (laptop) workAt(simulation, laptop, dice);
+}
+
+function workAt(simulation: Simulation, laptop: Laptop, dice: Dice): void {
   const times = dice.chance(0.12) ? burst : 1 + dice.below(3);
   for (let i = 0; i < times && laptop.isRunning; i++) {
     const next = nextCommand(new Desk(laptop, dice, simulation.made));
@@ -220,6 +223,8 @@ async function revoke(simulation: Simulation, dice: Dice): Promise<void> {
   simulation.world.after(dice.chance(0.3) ? 25_000 : dice.between(1, 50), () => void simulation.server.lines?.check());
   // Before it has heard of it, something happens that the laptop would have been told.
   if (dice.chance(0.5)) await moveBranch(simulation, dice);
+  // And its person, who has not heard of it either, goes on working.
+  if (dice.chance(0.7) && writing(simulation).includes(laptop)) workAt(simulation, laptop, dice);
 }
 
 /** An update, or the way back from it: a store that the newer build has written can then only be read. */

@@ -263,22 +263,6 @@ export const bugs: Readonly<Record<string, Plant>> = {
       },
     ],
   },
-  'any-answer-will-do': {
-    says: 'A laptop takes an answer of the live line for its own whichever push it was for.',
-    within: 400,
-    patches: [
-      {
-        file: 'electron/engine/sync/push-by-line.ts',
-        find: 'if (this.waiting?.n === n) this.settle(lines);',
-        put: 'if (this.waiting && n > 0) this.settle(lines);',
-      },
-      {
-        file: 'electron/engine/sync/push-by-line.ts',
-        find: 'if (!isOurs || outcomes.some(({ id }, i) => id !== commands[i]?.id)) return undefined;',
-        put: 'if (!isOurs && brief === undefined) return undefined;',
-      },
-    ],
-  },
   'rows-to-the-revoked': {
     says: 'Rows go out by the live line of a laptop that was revoked.',
     within: 400,
