@@ -246,23 +246,6 @@ export const bugs: Readonly<Record<string, Plant>> = {
       },
     ],
   },
-  'line-believes-its-hello': {
-    says: 'Who once said hello may hand over work by the live line for as long as it is open, also when revoked.',
-    within: 400,
-    patches: [
-      {
-        file: 'server/live/push.ts',
-        find: 'await authenticateWithClock(database.query, token);',
-        put: `await (async () => {
-      const { sessionsOf } = await import('../data/tables/session.ts');
-      const session = (await sessionsOf(database.query, [token])).get(token);
-      if (!session) throw new HttpFault('session-expired');
-      const { epoch, head, practitionerId, ...who } = session;
-      return { reader: { ...who, practitionerId: practitionerId as never }, clock: { epoch, head } };
-    })();`,
-      },
-    ],
-  },
   'rows-to-the-revoked': {
     says: 'Rows go out by the live line of a laptop that was revoked.',
     within: 400,
