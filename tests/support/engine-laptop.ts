@@ -1,18 +1,19 @@
 import { rmSync } from 'node:fs';
 import { callMethod } from '../../electron/engine/api/call.ts';
+import type { Network } from '../../electron/engine/env.ts';
 import { Events } from '../../electron/engine/events.ts';
 import { nodeEnv } from '../../electron/engine/node-env.ts';
 import { tempFolder } from '../../electron/engine/testing/open-test-person.ts';
 import { Session } from '../../electron/engine/session/session.ts';
 import { demoPassword } from '../../server/demo/generate.ts';
-import { Fault } from '../../shared/kernel/fault.ts';
 import type { EngineEvent, Method, MethodArgs, MethodResults } from '../../shared/protocol/engine-api.ts';
 import type { QueryInput, QueryName, QueryResults } from '../../shared/protocol/queries.ts';
+import { PluggedNetwork } from './plugged-network.ts';
 
 /** The engine of one laptop without its windows: the same calls, the same encrypted files, and a network that can be pulled out. */
 export class EngineLaptop {
   readonly events: EngineEvent[] = [];
-  offline = false;
+  private readonly plug = new PluggedNetwork(nodeEnv().network);
   /** Its server's name, as the name service of this network would have it. */
   elsewhere: string | undefined;
   readonly folder = tempFolder();
@@ -22,6 +23,14 @@ export class EngineLaptop {
   constructor(serverUrl: string) {
     this.serverUrl = serverUrl;
     this.session = this.start();
+  }
+
+  get offline(): boolean {
+    return this.plug.offline;
+  }
+
+  set offline(out: boolean) {
+    this.plug.offline = out;
   }
 
   async signIn(name: string): Promise<void> {
@@ -82,10 +91,8 @@ export class EngineLaptop {
     const events = new Events();
     events.listen((event) => void this.events.push(event));
     const network = {
-      send: (request: Parameters<typeof env.network.send>[0]) =>
-        this.offline ? Promise.reject(new Fault('unreachable', 'later')) : env.network.send({ ...request, url: this.found(request.url) }),
-      openSocket: (...[url, on]: Parameters<typeof env.network.openSocket>) =>
-        env.network.openSocket(this.offline ? 'ws://127.0.0.1:1' : this.found(url), on),
+      send: (request: Parameters<Network['send']>[0]) => this.plug.send({ ...request, url: this.found(request.url) }),
+      openSocket: (...[url, on]: Parameters<Network['openSocket']>) => this.plug.openSocket(this.found(url), on),
     };
     const keychain = {
       wrap: () => Promise.resolve({ ok: false as const, error: 'unavailable' as const }),

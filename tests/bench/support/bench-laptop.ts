@@ -13,8 +13,8 @@ import { openFolderStore } from '../../../electron/engine/session/open-folder.ts
 import { postSignIn } from '../../../electron/engine/session/post-sign-in.ts';
 import { saveSession, type SavedSession } from '../../../electron/engine/session/saved-session.ts';
 import { Workspace } from '../../../electron/engine/session/workspace.ts';
-import { Fault } from '../../../shared/kernel/fault.ts';
 import { instant } from '../../../shared/kernel/time.ts';
+import { PluggedNetwork } from '../../support/plugged-network.ts';
 
 export const benchEnv = nodeEnv();
 const key = randomBytes(32);
@@ -34,7 +34,7 @@ export async function enrol(serverUrl: string, password: string): Promise<Enroll
 }
 
 export class BenchLaptop {
-  offline = false;
+  private readonly plug = new PluggedNetwork(benchEnv.network);
   private readonly openedAt = Date.now();
   readonly events = new Events();
   readonly workspace: Workspace;
@@ -42,11 +42,7 @@ export class BenchLaptop {
   /** `folder` keeps its store; a laptop that is opened on it again has what it had. */
   constructor(folder: string, { deviceKey, session }: Enrolled, url = session.serverUrl) {
     mkdirSync(folder, { recursive: true });
-    const network: typeof benchEnv.network = {
-      send: (request) => (this.offline ? Promise.reject(new Fault('unreachable', 'later')) : benchEnv.network.send(request)),
-      openSocket: (to, on) => benchEnv.network.openSocket(this.offline ? 'ws://127.0.0.1:1' : to, on),
-    };
-    const env = { ...benchEnv, network };
+    const env = { ...benchEnv, network: this.plug };
     const store = openFolderStore(folder, key, deviceKey, { nativeBinding: undefined, env });
     const saved = { ...session, serverUrl: url };
     saveSession(store.db, saved);
@@ -56,6 +52,10 @@ export class BenchLaptop {
       reserve: { keep: () => undefined, release: () => false },
     });
     this.workspace.start();
+  }
+
+  set offline(out: boolean) {
+    this.plug.offline = out;
   }
 
   /** Answers the new task's id. */
