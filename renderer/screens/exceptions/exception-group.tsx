@@ -6,14 +6,15 @@ import { usePreferences } from '../../app/preferences.ts';
 import { Section } from '../../ui/section.tsx';
 import { formatCount } from '../../ui/words.ts';
 import { foldedAway, handful, type ExceptionKind } from './exception-kinds.ts';
-import { ExceptionLine } from './exception-line.tsx';
+import { ExceptionLine, type Opened } from './exception-line.tsx';
 
 interface GroupProps extends ExceptionKind {
   readonly icon: Icon;
+  readonly onOpen: (opened: Opened) => void;
 }
 
 /** One kind of exception, the soonest visit first. Whether all of it is shown is remembered for the person. */
-export function ExceptionGroup({ kind, title, icon, rows }: GroupProps): ReactElement {
+export function ExceptionGroup({ kind, title, icon, rows, onOpen }: GroupProps): ReactElement {
   const [{ exceptionsWhole }, change] = usePreferences();
   const list = useRef<HTMLUListElement>(null);
   const opened = useRef(false);
@@ -34,7 +35,7 @@ export function ExceptionGroup({ kind, title, icon, rows }: GroupProps): ReactEl
       <Section title={title} count={rows.length} flush>
         <ul ref={list} aria-label={title}>
           {shown.map((row) => (
-            <ExceptionLine key={row.key} row={row} icon={icon} />
+            <ExceptionLine key={row.key} row={row} icon={icon} onOpen={onOpen} />
           ))}
         </ul>
         {folded > 0 && (

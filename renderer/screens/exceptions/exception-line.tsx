@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import type { Icon } from '@tabler/icons-react';
-import { useRef, useState, type ReactElement } from 'react';
+import { useRef, type ReactElement } from 'react';
 import type { ExceptionRow } from '../../../shared/protocol/queries-deliveries.ts';
 import { runCommand } from '../../app/engine.ts';
 import { useGo } from '../../app/navigation.tsx';
@@ -10,11 +10,21 @@ import { DateTime, Time, TimeRange } from '../../widgets/date-time.tsx';
 import { PatientTag } from '../../widgets/patient-tag.tsx';
 import { saidWithUndo } from '../../widgets/undo.ts';
 import { useCommand } from '../../widgets/use-command.ts';
-import { AuthorizationDialog } from './authorization-dialog.tsx';
-import { PlanAroundDialog } from './plan-around-dialog.tsx';
+
+/** A dialog that mends what a row tells. */
+export interface Opened {
+  readonly dialog: 'plan-around' | 'authorization';
+  readonly row: ExceptionRow;
+}
+
+interface LineProps {
+  readonly row: ExceptionRow;
+  readonly icon: Icon;
+  readonly onOpen: (opened: Opened) => void;
+}
 
 /** One thing that stands in the way of one visit, with the one action that mends it. */
-export function ExceptionLine({ row, icon: Shape }: { readonly row: ExceptionRow; readonly icon: Icon }): ReactElement {
+export function ExceptionLine({ row, icon: Shape, onOpen }: LineProps): ReactElement {
   const { visit, start } = row;
   return (
     <li className="exception">
@@ -40,17 +50,15 @@ export function ExceptionLine({ row, icon: Shape }: { readonly row: ExceptionRow
         )}
         {row.phone && <small className="exception-phone"> {row.phone}</small>}
       </span>
-      <Mend row={row} />
+      <Mend row={row} onOpen={onOpen} />
     </li>
   );
 }
 
 /** The one action of each kind. */
-function Mend({ row }: { readonly row: ExceptionRow }): ReactElement {
+function Mend({ row, onOpen }: Pick<LineProps, 'row' | 'onOpen'>): ReactElement {
   const go = useGo();
   const { run, busy, problem } = useCommand(row.timeZone);
-  const [asking, setAsking] = useState(false);
-  const [planning, setPlanning] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const confirm = async (): Promise<void> => {
     const about = { appointmentId: row.appointmentId as never, patientId: row.patient.id };
@@ -65,15 +73,15 @@ function Mend({ row }: { readonly row: ExceptionRow }): ReactElement {
     });
   };
   const actions: Readonly<Record<ExceptionRow['kind'], { readonly label: string; readonly run: () => void }>> = {
-    'late-nurse': { label: 'Plan around it…', run: () => setPlanning(true) },
-    'slipped-delivery': { label: 'Plan around it…', run: () => setPlanning(true) },
+    'late-nurse': { label: 'Plan around it…', run: () => onOpen({ dialog: 'plan-around', row }) },
+    'slipped-delivery': { label: 'Plan around it…', run: () => onOpen({ dialog: 'plan-around', row }) },
     'unready-visit': { label: 'Open box', run: () => go(`${paths.deliveries()}?box=${row.shipmentId ?? ''}`) },
     unconfirmed: {
       label: 'Patient confirmed',
       run: () => void confirm(),
     },
     authorization: row.coverageId
-      ? { label: 'Record authorization…', run: () => setAsking(true) }
+      ? { label: 'Record authorization…', run: () => onOpen({ dialog: 'authorization', row }) }
       : { label: 'Open authorizations', run: () => go(paths.patient(row.patient.id, 'coverage')) },
   };
   const action = actions[row.kind];
@@ -87,8 +95,6 @@ function Mend({ row }: { readonly row: ExceptionRow }): ReactElement {
           {problem}
         </Notice>
       )}
-      {planning && <PlanAroundDialog row={row} onClose={() => setPlanning(false)} />}
-      {asking && <AuthorizationDialog row={row} onClose={() => setAsking(false)} />}
     </span>
   );
 }

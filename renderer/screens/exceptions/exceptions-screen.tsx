@@ -1,7 +1,7 @@
 import './exceptions.css';
 import { SegmentedControl } from '@mantine/core';
 import { IconBox, IconClockExclamation, IconPackageOff, IconPhoneCall, IconReceipt, type Icon } from '@tabler/icons-react';
-import type { ReactElement } from 'react';
+import { useState, type ReactElement } from 'react';
 import { dayAfter, dayBounds, wallTimeOf } from '../../../shared/kernel/wall-time.ts';
 import type { ExceptionRow } from '../../../shared/protocol/queries-deliveries.ts';
 import { useEngineQuery } from '../../app/engine.ts';
@@ -13,8 +13,11 @@ import { QueryState } from '../../ui/state/query-state.tsx';
 import { formatCount } from '../../ui/words.ts';
 import { useUndoKey } from '../../widgets/undo.ts';
 import { useBranchZone } from '../../widgets/use-branch-zone.ts';
+import { AuthorizationDialog } from './authorization-dialog.tsx';
 import { exceptionKinds } from './exception-kinds.ts';
 import { ExceptionGroup, groupId } from './exception-group.tsx';
+import type { Opened } from './exception-line.tsx';
+import { PlanAroundDialog } from './plan-around-dialog.tsx';
 
 const icons: Readonly<Record<ExceptionRow['kind'], Icon>> = {
   'late-nurse': IconClockExclamation,
@@ -39,6 +42,9 @@ export function ExceptionsScreen(): ReactElement {
   const tomorrow = params['day'] === 'tomorrow';
   const day = tomorrow ? dayAfter(today, 1) : today;
   const { from: dayStart, to: dayEnd } = dayBounds(day, zone);
+  // Held here: a row leaves with the first thing that mends it, and its dialog has more to do and to say.
+  const [opened, setOpened] = useState<Opened>();
+  const close = (): void => setOpened(undefined);
   const answer = useEngineQuery('exceptions', { now: moment, dayStart, dayEnd, today }, { keepPrevious: true });
   return (
     <Screen
@@ -64,12 +70,14 @@ export function ExceptionsScreen(): ReactElement {
             <div className="exceptions">
               <Kinds rows={rows} />
               {exceptionKinds(rows).map((group) => (
-                <ExceptionGroup key={group.kind} icon={icons[group.kind]} {...group} />
+                <ExceptionGroup key={group.kind} icon={icons[group.kind]} onOpen={setOpened} {...group} />
               ))}
             </div>
           )
         }
       </QueryState>
+      {opened?.dialog === 'plan-around' && <PlanAroundDialog row={opened.row} onClose={close} />}
+      {opened?.dialog === 'authorization' && <AuthorizationDialog row={opened.row} onClose={close} />}
     </Screen>
   );
 }
