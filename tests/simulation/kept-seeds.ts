@@ -134,4 +134,27 @@ export const keptSeeds: readonly KeptSeed[] = [
       ],
     },
   },
+  {
+    what: 'a disk lied, so that the laptop forgot an autosave that was taken already, and sent the one before it: called out of order, though nobody there could know',
+    plan: {
+      ...{ seed: 11000715, steps: 20, laptops: 2, skip: [0, 1, 2, 3, 4, 5, 8, 9, 7, 12, 15, 16, 18] },
+      without: [
+        'weather',
+        'kill',
+        'full',
+        'clock',
+        'backup',
+        'restore',
+        'session',
+        'resolve',
+        'look',
+        'reopen',
+        'team',
+        'branch',
+        'server',
+        'revoke',
+        'build',
+      ],
+    },
+  },
 ];

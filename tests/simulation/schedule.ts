@@ -163,7 +163,7 @@ async function judge(simulation: Simulation): Promise<void> {
   counts.add('gone with a lying disk', onLyingDisk);
   violations.push(
     ...lost,
-    ...outOfOrder(ledger, log),
+    ...outOfOrder(ledger, log, laptops),
     ...unlikeItsLog(base, log, ledger, state, orgId),
     ...brokenSignatures(state, history),
     ...isolation.violations(),

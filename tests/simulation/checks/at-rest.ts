@@ -86,12 +86,16 @@ function excusedByRestore(id: string, patientId: string | undefined, ledger: Led
   return laptop.db.prepare('select 1 from purge where scope = ?').get(`patient:${patientId ?? ''}`) !== undefined;
 }
 
-/** I2: what one laptop sent was taken in the order in which its person acted. */
-export function outOfOrder(ledger: Ledger, log: readonly LogRow[]): string[] {
+/** I2: what one laptop sent was taken in the order in which its person acted. Asked of what it remembers: a lying disk may make it forget a later one that is taken already, or an earlier one that is still on the way. */
+export function outOfOrder(ledger: Ledger, log: readonly LogRow[], laptops: readonly Laptop[]): string[] {
   const last = new Map<string, number>();
+  const forgotten = ({ id, laptop, lies }: Entry): boolean => {
+    const its = laptops.find(({ name }) => name === laptop);
+    return its !== undefined && its.lies > lies && !outboxOf(its).some((kept) => kept.id === id);
+  };
   return log.flatMap(({ id }) => {
     const entry = ledger.entries.get(id);
-    if (!entry) return [];
+    if (!entry || forgotten(entry)) return [];
     const before = last.get(entry.laptop) ?? 0;
     last.set(entry.laptop, Math.max(before, entry.n));
     return entry.n < before ? [`order: ${entry.type} ${id} of ${entry.laptop} was taken after a later one`] : [];
