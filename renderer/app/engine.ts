@@ -95,7 +95,7 @@ export function askAhead<Q extends QueryName>(name: Q, args: QueryInput<Q>): voi
 
 /** Brings what a window shows up to what is in the store now: for who acts on what was saved a moment ago, and may not wait to be told of it. */
 export async function askAgain<Q extends QueryName>(name: Q, args: QueryInput<Q>): Promise<void> {
-  await queryClient.invalidateQueries({ queryKey: queryOptions(name, args).queryKey });
+  await queryClient.invalidateQueries({ queryKey: queryOptions(name, args).queryKey, refetchType: 'all' });
 }
 
 /** A query of the local store that answers again whenever one of its kinds changes. */

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { libraryDraftId } from '../../shared/domain/protocols/library-draft-id.ts';
 import type { StoredRecord } from '../../shared/records/registry.ts';
 import { keepBeforeLock } from '../app/before-lock.ts';
-import { runCommand, useEngineQuery, useOpenSession } from '../app/engine.ts';
+import { askAgain, runCommand, useEngineQuery, useOpenSession } from '../app/engine.ts';
+import { currentSession } from '../app/line.ts';
 import { now } from '../app/now.ts';
 
 /** What is being edited and not proposed or saved yet: a protocol, a template, a form, a teaching page; nothing about a person. */
@@ -53,5 +54,9 @@ async function write(itemKey: string): Promise<void> {
   const done = await runCommand('library.keep-draft', { itemKey, ...body, reason: edit?.reason ?? '', writtenAt: now() }).catch(
     () => undefined,
   );
-  if (done?.ok && unwritten.get(itemKey) === waiting) unwritten.delete(itemKey);
+  if (!done?.ok) return;
+  // What the window read before this write says the older thing until it has read again: what was discarded would be there once more.
+  const session = currentSession();
+  if (session?.phase === 'open') await askAgain('record', { kind: 'library-draft', id: libraryDraftId(itemKey, session.person.id) });
+  if (unwritten.get(itemKey) === waiting) unwritten.delete(itemKey);
 }
