@@ -15,7 +15,7 @@ import { fetchably } from '../data/transaction.ts';
 import type { Env } from '../env.ts';
 import type { Events } from '../events.ts';
 import type { OpenPerson } from '../open-person.ts';
-import { SearchLater } from '../search-later.ts';
+import { QuietMoment } from '../quiet-moment.ts';
 import { SyncLoop } from '../sync/sync-loop.ts';
 import { IdleGuard } from './idle-guard.ts';
 import { UnsentJournal } from './journal.ts';
@@ -56,7 +56,7 @@ export class Workspace {
   private readonly note: UnsentNote;
   private readonly history = new TroubleHistory();
   private readonly blobs: BlobKeeper;
-  private readonly words = new SearchLater(() => this.person);
+  private readonly quiet = new QuietMoment(() => this.person);
   private lastStatus = '';
   private tellingSoon = false;
   private noted = false;
@@ -83,7 +83,7 @@ export class Workspace {
       notify: {
         changed: (kinds) => {
           events.tell({ event: 'changed', kinds: [...kinds] });
-          this.words.soon();
+          this.quiet.soon();
         },
         outbox: () => {
           events.tell({ event: 'outbox' });
@@ -132,7 +132,7 @@ export class Workspace {
         this.noted = false;
       }
       this.loop.start();
-      this.words.soon();
+      this.quiet.soon();
       void this.blobs.start();
     });
   }
@@ -200,7 +200,7 @@ export class Workspace {
     this.calls.closeAll();
     await this.blobs.stop();
     this.idle.stop();
-    this.words.stop();
+    this.quiet.stop();
     await this.loop.stop();
     const unsent = this.countUnsent();
     if (!this.readOnly) this.note.closed(unsent);

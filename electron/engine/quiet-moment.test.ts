@@ -1,9 +1,12 @@
+import { copyFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { runCommand } from './commands/run-command.ts';
+import { openStore } from './data/open-store.ts';
 import { isIndexDue } from './data/tables/search.ts';
 import type { Env } from './env.ts';
-import { SearchLater } from './search-later.ts';
-import { openTestPerson, type TestPerson } from './testing/open-test-person.ts';
+import { QuietMoment } from './quiet-moment.ts';
+import { openTestPerson, tempFolder, type TestPerson } from './testing/open-test-person.ts';
 import { actor, at, taskId } from './testing/sample-records.ts';
 
 let waiting: (() => void)[] = [];
@@ -33,7 +36,7 @@ function save(from: number, to: number): void {
 const indexed = (): unknown => person.db.prepare('select count(*) as n from search').get();
 
 test('what is saved is indexed a piece at a time once the hands rest, and each record once', () => {
-  const later = new SearchLater(() => person);
+  const later = new QuietMoment(() => person);
   save(0, 250);
   later.soon();
   later.soon();
@@ -46,8 +49,39 @@ test('what is saved is indexed a piece at a time once the hands rest, and each r
   expect(waiting).toHaveLength(0);
 });
 
+test('once the hands rest, what was saved moves from the log into the store itself, so that no save waits for that', () => {
+  const later = new QuietMoment(() => person);
+  const rest = (): void => {
+    later.soon();
+    waiting.shift()?.();
+  };
+  save(0, 60);
+  expect(tasksWithoutLog()).toBe(0);
+  rest();
+  expect(tasksWithoutLog()).toBe(60);
+  // One more save is not worth it.
+  save(60, 61);
+  rest();
+  expect(tasksWithoutLog()).toBe(60);
+  save(61, 120);
+  rest();
+  expect(tasksWithoutLog()).toBe(120);
+});
+
+/** What a copy of the store alone would hold. */
+function tasksWithoutLog(): unknown {
+  const folder = tempFolder();
+  const file = path.join(folder, 'store.db');
+  copyFileSync(person.file, file);
+  const { db } = openStore({ file, key: person.key });
+  const found = db.prepare<[], { n: number }>('select count(*) as n from task').get();
+  db.close();
+  rmSync(folder, { recursive: true });
+  return found?.n;
+}
+
 test('a store that is closed meanwhile is left alone', () => {
-  const later = new SearchLater(() => person);
+  const later = new QuietMoment(() => person);
   save(0, 1);
   later.soon();
   later.stop();
