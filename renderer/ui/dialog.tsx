@@ -75,15 +75,24 @@ export function Dialog({
   );
 }
 
+/** What had the focus before any dialog was open: one may give way to another, and takes with it the button that opened the other. */
+let outside: Element | null = null;
+let dialogs = 0;
+
 /** Whoever works by keyboard goes on from where the dialog was opened: one that is drawn only while it is open takes the focus with it. */
 function useFocusBack(): void {
-  const [opener] = useState(() => document.activeElement);
-  useEffect(
-    () => () => {
-      if (document.activeElement === document.body && opener instanceof HTMLElement) opener.focus({ preventScroll: true });
-    },
-    [opener],
-  );
+  const [opener] = useState(() => {
+    if (dialogs === 0) outside = document.activeElement;
+    return document.activeElement;
+  });
+  useEffect(() => {
+    dialogs += 1;
+    return () => {
+      dialogs -= 1;
+      const back = opener !== document.body && opener?.isConnected ? opener : outside;
+      if (document.activeElement === document.body && back instanceof HTMLElement) back.focus({ preventScroll: true });
+    };
+  }, [opener]);
 }
 
 /** What is wrong with a field that cannot say it itself, right below it. */

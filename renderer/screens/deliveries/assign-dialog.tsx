@@ -1,21 +1,24 @@
-import { Select } from '@mantine/core';
+import { Button, Select } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
 import type { ShipmentRow } from '../../../shared/protocol/queries-deliveries.ts';
 import { newId, runCommand, useEngineQuery } from '../../app/engine.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import { dateOf } from '../../widgets/format-time.ts';
+import { countOf } from '../../ui/words.ts';
+import { dateOf, formatDate } from '../../widgets/format-time.ts';
 import { saidWithUndo } from '../../widgets/undo.ts';
 import { useCommand } from '../../widgets/use-command.ts';
 import { assignBack } from './assign-back.ts';
+import { PlanRouteDialog } from './plan-route-dialog.tsx';
 
-/** Puts boxes on a round of the day of their window, behind the stops that are there. */
+/** Puts boxes on a round of the day of their window, behind the stops that are there; a day without one gets it here. */
 export function AssignDialog({ boxes, onClose }: { readonly boxes: readonly ShipmentRow[]; readonly onClose: () => void }): ReactElement {
   const [first] = boxes;
   const day = first ? dateOf(first.record.doc.window.earliest, first.record.doc.timeZone) : ('' as never);
   const { data: routes = [] } = useEngineQuery('routes', { from: day, to: day });
   const open = routes.filter(({ record }) => record.doc.status === 'planned' || record.doc.status === 'started');
   const [routeId, setRouteId] = useState<string>();
+  const [planning, setPlanning] = useState(false);
   const { run, problem, busy } = useCommand();
   const submit = async (): Promise<void> => {
     const route = open.find(({ record }) => record.id === routeId);
@@ -45,6 +48,8 @@ export function AssignDialog({ boxes, onClose }: { readonly boxes: readonly Ship
     });
     onClose();
   };
+  const on = formatDate(day, { weekday: true, year: false });
+  if (planning) return <PlanRouteDialog day={day} onPlanned={setRouteId} onClose={() => setPlanning(false)} />;
   return (
     <Dialog
       title="Put on route"
@@ -57,21 +62,22 @@ export function AssignDialog({ boxes, onClose }: { readonly boxes: readonly Ship
       problem={problem}
     >
       {open.length === 0 ? (
-        <Notice tone="info" title="No route on that day yet">
-          Plan one under Routes first.
+        <Notice tone="info" title={`No route on ${on} yet`}>
+          Plan one, and {boxes.length === 1 ? 'the box goes' : 'the boxes go'} on it next.
         </Notice>
       ) : (
         <Select
-          label="Route"
+          label={`Route on ${on}`}
           required
           data={open.map(({ record, driverName, stops }) => ({
             value: record.id,
-            label: `${record.doc.vehicle} · ${driverName ?? ''} · ${String(stops.length)} stops`,
+            label: `${record.doc.vehicle} · ${driverName ?? ''} · ${countOf(stops.length, 'stop')}`,
           }))}
           value={routeId ?? null}
           onChange={(id) => setRouteId(id ?? undefined)}
         />
       )}
+      <Button onClick={() => setPlanning(true)}>{open.length === 0 ? 'Plan route…' : 'Plan another route…'}</Button>
     </Dialog>
   );
 }

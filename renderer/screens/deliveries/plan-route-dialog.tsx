@@ -6,14 +6,20 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { TimeField } from '../../ui/time/time-field.tsx';
 import { momentOf } from '../../ui/time/wall-time.ts';
-import { formatWallTime } from '../../widgets/format-time.ts';
+import { formatDate, formatWallTime } from '../../widgets/format-time.ts';
 import { Time } from '../../widgets/date-time.tsx';
 import { saidWithUndo } from '../../widgets/undo.ts';
 import { useCommand } from '../../widgets/use-command.ts';
 import { useTimeStyle } from '../../widgets/use-time-style.ts';
 
+interface PlanRouteProps {
+  readonly day: string;
+  readonly onPlanned?: (routeId: string) => void;
+  readonly onClose: () => void;
+}
+
 /** A round for a driver: which day, which van, from when. */
-export function PlanRouteDialog({ day, onClose }: { readonly day: string; readonly onClose: () => void }): ReactElement {
+export function PlanRouteDialog({ day, onPlanned, onClose }: PlanRouteProps): ReactElement {
   const { person } = useOpenSession();
   const { data: staff = [] } = useEngineQuery('staff', {});
   const { data: branches = [] } = useEngineQuery('branches', {});
@@ -49,11 +55,12 @@ export function PlanRouteDialog({ day, onClose }: { readonly day: string; readon
       back: () => runCommand('route.cancel', { routeId }),
       undone: `The route of ${vehicle.trim()} is cancelled.`,
     });
+    onPlanned?.(routeId);
     onClose();
   };
   return (
     <Dialog
-      title="Plan route"
+      title={`Plan route on ${formatDate(day, { weekday: true, year: false })}`}
       opened
       onClose={onClose}
       onSubmit={() => void submit()}
