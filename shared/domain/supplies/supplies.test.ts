@@ -107,3 +107,26 @@ test('a kit that was recorded as used by mistake is in the home after all; one p
   world.run('kit.restore', first);
   expect(['kit-1', 'kit-2'].map((id) => world.get('home-kit', id)?.status)).toEqual(['replaced', 'in-home']);
 });
+
+test('a kit that was placed by mistake was never there: the one before it is in the home as it was, unless the new one was used', () => {
+  const world = new World().add('patient', patientId, hana);
+  const items = [{ name: 'Epinephrine 0.3 mg', quantity: { value: 2, unit: 'each' } }];
+  const kit = { patientId, type: 'anaphylaxis' as const, protocol: 'anaphylaxis-kit-1', items };
+  const [oldest, first, second] = [
+    { kitId: 'kit-0' as never, patientId },
+    { kitId: 'kit-1' as never, patientId },
+    { kitId: 'kit-2' as never, patientId },
+  ];
+  world.run('kit.place', { ...kit, ...oldest, placedAt: noon });
+  world.run('kit.place', { ...kit, ...first, placedAt: weeks(1) });
+  const before = world.get('home-kit', 'kit-1');
+  const statuses = (): unknown[] => ['kit-0', 'kit-1', 'kit-2'].map((id) => world.get('home-kit', id)?.status);
+  world.run('kit.place', { ...kit, ...second, placedAt: weeks(2) });
+  world.run('kit.end', { ...second, how: 'entered-in-error', at: weeks(2) });
+  expect(statuses()).toEqual(['replaced', 'in-home', 'entered-in-error']);
+  expect(world.get('home-kit', 'kit-1')).toEqual(before);
+  world.run('kit.end', { ...first, how: 'used', at: weeks(3) });
+  const taken = world.run('kit.end', { ...first, how: 'entered-in-error', at: weeks(3) });
+  expect(taken.yes ? '' : refusalText(taken.refusal)).toContain('used');
+  expect(statuses()).toEqual(['replaced', 'used', 'entered-in-error']);
+});

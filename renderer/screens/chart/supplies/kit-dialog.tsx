@@ -5,12 +5,13 @@ import { kitContents, kitProtocolRef } from '../../../../shared/domain/supplies/
 import type { LocalDate } from '../../../../shared/kernel/time.ts';
 import type { ChartHeader } from '../../../../shared/protocol/queries.ts';
 import type { PatientId } from '../../../../shared/records/ids.ts';
-import { newId } from '../../../app/engine.ts';
+import { newId, runCommand } from '../../../app/engine.ts';
 import { now } from '../../../app/now.ts';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { DayField } from '../../../ui/time/day-field.tsx';
 import { formatDay } from '../../../widgets/format-time.ts';
+import { saidWithUndo } from '../../../widgets/undo.ts';
 import { useCommand } from '../../../widgets/use-command.ts';
 import { useKitProtocol } from '../../../widgets/use-kit-protocol.ts';
 import { laptopZone } from '../../../ui/time/wall-time.ts';
@@ -35,10 +36,10 @@ function KitForm({ patientId, weight, onClose, kit }: KitDialogProps & { readonl
   const change = (index: number, more: object): void => setItems(items.map((item, i) => (i === index ? { ...item, ...more } : item)));
   const isOver = (expiresOn: string | undefined): boolean => expiresOn !== undefined && expiresOn !== '' && expiresOn < now().slice(0, 10);
   const submit = async (): Promise<void> => {
+    const about = { kitId: newId<never>('kit'), patientId };
     const done = await run('kit.place', {
+      ...about,
       ...{
-        kitId: newId<never>('kit'),
-        patientId,
         type: 'anaphylaxis',
         protocol: kitProtocolRef(kit),
         items: [...items],
@@ -46,7 +47,13 @@ function KitForm({ patientId, weight, onClose, kit }: KitDialogProps & { readonl
       },
       ...(weight && kilograms !== undefined ? { weight: { value: kilograms, unit: 'kg' as const, at: weight.at } } : {}),
     });
-    if (done) onClose();
+    if (!done) return;
+    saidWithUndo({
+      text: 'The anaphylaxis kit is recorded in the home.',
+      back: () => runCommand('kit.end', { ...about, how: 'entered-in-error', at: now() }),
+      undone: 'The anaphylaxis kit is not recorded in the home; what stood before stands again.',
+    });
+    onClose();
   };
   return (
     <Dialog
