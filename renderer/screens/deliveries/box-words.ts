@@ -1,6 +1,7 @@
 import type { DeliveryReadiness } from '../../../shared/domain/deliveries/delivery-readiness.ts';
 import { classOf } from '../../../shared/domain/deliveries/logistics-rules.ts';
 import type { Address } from '../../../shared/kernel/quantity.ts';
+import { readingText } from '../../../shared/clinical/logistics/reading.ts';
 import type { TemperatureCheck } from '../../../shared/records/custody-event.ts';
 import type { MeasuredPlace } from '../../../shared/records/delivery-route.ts';
 import type { ShipmentItem } from '../../../shared/records/shipment.ts';
@@ -45,7 +46,7 @@ export function addressWords({ line, city, state, postalCode }: Address): string
 }
 
 export function temperatureCheckWords(check: TemperatureCheck): string {
-  if ('reading' in check) return `${String(check.reading.value)} ${check.reading.unit === 'Cel' ? '°C' : '°F'}`;
+  if ('reading' in check) return readingText(check.reading);
   if ('indicator' in check) return check.indicator === 'tripped' ? 'Indicator tripped' : 'Indicator within limits';
   return `Not read: ${check.notRead}`;
 }

@@ -1,6 +1,8 @@
-import { NumberInput, Select, TextInput } from '@mantine/core';
+import { Button, NumberInput, Select, TextInput } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
+import { classOf } from '../../../shared/domain/deliveries/logistics-rules.ts';
 import { proofGaps } from '../../../shared/domain/deliveries/proof-gaps.ts';
+import { isPossible, probableUnit, readingText, type TemperatureUnit } from '../../../shared/clinical/logistics/reading.ts';
 import { mayNotSign, ruleOfBox } from '../../../shared/clinical/logistics/rules.ts';
 import { signerRelationships, type DrawnSignature, type Receipt, type SignerRelationship } from '../../../shared/records/delivery-proof.ts';
 import type { TemperatureCheck } from '../../../shared/records/custody-event.ts';
@@ -10,6 +12,7 @@ import { newId, useOpenSession } from '../../app/engine.ts';
 import { now } from '../../app/now.ts';
 import { Choice } from '../../ui/choice/choice.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
+import { Notice } from '../../ui/notice.tsx';
 import { toast } from '../../ui/toast/toast.tsx';
 import type { KeptFile } from '../../widgets/photos/keep-file.ts';
 import { PhotoField } from '../../widgets/photos/photo-field.tsx';
@@ -37,6 +40,9 @@ const checks = [
   { value: 'tripped', label: 'Indicator tripped' },
   { value: 'not-read', label: 'Not read' },
 ] as const;
+/** It comes below what is being typed, where the buttons would cover it. */
+const intoSight = (question: HTMLElement | null): void => question?.scrollIntoView({ block: 'nearest' });
+
 /** The proof of one delivery, at the door. What is missing is said before anything is saved, and nothing that was entered is lost. */
 export function HandOverDialog({
   record,
@@ -47,7 +53,7 @@ export function HandOverDialog({
 }): ReactElement {
   const { doc } = record;
   const { person } = useOpenSession();
-  const { proof } = useKnowledge().logistics;
+  const { proof, temperatures } = useKnowledge().logistics;
   const rule = ruleOfBox(proof, doc);
   const [items, setItems] = useState(doc.items);
   const [way, setWay] = useState<(typeof ways)[number]['value']>('signature');
@@ -59,7 +65,7 @@ export function HandOverDialog({
   const [confirmedName, setConfirmedName] = useState('');
   const [check, setCheck] = useState<(typeof checks)[number]['value']>();
   const [reading, setReading] = useState<number | string>('');
-  const [unit, setUnit] = useState<'Cel' | '[degF]'>('Cel');
+  const [unit, setUnit] = useState<TemperatureUnit>('Cel');
   const [why, setWhy] = useState('');
   const [photo, setPhoto] = useState<KeptFile>();
   const [ids] = useState(() => ({ proofId: newId<never>('pod'), eventId: newId<never>('cst') }));
@@ -70,6 +76,9 @@ export function HandOverDialog({
       ? { by: 'signature', printedName, relationship, ...(signature ? { signature } : {}) }
       : { by: 'contactless', leftAt, confirmedBy, ...(confirmedName.trim() ? { confirmedName } : {}) };
   const temperature = temperatureFrom(check, reading, unit, why);
+  const read = temperature && 'reading' in temperature ? temperature.reading : undefined;
+  const impossible = read !== undefined && !isPossible(read);
+  const otherUnit = read && !impossible ? probableUnit(read, temperatures.classes[classOf(items)]) : undefined;
   const gaps = [
     ...proofGaps({ receipt, items, rule, photo: photo !== undefined, contactlessAgreed: doc.contactless === true }),
     ...(temperature ? [] : ['the temperature, or why it was not read']),
@@ -101,7 +110,7 @@ export function HandOverDialog({
       closeLabel="Not yet"
       size="lg"
       busy={busy}
-      disabled={gaps.length > 0 || forbidden}
+      disabled={gaps.length > 0 || forbidden || impossible}
       missing={gaps.length > 0 ? `Still missing: ${gaps.join('; ')}.` : undefined}
       problem={problem}
     >
@@ -174,7 +183,14 @@ export function HandOverDialog({
       <Choice label="Temperature" options={checks} value={check} onChange={setCheck} />
       {check === 'reading' && (
         <div className="hl-dialog-row">
-          <NumberInput label="Temperature read" required value={reading} onChange={setReading} decimalScale={1} />
+          <NumberInput
+            label="Temperature read"
+            required
+            value={reading}
+            onChange={setReading}
+            decimalScale={1}
+            error={impossible && 'No thermometer in a box shows that: read it again'}
+          />
           <Select
             label="Unit"
             allowDeselect={false}
@@ -185,6 +201,21 @@ export function HandOverDialog({
             value={unit}
             onChange={(value) => value && setUnit(value)}
           />
+        </div>
+      )}
+      {read && otherUnit && (
+        <div className="hand-over-question" ref={intoSight}>
+          <Notice
+            tone="caution"
+            title={`Did it show ${readingText({ ...read, unit: otherUnit })}?`}
+            action={
+              <Button size="compact-sm" onClick={() => setUnit(otherUnit)}>
+                It was {readingText({ ...read, unit: otherUnit })}
+              </Button>
+            }
+          >
+            {readingText(read)} is out of its limits, and the pharmacist is asked.
+          </Notice>
         </div>
       )}
       {check === 'not-read' && (

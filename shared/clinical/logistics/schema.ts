@@ -28,12 +28,17 @@ const Limits = z
   .object({ label: z.string().min(1), lowC: celsius.optional(), highC: celsius, coldChain: z.boolean() })
   .refine(({ lowC, highC }) => lowC === undefined || lowC < highC, 'The lowest temperature must lie below the highest');
 
+export type TemperatureLimits = z.infer<typeof Limits>;
+
 /** What a box may be exposed to, by class. The product's own label always wins; a pharmacist decides on every excursion. */
 export const TemperatureClasses = z.object({
   ...header,
   classes: z.object({ room: Limits, refrigerated: Limits, frozen: Limits }),
 });
 export type TemperatureClasses = z.infer<typeof TemperatureClasses>;
+
+/** Outside of these nothing was read, only typed. Nature's, so no organisation has an edition of its own. */
+export const PossibleTemperatures = z.object({ ...header, lowC: z.number(), highC: z.number() });
 
 /** What a round of a van is planned with. */
 export const DeliveryRounds = z.object({

@@ -1,6 +1,7 @@
 import type { Instant } from '../../kernel/time.ts';
 import type { TemperatureCheck } from '../../records/custody-event.ts';
 import type { DocOf } from '../../records/registry.ts';
+import { inCelsius, readingText } from '../../clinical/logistics/reading.ts';
 import type { TemperatureClasses } from '../../clinical/logistics/schema.ts';
 import { classOf } from './logistics-rules.ts';
 
@@ -12,7 +13,7 @@ export function excursionOf(box: Box, check: TemperatureCheck, at: Instant, { cl
   if ('indicator' in check && check.indicator === 'tripped') return 'The temperature indicator had tripped.';
   if ('reading' in check) {
     const celsius = inCelsius(check.reading);
-    const shown = `${String(check.reading.value)} ${check.reading.unit === 'Cel' ? '°C' : '°F'}`;
+    const shown = readingText(check.reading);
     if (celsius > limits.highC) return `${shown} was read; ${limits.label.toLowerCase()} is ${String(limits.highC)} °C at most.`;
     if (limits.lowC !== undefined && celsius < limits.lowC)
       return `${shown} was read; ${limits.label.toLowerCase()} is ${String(limits.lowC)} °C at least.`;
@@ -24,8 +25,4 @@ export function excursionOf(box: Box, check: TemperatureCheck, at: Instant, { cl
 /** Will the cold last until then? Room temperature always does. */
 export function lastsUntil(box: Box, at: Instant, { classes }: TemperatureClasses): boolean {
   return !classes[classOf(box.items)].coldChain || box.packOutUntil === undefined || at <= box.packOutUntil;
-}
-
-function inCelsius({ value, unit }: { readonly value: number; readonly unit: string }): number {
-  return unit === '[degF]' ? ((value - 32) * 5) / 9 : value;
 }

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { Instant } from '../../kernel/time.ts';
 import { attachmentTypes, maxBlobBytes, Sha256 } from '../../records/attachment.ts';
-import { TemperatureCheck } from '../../records/custody-event.ts';
 import { Receipt } from '../../records/delivery-proof.ts';
 import { MeasuredPlace } from '../../records/delivery-route.ts';
 import { AppointmentId, CustodyEventId, DeliveryProofId, DeliveryStopId, PatientId, ShipmentId } from '../../records/ids.ts';
@@ -15,6 +14,7 @@ import { excursionOf } from './cold-chain.ts';
 import { proofIn, readsProof, readsTemperatures, temperaturesIn } from './logistics-rules.ts';
 import { proofGaps, signerForbidden } from './proof-gaps.ts';
 import { raise, taskReads } from './raise-tasks.ts';
+import { TemperatureRead } from './temperature-read.ts';
 
 /** The box is handed over, with its proof. What was proven already stays as it is; a second proof is kept beside it, so that nothing that a driver collected at a door is lost. */
 export const completeStop = defineCommand({
@@ -32,7 +32,7 @@ export const completeStop = defineCommand({
     receipt: Receipt,
     deliveredAt: Instant,
     place: MeasuredPlace,
-    temperature: TemperatureCheck,
+    temperature: TemperatureRead,
     /** A photo of the box at the door; the laptop brings its bytes to the server before this. */
     sha256: Sha256.optional(),
     photoType: z.enum(attachmentTypes).optional(),

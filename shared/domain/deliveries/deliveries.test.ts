@@ -211,6 +211,13 @@ test.each([
   expect(world.get('shipment', shipmentId)?.excursion !== undefined).toBe(harmed);
 });
 
+test('a temperature that nothing shows is not taken, and the box is still to be handed over', () => {
+  const world = onItsWay();
+  const answer = handOver(world, { temperature: { reading: { value: 400, unit: 'Cel' } } });
+  expect(words(answer)).toBe('No thermometer in a box shows that temperature: read it again.');
+  expect(world.get('shipment', shipmentId)?.status).toBe('on-route');
+});
+
 test('handed over after the pack-out ran out counts as an excursion, whatever the thermometer says', () => {
   const world = onItsWay(1);
   handOver(world);

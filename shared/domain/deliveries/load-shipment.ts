@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { Instant } from '../../kernel/time.ts';
-import { Holder, TemperatureCheck } from '../../records/custody-event.ts';
+import { Holder } from '../../records/custody-event.ts';
 import { MeasuredPlace } from '../../records/delivery-route.ts';
 import { CustodyEventId, DeliveryRouteId, PatientId, ShipmentId } from '../../records/ids.ts';
 import { defineCommand, no, put, yes } from '../define-command.ts';
 import { get } from '../facts.ts';
 import { boxRefusal } from './can.ts';
+import { TemperatureRead } from './temperature-read.ts';
 
 /** The pharmacy hands a packed box to whoever takes it away: the first link of its chain of custody. */
 export const loadShipment = defineCommand({
@@ -21,7 +22,7 @@ export const loadShipment = defineCommand({
     to: Holder,
     at: Instant,
     place: MeasuredPlace,
-    temperature: TemperatureCheck,
+    temperature: TemperatureRead,
   }),
   patientId: (args) => args.patientId,
   reads: (args) => ({ shipment: get('shipment', args.shipmentId), existing: get('custody-event', args.eventId) }),
