@@ -2,7 +2,7 @@ import { Tooltip } from '@mantine/core';
 import type { ReactElement } from 'react';
 import type { Instant, LocalDate } from '../../shared/kernel/time.ts';
 import { useNow } from '../app/now.ts';
-import { dateOf, formatDate, formatDateTime, formatRelative, formatTime, formatTimeRange } from './format-time.ts';
+import { dateOf, formatDate, formatDateTime, formatRelative, formatShort, formatTime, formatTimeRange } from './format-time.ts';
 import { useTimeStyle } from './use-time-style.ts';
 
 interface AtProps {
@@ -18,6 +18,16 @@ export function DateTime({ at, zone, weekday = false, year = true }: AtProps): R
   return (
     <time className="hl-num" dateTime={at}>
       {formatDateTime(at, { ...useTimeStyle(zone), weekday, year })}
+    </time>
+  );
+}
+
+/** `14:05`, `Tue`, `3 Mar`: for a list whose rows are short; the exact moment on hover. */
+export function ShortTime({ at }: Pick<AtProps, 'at'>): ReactElement {
+  const style = useTimeStyle();
+  return (
+    <time className="hl-num" dateTime={at} title={formatDateTime(at, { ...style, weekday: true })}>
+      {formatShort(at, useNow(), style)}
     </time>
   );
 }

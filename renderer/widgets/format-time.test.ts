@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Instant, LocalDate } from '../../shared/kernel/time.ts';
-import { formatAge, formatDate, formatDateTime, formatRelative, formatTime, formatTimeRange } from './format-time.ts';
+import { formatAge, formatDate, formatDateTime, formatRelative, formatShort, formatTime, formatTimeRange } from './format-time.ts';
 
 const at = '2026-03-03T20:05:00.000Z' as Instant;
 const chicago = 'America/Chicago';
@@ -30,6 +30,18 @@ describe('dates and times on screen', () => {
     expect(formatTimeRange(at, '2026-03-03T21:35:00.000Z' as Instant, { clock: '24', zone: chicago, readerZone: newYork })).toBe(
       '14:05–15:35 CST',
     );
+  });
+
+  it.each([
+    ['2026-03-03T06:00:00.000Z', '00:00'],
+    ['2026-03-03T20:05:20.000Z', '14:05'],
+    ['2026-03-03T05:59:00.000Z', 'Mon'],
+    ['2026-02-25T12:00:00.000Z', 'Wed'],
+    ['2026-02-24T18:00:00.000Z', '24 Feb'],
+    ['2025-12-30T18:00:00.000Z', '30 Dec'],
+    ['2025-08-01T18:00:00.000Z', '1 Aug 2025'],
+  ])('in a list, %s stands as %s on 3 Mar 2026 at 14:05', (then, short) => {
+    expect(formatShort(then as Instant, at, { clock: '24', zone: chicago, readerZone: chicago })).toBe(short);
   });
 
   it.each([

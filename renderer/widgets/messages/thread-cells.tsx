@@ -2,7 +2,7 @@ import { IconAlertTriangle, IconArrowBackUp, IconLock, IconWorld } from '@tabler
 import type { ReactElement } from 'react';
 import type { Instant } from '../../../shared/kernel/time.ts';
 import type { ThreadRow } from '../../../shared/protocol/queries-messages.ts';
-import { DateTime } from '../date-time.tsx';
+import { ShortTime } from '../date-time.tsx';
 import { audienceWords } from './message-words.ts';
 import './thread-cells.css';
 
@@ -14,7 +14,7 @@ export function ThreadCells({ row, showPatient = true }: { readonly row: ThreadR
     <div role="gridcell" className="thread-cells" data-unread={unread > 0}>
       <p className="thread-cells-who">
         <span className="hl-truncate">{showPatient ? patient.name : record.doc.subject}</span>
-        <DateTime at={last.at as Instant} />
+        <ShortTime at={last.at as Instant} />
       </p>
       {showPatient ? (
         <p className="thread-cells-subject hl-truncate">
