@@ -1,5 +1,5 @@
 import './exceptions.css';
-import { SegmentedControl } from '@mantine/core';
+import { Button, SegmentedControl } from '@mantine/core';
 import { IconBox, IconClockExclamation, IconPackageOff, IconPhoneCall, IconReceipt, type Icon } from '@tabler/icons-react';
 import { useState, type ReactElement } from 'react';
 import { dayAfter, dayBounds, wallTimeOf } from '../../../shared/kernel/wall-time.ts';
@@ -94,10 +94,16 @@ function Kinds({ rows }: { readonly rows: readonly ExceptionRow[] }): ReactEleme
       {exceptionKinds(rows).map(({ kind, title, rows: found }) => {
         const Shape = icons[kind];
         return (
-          <button key={kind} type="button" className="exceptions-kind" onClick={() => go(kind)}>
-            <Shape size={16} stroke={1.7} aria-hidden />
-            <strong className="hl-num">{formatCount(found.length)}</strong> {title}
-          </button>
+          <Button
+            key={kind}
+            className="exceptions-kind"
+            leftSection={<Shape size={16} stroke={1.7} aria-hidden />}
+            onClick={() => go(kind)}
+          >
+            <span>
+              <strong className="hl-num">{formatCount(found.length)}</strong> {title}
+            </span>
+          </Button>
         );
       })}
     </nav>
