@@ -210,7 +210,7 @@ export const es: Readonly<Record<WordKey, string>> = {
   partnerHello: 'Hola {{name}}',
   partnerAbout: 'Sobre {{name}}',
   partnerAsked: '{{name}} preguntó el {{day}}',
-  partnerBy: 'Se necesita antes del {{day}}',
+  partnerBy: 'Se necesita a más tardar el {{day}}',
   partnerAnswer: 'Su respuesta',
   partnerName: 'Su nombre',
   partnerSend: 'Enviar respuesta',

@@ -46,7 +46,7 @@ describe('what would mend it is a question that somebody can ask', () => {
       'Ana Petrov may and can, but Solis, Rosa asked for somebody else: ask again.',
     ],
     [{ kind: 'release-promise', stopId: 'rosa', promisedId: 'ben' }, 'If Marsh, Ben agreed to another time, Solis, Rosa would be on time.'],
-    [{ kind: 'move-break', personId: 'ana', minutes: 20 }, 'Ana Petrov could rest 20 min outside of the usual hours.'],
+    [{ kind: 'move-break', personId: 'ana', minutes: 20 }, 'Ana Petrov could take the break 20 min before or after its usual hours.'],
     [{ kind: 'carry-less', personId: 'van', stopIds: ['box'] }, 'Take off Box for Solis, Rosa: another van is needed.'],
   ];
   it.each(said)('%o', (way, words) => {

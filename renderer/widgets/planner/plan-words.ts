@@ -66,7 +66,7 @@ export function relaxationText(way: Relaxation, { visit, nurse }: PlanNames): st
     case 'release-promise':
       return `If ${visit(way.promisedId)} agreed to another time, ${visit(way.stopId)} would be on time.`;
     case 'move-break':
-      return `${nurse(way.personId)} could rest ${minutesText(way.minutes)} outside of the usual hours.`;
+      return `${nurse(way.personId)} could take the break ${minutesText(way.minutes)} before or after its usual hours.`;
     case 'carry-less':
       return `Take off ${way.stopIds.map(visit).join(', ')}: another van is needed.`;
   }
