@@ -121,6 +121,7 @@ export const queryKinds: Readonly<Record<QueryName, readonly (Kind | 'outbox')[]
     'patient-preference',
     'care-team-participant',
     'shipment',
+    'shift-offer',
     'location',
     'outbox',
   ],

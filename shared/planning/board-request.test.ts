@@ -57,6 +57,14 @@ const ask = (data: BoardData, more: Partial<Parameters<typeof boardRequest>[1]> 
   boardRequest(data, { date, zone, rules: logisticsOf([]), flexMinutes: 90, ...more });
 
 describe('what the board asks the planner', () => {
+  it('does not plan a nurse for a visit that an agency makes', () => {
+    const data = {
+      nurses: [nurse('ana')],
+      visits: [visit('ours', undefined, '09:00', '10:00'), visit('theirs', undefined, '11:00', '12:00', {}, { agency: 'Jo, Northside' })],
+    };
+    expect(ask(data).stops.map(({ id }) => id)).toEqual(['ours']);
+  });
+
   it('moves the visits of a nurse who is sick, and leaves confirmed ones of others where they are', () => {
     const sick = nurse('ana', {
       timeOff: [

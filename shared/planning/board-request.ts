@@ -45,7 +45,10 @@ export const cautiousFactor = 1.15;
 export function boardRequest(data: BoardData, options: BoardRequestOptions): PlanRequest {
   const day = momentsOf({ from: '00:00', to: '24:00' }, options.date, options.zone);
   if (!day) return { people: [], stops: [], links: [] };
-  const visits = data.visits.filter(({ record: { doc } }) => doc.start >= day.start.toISOString() && doc.start < day.end.toISOString());
+  // What an agency makes is planned by the agency.
+  const visits = data.visits.filter(
+    ({ agency, record: { doc } }) => !agency && doc.start >= day.start.toISOString() && doc.start < day.end.toISOString(),
+  );
   // What has begun, or should have, is nothing to plan any more; a nurse goes on from there.
   const [begun, ahead] = [visits.filter((one) => hasBegun(one, options)), visits.filter((one) => !hasBegun(one, options))];
   const people = data.nurses.flatMap((nurse) => personOf(nurse, begun, ahead, options));

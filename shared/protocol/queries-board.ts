@@ -29,6 +29,8 @@ export interface BoardVisit {
   readonly knownTo: readonly string[];
   /** The box for this visit is still on its way and is expected then. */
   readonly boxAt?: Instant;
+  /** Whom an outside agency sends, where it has taken the visit: none of ours is needed. */
+  readonly agency?: string;
   /** The change was made here and waits to be sent. */
   readonly waiting: boolean;
 }

@@ -97,4 +97,28 @@ test('a visit that nobody has is offered, a nurse takes it, and it becomes hers'
 
   await panel.getByRole('button', { name: /^Give the visit to Avery Lindqvist/ }).click({ timeout: 60_000 });
   await expect(panel.getByText('Avery Lindqvist', { exact: true })).toBeVisible();
+
+  // Another one an agency makes: that is seen where it stands, and the planner gives it to nobody; when they do not come, it is open again.
+  const other = board.visits.find(({ record: { id, doc } }) => doc.status === 'booked' && id !== visit.record.id && doc.start > from);
+  if (!other?.record.doc.practitionerId) throw new Error('no other visit tomorrow');
+  const stands = { start: other.record.doc.start, end: other.record.doc.end };
+  await line.run('appointment.move', {
+    ...{ appointmentId: other.record.id, patientId: other.record.doc.patientId, to: stands },
+    seen: { ...stands, practitionerId: other.record.doc.practitionerId },
+  });
+  await office.page.locator(`.board-unassigned [data-visit="${other.record.id}"]`).click();
+  await panel.getByRole('button', { name: 'Offer this visit…' }).click();
+  await dialog.getByRole('textbox', { name: 'Outside agency' }).fill('Northside Nursing');
+  await office.page.keyboard.press('Enter');
+  await panel.getByRole('button', { name: 'Northside Nursing takes it…' }).click();
+  await office.page.getByRole('textbox', { name: 'Nurse they send' }).fill('Pat Quill');
+  await office.page.keyboard.press('Enter');
+  const pool = office.page.getByRole('group', { name: 'No nurse yet' });
+  await expect(pool).toContainText('0 visits · 1 by an agency');
+  await expect(pool.getByRole('button', { name: `${other.patient.name}, ` })).toHaveAccessibleName(/made by Pat Quill, Northside Nursing$/);
+  await takeScreens(office, 'board-agency');
+  await expectAccessible(office.page);
+  await panel.getByRole('button', { name: 'Pat Quill does not come' }).click();
+  await expect(pool).toContainText('1 visit');
+  await expect(panel.getByRole('button', { name: 'Offer this visit…' })).toBeVisible();
 });

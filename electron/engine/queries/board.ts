@@ -63,6 +63,7 @@ function visitsOf(db: Database, from: Parameters<typeof addMinutes>[0], to: stri
     ({ doc }) => doc.patientId,
   );
   const boxes = boxesFor(db, found);
+  const agencies = agenciesOf(db, found);
   const waiting = waitingIds(db, 'appointment');
   return found.map((record): BoardVisit => {
     const { patientId } = record.doc;
@@ -70,6 +71,7 @@ function visitsOf(db: Database, from: Parameters<typeof addMinutes>[0], to: stri
     const place = placeOf(patient?.doc.address);
     const preference = preferences.get(preferenceIdOf(patientId));
     const boxAt = boxes.get(record.id);
+    const agency = agencies.get(record.id);
     return {
       record,
       patient: patient ? tagOf(patient) : tagOrUnknown(new Map(), patientId),
@@ -79,8 +81,27 @@ function visitsOf(db: Database, from: Parameters<typeof addMinutes>[0], to: stri
       ...(patient?.doc.language ? { language: patient.doc.language } : {}),
       ...(preference ? { preference } : {}),
       ...(boxAt ? { boxAt } : {}),
+      ...(agency ? { agency } : {}),
     };
   });
+}
+
+/** Whom agencies send, for visits that stand as they were taken and were given to nobody of ours since. */
+function agenciesOf(db: Database, visits: readonly StoredRecord<'appointment'>[]) {
+  const nobodys = new Map(visits.flatMap(({ id, doc }) => (doc.practitionerId ? [] : [[id, doc.start] as const])));
+  const taken = recordsWhere(
+    db,
+    'shift-offer',
+    `appointment_id in (select value from json_each(?)) and status = 'taken'`,
+    list(nobodys.keys()),
+  );
+  return new Map(
+    taken.flatMap(({ doc: { appointmentId, start, takenBy } }) =>
+      takenBy?.agency && nobodys.get(appointmentId) === start
+        ? [[appointmentId as string, `${takenBy.name}, ${takenBy.agency}`] as const]
+        : [],
+    ),
+  );
 }
 
 /** When the box of each visit is expected now, where that is not what was planned. */

@@ -18,11 +18,14 @@ interface BoardTopProps {
   readonly onDay: (day: string) => void;
 }
 
+/** More of them than these are scrolled to: the rows of the nurses stay in sight. */
 const mostLanes = 4;
+const laneHeight = 30;
 
 /** Stays in sight above the rows: hours or days with how full they are, and the visits that nobody has yet. */
 export function BoardTop({ axis, nurses, days, unassigned, style, onDay, ...rest }: BoardTopProps) {
   const { lanes } = useMemo(() => lanesOf(unassigned.map(({ record: { doc } }) => doc)), [unassigned]);
+  const agencies = unassigned.filter(({ agency }) => agency).length;
   return (
     <div className="board-top">
       <div className="board-axis">
@@ -49,15 +52,19 @@ export function BoardTop({ axis, nurses, days, unassigned, style, onDay, ...rest
       </div>
       <div
         className="board-row board-unassigned"
-        style={{ height: 8 + Math.min(mostLanes, lanes) * 30 }}
+        style={{ height: 8 + Math.min(mostLanes, lanes) * laneHeight }}
         aria-label="No nurse yet"
         role="group"
       >
         <span className="board-name board-name-still">
           <span>No nurse yet</span>
-          <small className="hl-num">{countOf(unassigned.length, 'visit')}</small>
+          <small className="hl-num">
+            {countOf(unassigned.length - agencies, 'visit')}
+            {agencies > 0 && ` · ${String(agencies)} by an agency`}
+          </small>
+          {lanes > mostLanes && <small>Scroll for the others</small>}
         </span>
-        <div className="board-lane" data-lane style={laneMarks(axis)}>
+        <div className="board-lane" data-lane style={{ ...laneMarks(axis), height: 7 + lanes * laneHeight }}>
           <Visits axis={axis} visits={unassigned} style={style} {...rest} />
         </div>
       </div>

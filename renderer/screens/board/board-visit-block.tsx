@@ -1,4 +1,4 @@
-import { IconAlertTriangle, IconCheck, IconVideo } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCheck, IconUserCheck, IconVideo } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 import type { BoardVisit } from '../../../shared/protocol/queries-board.ts';
 import type { TimeStyle } from '../../widgets/format-time.ts';
@@ -31,7 +31,15 @@ export function visitBlock({ visit, axis, style, lane, lanes, selected, problem 
   const start = Date.parse(doc.start);
   const minutes = (Date.parse(doc.end) - start) / 60_000;
   const movable = canMoveVisit(visit);
-  const Icon = problem ? IconAlertTriangle : doc.class === 'VR' ? IconVideo : doc.confirmation === 'confirmed' ? IconCheck : undefined;
+  const Icon = problem
+    ? IconAlertTriangle
+    : visit.agency
+      ? IconUserCheck
+      : doc.class === 'VR'
+        ? IconVideo
+        : doc.confirmation === 'confirmed'
+          ? IconCheck
+          : undefined;
   const label = visitLabel(visit, style);
   const short = axis.days === 1 && minutes <= shortMinutes && lanes === 1;
   return (

@@ -2,12 +2,13 @@ import { Button, TextInput } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
 import type { BoardVisit } from '../../../shared/protocol/queries-board.ts';
 import type { PractitionerId } from '../../../shared/records/ids.ts';
-import { useEngineQuery } from '../../app/engine.ts';
+import { runCommand, useEngineQuery } from '../../app/engine.ts';
 import { now } from '../../app/now.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { countOf } from '../../ui/words.ts';
 import { DateTime } from '../../widgets/date-time.tsx';
+import { saidWithUndo } from '../../widgets/undo.ts';
 import { useCommand } from '../../widgets/use-command.ts';
 import type { BoardIndex } from './board-fit.ts';
 import { OfferDialog } from './offer-dialog.tsx';
@@ -31,6 +32,7 @@ export function OfferLine({ visit, index }: { readonly visit: BoardVisit; readon
     const seen = { start, end };
     await run('appointment.move', { appointmentId: visit.record.id, patientId, seen, to: { ...seen, practitionerId } });
   };
+  const withdraw = (): Promise<boolean> => run('shift.withdraw', { offerId: offer.id, at: now() });
   if (doc.status === 'taken')
     return (
       <Notice tone="good" title={`Taken by ${doc.takenBy?.name ?? 'a nurse'}`}>
@@ -39,6 +41,13 @@ export function OfferLine({ visit, index }: { readonly visit: BoardVisit; readon
           <div className="board-offer-tools">
             <Button size="compact-sm" variant="filled" loading={busy} onClick={() => void give(nurseId)}>
               Give the visit to {doc.takenBy?.name}
+            </Button>
+          </div>
+        )}
+        {doc.takenBy?.agency && (
+          <div className="board-offer-tools">
+            <Button size="compact-sm" loading={busy} onClick={() => void withdraw()}>
+              {doc.takenBy.name} does not come
             </Button>
           </div>
         )}
@@ -58,7 +67,7 @@ export function OfferLine({ visit, index }: { readonly visit: BoardVisit; readon
             {doc.agency.name} takes it…
           </Button>
         )}
-        <Button size="compact-sm" loading={busy} onClick={() => void run('shift.withdraw', { offerId: offer.id, at: now() })}>
+        <Button size="compact-sm" loading={busy} onClick={() => void withdraw()}>
           Withdraw offer
         </Button>
       </div>
@@ -77,7 +86,13 @@ function AgencyDialog({ offer: { id, doc }, onClose }: { readonly offer: Offer; 
       ...{ offerId: id, appointmentId: doc.appointmentId },
       ...{ by: { agencyNurse: name.trim() }, start: doc.start, end: doc.end, at: now() },
     });
-    if (done) onClose();
+    if (!done) return;
+    saidWithUndo({
+      text: `${name.trim()} of ${doc.agency?.name ?? 'the agency'} makes the visit.`,
+      back: () => runCommand('shift.withdraw', { offerId: id, at: now() }),
+      undone: 'Nobody makes the visit yet: offer it again.',
+    });
+    onClose();
   };
   return (
     <Dialog

@@ -63,7 +63,7 @@ export function VisitPanel({ visit, index, style, onClose }: VisitPanelProps) {
           facts={[
             ['When', `${formatDay(doc.start, style.zone, { weekday: true, year: false })}, ${formatTimeRange(doc.start, doc.end, style)}`],
             ['What', doc.serviceType],
-            ['Nurse', doc.practitionerId ? words.nameOf(doc.practitionerId) : 'No nurse yet'],
+            ['Nurse', doc.practitionerId ? words.nameOf(doc.practitionerId) : (visit.agency ?? 'No nurse yet')],
             ['Patient', `${confirmations[doc.confirmation]}${visit.waiting ? ' · waits to be sent' : ''}`],
             ...(doc.window ? ([['Hours', formatTimeRange(doc.window.earliest, doc.window.latest, style)]] as const) : []),
             ...(needs.length > 0 ? ([['Needs', needs.join(', ')]] as const) : []),

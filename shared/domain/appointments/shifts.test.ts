@@ -81,6 +81,18 @@ describe('a visit that nobody has', () => {
     expect(world.get('appointment', 'appt-1')?.practitionerId).toBeUndefined();
   });
 
+  it('is free again when the agency sends nobody after all; a nurse of ours who took it keeps it', () => {
+    offer({ agency: { name: 'Northside Nursing' } });
+    world.run('shift.accept', { offerId, appointmentId, by: { agencyNurse: 'Jo Agency' }, start: noon, end, at: noon }, planner);
+    expect(world.run('shift.withdraw', { offerId, at: noon }, planner).yes).toBe(true);
+    const second = ShiftOfferId.parse('shift-2');
+    expect(offer({ offerId: second }).yes).toBe(true);
+    accept(nurse, { offerId: second });
+    expect(world.run('shift.withdraw', { offerId: second, at: noon }, planner)).toMatchObject({
+      refusal: { why: 'taken', by: nurse.name },
+    });
+  });
+
   it('is offered to somebody, and once', () => {
     expect(offer({ toIds: [] })).toMatchObject({ refusal: { kind: 'invalid' } });
     offer();

@@ -4,7 +4,7 @@ import { ShiftOfferId } from '../../records/ids.ts';
 import { defineCommand, no, put, yes } from '../define-command.ts';
 import { get } from '../facts.ts';
 
-/** Nobody need take it any more. */
+/** Nobody need take it any more; or the agency that took it sends nobody after all, which is said by whoever plans. */
 export const withdrawShift = defineCommand({
   type: 'shift.withdraw',
   version: 1,
@@ -15,7 +15,8 @@ export const withdrawShift = defineCommand({
   decide: ({ offer }, { offerId, at }, { actor }) => {
     if (!offer) return no({ kind: 'not-found', what: 'offer', id: offerId });
     if (!actor.branchIds.includes(offer.doc.branchId)) return no({ kind: 'not-allowed', why: 'other-branch' });
-    if (offer.doc.status === 'taken') return no({ kind: 'shift-over', why: 'taken', by: offer.doc.takenBy?.name ?? 'Somebody' });
+    if (offer.doc.status === 'taken' && !offer.doc.takenBy?.agency)
+      return no({ kind: 'shift-over', why: 'taken', by: offer.doc.takenBy?.name ?? 'Somebody' });
     if (offer.doc.status === 'withdrawn') return yes();
     return yes(put('shift-offer', offerId, { ...offer.doc, status: 'withdrawn', endedAt: at }));
   },
