@@ -1,5 +1,6 @@
 import { startServer } from '../server.ts';
 import type { RoadServer } from '../travel/road-times.ts';
+import { keepHeapSmall } from './small-heap.ts';
 import { Stop } from './stop.ts';
 import { flags, storeChoice, storeFlags, wholeNumber } from './options.ts';
 
@@ -22,6 +23,7 @@ export async function serve(args: readonly string[]): Promise<void> {
     demo: { type: 'boolean' },
     'demo-patients': { type: 'string' },
   });
+  keepHeapSmall();
   // Heard from the first moment: a start that is interrupted still puts its database away.
   const told = untilSignal();
   const server = await startServer({
