@@ -44,6 +44,11 @@ describe('dates and times on screen', () => {
     expect(formatShort(then as Instant, at, { clock: '24', zone: chicago, readerZone: chicago })).toBe(short);
   });
 
+  it('what came two hours ago says when, although midnight has passed', () => {
+    const style = { clock: '24', zone: chicago, readerZone: chicago } as const;
+    expect(formatShort('2026-03-04T05:07:00.000Z' as Instant, '2026-03-04T07:07:00.000Z' as Instant, style)).toBe('23:07');
+  });
+
   it.each([
     ['2026-03-03T20:04:30.000Z', 'just now'],
     ['2026-03-03T20:05:20.000Z', 'just now'],

@@ -56,12 +56,12 @@ export function formatDateTime(at: Instant, style: TimeStyle & DateStyle): strin
   return `${formatDate(dateOf(at, style.zone), style)}, ${formatTime(at, style)}`;
 }
 
-/** As short as a list can say it: `14:05` today, `Tue` of the last six days, `3 Mar` of the last months, `3 Mar 2025` before; the exact moment stands behind it. */
+/** As short as a list can say it: `14:05` today and of last night, `Tue` of the last six days, `3 Mar` of the last months, `3 Mar 2025` before; the exact moment stands behind it. */
 export function formatShort(at: Instant, now: Instant, style: TimeStyle): string {
   const [date, today] = [dateOf(at, style.zone), dateOf(now, style.zone)];
   const daysAgo = (Date.parse(`${today}T00:00:00Z`) - Date.parse(`${date}T00:00:00Z`)) / day;
   // The clock on screen ticks by the minute: what came just after midnight may lie a little ahead of it.
-  if (daysAgo <= 0) return formatTime(at, style);
+  if (daysAgo <= 0 || Date.parse(now) - Date.parse(at) < 12 * hour) return formatTime(at, style);
   if (daysAgo < 7) return formatDate(date, { weekday: true }).slice(0, 3);
   return formatDate(date, { year: daysAgo > 183 });
 }
