@@ -121,4 +121,14 @@ test('a visit that nobody has is offered, a nurse takes it, and it becomes hers'
   await panel.getByRole('button', { name: 'Pat Quill does not come' }).click();
   await expect(pool).toContainText('1 visit');
   await expect(panel.getByRole('button', { name: 'Offer this visit…' })).toBeVisible();
+
+  // The planner looks for a nurse for it alone.
+  await panel.getByRole('button', { name: 'Plan this visit' }).click();
+  const plan = office.page.getByRole('complementary', { name: 'Plan' });
+  await expect(plan.getByText(/of driving/)).toBeVisible({ timeout: 60_000 });
+  await expect(plan.getByRole('checkbox')).toHaveCount(1);
+  await expect(plan.getByRole('checkbox', { name: other.patient.name })).toBeChecked();
+  await takeScreens(office, 'board-plan-one');
+  await plan.getByRole('button', { name: 'Accept 1 change' }).click();
+  await expect(pool).toContainText('0 visits');
 });

@@ -156,13 +156,16 @@ function Board({ days, spans: choice }: BoardProps) {
   };
 
   /** Of what stands at this moment, not of what was read when the board was opened. */
-  const plan = async ({ moveConfirmed, fresh, onlyNeeded }: PlanChoice): Promise<void> => {
+  const plan = async ({ moveConfirmed, fresh, onlyNeeded }: PlanChoice, onlyId?: string): Promise<void> => {
     const [visits, vans, open] = await Promise.all([answer.refetch(), rounds.refetch(), boxes.refetch()]);
     const standing = { data: visits.data ?? data, rounds: vans.data ?? noRounds, boxes: open.data ?? noBoxes };
     const indexed = indexBoard(standing.data, zone);
     const needed = standing.data.visits.filter((visit) => visit.record.doc.practitionerId === undefined || standingProblem(indexed, visit));
-    const only = onlyNeeded ? { only: new Set(needed.map(({ record }) => record.id)) } : {};
-    const { rounds: of, boxes: waiting } = standing;
+    const chosen = onlyId ? [onlyId] : onlyNeeded ? needed.map(({ record }) => record.id) : undefined;
+    const only = chosen ? { only: new Set(chosen) } : {};
+    const { rounds: of } = standing;
+    // Boxes without a van are of the day; one visit is looked at alone.
+    const waiting = onlyId ? noBoxes : standing.boxes;
     setAsked(standing);
     start(
       boardRequest(standing.data, {
@@ -280,7 +283,22 @@ function Board({ days, spans: choice }: BoardProps) {
             onClose={close}
           />
         )}
-        {chosen && <VisitPanel visit={chosen} index={index} style={style} onClose={close} />}
+        {chosen && (
+          <VisitPanel
+            visit={chosen}
+            index={index}
+            style={style}
+            onClose={close}
+            {...(days === 1
+              ? {
+                  onPlan: () => {
+                    openPlan();
+                    void plan(asItStands, chosen.record.id);
+                  },
+                }
+              : {})}
+          />
+        )}
         {nurse && nurseState && (
           <NursePanel
             key={nurse.id}

@@ -16,11 +16,14 @@ import { LateDialog } from '../../widgets/late-dialog.tsx';
 import { useMay } from '../../widgets/use-may.ts';
 import { judgeDrop, type BoardIndex } from './board-fit.ts';
 import { OfferLine } from './offer-line.tsx';
+import { canMoveVisit } from './visit-label.ts';
 
 interface VisitPanelProps {
   readonly visit: BoardVisit;
   readonly index: BoardIndex;
   readonly style: TimeStyle;
+  /** Lets the planner look for the best nurse and time of this one; of a day alone. */
+  readonly onPlan?: () => void;
   readonly onClose: () => void;
 }
 
@@ -30,8 +33,12 @@ const confirmations = { confirmed: 'Confirmed', unconfirmed: 'Not confirmed', de
 const isNear = ({ status, start }: BoardVisit['record']['doc'], moment: Instant): boolean =>
   status === 'booked' && Math.abs(Date.parse(start) - Date.parse(moment)) < 36 * 3_600_000;
 
+/** What was promised to the patient with a nurse's name is not looked at again by one press, nor what has begun. */
+const isOpen = ({ agency, record: { doc } }: BoardVisit, moment: Instant): boolean =>
+  doc.start > moment && !agency && !(doc.practitionerId && doc.confirmation === 'confirmed');
+
 /** A visit and whether it fits where it stands. */
-export function VisitPanel({ visit, index, style, onClose }: VisitPanelProps) {
+export function VisitPanel({ visit, index, style, onPlan, onClose }: VisitPanelProps) {
   const { doc } = visit.record;
   const [late, setLate] = useState(false);
   const may = useMay();
@@ -80,6 +87,7 @@ export function VisitPanel({ visit, index, style, onClose }: VisitPanelProps) {
         {nurseName && late && (
           <LateDialog record={visit.record} patient={visit.patient} nurseName={nurseName} onClose={() => setLate(false)} />
         )}
+        {onPlan && canMoveVisit(visit) && isOpen(visit, moment) && <Button onClick={onPlan}>Plan this visit</Button>}
         {!doc.practitionerId && <OfferLine visit={visit} index={index} />}
         {broken.length > 0 && (
           <Notice tone="caution" title="Does not fit well">
