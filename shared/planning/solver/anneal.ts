@@ -1,4 +1,5 @@
 import { dice } from './random.ts';
+import { keysByTheClock } from './timed-keys.ts';
 import { timedMoves } from './timed-moves.ts';
 import { firstPlan } from './timed-start.ts';
 import type { TimedPlan, TimedProblem } from './timed-problem.ts';
@@ -80,6 +81,7 @@ export function annealer(problem: TimedProblem, options: AnnealOptions): Anneale
     routes.save(saved);
   }
   const unit = meanArc(problem, routes);
+  const rekey = keysByTheClock(routes, random);
   let done = 0;
   return {
     step(many, part) {
@@ -92,6 +94,7 @@ export function annealer(problem: TimedProblem, options: AnnealOptions): Anneale
       routes.soften(firm);
       cost = routes.cost();
       lookForTrouble();
+      rekey();
       for (let i = 0; i < many; i++) {
         done++;
         routes.keep();
