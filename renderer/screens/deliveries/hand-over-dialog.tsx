@@ -41,7 +41,7 @@ const checks = [
   { value: 'not-read', label: 'Not read' },
 ] as const;
 /** It comes below what is being typed, where the buttons would cover it. */
-const intoSight = (question: HTMLElement | null): void => question?.scrollIntoView({ block: 'nearest' });
+const intoSight = (question: HTMLElement | null): void => question?.scrollIntoView({ block: 'center' });
 
 /** The proof of one delivery, at the door. What is missing is said before anything is saved, and nothing that was entered is lost. */
 export function HandOverDialog({
@@ -204,7 +204,7 @@ export function HandOverDialog({
         </div>
       )}
       {read && otherUnit && (
-        <div className="hand-over-question" ref={intoSight}>
+        <div ref={intoSight}>
           <Notice
             tone="caution"
             title={`Did it show ${readingText({ ...read, unit: otherUnit })}?`}
