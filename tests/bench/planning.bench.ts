@@ -8,7 +8,7 @@ import { ownAgain } from './support/planning/again-own.ts';
 import { publishedAgain } from './support/planning/again-published.ts';
 import { processCpu } from './support/planning/cpu-clock.ts';
 import { hhcrspCost, hhcrspProblem, readHhcrspFile } from './support/planning/hhcrsp.ts';
-import { onTwoWorkers } from './support/planning/islands.ts';
+import { island, onTwoWorkers } from './support/planning/islands.ts';
 import { plainInWorker } from './support/planning/in-worker.ts';
 import { plainInstances, tiedInstances, unifiedInstances } from './support/planning/instances.ts';
 import { readSolomon, solomonCost } from './support/planning/solomon.ts';
@@ -62,7 +62,7 @@ for (const seconds of budgets) {
     const runs: Run[] = [];
     for (const { name, file, best } of tiedInstances()) {
       const data = readHhcrspFile(file);
-      const cost = hhcrspCost(data, await onTwoWorkers(hhcrspProblem(data), seconds));
+      const cost = hhcrspCost(data, await onTwoWorkers({ problem: hhcrspProblem(data), seed: 1, seconds }));
       runs.push({ name, gaps: [100 * (cost / best - 1)] });
     }
     table('Home health care with visits of two, two workers', 'tied', seconds, runs);
@@ -73,7 +73,7 @@ for (const seconds of budgets) {
       const data = readUhhcFile(file);
       const { objective, routes } = readUhhcSolution(data, solution);
       if (Math.abs(uhhcCost(data, routes).cost - objective) > 0.5) throw new Error(`we read the authors' objective of ${name} wrongly`);
-      const { cost, wrong } = uhhcCost(data, uhhcRoutes(data, await onTwoWorkers(uhhcProblem(data), seconds)));
+      const { cost, wrong } = uhhcCost(data, uhhcRoutes(data, await onTwoWorkers({ problem: uhhcProblem(data), seed: 1, seconds })));
       if (wrong.length > 0) throw new Error(`${name}: ${wrong.join(', ')}`);
       runs.push({ name, gaps: [100 * (cost / objective - 1)] });
     }
@@ -83,7 +83,8 @@ for (const seconds of budgets) {
 
 if (parts.has('thousand')) await aThousand();
 if (parts.has('again')) {
-  publishedAgain(seeds);
+  await publishedAgain('one thread', island, seeds);
+  await publishedAgain('two workers, as the app has', onTwoWorkers, seeds);
   ownAgain(seeds);
 }
 if (parts.has('first'))

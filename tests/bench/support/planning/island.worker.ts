@@ -1,6 +1,6 @@
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
 import { Neighbour, searchWith, type Line } from '../../../../shared/planning/neighbour.ts';
-import { annealer } from '../../../../shared/planning/solver/anneal.ts';
+import { annealer, type AnnealOptions } from '../../../../shared/planning/solver/anneal.ts';
 import type { TimedProblem } from '../../../../shared/planning/solver/timed-problem.ts';
 
 export interface IslandOrder {
@@ -8,6 +8,8 @@ export interface IslandOrder {
   readonly seed: number;
   /** CPU seconds of this thread. */
   readonly seconds: number;
+  /** From what stands instead of from nothing. */
+  readonly options?: Omit<AnnealOptions, 'seed'>;
   readonly line?: MessagePort;
 }
 
@@ -18,13 +20,13 @@ const asLine = (port: MessagePort): Line => ({
   start: () => port.start(),
 });
 
-const { problem, seed, seconds, line } = workerData as IslandOrder;
+const { problem, seed, seconds, options, line } = workerData as IslandOrder;
 const cpu = (): number => {
   const { user, system } = process.threadCpuUsage();
   return (user + system) / 1e6;
 };
 const begin = cpu();
-const search = annealer(problem, { seed });
+const search = annealer(problem, { seed, ...options });
 const part = (): number => Math.min(1, (cpu() - begin) / seconds);
 await searchWith(
   {
