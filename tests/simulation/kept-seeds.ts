@@ -157,4 +157,27 @@ export const keptSeeds: readonly KeptSeed[] = [
       ],
     },
   },
+  {
+    what: 'a disk that lied forgot the end of a log which had been folded into the store and not emptied: its old pages stood before the newer ones in the store',
+    plan: {
+      ...{ seed: 766342422, steps: 22, laptops: 2, skip: [8, 9, 10, 11, 12, 13, 14, 15, 2, 3, 6, 7, 1, 16, 18, 20] },
+      without: [
+        'kill',
+        'reopen',
+        'branch',
+        'server',
+        'backup',
+        'restore',
+        'revoke',
+        'resolve',
+        'look',
+        'weather',
+        'full',
+        'clock',
+        'team',
+        'session',
+        'build',
+      ],
+    },
+  },
 ];

@@ -7,6 +7,8 @@ const longLog = 200;
 /**
  * Folds the write-ahead log into the store, which decrypts and encrypts each of its pages anew. SQLite does so by itself at a thousand pages,
  * inside the save that happens to come then.
+ *
+ * The log is emptied with it: old pages that stay in it would stand before the newer ones in the store, if a disk forgot only the end of the log.
  */
 export class FoldedLog {
   private at = 0;
@@ -14,7 +16,7 @@ export class FoldedLog {
   foldIfLong(db: Database): void {
     const { n = 0 } = prepared<[], { n: number }>(db, 'select total_changes() as n').get() ?? {};
     if (n - this.at < longLog) return;
-    db.pragma('wal_checkpoint(passive)');
+    db.pragma('wal_checkpoint(truncate)');
     this.at = n;
   }
 }
