@@ -45,6 +45,16 @@ describe('weeks ahead', () => {
     ]);
   });
 
+  it('ask for no hours of ours where an agency makes the visit, and say how many it takes over', () => {
+    const { rows } = capacityOf(
+      [nurse('ana')],
+      [visit('2032-03-08T15:00:00.000Z', 4), visit('2032-03-08T15:00:00.000Z', 3, { byAgency: true, requires: ['chemo'] })],
+      options,
+    );
+    expect(rows.find(({ kind }) => kind === 'everybody')?.weeks[0]).toMatchObject({ needed: 240, withoutNurse: 240, byAgency: 180 });
+    expect(rows.find(({ id }) => id === 'chemo')?.weeks[0]).toMatchObject({ needed: 0, withoutNurse: 0, byAgency: 180 });
+  });
+
   it('count the ways between the doors of a day, and for a visit that nobody has yet as much as one takes in the mean', () => {
     const [near, far] = [
       { latitude: 41.88, longitude: -87.63 },

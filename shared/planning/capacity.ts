@@ -8,6 +8,8 @@ import type { Place } from './travel-time.ts';
 export interface CapacityVisit extends DrivenVisit {
   readonly end: string;
   readonly requires: readonly string[];
+  /** An agency makes it: none of our hours are needed. */
+  readonly byAgency?: boolean;
 }
 
 export interface CapacityNurse {
@@ -24,6 +26,8 @@ export interface CapacityCell {
   /** At the door and on the way to it, of all visits; of them those that nobody has yet. */
   readonly needed: number;
   readonly withoutNurse: number;
+  /** What agencies take over, at the door; not in `needed`. */
+  readonly byAgency: number;
   /** The part of `needed` that is driving. */
   readonly driving: number;
   /** Working hours without time off, and the time off that fell into them. */
@@ -97,10 +101,22 @@ export function capacityOf(nurses: readonly CapacityNurse[], visits: readonly Ca
     counts: (visit: CapacityVisit) => boolean,
     works: (nurse: CapacityNurse, date: string) => boolean,
   ): CapacityRow => {
-    const cells = Array.from({ length: weeks }, () => ({ needed: 0, withoutNurse: 0, driving: 0, there: 0, off: 0, nurses: 0 }));
+    const cells = Array.from({ length: weeks }, () => ({
+      needed: 0,
+      withoutNurse: 0,
+      byAgency: 0,
+      driving: 0,
+      there: 0,
+      off: 0,
+      nurses: 0,
+    }));
     for (const { visit, week, minutes, driving } of placed) {
       const cell = cells[week];
       if (!cell || !counts(visit)) continue;
+      if (visit.byAgency) {
+        cell.byAgency += minutes - driving;
+        continue;
+      }
       cell.needed += minutes;
       cell.driving += driving;
       if (visit.practitionerId === undefined) cell.withoutNurse += minutes;

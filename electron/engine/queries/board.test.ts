@@ -34,6 +34,25 @@ it('a visit that an agency makes says whom they send, as long as nobody changes 
   expect(agency()).toBeUndefined();
 });
 
+it('a visit that an agency makes names whom they send in the schedule, in issues and on the box, and asks for no hours of ours', () => {
+  const [from, to] = [hoursFromNow(24), hoursFromNow(48)];
+  const asked = { now: hoursFromNow(29), dayStart: from, dayEnd: to, today: '2026-03-11' as never };
+  const names = (): unknown[] => [
+    store.ask('visits', { from, to })[0]?.practitionerName,
+    store.ask('exceptions', asked)[0]?.nurseName,
+    store.ask('shipments', { from, to })[0]?.nurseName,
+  ];
+  const week = (): unknown =>
+    store.ask('capacity', { from: from.slice(0, 10) as never, weeks: 1, zone: 'America/Chicago' as never }).rows[0]?.weeks[0];
+  visit({ confirmation: 'unconfirmed' });
+  store.put(a('shipment', { appointmentId: 'appt-1' as never, window: { earliest: start, latest: end } }, 'ship-1'));
+  expect(names()).toEqual([undefined, undefined, undefined]);
+  expect(week()).toMatchObject({ needed: 60, withoutNurse: 60, byAgency: 0 });
+  taken({ name: 'Pat Quill', agency: 'Northside Nursing' });
+  expect(names()).toEqual(Array(3).fill('Pat Quill, Northside Nursing'));
+  expect(week()).toMatchObject({ needed: 0, withoutNurse: 0, byAgency: 60 });
+});
+
 it('a visit that a nurse of ours took from an offer is no agency’s', () => {
   visit({});
   taken({ name: 'Avery Lindqvist', practitionerId: nurse.id });

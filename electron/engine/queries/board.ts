@@ -4,6 +4,7 @@ import { addMinutes } from '../../../shared/kernel/time.ts';
 import { preferenceIdOf } from '../../../shared/records/patient-preference.ts';
 import type { StoredRecord } from '../../../shared/records/registry.ts';
 import type { Database } from '../data/database.ts';
+import { agenciesOf, standing } from './agencies.ts';
 import { tagOf, tagOrUnknown } from './patient-tags.ts';
 import type { Query } from './query.ts';
 import { groupBy, list } from './read.ts';
@@ -63,7 +64,7 @@ function visitsOf(db: Database, from: Parameters<typeof addMinutes>[0], to: stri
     ({ doc }) => doc.patientId,
   );
   const boxes = boxesFor(db, found);
-  const agencies = agenciesOf(db, found);
+  const agencies = agenciesOf(db, found.map(standing));
   const waiting = waitingIds(db, 'appointment');
   return found.map((record): BoardVisit => {
     const { patientId } = record.doc;
@@ -84,24 +85,6 @@ function visitsOf(db: Database, from: Parameters<typeof addMinutes>[0], to: stri
       ...(agency ? { agency } : {}),
     };
   });
-}
-
-/** Whom agencies send, for visits that stand as they were taken and were given to nobody of ours since. */
-function agenciesOf(db: Database, visits: readonly StoredRecord<'appointment'>[]) {
-  const nobodys = new Map(visits.flatMap(({ id, doc }) => (doc.practitionerId ? [] : [[id, doc.start] as const])));
-  const taken = recordsWhere(
-    db,
-    'shift-offer',
-    `appointment_id in (select value from json_each(?)) and status = 'taken'`,
-    list(nobodys.keys()),
-  );
-  return new Map(
-    taken.flatMap(({ doc: { appointmentId, start, takenBy } }) =>
-      takenBy?.agency && nobodys.get(appointmentId) === start
-        ? [[appointmentId as string, `${takenBy.name}, ${takenBy.agency}`] as const]
-        : [],
-    ),
-  );
 }
 
 /** When the box of each visit is expected now, where that is not what was planned. */

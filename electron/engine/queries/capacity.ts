@@ -5,6 +5,7 @@ import { learntDrive } from '../../../shared/planning/calibrate.ts';
 import { capacityOf, type CapacityVisit } from '../../../shared/planning/capacity.ts';
 import type { Place } from '../../../shared/planning/travel-time.ts';
 import type { Database } from '../data/database.ts';
+import { agenciesOf } from './agencies.ts';
 import { memo } from './memo.ts';
 import type { Query } from './query.ts';
 import { groupBy, list, rows } from './read.ts';
@@ -20,7 +21,7 @@ export const capacity: Query<'capacity'> = (db, { from, weeks, zone }, reader) =
     'capacity',
     [
       ...(['appointment', 'practitioner', 'practitioner-credential', 'time-off', 'availability'] as const),
-      ...(['location', 'patient-preference', 'patient', 'evv-event'] as const),
+      ...(['location', 'patient-preference', 'patient', 'evv-event', 'shift-offer'] as const),
     ],
     `${from} ${String(weeks)} ${zone} ${branchIds.join()}`,
     () => {
@@ -60,6 +61,7 @@ export const capacity: Query<'capacity'> = (db, { from, weeks, zone }, reader) =
 const momentAt = (date: string, zone: string): Instant => instant(momentOf({ date, time: '00:00' }, zone)?.at.getTime() ?? 0);
 
 interface VisitRow {
+  readonly id: string;
   readonly start: string;
   readonly end: string;
   readonly branchId: string;
@@ -74,7 +76,7 @@ interface VisitRow {
 function visitsOf(db: Database, start: Instant, end: Instant): CapacityVisit[] {
   const found = rows<VisitRow>(
     db,
-    `select a.start, a."end", a.branch_id as branchId, a.practitioner_id as practitionerId, a.patient_id as patientId,
+    `select a.id, a.start, a."end", a.branch_id as branchId, a.practitioner_id as practitionerId, a.patient_id as patientId,
             json_extract(a.doc, '$.class') as class, json_extract(a.doc, '$.requires') as requires, json_extract(p.doc, '$.requires') as wanted
        from appointment a left join patient_preference p on p.patient_id = a.patient_id
       where a.start >= ? and a.start < ? and a.status not in ('entered-in-error', 'cancelled', 'noshow')`,
@@ -82,9 +84,11 @@ function visitsOf(db: Database, start: Instant, end: Instant): CapacityVisit[] {
     end,
   );
   const doors = doorsOf(db, [...new Set(found.map(({ patientId }) => patientId))]);
-  return found.map(({ practitionerId, requires, wanted, patientId, class: how, ...visit }) => ({
+  const agencies = agenciesOf(db, found);
+  return found.map(({ id, practitionerId, requires, wanted, patientId, class: how, ...visit }) => ({
     ...visit,
     ...(practitionerId === null ? {} : { practitionerId }),
+    ...(agencies.has(id) ? { byAgency: true } : {}),
     place: how === 'VR' ? undefined : doors.get(patientId),
     requires: [...new Set([...codes(requires), ...codes(wanted)])],
   }));

@@ -7,6 +7,7 @@ import { minutesBetween } from '../../../shared/kernel/time.ts';
 import type { ExceptionRow } from '../../../shared/protocol/queries-deliveries.ts';
 import type { DocOf, StoredRecord } from '../../../shared/records/registry.ts';
 import type { Database } from '../data/database.ts';
+import { agenciesOf, standing } from './agencies.ts';
 import { patientTags, tagOrUnknown } from './patient-tags.ts';
 import { logisticsIn } from './logistics.ts';
 import type { Query } from './query.ts';
@@ -80,9 +81,10 @@ export const exceptions: Query<'exceptions'> = (db, { now, dayStart, dayEnd }) =
     db,
     visits.map(({ doc }) => doc.practitionerId),
   );
+  const agencies = agenciesOf(db, visits.map(standing));
   return visits.flatMap((visit): ExceptionRow[] => {
     const { doc } = visit;
-    const nurseName = names.get(doc.practitionerId ?? '');
+    const nurseName = names.get(doc.practitionerId ?? '') ?? agencies.get(visit.id);
     const phone = phones.get(doc.patientId);
     const base = {
       patient: tagOrUnknown(tags, doc.patientId),

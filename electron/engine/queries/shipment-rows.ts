@@ -3,6 +3,7 @@ import type { ShipmentRow } from '../../../shared/protocol/queries-deliveries.ts
 import type { DocOf, StoredRecord } from '../../../shared/records/registry.ts';
 import type { Database } from '../data/database.ts';
 import { logisticsIn } from './logistics.ts';
+import { agenciesOf, standing } from './agencies.ts';
 import { patientTags } from './patient-tags.ts';
 import { groupBy, list } from './read.ts';
 import { recordsWhere } from './records.ts';
@@ -36,6 +37,7 @@ export function shipmentRows(db: Database, boxes: readonly StoredRecord<'shipmen
     ...[...visits.values()].map(({ doc }) => doc.practitionerId),
     ...[...routes.values()].map(({ doc }) => doc.driverId),
   ]);
+  const agencies = agenciesOf(db, [...visits.values()].map(standing));
   const ofVisit = groupBy(boxes, ({ doc }) => doc.appointmentId ?? '');
   const { delays } = logisticsIn(db);
   const waiting = new Set([...waitingIds(db, 'shipment'), ...waitingIds(db, 'delivery-stop')]);
@@ -43,7 +45,7 @@ export function shipmentRows(db: Database, boxes: readonly StoredRecord<'shipmen
     const { doc } = record;
     const visit = visits.get(doc.appointmentId ?? '');
     const route = routes.get(doc.routeId ?? '');
-    const nurseName = names.get(visit?.doc.practitionerId ?? '');
+    const nurseName = names.get(visit?.doc.practitionerId ?? '') ?? agencies.get(visit?.id ?? '');
     const driverName = names.get(route?.doc.driverId ?? '');
     const patient = tags.get(doc.patientId);
     const stop = stops.get(doc.stopId ?? '');

@@ -1,4 +1,5 @@
 import { addMinutes } from '../../../shared/kernel/time.ts';
+import { agenciesOf, standing } from './agencies.ts';
 import { patientTags, tagOrUnknown } from './patient-tags.ts';
 import type { Query } from './query.ts';
 import { list } from './read.ts';
@@ -30,9 +31,10 @@ export const visits: Query<'visits'> = (db, { from, to, practitionerIds }) => {
     db,
     found.map(({ doc }) => doc.practitionerId),
   );
+  const agencies = agenciesOf(db, found.map(standing));
   const waiting = waitingIds(db, 'appointment');
   return found.map((record) => {
-    const practitionerName = names.get(record.doc.practitionerId ?? '');
+    const practitionerName = names.get(record.doc.practitionerId ?? '') ?? agencies.get(record.id);
     return {
       record,
       patient: tagOrUnknown(tags, record.doc.patientId),

@@ -62,7 +62,7 @@ const wide = (share: number): string => `${String(Math.min(100, share * 100))}%`
 const hours = (minutes: number): string => formatCount(Math.round(minutes / 60));
 
 function Cell({ cell }: { readonly cell: CapacityCell }): ReactElement {
-  const { needed, driving, there, off, withoutNurse, nurses } = cell;
+  const { needed, driving, there, off, withoutNurse, byAgency, nurses } = cell;
   const share = there === 0 ? (needed > 0 ? 1 : 0) : needed / there;
   const short = needed > there;
   const more = [
@@ -70,6 +70,7 @@ function Cell({ cell }: { readonly cell: CapacityCell }): ReactElement {
     `${String(nurses)} ${nurses === 1 ? 'nurse' : 'nurses'}`,
     ...(off > 0 ? [`${hours(off)} h time off`] : []),
     ...(withoutNurse > 0 ? [`${hours(withoutNurse)} h without a nurse yet`] : []),
+    ...(byAgency > 0 ? [`${hours(byAgency)} h by an agency`] : []),
   ].join(', ');
   return (
     <td data-state={short ? 'short' : share > tightShare ? 'tight' : undefined} title={more}>
@@ -85,6 +86,7 @@ function Cell({ cell }: { readonly cell: CapacityCell }): ReactElement {
       </span>
       <small>
         {withoutNurse > 0 && <span>{hours(withoutNurse)} h open</span>}
+        {byAgency > 0 && <span>{hours(byAgency)} h agency</span>}
         {off > 0 && <span>{hours(off)} h off</span>}
       </small>
     </td>
