@@ -248,6 +248,58 @@ describe('what the board asks the planner', () => {
     expect(plan.stops.find(({ stopId }) => stopId === 'two')?.personId).toBe('ben');
   });
 
+  it('gives a nurse to the visits that were chosen and to no other that has none', () => {
+    const data = {
+      nurses: [nurse('ana'), nurse('ben')],
+      visits: [
+        ...[visit('one', undefined, '09:00', '10:00'), visit('two', undefined, '09:30', '10:30')],
+        ...[visit('left', undefined, '12:00', '13:00'), visit('stands', 'ana', '15:00', '16:00')],
+      ],
+    };
+    const request = ask(data, { only: new Set(['one', 'two']), moveConfirmed: 'nurse-only' });
+    const plan = planDay(request, { seed: 1, moves: 4000, repair: true });
+    expect(complaintsAbout(request, plan)).toEqual([]);
+    expect(
+      planChanges(request, plan)
+        .map(({ stopId }) => stopId)
+        .sort(),
+    ).toEqual(['one', 'two']);
+  });
+
+  it('gives a chosen visit of a sick nurse to another at the hour that the patient confirmed, and leaves a promised one that was not chosen', () => {
+    const sick = nurse('ana', {
+      timeOff: [
+        { ...(a('time-off', {}).doc as DocOf<'time-off'>), status: 'active', start: at('00:00') as never, end: at('23:59') as never },
+      ],
+    });
+    const confirmed = { confirmation: 'confirmed' as const };
+    const data = {
+      nurses: [sick, nurse('ben'), nurse('cleo')],
+      visits: [
+        visit('chosen', 'ana', '09:00', '10:00', confirmed),
+        visit('waits', 'ana', '13:00', '14:00', confirmed),
+        visit('promised', 'ben', '09:30', '10:30', confirmed),
+      ],
+    };
+    const request = ask(data, { only: new Set(['chosen']), moveConfirmed: 'nurse-only' });
+    const plan = planDay(request, { seed: 1, moves: 4000, repair: true });
+    expect(planChanges(request, plan)).toMatchObject([
+      { stopId: 'chosen', after: { personId: 'cleo', start: minuteOf(at('09:00')) }, why: 'person-away' },
+    ]);
+  });
+
+  it('gives a chosen visit that the patient confirmed to another nurse where hers cannot be in two places, at its hour', () => {
+    const confirmed = { confirmation: 'confirmed' as const };
+    const data = {
+      nurses: [nurse('ana'), nurse('ben')],
+      visits: [visit('chosen', 'ana', '09:00', '10:00', confirmed), visit('promised', 'ana', '09:00', '10:00', confirmed)],
+    };
+    const request = ask(data, { only: new Set(['chosen']), moveConfirmed: 'nurse-only' });
+    expect(planChanges(request, planDay(request, { seed: 1, moves: 4000, repair: true }))).toMatchObject([
+      { stopId: 'chosen', after: { personId: 'ben', start: minuteOf(at('09:00')) } },
+    ]);
+  });
+
   it('keeps to the hours that a visit has, and to competencies', () => {
     const window = { earliest: at('13:00') as never, latest: at('15:00') as never };
     const data = { nurses: [nurse('ana')], visits: [visit('one', undefined, '09:00', '10:00', { window, requires: ['chemo'] })] };

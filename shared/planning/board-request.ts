@@ -17,14 +17,14 @@ export interface BoardRequestOptions {
   readonly zone: string;
   /** How boxes travel, as the organisation set it. */
   readonly rules: LogisticsRules;
-  /** Only these visits may change; the others stay as they are. Absent: all of the day. */
+  /** Only these visits may change; the others stay as they are, those without a nurse too. Absent: all of the day. */
   readonly only?: ReadonlySet<string>;
   /** How far a visit without hours may be moved from where it stands. */
   readonly flexMinutes: number;
   /** Their time has come and nobody is there: they may begin from now on, whatever was said of their time. */
   readonly late?: ReadonlySet<string>;
-  /** May visits change whose time the patient has confirmed? */
-  readonly moveConfirmed?: boolean;
+  /** May visits change whose time the patient has confirmed? `nurse-only`: who comes, not when. */
+  readonly moveConfirmed?: boolean | 'nurse-only';
   /** Plans as if nobody stood anywhere yet, apart from what is held. */
   readonly fresh?: boolean;
   /** Vans that are out that day, and boxes that may have none yet: planned together with the visits. */
@@ -53,7 +53,10 @@ export function boardRequest(data: BoardData, options: BoardRequestOptions): Pla
   const [begun, ahead] = [visits.filter((one) => hasBegun(one, options)), visits.filter((one) => !hasBegun(one, options))];
   const people = data.nurses.flatMap((nurse) => personOf(nurse, begun, ahead, options));
   const at = new Map(data.nurses.map((nurse) => [nurse.id as string, nurse]));
-  const stops = ahead.map((visit) => stopOf(visit, at, options));
+  // One that was not chosen and that nobody who works has takes nobody's time and is given to nobody.
+  const works = new Set(people.map(({ id }) => id));
+  const isAsked = ({ record: { id, doc } }: BoardVisit): boolean => options.only?.has(id) !== false || works.has(doc.practitionerId ?? '');
+  const stops = ahead.filter(isAsked).map((visit) => stopOf(visit, at, options));
   const byId = new Map(stops.map((stop) => [stop.id, stop]));
   const van = { date: options.date, zone: options.zone, rules: options.rules, now: options.now ?? day.start.toISOString() };
   const vans = roundsPart(
@@ -137,8 +140,9 @@ function stopOf(visit: BoardVisit, nurses: ReadonlyMap<string, BoardNurse>, opti
   const movable = appointmentActions.move.some((status) => status === doc.status);
   const chosen = options.only?.has(record.id) ?? true;
   const late = options.late?.has(record.id) ?? false;
-  const confirmed = doc.confirmation === 'confirmed' && !options.moveConfirmed && !late;
+  const confirmed = doc.confirmation === 'confirmed' && options.moveConfirmed !== true && !late;
   const held = !movable || !chosen || confirmed;
+  const promised = held && !(movable && chosen && options.moveConfirmed === 'nurse-only');
   const nurse = nurses.get(doc.practitionerId ?? '');
   const byVideo = doc.class === 'VR' ? (nurse?.branchPlace ?? [...nurses.values()][0]?.branchPlace) : undefined;
   const sameLanguage = preference?.sameLanguage && language && language !== 'English' ? [`speaks ${language}`] : [];
@@ -154,7 +158,7 @@ function stopOf(visit: BoardVisit, nurses: ReadonlyMap<string, BoardNurse>, opti
     preferred: preference && preference.preferredIds.length > 0 ? preference.preferredIds : knownTo.filter((id) => nurses.has(id)),
     avoided: preference?.avoidedIds ?? [],
     ...(doc.practitionerId && (held || !options.fresh) ? { current: { personId: doc.practitionerId, start } } : {}),
-    ...(held && doc.practitionerId ? { promised: true } : {}),
+    ...(promised && doc.practitionerId ? { promised: true } : {}),
   };
 }
 

@@ -33,6 +33,8 @@ test('a visit is moved by keyboard, and what that costs is said before it is let
   await expect(card).toContainText(/driving/);
   await page.keyboard.press('Escape');
   await expect(card).toHaveCount(0);
+  await page.getByRole('list', { name: 'Nurses' }).getByRole('listitem').first().getByRole('button').first().click();
+  await expect(page.getByRole('complementary', { name: 'Nurse' })).toBeVisible();
   await showBoard(page, 14);
   await expectAccessible(page);
   await takeScreens(app, 'board-weeks');
@@ -117,18 +119,56 @@ test('a visit that nobody has is offered, a nurse takes it, and it becomes hers'
   await expect(pool).toContainText('0 visits · 1 by an agency');
   await expect(pool.getByRole('button', { name: `${other.patient.name}, ` })).toHaveAccessibleName(/made by Pat Quill, Northside Nursing$/);
   await takeScreens(office, 'board-agency');
+  await pool.getByRole('button', { name: `${other.patient.name}, ` }).click({ modifiers: ['Control'] });
+  await expect(office.page.getByRole('alert').filter({ hasText: 'is not chosen: Pat Quill, Northside Nursing makes it.' })).toBeVisible();
   await expectAccessible(office.page);
   await panel.getByRole('button', { name: 'Pat Quill does not come' }).click();
   await expect(pool).toContainText('1 visit');
   await expect(panel.getByRole('button', { name: 'Offer this visit…' })).toBeVisible();
 
-  // The planner looks for a nurse for it alone.
-  await panel.getByRole('button', { name: 'Plan this visit' }).click();
+  // Of four that nobody has two are chosen and planned: the other two and all else stay, and one key takes it back.
+  const more = board.visits.filter(
+    ({ record: { id, doc }, agency }) =>
+      doc.status === 'booked' && doc.practitionerId && !agency && ![visit.record.id, other.record.id].includes(id) && doc.start > from,
+  );
+  for (const { record } of more.slice(0, 3)) {
+    const { start, end, patientId, practitionerId } = record.doc;
+    await line.run('appointment.move', { appointmentId: record.id, patientId, seen: { start, end, practitionerId }, to: { start, end } });
+  }
+  await expect(pool).toContainText('4 visits');
+  const inPool = (of: { readonly record: { readonly id: string } } | undefined) => pool.locator(`[data-visit="${of?.record.id}"]`);
+  const bar = office.page.getByRole('group', { name: 'Chosen visits' });
+  await inPool(other).focus();
+  await office.page.keyboard.press('Control+a');
+  await expect(bar).toContainText('4 visits chosen');
+  await office.page.keyboard.press('Escape');
+  await office.page.keyboard.press('Escape');
+  await expect(bar).toHaveCount(0);
+  await office.page.keyboard.press('x');
+  await expect(inPool(other)).toHaveAttribute('aria-pressed', 'true');
+  await inPool(more[0]).click({ modifiers: ['Control'] });
+  await expect(bar).toContainText('2 visits chosen');
+  await expectAccessible(office.page);
+  await takeScreens(office, 'board-chosen');
+  await bar.getByRole('button', { name: 'Plan these' }).click();
   const plan = office.page.getByRole('complementary', { name: 'Plan' });
+  await expect(plan.getByText(/of driving/)).toBeVisible({ timeout: 60_000 });
+  await expect(plan.getByRole('checkbox')).toHaveCount(2);
+  for (const { patient } of [other, more[0] ?? other]) await expect(plan.getByRole('checkbox', { name: patient.name })).toBeChecked();
+  await takeScreens(office, 'board-plan-chosen');
+  await plan.getByRole('button', { name: 'Accept 2 changes' }).click();
+  await expect(pool).toContainText('2 visits');
+  await expect(bar).toHaveCount(0);
+  await office.page.keyboard.press('Control+z');
+  await expect(pool).toContainText('4 visits');
+
+  // The planner looks for a nurse for one alone.
+  await inPool(other).click();
+  await panel.getByRole('button', { name: 'Plan this visit' }).click();
   await expect(plan.getByText(/of driving/)).toBeVisible({ timeout: 60_000 });
   await expect(plan.getByRole('checkbox')).toHaveCount(1);
   await expect(plan.getByRole('checkbox', { name: other.patient.name })).toBeChecked();
   await takeScreens(office, 'board-plan-one');
   await plan.getByRole('button', { name: 'Accept 1 change' }).click();
-  await expect(pool).toContainText('0 visits');
+  await expect(pool).toContainText('3 visits');
 });

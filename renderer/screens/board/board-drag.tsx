@@ -11,6 +11,7 @@ import { type BoardAxis } from './board-axis.ts';
 import type { BoardIndex, BoardTarget, BoardVerdict } from './board-fit.ts';
 import { dragHelpId } from './board-visit-block.tsx';
 import { useDragged } from './board-store.ts';
+import { choiceKey, choosesByHand } from './choice-keys.ts';
 import { DragHold } from './drag-hold.ts';
 import { canMoveVisit } from './visit-label.ts';
 
@@ -22,6 +23,9 @@ export interface BoardDragProps {
   readonly busy: boolean;
   readonly onSelect: (visitId: string) => void;
   readonly onNurse: (nurseId: string) => void;
+  /** `run`: all from the last one that was chosen. */
+  readonly onChoose: (visitId: string, run: boolean) => void;
+  readonly onChooseOpen: () => void;
   readonly onDrop: (visit: BoardVisit, target: BoardTarget, verdict: BoardVerdict) => void;
   readonly children: ReactNode;
 }
@@ -30,7 +34,19 @@ export interface BoardDragProps {
  * Hears every press on the board, so that thousands of visits need no listener each, and carries a visit by hand or with the space bar and
  * the arrows. Where it would go, what that breaks and costs is said at the pointer before it is let go.
  */
-export function BoardDrag({ index, axis, style, scroller, busy, onSelect, onNurse, onDrop, children }: BoardDragProps) {
+export function BoardDrag({
+  index,
+  axis,
+  style,
+  scroller,
+  busy,
+  onSelect,
+  onNurse,
+  onChoose,
+  onChooseOpen,
+  onDrop,
+  children,
+}: BoardDragProps) {
   const card = useRef<HTMLDivElement>(null);
   const hold = useRef<DragHold>(undefined);
   const begin = (block: HTMLElement, pointer: { readonly x: number; readonly y: number } | undefined): void => {
@@ -40,6 +56,8 @@ export function BoardDrag({ index, axis, style, scroller, busy, onSelect, onNurs
   };
   const press = (event: PointerEvent): void => {
     const block = blockOf(event.target);
+    // What was carried before has nothing to say of this press.
+    if (!hold.current?.open) hold.current = undefined;
     if (block && event.button === 0) begin(block, { x: event.clientX, y: event.clientY });
   };
   const name = ({ target }: PointerEvent): void => {
@@ -47,18 +65,22 @@ export function BoardDrag({ index, axis, style, scroller, busy, onSelect, onNurs
     const block = blockOf(target);
     if (block && !block.title) block.title = block.getAttribute('aria-label') ?? '';
   };
-  const take = (event: KeyboardEvent): void => {
+  const onKey = (event: KeyboardEvent): void => {
     const block = blockOf(event.target);
-    if (!block || event.code !== 'Space' || hold.current?.open) return;
+    const meant = choiceKey(event);
+    if (hold.current?.open || (meant === 'all' ? !isOpenRow(event.target) : !block || (!meant && event.code !== 'Space'))) return;
     event.preventDefault();
-    begin(block, undefined);
+    if (meant === 'all') onChooseOpen();
+    else if (block && meant) onChoose(block.dataset['visit'] ?? '', meant === 'run');
+    else if (block) begin(block, undefined);
   };
   const choose = (event: MouseEvent): void => {
     if (hold.current?.moved && event.detail > 0) return;
     const target = event.target instanceof Element ? event.target : undefined;
     const visitId = blockOf(target ?? null)?.dataset['visit'];
     const nurseId = target?.closest<HTMLElement>('[data-nurse]')?.dataset['nurse'];
-    if (visitId) onSelect(visitId);
+    if (visitId && choosesByHand(event)) onChoose(visitId, event.shiftKey);
+    else if (visitId) onSelect(visitId);
     else if (nurseId) onNurse(nurseId);
   };
   return (
@@ -71,13 +93,14 @@ export function BoardDrag({ index, axis, style, scroller, busy, onSelect, onNurs
         data-narrow={axis.days > 1 || undefined}
         onPointerOver={name}
         onPointerDown={press}
-        onKeyDown={take}
+        onKeyDown={onKey}
         onClick={choose}
       >
         {children}
       </div>
       <p id={dragHelpId} hidden>
-        Press the space bar to take this visit, the arrows to move it, and the space bar again to let it go.
+        Press the space bar to take this visit, the arrows to move it, and the space bar again to let it go. Press X to choose it, to be
+        planned with others.
       </p>
       <div className="board-carried" ref={card} role="status" aria-live="polite">
         <DragCard index={index} style={style} />
@@ -89,6 +112,9 @@ export function BoardDrag({ index, axis, style, scroller, busy, onSelect, onNurs
 
 const blockOf = (target: EventTarget | null): HTMLElement | null =>
   target instanceof Element ? target.closest<HTMLElement>('.board-visit') : null;
+
+/** Somewhere among the visits that nobody has. */
+const isOpenRow = (target: EventTarget | null): boolean => target instanceof Element && target.closest('.board-unassigned') !== null;
 
 function DragCard({ index, style }: { readonly index: BoardIndex; readonly style: TimeStyle }) {
   const dragged = useDragged();

@@ -18,6 +18,8 @@ interface BoardRowsProps {
   readonly days: ReadonlyMap<string, readonly NurseDay[]>;
   readonly style: TimeStyle;
   readonly selectedId: string | undefined;
+  /** To be planned by themselves. */
+  readonly chosen: ReadonlySet<string>;
   readonly problems: ReadonlyMap<string, string>;
   readonly scroller: RefObject<HTMLDivElement | null>;
   /** What is shown is what was asked for: nothing newer is on its way. */
@@ -94,10 +96,11 @@ function sameRow(a: NurseRowProps, b: NurseRowProps): boolean {
   const sameDays = a.days === b.days || (a.days.length === b.days.length && a.days.every((day, i) => sameDay(day, b.days[i])));
   if (!sameDays || a.visits.length !== b.visits.length) return false;
   // While rows are only scrolled nothing of this has changed, and no visit need be looked at.
-  if (a.visits === b.visits && a.problems === b.problems && a.selectedId === b.selectedId) return true;
+  if (a.visits === b.visits && a.problems === b.problems && a.selectedId === b.selectedId && a.chosen === b.chosen) return true;
   return a.visits.every((visit, i) => {
     const { id } = visit.record;
-    return visit === b.visits[i] && a.problems.get(id) === b.problems.get(id) && (a.selectedId === id) === (b.selectedId === id);
+    if (visit !== b.visits[i] || a.problems.get(id) !== b.problems.get(id)) return false;
+    return (a.selectedId === id) === (b.selectedId === id) && a.chosen.has(id) === b.chosen.has(id);
   });
 }
 
@@ -118,16 +121,16 @@ export function laneMarks({ days, hours: { from, to } }: BoardAxis): CSSProperti
   return { backgroundSize: `${100 / (days > 1 ? days : to - from)}% 100%` };
 }
 
-type VisitsProps = Pick<BoardRowsProps, 'axis' | 'style' | 'selectedId' | 'problems'> & {
+type VisitsProps = Pick<BoardRowsProps, 'axis' | 'style' | 'selectedId' | 'chosen' | 'problems'> & {
   readonly visits: readonly BoardVisit[];
 };
 
-export function Visits({ visits, axis, style, selectedId, problems }: VisitsProps) {
+export function Visits({ visits, axis, style, selectedId, chosen, problems }: VisitsProps) {
   const { lane, lanes } = useMemo(() => lanesOf(visits.map(({ record: { doc } }) => doc)), [visits]);
   return visits.map((visit, i) =>
     visitBlock({
       ...{ visit, axis, style, lanes, lane: lane[i] ?? 0 },
-      ...{ selected: visit.record.id === selectedId, problem: problems.get(visit.record.id) },
+      ...{ selected: visit.record.id === selectedId, chosen: chosen.has(visit.record.id), problem: problems.get(visit.record.id) },
     }),
   );
 }

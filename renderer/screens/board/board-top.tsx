@@ -14,6 +14,7 @@ interface BoardTopProps {
   readonly unassigned: readonly BoardVisit[];
   readonly style: TimeStyle;
   readonly selectedId: string | undefined;
+  readonly chosen: ReadonlySet<string>;
   readonly problems: ReadonlyMap<string, string>;
   readonly onDay: (day: string) => void;
 }

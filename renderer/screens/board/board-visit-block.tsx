@@ -1,4 +1,4 @@
-import { IconAlertTriangle, IconCheck, IconUserCheck, IconVideo } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCheck, IconSquareCheckFilled, IconUserCheck, IconVideo } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 import type { BoardVisit } from '../../../shared/protocol/queries-board.ts';
 import type { TimeStyle } from '../../widgets/format-time.ts';
@@ -17,7 +17,10 @@ interface BoardVisitBlockProps {
   readonly style: TimeStyle;
   readonly lane: number;
   readonly lanes: number;
+  /** Open in the panel. */
   readonly selected: boolean;
+  /** To be planned with others. */
+  readonly chosen: boolean;
   /** What is wrong where it stands: the nurse is away, may not … */
   readonly problem: string | undefined;
 }
@@ -26,20 +29,22 @@ interface BoardVisitBlockProps {
  * One visit in a row of the board: a button without a listener of its own, for there may be thousands. A function and no component: a row is
  * drawn as a whole or not at all. What the pointer reads over it (its title) is the label, given when the pointer comes.
  */
-export function visitBlock({ visit, axis, style, lane, lanes, selected, problem }: BoardVisitBlockProps): ReactElement {
+export function visitBlock({ visit, axis, style, lane, lanes, selected, chosen, problem }: BoardVisitBlockProps): ReactElement {
   const { doc, id } = visit.record;
   const start = Date.parse(doc.start);
   const minutes = (Date.parse(doc.end) - start) / 60_000;
   const movable = canMoveVisit(visit);
-  const Icon = problem
-    ? IconAlertTriangle
-    : visit.agency
-      ? IconUserCheck
-      : doc.class === 'VR'
-        ? IconVideo
-        : doc.confirmation === 'confirmed'
-          ? IconCheck
-          : undefined;
+  const Icon = chosen
+    ? IconSquareCheckFilled
+    : problem
+      ? IconAlertTriangle
+      : visit.agency
+        ? IconUserCheck
+        : doc.class === 'VR'
+          ? IconVideo
+          : doc.confirmation === 'confirmed'
+            ? IconCheck
+            : undefined;
   const label = visitLabel(visit, style);
   const short = axis.days === 1 && minutes <= shortMinutes && lanes === 1;
   return (
@@ -50,6 +55,7 @@ export function visitBlock({ visit, axis, style, lane, lanes, selected, problem 
       data-visit={id}
       data-state={problem ? 'caution' : movable ? doc.confirmation : 'held'}
       data-selected={selected || undefined}
+      data-chosen={chosen || undefined}
       data-short={short || undefined}
       style={{
         left: `${alongAxis(axis, start) * 100}%`,
@@ -58,7 +64,8 @@ export function visitBlock({ visit, axis, style, lane, lanes, selected, problem 
       }}
       aria-describedby={movable ? dragHelpId : undefined}
       aria-label={problem ? `${label}. ${problem}` : label}
-      aria-pressed={selected}
+      aria-current={selected || undefined}
+      aria-pressed={chosen}
     >
       {axis.days === 1 && (
         <>

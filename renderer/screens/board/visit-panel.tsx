@@ -16,7 +16,7 @@ import { LateDialog } from '../../widgets/late-dialog.tsx';
 import { useMay } from '../../widgets/use-may.ts';
 import { judgeDrop, type BoardIndex } from './board-fit.ts';
 import { OfferLine } from './offer-line.tsx';
-import { canMoveVisit } from './visit-label.ts';
+import { whyNotPlanned } from './plannable.ts';
 
 interface VisitPanelProps {
   readonly visit: BoardVisit;
@@ -24,6 +24,9 @@ interface VisitPanelProps {
   readonly style: TimeStyle;
   /** Lets the planner look for the best nurse and time of this one; of a day alone. */
   readonly onPlan?: () => void;
+  readonly isChosen: boolean;
+  /** Chooses it to be planned with others, or lets it go. */
+  readonly onChoose: () => void;
   readonly onClose: () => void;
 }
 
@@ -33,12 +36,12 @@ const confirmations = { confirmed: 'Confirmed', unconfirmed: 'Not confirmed', de
 const isNear = ({ status, start }: BoardVisit['record']['doc'], moment: Instant): boolean =>
   status === 'booked' && Math.abs(Date.parse(start) - Date.parse(moment)) < 36 * 3_600_000;
 
-/** What was promised to the patient with a nurse's name is not looked at again by one press, nor what has begun. */
-const isOpen = ({ agency, record: { doc } }: BoardVisit, moment: Instant): boolean =>
-  doc.start > moment && !agency && !(doc.practitionerId && doc.confirmation === 'confirmed');
+/** What was promised to the patient with a nurse's name is not looked at again by one press. */
+const isPromised = ({ practitionerId, confirmation }: BoardVisit['record']['doc']): boolean =>
+  practitionerId !== undefined && confirmation === 'confirmed';
 
 /** A visit and whether it fits where it stands. */
-export function VisitPanel({ visit, index, style, onPlan, onClose }: VisitPanelProps) {
+export function VisitPanel({ visit, index, style, onPlan, isChosen, onChoose, onClose }: VisitPanelProps) {
   const { doc } = visit.record;
   const [late, setLate] = useState(false);
   const may = useMay();
@@ -87,7 +90,18 @@ export function VisitPanel({ visit, index, style, onPlan, onClose }: VisitPanelP
         {nurseName && late && (
           <LateDialog record={visit.record} patient={visit.patient} nurseName={nurseName} onClose={() => setLate(false)} />
         )}
-        {onPlan && canMoveVisit(visit) && isOpen(visit, moment) && <Button onClick={onPlan}>Plan this visit</Button>}
+        {!whyNotPlanned(visit, moment) && (
+          <Button.Group>
+            {onPlan && !isPromised(doc) && (
+              <Button fullWidth onClick={onPlan}>
+                Plan this visit
+              </Button>
+            )}
+            <Button fullWidth onClick={onChoose}>
+              {isChosen ? 'Chosen: let go' : 'Choose visit'}
+            </Button>
+          </Button.Group>
+        )}
         {!doc.practitionerId && <OfferLine visit={visit} index={index} />}
         {broken.length > 0 && (
           <Notice tone="caution" title="Does not fit well">

@@ -42,7 +42,7 @@ export function PlanAroundDialog({ row, onClose }: { readonly row: ExceptionRow;
       visits: board.visits.map((visit) => (visit.record.id === row.appointmentId ? asked(visit) : visit)),
     };
     setHeld({
-      asked: { ...(row.appointmentId ? { about: row.appointmentId } : {}), data, rounds, boxes: loose },
+      asked: { ...(row.appointmentId ? { about: new Set([row.appointmentId]) } : {}), data, rounds, boxes: loose },
       request: boardRequest(data, { ...options, rules: logistics, flexMinutes, late, rounds, boxes: loose }),
     });
   }

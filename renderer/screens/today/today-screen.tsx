@@ -26,7 +26,7 @@ import { dayEndOf } from './day-end.ts';
 import { ItemDetail } from './item-detail.tsx';
 import { itemLooks } from './item-look.ts';
 import { openAction } from './open-action.ts';
-import { nothingSelected, selectRange, stillThere, toggle } from './selection.ts';
+import { nothingSelected, selectRange, stillThere, toggle } from '../../ui/list/selection.ts';
 import { NothingToDo } from './nothing-to-do.tsx';
 import './today.css';
 import { canComplete, canReopen, useCompleteTasks } from './use-complete-tasks.ts';

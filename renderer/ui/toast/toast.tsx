@@ -49,5 +49,8 @@ export function toast({ text, tone = 'plain', action, key }: Toast): void {
   });
 }
 
+/** What it said is true no longer. */
+export const dismissToast = (key: string): void => void notifications.hide(key);
+
 let made = 0;
 let newestPlain: string | undefined;

@@ -8,7 +8,9 @@ import type { PlanChange } from '../../../shared/planning/plan-changes.ts';
 import type { DayPlan } from '../../../shared/planning/plan-request.ts';
 import type { BoardVisit } from '../../../shared/protocol/queries-board.ts';
 import { Notice } from '../../ui/notice.tsx';
+import { countOf } from '../../ui/words.ts';
 import { formatTime, type TimeStyle } from '../format-time.ts';
+import { changedBy, concerning } from './concerning.ts';
 import { minutesText, problemText, reasonText, relaxationText, type PlanNames } from './plan-words.ts';
 import { RoundLine } from './round-line.tsx';
 import type { OpenProposal } from './use-proposal.ts';
@@ -23,7 +25,13 @@ interface ProposalBodyProps {
 export function ProposalBody({ plan, open, style }: ProposalBodyProps): ReactElement {
   const { about, names, visits, rounds, changes, ofVans, left, leave, refused } = open;
   // What it is all about stands before what else does not work out that day.
-  const [asked, others] = [changes.filter(({ stopId }) => stopId === about), changes.filter(({ stopId }) => stopId !== about)];
+  const [asked, others] = [changes.filter(({ stopId }) => about.has(stopId)), changes.filter(({ stopId }) => !about.has(stopId))];
+  const changed = changedBy(changes, ofVans);
+  const problems = concerning(plan.problems, changed, about);
+  const ways = concerning(plan.relaxations, changed, about);
+  const elsewhere = plan.problems.length - problems.length;
+  const told = new Set([...changes, ...problems].flatMap((one) => ('stopId' in one ? one.stopId : [])));
+  const stays = [...about].filter((id) => visits.has(id) && !told.has(id)).map(names.visit);
   const lineOf = (change: PlanChange): ReactElement => (
     <ChangeLine
       key={change.stopId}
@@ -39,7 +47,7 @@ export function ProposalBody({ plan, open, style }: ProposalBodyProps): ReactEle
   const doors = plan.stops.length - visitCount;
   const facts = [
     `${minutesText(plan.totals.driveMinutes)} of driving`,
-    ...(visitCount > 0 ? [`${String(visitCount)} ${visitCount === 1 ? 'visit' : 'visits'}`] : []),
+    ...(visitCount > 0 ? [`${countOf(visitCount, 'visit')}${about.size > 0 ? ' that day' : ''}`] : []),
     ...(doors > 0 ? [`${String(doors)} ${doors === 1 ? 'door' : 'doors'} for vans`] : []),
     ...(plan.totals.lateMinutes > 0 ? [`${minutesText(plan.totals.lateMinutes)} late`] : []),
   ];
@@ -47,16 +55,21 @@ export function ProposalBody({ plan, open, style }: ProposalBodyProps): ReactEle
     <>
       <p className="hl-num">{facts.join(' · ')}</p>
       {asked.length > 0 && <Changes label="What was asked for" lines={asked.map(lineOf)} />}
-      {plan.problems.length > 0 && (
+      {stays.length > 0 && (
+        <p>
+          {stays.length === 1 ? 'Stays as it is' : 'Stay as they are'}: {stays.join('; ')}
+        </p>
+      )}
+      {problems.length > 0 && (
         <Notice
           tone="caution"
-          title={plan.problems.length === 1 ? 'One thing does not work out' : `${String(plan.problems.length)} things do not work out`}
+          title={problems.length === 1 ? 'One thing does not work out' : `${String(problems.length)} things do not work out`}
         >
-          <Lines lines={plan.problems.map((problem) => problemText(problem, names))} />
-          {plan.relaxations.length > 0 && (
+          <Lines lines={problems.map((problem) => problemText(problem, names))} />
+          {ways.length > 0 && (
             <>
               <p>What would mend it:</p>
-              <Lines lines={plan.relaxations.map((way) => relaxationText(way, names))} />
+              <Lines lines={ways.map((way) => relaxationText(way, names))} />
             </>
           )}
         </Notice>
@@ -82,6 +95,12 @@ export function ProposalBody({ plan, open, style }: ProposalBodyProps): ReactEle
         />
       )}
       {others.length > 0 && <Changes label="Proposed changes" lines={others.map(lineOf)} />}
+      {elsewhere > 0 && (
+        <p className="hl-soft">
+          {elsewhere === 1 ? 'One other thing of that day does' : `${String(elsewhere)} other things of that day do`} not work out as it
+          stands: plan the day to see what.
+        </p>
+      )}
       {changes.length === 0 && ofVans.length === 0 && <p>Nothing to change: it is as good as it gets with what is known.</p>}
     </>
   );

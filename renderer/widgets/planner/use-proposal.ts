@@ -18,15 +18,15 @@ import type { Proposal } from './use-planner.ts';
 
 /** What was asked of the planner, as it stood then. */
 export interface Asked {
-  /** The visit that it is all about: told first. */
-  readonly about?: string;
+  /** The visits that it is all about: told first, and each of them. */
+  readonly about?: ReadonlySet<string>;
   readonly data: BoardData;
   readonly rounds: readonly RouteRow[];
   readonly boxes: readonly ShipmentRow[];
 }
 
 export interface OpenProposal {
-  readonly about: string | undefined;
+  readonly about: ReadonlySet<string>;
   readonly names: PlanNames;
   readonly visits: ReadonlyMap<string, BoardVisit>;
   readonly rounds: readonly RouteRow[];
@@ -42,8 +42,14 @@ export interface OpenProposal {
   readonly accept: () => Promise<boolean>;
 }
 
+const nothing: ReadonlySet<string> = new Set();
+
 /** A proposal that a person looks through: takes some of it, all or nothing. */
-export function useProposal(proposal: Proposal | undefined, { about, data, rounds, boxes }: Asked, style: TimeStyle): OpenProposal {
+export function useProposal(
+  proposal: Proposal | undefined,
+  { about = nothing, data, rounds, boxes }: Asked,
+  style: TimeStyle,
+): OpenProposal {
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<readonly string[]>([]);
