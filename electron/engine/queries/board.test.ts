@@ -43,7 +43,7 @@ it('a visit that an agency makes names whom they send in the schedule, in issues
     store.ask('shipments', { from, to })[0]?.nurseName,
   ];
   const week = (): unknown =>
-    store.ask('capacity', { from: from.slice(0, 10) as never, weeks: 1, zone: 'America/Chicago' as never }).rows[0]?.weeks[0];
+    store.ask('capacity', { from: from.slice(0, 10), weeks: 1, zone: 'America/Chicago' }).rows[0]?.weeks[0];
   visit({ confirmation: 'unconfirmed' });
   store.put(a('shipment', { appointmentId: 'appt-1' as never, window: { earliest: start, latest: end } }, 'ship-1'));
   expect(names()).toEqual([undefined, undefined, undefined]);
