@@ -1,6 +1,7 @@
 import { Button, Modal } from '@mantine/core';
-import { useEffect, useState, type SubmitEvent, type ReactElement, type ReactNode } from 'react';
+import { useCallback, useEffect, useState, type SubmitEvent, type ReactElement, type ReactNode } from 'react';
 import './dialog.css';
+import { firstFocus } from './first-focus.ts';
 import { Notice } from './notice.tsx';
 
 interface DialogProps {
@@ -12,6 +13,8 @@ interface DialogProps {
   readonly submitLabel: string;
   /** The way out, where "Cancel" could be read as the deed itself; null where there is nothing to do but to close. */
   readonly closeLabel?: string | null;
+  /** What it does cannot be taken back: a stray Enter must not do it. */
+  readonly destructive?: boolean;
   readonly busy?: boolean;
   readonly disabled?: boolean;
   /** What is still missing before it can be done: in sight beside the button. */
@@ -30,6 +33,7 @@ export function Dialog({
   onSubmit,
   submitLabel,
   closeLabel = 'Cancel',
+  destructive = false,
   busy = false,
   disabled = false,
   missing,
@@ -38,6 +42,7 @@ export function Dialog({
   children,
 }: DialogProps): ReactElement {
   useFocusBack();
+  const begin = useBegin(destructive);
   const submit = (event: SubmitEvent<HTMLFormElement>): void => {
     event.preventDefault();
     // A form that this dialog was opened from would hear it as its own.
@@ -48,7 +53,7 @@ export function Dialog({
   };
   return (
     <Modal title={title} opened={opened} onClose={onClose} size={size} closeButtonProps={{ 'aria-label': 'Close' }}>
-      <form className="hl-dialog" onSubmit={submit} noValidate>
+      <form className="hl-dialog" ref={begin} onSubmit={submit} noValidate>
         {children}
         {problem ? (
           <Notice tone="caution" alert>
@@ -72,6 +77,20 @@ export function Dialog({
         </div>
       </form>
     </Modal>
+  );
+}
+
+/** The trap of the focus asks where to begin a moment after all is drawn; a dialog that names the place itself is asked first. */
+function useBegin(destructive: boolean): (form: HTMLFormElement | null) => void {
+  return useCallback(
+    (form) => {
+      if (!form || form.querySelector('[data-autofocus="true"]')) return;
+      const first = firstFocus(form, destructive);
+      if (!first) return;
+      if (first.tabIndex < 0) first.tabIndex = -1;
+      first.dataset['autofocus'] = 'true';
+    },
+    [destructive],
   );
 }
 

@@ -57,7 +57,6 @@ export function PatientPicker({
       onSearchChange={setTyped}
       onChange={(id) => onChange(id ? patientsById.get(id) : undefined)}
       renderOption={renderOption}
-      openOnFocus={false}
       withScrollArea={false}
       styles={{ options: { maxHeight: 280, overflowY: 'auto' } }}
       comboboxProps={{ withinPortal: false }}

@@ -113,7 +113,8 @@ test('a visit that nobody has is offered, a nurse takes it, and it becomes hers'
   await dialog.getByRole('textbox', { name: 'Outside agency' }).fill('Northside Nursing');
   await office.page.keyboard.press('Enter');
   await panel.getByRole('button', { name: 'Northside Nursing takes it…' }).click();
-  await office.page.getByRole('textbox', { name: 'Nurse they send' }).fill('Pat Quill');
+  await expect(office.page.getByRole('textbox', { name: 'Nurse they send' })).toBeFocused();
+  await office.page.keyboard.type('Pat Quill');
   await office.page.keyboard.press('Enter');
   const pool = office.page.getByRole('group', { name: 'No nurse yet' });
   await expect(pool).toContainText('0 visits · 1 by an agency');
@@ -146,7 +147,9 @@ test('a visit that nobody has is offered, a nurse takes it, and it becomes hers'
   await expect(bar).toHaveCount(0);
   await office.page.keyboard.press('x');
   await expect(inPool(other)).toHaveAttribute('aria-pressed', 'true');
-  await inPool(more[0]).click({ modifiers: ['Control'] });
+  await inPool(more[1]).click({ modifiers: ['Shift'] });
+  await expect(bar).toContainText('3 visits chosen');
+  await inPool(more[1]).click({ modifiers: ['Control'] });
   await expect(bar).toContainText('2 visits chosen');
   await expectAccessible(office.page);
   await takeScreens(office, 'board-chosen');

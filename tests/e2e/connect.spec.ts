@@ -385,6 +385,8 @@ test('a pharmacist brings in films and writes a teaching page without the server
   await page.getByRole('button', { name: 'Change a copy of How did we do?' }).click();
   await page.getByLabel('Title').fill('Something else');
   await page.getByRole('button', { name: 'Discard changes…' }).click();
+  // What is lost for good is not lost by a stray Enter.
+  await expect(page.getByRole('dialog').getByRole('heading', { name: /^Discard changes/ })).toBeFocused();
   await page.getByRole('dialog').getByRole('button', { name: 'Discard changes' }).click();
   await expect(page.getByRole('heading', { name: 'Forms', exact: true })).toBeVisible();
   await expect(page.getByText('“Something else” is not saved yet')).toHaveCount(0);

@@ -197,6 +197,7 @@ test('what the staff say among themselves looks unlike what the patient reads, a
     await page.getByRole('button', { name: 'Send to patient' }).click();
     const sure = page.getByRole('dialog', { name: 'The patient reads this' });
     await expect(sure.getByText('You ask a colleague by name.')).toBeVisible();
+    await expect(sure.getByRole('heading')).toBeFocused();
     await takeScreens(pharmacist, 'send-to-patient');
     await sure.getByRole('button', { name: 'Go back' }).click();
     await expect(page.getByRole('textbox', { name: 'Message' })).toHaveValue('Your next box comes on Friday.');

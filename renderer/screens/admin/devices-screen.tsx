@@ -113,6 +113,7 @@ function SignOutForGood({ device, own, onClose, onDone }: SignOutForGoodProps): 
     <Dialog
       title="Sign this laptop out for good?"
       submitLabel="Sign it out for good"
+      destructive
       closeLabel="Leave it"
       opened
       onClose={onClose}

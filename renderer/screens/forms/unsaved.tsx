@@ -29,6 +29,7 @@ export function LeaveButtons({ title, changed, onBack, onDiscard }: LeaveButtons
         onClose={() => setAsking(false)}
         onSubmit={onDiscard}
         submitLabel="Discard changes"
+        destructive
         closeLabel="Keep writing"
       >
         <p>What was written since it was last saved is gone then. A draft that was saved before stays as it was.</p>
@@ -73,6 +74,7 @@ export function BeginInstead({ title, onAnswer }: BeginInsteadProps): ReactEleme
       onClose={() => onAnswer(false)}
       onSubmit={() => onAnswer(true)}
       submitLabel="Discard it and begin"
+      destructive
       closeLabel="Keep it"
     >
       <p>Beginning another discards what was written of it since it was last saved. To keep it, go on writing and save the draft first.</p>

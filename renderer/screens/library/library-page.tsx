@@ -252,6 +252,7 @@ function Retire({ item, own, onClose }: RetireProps): ReactElement {
       onClose={onClose}
       onSubmit={() => void submit()}
       submitLabel={item.shipped ? `Retire version ${own.body.version}` : 'Take out of use'}
+      destructive
       closeLabel="Keep it"
       busy={busy}
       problem={problem}

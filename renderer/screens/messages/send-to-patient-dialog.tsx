@@ -18,6 +18,7 @@ export function SendToPatientDialog({ mentions, files, onClose, onSend }: SendTo
       onClose={onClose}
       onSubmit={onSend}
       submitLabel="Send to patient"
+      destructive
       closeLabel="Go back"
       size="sm"
     >

@@ -26,6 +26,7 @@ export function SignOutDialog({ opened, onClose }: { readonly opened: boolean; r
       onClose={onClose}
       onSubmit={() => void signOut()}
       submitLabel="Sign out"
+      destructive
       busy={busy}
       problem={problem}
     >

@@ -56,6 +56,7 @@ export function RetractDialog({ reading, patientId, style, onClose }: RetractDia
     <Dialog
       title="Mark as entered in error?"
       submitLabel="Mark as entered in error"
+      destructive
       opened={reading !== undefined}
       onClose={close}
       onSubmit={() => void retract()}
