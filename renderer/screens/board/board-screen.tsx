@@ -40,9 +40,14 @@ const spans = [
 ];
 const empty: BoardData = { nurses: [], visits: [] };
 
+interface Few {
+  readonly ids: ReadonlySet<string>;
+  readonly date: string;
+}
+
 type Panel =
   /** `only`: just these visits, and not the day. */
-  | { readonly kind: 'plan'; readonly only?: ReadonlySet<string> }
+  | { readonly kind: 'plan'; readonly only?: Few }
   | { readonly kind: 'nurse'; readonly id: string }
   | { readonly kind: 'visit'; readonly id: string };
 
@@ -123,10 +128,11 @@ function Board({ days, spans: spanChoice }: BoardProps) {
   const [pickedDay, ...laterDays] = new Set(picked.map(({ record }) => dateOf(record.doc.start, zone)));
   const planOnly = (some: readonly BoardVisit[], date: string | undefined): void => {
     if (date === undefined) return;
-    const only = new Set<string>(some.filter(({ record }) => dateOf(record.doc.start, zone) === date).map(({ record }) => record.id));
+    const ids = new Set<string>(some.filter(({ record }) => dateOf(record.doc.start, zone) === date).map(({ record }) => record.id));
+    discard();
     show(date, 1);
-    setPanel({ kind: 'plan', only });
-    void planThese(only, date);
+    setPanel({ kind: 'plan', only: { ids, date } });
+    void planThese(ids, date);
   };
 
   const open = panel?.kind === 'visit' ? index.visits.get(panel.id) : undefined;
@@ -206,14 +212,14 @@ function Board({ days, spans: spanChoice }: BoardProps) {
         )}
         {panel?.kind === 'plan' && (
           <PlanPanel
-            key={day}
-            day={formatDate(day, { weekday: true, year: false })}
-            only={panel.only}
+            key={panel.only?.date ?? day}
+            day={formatDate(panel.only?.date ?? day, { weekday: true, year: false })}
+            only={panel.only?.ids}
             asked={standing}
             style={style}
             state={state}
-            onPlan={(choice) => void (panel.only ? planThese(panel.only, day) : plan(choice))}
-            onAccepted={() => letGo(panel.only)}
+            onPlan={(choice) => void (panel.only ? planThese(panel.only.ids, panel.only.date) : plan(choice))}
+            onAccepted={() => panel.only && letGo(panel.only.ids)}
             onStop={stop}
             onClose={close}
           />

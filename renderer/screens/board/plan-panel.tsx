@@ -74,7 +74,7 @@ export function PlanPanel({ day, only, asked, style, state, onPlan, onStop, onAc
             </>
           )}
           <Button variant="filled" onClick={() => onPlan({ moveConfirmed, fresh, onlyNeeded })}>
-            {state.phase === 'failed' ? 'Plan again' : 'Plan this day'}
+            {state.phase === 'failed' ? 'Plan again' : only ? 'Plan these' : 'Plan this day'}
           </Button>
         </div>
       )}
