@@ -42,8 +42,7 @@ it('a visit that an agency makes names whom they send in the schedule, in issues
     store.ask('exceptions', asked)[0]?.nurseName,
     store.ask('shipments', { from, to })[0]?.nurseName,
   ];
-  const week = (): unknown =>
-    store.ask('capacity', { from: from.slice(0, 10), weeks: 1, zone: 'America/Chicago' }).rows[0]?.weeks[0];
+  const week = (): unknown => store.ask('capacity', { from: from.slice(0, 10), weeks: 1, zone: 'America/Chicago' }).rows[0]?.weeks[0];
   visit({ confirmation: 'unconfirmed' });
   store.put(a('shipment', { appointmentId: 'appt-1' as never, window: { earliest: start, latest: end } }, 'ship-1'));
   expect(names()).toEqual([undefined, undefined, undefined]);

@@ -20,7 +20,4 @@ export function concerning<T extends Line>(lines: readonly T[], changed: Readonl
 }
 
 /** The stop and the person that a line is of. */
-const of = (line: Line): string[] => [
-  ...('stopId' in line ? [line.stopId] : []),
-  ...('personId' in line ? [line.personId] : []),
-];
+const of = (line: Line): string[] => [...('stopId' in line ? [line.stopId] : []), ...('personId' in line ? [line.personId] : [])];
