@@ -1,5 +1,6 @@
 import { dice } from './random.ts';
 import { keysByTheClock } from './timed-keys.ts';
+import { mend } from './timed-mend.ts';
 import { timedMoves } from './timed-moves.ts';
 import { firstPlan } from './timed-start.ts';
 import type { TimedPlan, TimedProblem } from './timed-problem.ts';
@@ -9,8 +10,8 @@ export interface AnnealOptions extends Temper {
   readonly seed: number;
   readonly from?: TimedPlan;
   /**
-   * Instead, where the first plan is late by more than ten minutes in all, and putting what is late elsewhere does not mend that: what is tight takes
-   * more heat to get past.
+   * Instead, where the first plan is later than what stood, by more than ten minutes in all, though nothing slipped, and putting what is late elsewhere
+   * does not mend that: see timed-mend.ts. Given, what slipped is put elsewhere first.
    */
   readonly whenLate?: Temper;
 }
@@ -28,10 +29,6 @@ interface Temper {
 }
 
 const softUntil = 0.7;
-/** So many minutes in all are nothing to make a plan anew for. */
-const lateAtMost = 10;
-/** What is late is put elsewhere until so often nothing was gained by it. */
-const tries = 8;
 
 export interface Annealer {
   /** So many moves at the temperature of this part (0 to 1) of the whole budget. */
@@ -62,10 +59,10 @@ export function annealer(problem: TimedProblem, options: AnnealOptions): Anneale
     if (made) return made;
     const how = { ruin: options.ruin ?? 0.01, focus: options.focus ?? 0 };
     made = timedMoves(problem, routes, random, how);
-    if (!options.whenLate || routes.F[routes.at.LATE_SUM] <= lateAtMost) return made;
-    putRight(routes, made.ruinLate);
+    if (!options.whenLate || !options.from) return made;
+    const stillLate = mend(problem, routes, made, options.from);
     keepBest();
-    if (routes.F[routes.at.LATE_SUM] <= lateAtMost) return made;
+    if (!stillLate) return made;
     temper = options.whenLate;
     how.ruin = temper.ruin ?? how.ruin;
     how.focus = temper.focus ?? 0;
@@ -131,17 +128,6 @@ export function annealer(problem: TimedProblem, options: AnnealOptions): Anneale
       return plan;
     },
   };
-}
-
-/** Whoever is late is taken out and put back elsewhere: one that slips would keep its place on the route, and all that come after would wait for it. */
-function putRight(routes: TimedRoutes, ruinLate: () => boolean): void {
-  for (let vain = 0; vain < tries && routes.F[routes.at.LATE_SUM] > 0; vain++) {
-    const before = routes.cost();
-    routes.keep();
-    if (!ruinLate() || routes.cost() >= before - 1e-6) routes.undo();
-    else vain = -1;
-  }
-  routes.keep();
 }
 
 /** The last ones first: who comes after must have made room. */

@@ -20,7 +20,7 @@ export function timedMoves(problem: TimedProblem, routes: TimedRoutes, random: D
   const { N, U, V, G } = routes.size;
   const { near, width } = neighbours(problem);
   const { pick, lookForTrouble } = timedPick(problem, routes, random, how);
-  const { ruinAround, ruinLate } = timedRuin(problem, routes, random, { near, width }, pick);
+  const { ruinAround, ruinLate, ruinThese } = timedRuin(problem, routes, random, { near, width }, pick);
   const { windowFrom } = problem.legs;
   const able: number[][] = Array.from({ length: N }, (_, i) => {
     const list: number[] = [];
@@ -259,7 +259,7 @@ export function timedMoves(problem: TimedProblem, routes: TimedRoutes, random: D
 
   const move = (most: number): boolean => {
     limit = most;
-    if (random.next() < how.ruin) return ruinAround();
+    if (random.next() < how.ruin) return ruinAround(limit);
     const roll = random.next();
     const leg = pick();
     if (roll < 0.36) return relocate(leg);
@@ -272,5 +272,5 @@ export function timedMoves(problem: TimedProblem, routes: TimedRoutes, random: D
     if (roll < 0.95) return manyWindows.length > 0 ? changeWindow() : relocate(leg);
     return optional.length > 0 ? toggleGroup() : exchange(leg);
   };
-  return { move, lookForTrouble, ruinLate };
+  return { move, lookForTrouble, ruinLate, ruinThese };
 }

@@ -7,8 +7,13 @@ const blinkRate = 0.02;
 /** A way round can be this much shorter than the straight one where drives are rounded up. */
 const detour = 3;
 
-/** Puts a unit back where it seems to cost least; the true cost, with everyone who waits for someone, comes afterwards. */
-export function timedPut(problem: TimedProblem, routes: TimedRoutes, random: Dice, able: readonly Int32Array[]): (unit: number) => boolean {
+/** Puts a unit back where it seems to cost least, if that is less than `most`; the true cost, with everyone who waits for someone, comes afterwards. */
+export function timedPut(
+  problem: TimedProblem,
+  routes: TimedRoutes,
+  random: Dice,
+  able: readonly Int32Array[],
+): (unit: number, most: number) => boolean {
   const { I, F, unitOf, first, second, place } = routes;
   const { NEXT, PREV, WINDOW, START } = routes.at;
   const { N, V } = routes.size;
@@ -21,8 +26,8 @@ export function timedPut(problem: TimedProblem, routes: TimedRoutes, random: Dic
   const drawBlink = (): number => 1 + Math.floor(Math.log(1 - random.next()) / Math.log(1 - blinkRate));
   let blink = drawBlink();
 
-  function putSingle(leg: number): boolean {
-    let best = Infinity;
+  function putSingle(leg: number, most: number): boolean {
+    let best = most;
     let chosen = -1;
     let at = -1;
     const list = able[leg];
@@ -91,10 +96,10 @@ export function timedPut(problem: TimedProblem, routes: TimedRoutes, random: Dic
     return found;
   }
 
-  function putPair(u: number): boolean {
+  function putPair(u: number, most: number): boolean {
     const a = first[u];
     const b = second[u];
-    let best = Infinity;
+    let best = most;
     let bestKey = 0;
     let bestV = -1;
     let bestW = -1;
@@ -190,5 +195,5 @@ export function timedPut(problem: TimedProblem, routes: TimedRoutes, random: Dic
     return true;
   }
 
-  return (u) => (second[u] < 0 ? putSingle(first[u]) : putPair(u));
+  return (u, most) => (second[u] < 0 ? putSingle(first[u], most) : putPair(u, most));
 }

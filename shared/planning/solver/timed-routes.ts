@@ -93,6 +93,7 @@ export function timedRoutes(problem: TimedProblem) {
   return {
     ...{ I, F, place, at, size, allowed, unitOf, first, second, group, weights },
     ...changes,
+    lateness: moments.lateness,
     ...{ propagate, soften, cost, trueCost, keep, undo, save, load, plan },
   };
 }

@@ -3,6 +3,8 @@ import { timedPut } from './timed-put.ts';
 import type { TimedProblem } from './timed-problem.ts';
 import type { TimedRoutes } from './timed-routes.ts';
 
+const EPSILON = 1e-6;
+
 interface Near {
   readonly near: Int32Array;
   readonly width: number;
@@ -14,7 +16,7 @@ interface Near {
  */
 export function timedRuin(problem: TimedProblem, routes: TimedRoutes, random: Dice, { near, width }: Near, pick: () => number) {
   const { I, F, allowed, unitOf, first, second, group } = routes;
-  const { NEXT, PREV, WHO, OUT, LATE } = routes.at;
+  const { NEXT, PREV, WHO, OUT, LATE, WAIT_SUM, IDLE_MAX } = routes.at;
   const { N, U, V, G } = routes.size;
   const { windowFrom, windowOpen, windowClose } = problem.legs;
   const able: Int32Array[] = Array.from({ length: N }, (_, i) => {
@@ -29,6 +31,9 @@ export function timedRuin(problem: TimedProblem, routes: TimedRoutes, random: Di
     return Int32Array.from(list);
   });
   const isOptional = Uint8Array.from(problem.leftOut, (cost) => (cost < 1e9 ? 1 : 0));
+
+  /** What a place is judged to cost is the least that it costs; not so where a break may then be moved. */
+  const sure = problem.people.breakMinutes.every((minutes) => minutes === 0);
 
   const put = timedPut(problem, routes, random, able);
 
@@ -100,22 +105,27 @@ export function timedRuin(problem: TimedProblem, routes: TimedRoutes, random: Di
     }
   }
 
-  function takeLate(): void {
-    for (let leg = 0; leg < N; leg++) if (I[WHO + leg] >= 0 && F[LATE + leg] > 0) takeGroup(group[unitOf[leg]]);
-    routes.propagate();
-  }
+  /** What it costs at least, whatever is still put back: that may only shorten waiting. */
+  const atLeast = (): number => routes.cost() - routes.weights.wait * F[WAIT_SUM] - routes.weights.idle * F[IDLE_MAX];
 
-  /** Takes some out and puts them back; false when something that must be served found nobody. */
-  function ruinAndPutBack(takeOut: () => void): boolean {
+  /**
+   * Takes some out and puts them back; false when something that must be served found nobody, or as soon as the cost is sure to end above the limit.
+   */
+  function ruinAndPutBack(takeOut: () => void, limit: number): boolean {
     many = 0;
     takeOut();
     sortTaken();
-    let whole = true;
+    /** What taking in those that are left out would save. */
+    let hope = 0;
+    for (let i = 0; i < many; i++) {
+      isTaken[taken[i]] = 0;
+      if (I[OUT + taken[i]] === 1) hope += problem.leftOut[taken[i]];
+    }
     for (let i = 0; i < many; i++) {
       const g = taken[i];
-      isTaken[g] = 0;
       const list = members[g];
-      const before = routes.cost() + (I[OUT + g] === 1 ? 0 : problem.leftOut[g]);
+      const wasOut = I[OUT + g] === 1;
+      const before = routes.cost() + (wasOut ? 0 : problem.leftOut[g]);
       let done = true;
       for (let k = 0; k < list.length; k++) {
         const leg = first[list[k]];
@@ -126,17 +136,27 @@ export function timedRuin(problem: TimedProblem, routes: TimedRoutes, random: Di
           const other = second[list[k]];
           if (other >= 0 && windowFrom[other + 1] - windowFrom[other] === windows) routes.setWindow(other, window);
         }
-        done = put(list[k]) && done;
+        done = put(list[k], sure ? limit - atLeast() + hope + EPSILON : Infinity) && done;
       }
       if (done && (isOptional[g] === 0 || routes.cost() < before)) routes.setGroupOut(g, 0);
       else if (isOptional[g] === 1) {
         for (let k = 0; k < list.length; k++) routes.lift(list[k]);
         routes.propagate();
         routes.setGroupOut(g, 1);
-      } else whole = false;
+      } else return false;
+      if (wasOut) hope -= problem.leftOut[g];
+      if (atLeast() - hope > limit + EPSILON) return false;
     }
-    return whole;
+    return true;
   }
 
-  return { ruinAround: () => ruinAndPutBack(ruin), ruinLate: () => ruinAndPutBack(takeLate) };
+  function ruinThese(legs: readonly number[]): boolean {
+    return ruinAndPutBack(() => {
+      for (const leg of legs) if (I[WHO + leg] >= 0) takeGroup(group[unitOf[leg]]);
+      routes.propagate();
+    }, Infinity);
+  }
+
+  const lateOnes = (): number[] => Array.from({ length: N }, (_, leg) => leg).filter((leg) => F[LATE + leg] > 0);
+  return { ruinAround: (limit: number) => ruinAndPutBack(ruin, limit), ruinThese, ruinLate: () => ruinThese(lateOnes()) };
 }
