@@ -22,6 +22,8 @@ const rounds = 3;
 /** As many clients, writes and commits as the sketch and the peers have in their own scripts. */
 const clientsCount = 50;
 const work = { writes: 1_000, ops: 2_000 };
+/** So many commits each server has behind it before they count: both have read their own code by then. */
+const warmUp = 10_000;
 const writes = quick ? [work.writes] : [work.writes, 10_000];
 /** Patients of a server whose coordinator is sent about so many records. */
 const firstLoads: readonly (readonly [records: number, patients: number])[] = quick
@@ -40,13 +42,13 @@ const server = await BenchServer.startOn(data, '--demo');
 const line = await thinLine(server.url, 1_000_000, 200);
 const clients = await SyncClients.start(server.url, line.url, demoPassword, clientsCount);
 await clients.run('writes', { n: 200 });
-await clients.run('commits', { ops: 1_000 });
+await clients.run('commits', { ops: warmUp });
 
 const hasSketch = installed?.names.includes('sketch') === true;
 const { ours, sketch } = await inTurn(
   rounds,
   () => ourRound(server, clients, work),
-  hasSketch ? () => sketchRound(installed.folder, work) : undefined,
+  hasSketch ? () => sketchRound(installed.folder, work, warmUp) : undefined,
 );
 const long = writes.length > 1 ? await clients.run('writes', { n: writes.at(-1) ?? 0 }) : undefined;
 const short = await clients.run('writes', { n: work.writes });

@@ -37,10 +37,12 @@ export async function ourRound(server: BenchServer, clients: SyncClients, { writ
   };
 }
 
-/** The sketch's: begun anew, each workload twice, of which the second counts, for then it is as warm as ours. */
-export async function sketchRound(folder: string, { writes, ops }: Workload): Promise<RoundFigures> {
-  const figures = await peerFigures(folder, 'sketch', { records: [], writes: [writes], ops, only: 'w2,w3,w4', reps: 2 });
-  return roundOf(figures, writes, ops);
+/** The sketch's: begun anew, so each workload is repeated and the last counts, for then it is as warm as ours: `warmUp` commits. */
+export async function sketchRound(folder: string, { writes, ops }: Workload, warmUp: number): Promise<RoundFigures> {
+  const wanted = { records: [], writes: [writes], ops };
+  const seen = await peerFigures(folder, 'sketch', { ...wanted, only: 'w2,w3', reps: 2 });
+  const committed = await peerFigures(folder, 'sketch', { ...wanted, only: 'w4', reps: warmUp / ops + 1 });
+  return roundOf({ ...seen, perSecond: committed.perSecond, commitCpu: committed.commitCpu }, writes, ops);
 }
 
 function roundOf({ send, fanOut, perSecond, commitCpu }: PeerFigures, writes: number, ops: number): RoundFigures {
