@@ -1,4 +1,4 @@
-// One laptop's engine alone in a process: signs in, takes everything, says how long it took and what it weighs. Imports nothing that the engine does not.
+// One laptop's engine alone in a process: signs in, takes everything, says how long that took and what it weighs. Imports nothing that the engine does not.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -29,14 +29,17 @@ const session = new Session({
 });
 
 const before = process.memoryUsage().rss / 1e6;
-const from = performance.now();
-const cpuFrom = process.cpuUsage();
+const signingInFrom = performance.now();
 await callMethod(session, 'session.signIn', {
   serverUrl,
   email: 'coordinator@demo.hearthline',
   password,
   offlineSecret: 'an offline secret',
 });
+// A password is checked slowly on purpose, and a new store is made; neither grows with what there is to take.
+const signInMs = performance.now() - signingInFrom;
+const from = performance.now();
+const cpuFrom = process.cpuUsage();
 await callMethod(session, 'sync.now', {});
 const ms = performance.now() - from;
 const cpu = process.cpuUsage(cpuFrom);
@@ -55,7 +58,7 @@ writeFileSync(linesFile, `${lines.join('\n')}\n`);
 await session.close();
 rmSync(folder, { recursive: true, force: true });
 
-const report: EngineMeasured = { rows: lines.length, ms, cpuMs: (cpu.user + cpu.system) / 1000, before, rssMb, peakMb, whole };
+const report: EngineMeasured = { rows: lines.length, signInMs, ms, cpuMs: (cpu.user + cpu.system) / 1000, before, rssMb, peakMb, whole };
 console.log(JSON.stringify(report));
 
 interface Row {

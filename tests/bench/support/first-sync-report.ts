@@ -1,6 +1,9 @@
 /** What the engine's process tells of a first sync. */
 export interface EngineMeasured {
   readonly rows: number;
+  /** Signing in, until the new store stands. */
+  readonly signInMs: number;
+  /** From then on until everything is here. */
   readonly ms: number;
   readonly cpuMs: number;
   /** Resident memory before it, right after it, and at its highest. */
