@@ -18,7 +18,7 @@ export interface OpenPerson {
   readonly notify: Notify;
 }
 
-/** Told after a transaction is on the disk. */
+/** Told when questions are answered by what is new: what this laptop alone knows is on the disk then. */
 export interface Notify {
   readonly changed: (kinds: Iterable<Kind>) => void;
   /** The outbox reads differently now. */

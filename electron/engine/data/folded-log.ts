@@ -1,4 +1,5 @@
 import type { Database } from './database.ts';
+import { settleHeld } from './held-steps.ts';
 import { prepared } from './prepared.ts';
 
 /** Rows changed since the last fold: some thirty saves, a quarter of what SQLite lets come together. */
@@ -16,6 +17,7 @@ export class FoldedLog {
   foldIfLong(db: Database): void {
     const { n = 0 } = prepared<[], { n: number }>(db, 'select total_changes() as n').get() ?? {};
     if (n - this.at < longLog) return;
+    settleHeld(db);
     db.pragma('wal_checkpoint(truncate)');
     this.at = n;
   }

@@ -1,4 +1,5 @@
 import type { Database } from './database.ts';
+import { endHold, heldSteps } from './held-steps.ts';
 import { faultOf } from './sqlite-fault.ts';
 
 /** What only this laptop knows is on the disk before anyone is told that it is saved. */
@@ -11,7 +12,19 @@ export function fetchably<T>(db: Database, work: () => T): T {
   return inTransaction(db, 'normal', work);
 }
 
+/** As `fetchably`, for a small step: it comes to the disk a moment later, together with others. */
+export function shortly<T>(db: Database, work: () => T): T {
+  const held = heldSteps(db);
+  if (!held) return fetchably(db, work);
+  try {
+    return held.join(work);
+  } catch (error) {
+    throw faultOf(error);
+  }
+}
+
 function inTransaction<T>(db: Database, synchronous: 'full' | 'normal', work: () => T): T {
+  endHold(db);
   // Executed each time: a kept statement of this pragma would act only once.
   db.pragma(`synchronous = ${synchronous}`);
   try {

@@ -2,11 +2,13 @@ import { actorOf } from './actor-of.ts';
 import { instant } from '../../../shared/kernel/time.ts';
 import { diagnosticsBundle } from '../diagnostics-bundle.ts';
 import { Fault } from '../../../shared/kernel/fault.ts';
+import { kinds } from '../../../shared/records/registry.ts';
 import type { BlobPutResult } from '../../../shared/protocol/engine-api.ts';
 import type { SessionState, SyncStatus } from '../../../shared/protocol/status.ts';
 import { BlobKeeper } from '../blobs/blob-keeper.ts';
 import { CallLines } from '../call-lines.ts';
 import { deviceSigner } from '../commands/device-signer.ts';
+import { endHold, holdSteps } from '../data/held-steps.ts';
 import type { OpenedStore } from '../data/open-store.ts';
 import { readMeta } from '../data/tables/meta.ts';
 import { isFault } from '../data/sqlite-fault.ts';
@@ -106,6 +108,7 @@ export class Workspace {
         this.blobs.kick();
       },
     });
+    if (!this.readOnly) holdSteps(db, { timers: options.env.timers, kept: () => this.tellStatus(), lost: () => this.heldLost() });
     this.blobs = new BlobKeeper({
       person: this.person,
       ...{ folder: options.folder, key: options.key },
@@ -202,11 +205,19 @@ export class Workspace {
     this.idle.stop();
     this.quiet.stop();
     await this.loop.stop();
+    endHold(this.person.db);
     const unsent = this.countUnsent();
     if (!this.readOnly) this.note.closed(unsent);
     this.person.db.close();
     this.options.unlock();
     return unsent;
+  }
+
+  /** The screen shows again what the store has, and a round fetches the rest, or says why it cannot. */
+  private heldLost(): void {
+    this.person.notify.changed(kinds);
+    this.person.notify.outbox();
+    this.loop.nudge();
   }
 
   /** A damaged store may not even tell this; then there may be some. */

@@ -6,9 +6,8 @@ import { RecordWriter } from '../data/record-writer.ts';
 import { readMeta, writeMeta } from '../data/tables/meta.ts';
 import { settle } from '../data/tables/outbox.ts';
 import type { Row } from '../data/tables/records.ts';
-import { countShadows } from '../data/tables/shadow.ts';
 import { dropUnknown, putUnknown } from '../data/tables/unknown-records.ts';
-import { fetchably } from '../data/transaction.ts';
+import { fetchably, shortly } from '../data/transaction.ts';
 import type { OpenPerson } from '../open-person.ts';
 import type { Change, Mark } from './parse-line.ts';
 import { dropUnseen, unseenRows } from './refill-scope.ts';
@@ -26,6 +25,9 @@ export interface Step {
   readonly receivedAsOf?: string;
 }
 
+/** A longer step pays for its own transaction. */
+const mostHeld = 100;
+
 /** One step of the screen: outcomes, rows, cursor and the waiting commands on top, in one transaction. */
 export function applyStep(person: OpenPerson, step: Step): void {
   const { db } = person;
@@ -33,15 +35,15 @@ export function applyStep(person: OpenPerson, step: Step): void {
   const apply = (): void => {
     const answered = step.header ? takeOutcomes(db, step.header) : [];
     if (step.header?.scopes) takeScopes(db, step.header.scopes, step.askedFrom);
-    if (step.mark?.tag === 'P') moveCursor(person, step.mark.cursor);
+    const cursor = step.mark?.tag === 'P' ? movedCursor(person, step.mark.cursor) : cursorOf(person);
     if (step.receivedAsOf !== undefined) writeMeta(db, 'receivedAsOf', step.receivedAsOf);
-    const settled = settle(db, cursorOf(person));
+    const settled = settle(db, cursor);
     const filled = step.mark?.tag === 'B' && takeBackfill(db, step.mark.scope, step.mark.after) ? step.mark.scope : undefined;
     const put = (confirmed?: ReadonlySet<string>): void => {
       for (const change of step.changes) if (!confirmed?.has(keyOf(change))) applyChange(writer, change);
       if (filled !== undefined) dropUnseen(writer, filled);
     };
-    const quiet = answered.length === 0 && settled.length === 0 && countShadows(db) === 0 && !hasPending(person);
+    const quiet = answered.length === 0 && settled.length === 0 && !hasPending(person);
     if (quiet) put();
     else {
       // A row that the refill did not bring again goes from under the work that waits on it, which is then done once more.
@@ -51,7 +53,8 @@ export function applyStep(person: OpenPerson, step: Step): void {
   };
   try {
     // Answers too could be had again: what was sent is sent once more and gets the same one. So nothing here waits for the disk.
-    fetchably(db, apply);
+    if (step.changes.length <= mostHeld && !writer.loading) shortly(db, apply);
+    else fetchably(db, apply);
   } catch (error) {
     throw isNotJson(error) ? new Fault('malformed-answer', 'later', error) : error;
   }
@@ -69,13 +72,16 @@ export function cursorOf({ db }: OpenPerson): number {
   return Number(readMeta(db, 'cursor') ?? '0');
 }
 
-function moveCursor(person: OpenPerson, cursor: number): void {
+function movedCursor(person: OpenPerson, cursor: number): number {
   if (cursor < cursorOf(person)) throw new Fault('malformed-answer', 'later');
   writeMeta(person.db, 'cursor', String(cursor));
+  return cursor;
 }
 
+/** Work waits on top of the server's rows, or did and left its mark. */
 function hasPending({ db }: OpenPerson): boolean {
-  return prepared(db, `select 1 from outbox where state in ('waiting', 'sending') or settles_at is not null limit 1`).get() !== undefined;
+  const sql = `select exists (select 1 from outbox where state in ('waiting', 'sending') or settles_at is not null) or exists (select 1 from shadow) as pending`;
+  return prepared<[], { pending: number }>(db, sql).get()?.pending === 1;
 }
 
 function applyChange(writer: RecordWriter, change: Change): void {

@@ -4,6 +4,7 @@ import { tableOf } from '../data/names.ts';
 import { kinds, type Kind } from '../../../shared/records/registry.ts';
 import { rowsPerPage } from '../../../shared/protocol/sync.ts';
 import type { Database } from '../data/database.ts';
+import { settleHeld } from '../data/held-steps.ts';
 import { dropMeta, readMeta, writeMeta } from '../data/tables/meta.ts';
 import { emptyIndex, indexWholeKind, searchedKinds } from '../data/tables/search.ts';
 
@@ -22,12 +23,16 @@ export function isLoading(db: Database): boolean {
  * page encrypted twice and decrypted once more: a fifth of all the work (ADR 0035). Kept or undone whole like any other transaction.
  */
 export function fillStraight(db: Database, rowsOfPage: number): void {
-  if (rowsOfPage >= rowsPerPage && readMeta(db, 'loading') === 'rows') db.pragma('journal_mode = truncate');
+  if (rowsOfPage < rowsPerPage || readMeta(db, 'loading') !== 'rows') return;
+  settleHeld(db);
+  db.pragma('journal_mode = truncate');
 }
 
 /** The log is back before anybody works here for long: with it a save costs least. */
 export function useLogAgain(db: Database): void {
-  if (db.pragma('journal_mode', { simple: true }) !== 'wal') db.pragma('journal_mode = wal');
+  if (db.pragma('journal_mode', { simple: true }) === 'wal') return;
+  settleHeld(db);
+  db.pragma('journal_mode = wal');
 }
 
 /** Builds indexes and the search index in short pieces, letting `breathe` answer questions between them. Stopped anywhere, it begins again. */

@@ -1,6 +1,7 @@
 import { Fault } from '../../../shared/kernel/fault.ts';
 import { instant } from '../../../shared/kernel/time.ts';
 import { kinds } from '../../../shared/records/registry.ts';
+import { settleHeld } from '../data/held-steps.ts';
 import { readMeta, writeMeta } from '../data/tables/meta.ts';
 import { dropSentBefore } from '../data/tables/outbox.ts';
 import { fetchably } from '../data/transaction.ts';
@@ -60,6 +61,7 @@ export class QuietWork {
     const { isStopped, link, settled } = this.options;
     const { db, env } = this.person;
     if (isLoading(db)) await this.finishLoad();
+    settleHeld(db);
     settled();
     const provedAt = Number(readMeta(db, 'provedAt') ?? '0');
     const now = env.clock.now();

@@ -5,7 +5,7 @@ import { protocol } from '../../../shared/protocol/version.ts';
 import { readMeta, writeMeta } from '../data/tables/meta.ts';
 import { isSomethingSending, markSending, markUnanswered, outboxCounts } from '../data/tables/outbox.ts';
 import { isFault } from '../data/sqlite-fault.ts';
-import { fetchably } from '../data/transaction.ts';
+import { shortly } from '../data/transaction.ts';
 import type { OpenPerson } from '../open-person.ts';
 import { applyStep } from './apply-page.ts';
 import { buildRequest, type RoundSize } from './build-request.ts';
@@ -118,7 +118,7 @@ class Answer {
       beginReset(this.person, header.epoch);
       return this.result(true);
     }
-    if (readMeta(this.person.db, 'epoch') === undefined) fetchably(this.person.db, () => writeMeta(this.person.db, 'epoch', header.epoch));
+    if (readMeta(this.person.db, 'epoch') === undefined) shortly(this.person.db, () => writeMeta(this.person.db, 'epoch', header.epoch));
     this.unapplied = header;
     return undefined;
   }
@@ -135,7 +135,7 @@ class Answer {
       endReset(person);
       purgeLostScopes(person);
       if (header)
-        fetchably(person.db, () => {
+        shortly(person.db, () => {
           writeMeta(person.db, 'receivedAsOf', header.serverNow);
           writeMeta(person.db, 'clockOffsetMs', String(this.offset()));
         });
@@ -169,7 +169,7 @@ class Answer {
 function noteSending(person: OpenPerson, request: SyncRequest): void {
   if (request.commands.length === 0) return;
   try {
-    fetchably(person.db, () =>
+    shortly(person.db, () =>
       markSending(
         person.db,
         request.commands.map(({ id }) => id),
@@ -184,7 +184,7 @@ function noteSending(person: OpenPerson, request: SyncRequest): void {
 function unanswered(person: OpenPerson): void {
   if (!isSomethingSending(person.db)) return;
   try {
-    fetchably(person.db, () => markUnanswered(person.db));
+    shortly(person.db, () => markUnanswered(person.db));
   } catch (error) {
     if (!isFault(error, 'disk-full')) throw error;
   }

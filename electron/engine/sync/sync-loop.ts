@@ -159,8 +159,7 @@ export class SyncLoop {
   private hear(news: News): void {
     if (this.isStopped()) return;
     if (this.current) this.news.add(news);
-    else if (this.takeIn(() => takeNews(this.person, news))) this.tell();
-    else this.nudge();
+    else if (!this.takeIn(() => takeNews(this.person, news))) this.nudge();
   }
 
   /** Whatever prevents it is met by a round, which can say it. */

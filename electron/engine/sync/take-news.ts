@@ -1,10 +1,9 @@
 import type { RowsHead } from '../../../shared/protocol/live.ts';
 import { scopesHash } from '../../../shared/protocol/sync.ts';
-import { readMeta } from '../data/tables/meta.ts';
+import { metaReader } from '../data/tables/meta.ts';
 import { ownScopes } from '../data/tables/scopes.ts';
 import type { OpenPerson } from '../open-person.ts';
-import { applyStep, cursorOf } from './apply-page.ts';
-import { isLoading } from './first-load.ts';
+import { applyStep } from './apply-page.ts';
 import { parseLine, type Change } from './parse-line.ts';
 
 /** Rows that came by the live line, unasked. */
@@ -19,8 +18,9 @@ export interface News {
  */
 export function takeNews(person: OpenPerson, { head, lines }: News): boolean {
   const { db } = person;
-  const cursor = cursorOf(person);
-  if (head.epoch !== readMeta(db, 'epoch') || isInBetween(person)) return false;
+  const store = standing(db);
+  const cursor = Number(store.cursor ?? '0');
+  if (head.epoch !== store.epoch || isBetween(store)) return false;
   if (head.to <= cursor) return true;
   if (head.from > cursor || head.scopesHash !== scopesHash(ownScopes(db))) return false;
   const changes = changesIn(lines);
@@ -30,7 +30,13 @@ export function takeNews(person: OpenPerson, { head, lines }: News): boolean {
 
 /** A first load or a full pull goes on: what is here is not of one moment. */
 export function isInBetween({ db }: OpenPerson): boolean {
-  return isLoading(db) || readMeta(db, 'resetting') !== undefined;
+  return isBetween(standing(db));
+}
+
+const standing = metaReader('cursor', 'epoch', 'loading', 'resetting');
+
+function isBetween({ loading, resetting }: ReturnType<typeof standing>): boolean {
+  return loading !== null || resetting !== null;
 }
 
 function changesIn(lines: string): Change[] {

@@ -20,6 +20,13 @@ export const bugs: Readonly<Record<string, Plant>> = {
       { file: 'electron/engine/data/transaction.ts', find: "inTransaction(db, 'full', work)", put: "inTransaction(db, 'normal', work)" },
     ],
   },
+  'save-among-the-held': {
+    says: 'What a person saves is held back with the rows that come by themselves.',
+    within: 100,
+    patches: [
+      { file: 'electron/engine/data/transaction.ts', find: "return inTransaction(db, 'full', work);", put: 'return shortly(db, work);' },
+    ],
+  },
   'skip-the-savepoint': {
     says: 'What a refused command had half done stays.',
     within: 150,

@@ -28,7 +28,3 @@ export function readShadow(db: Database, kind: string, id: string): Shadow | und
 export function dropShadow(db: Database, kind: string, id: string): void {
   prepared<[string, string]>(db, 'delete from shadow where kind = ? and id = ?').run(kind, id);
 }
-
-export function countShadows(db: Database): number {
-  return prepared<[], { n: number }>(db, 'select count(*) as n from shadow').get()?.n ?? 0;
-}

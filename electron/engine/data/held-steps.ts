@@ -1,0 +1,110 @@
+import { Fault } from '../../../shared/kernel/fault.ts';
+import type { Env } from '../env.ts';
+import type { Database } from './database.ts';
+import { faultOf } from './sqlite-fault.ts';
+
+/** So long what the server sent is shown before it is on the disk. */
+const holdMs = 100;
+
+export interface HoldOptions {
+  readonly timers: Env['timers'];
+  /** What was held is on the disk. */
+  readonly kept: () => void;
+  /** What was shown did not come to the disk and is taken back: the cursor with it, so the server will be asked for it again. */
+  readonly lost: () => void;
+}
+
+const holds = new WeakMap<Database, HeldSteps>();
+
+/** From now on small steps of this store share a transaction. */
+export function holdSteps(db: Database, options: HoldOptions): void {
+  holds.set(db, new HeldSteps(db, options));
+}
+
+/** The open transaction of a store's small steps; without `holdSteps` there is none. */
+export function heldSteps(db: Database): HeldSteps | undefined {
+  return holds.get(db);
+}
+
+/** Puts on the disk what is held. Throws the fault that prevents it; then nothing is held any more. */
+export function settleHeld(db: Database): void {
+  holds.get(db)?.settle();
+}
+
+/** The same for whoever does not depend on it: what cannot be kept is asked of the server again, and that says why it cannot. */
+export function endHold(db: Database): void {
+  try {
+    settleHeld(db);
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+  }
+}
+
+/**
+ * Small steps that share a transaction, because what one costs is sealing the pages that it touched, whatever it changed on them. All of them
+ * came from the server and can be had from there again, and the cursor goes with the rows. The engine has one connection, so every question
+ * sees them at once. What only this laptop knows is never held: `durably` ends the hold first.
+ */
+export class HeldSteps {
+  private steps = 0;
+  private working = false;
+  private stopTimer: () => void = () => undefined;
+  private readonly db: Database;
+  private readonly options: HoldOptions;
+
+  constructor(db: Database, options: HoldOptions) {
+    this.db = db;
+    this.options = options;
+  }
+
+  join<T>(work: () => T): T {
+    if (this.working) throw new Error('a step inside a step');
+    if (this.steps === 0) this.begin();
+    this.working = true;
+    try {
+      const result = work();
+      this.steps += 1;
+      return result;
+    } catch (error) {
+      this.undo();
+      throw error;
+    } finally {
+      this.working = false;
+    }
+  }
+
+  settle(): void {
+    if (this.working) throw new Error('a transaction inside a step');
+    if (this.steps === 0) return;
+    try {
+      this.db.exec('commit');
+    } catch (error) {
+      this.undo();
+      throw faultOf(error);
+    }
+    this.ended();
+    this.options.kept();
+  }
+
+  private begin(): void {
+    // What can be fetched again need not wait for the disk.
+    this.db.pragma('synchronous = normal');
+    this.db.exec('begin immediate');
+    this.stopTimer = this.options.timers.after(holdMs, () => {
+      if (this.db.open) endHold(this.db);
+    });
+  }
+
+  private undo(): void {
+    const { steps } = this;
+    this.ended();
+    // Some troubles of the disk have rolled it back already.
+    if (this.db.inTransaction) this.db.exec('rollback');
+    if (steps > 0) this.options.lost();
+  }
+
+  private ended(): void {
+    this.steps = 0;
+    this.stopTimer();
+  }
+}
