@@ -71,8 +71,8 @@ export const bugs: Readonly<Record<string, Plant>> = {
     patches: [
       {
         file: 'electron/engine/sync/apply-page.ts',
-        find: '    fetchably(db, apply);',
-        put: "    if (step.mark?.tag === 'P') { const { cursor } = step.mark; fetchably(db, () => moveCursor(person, cursor)); } fetchably(db, apply);",
+        find: '    if (step.changes.length <= mostHeld && !writer.loading) shortly(db, apply);',
+        put: "    if (step.mark?.tag === 'P') { const { cursor } = step.mark; fetchably(db, () => movedCursor(person, cursor)); } if (mostHeld < 0) shortly(db, apply);",
       },
     ],
   },
