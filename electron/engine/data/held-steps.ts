@@ -1,6 +1,7 @@
 import { Fault } from '../../../shared/kernel/fault.ts';
 import type { Env } from '../env.ts';
 import type { Database } from './database.ts';
+import { flushing } from './flushing.ts';
 import { faultOf } from './sqlite-fault.ts';
 
 /** So long what the server sent is shown before it is on the disk. */
@@ -88,7 +89,7 @@ export class HeldSteps {
 
   private begin(): void {
     // What can be fetched again need not wait for the disk.
-    this.db.pragma('synchronous = normal');
+    flushing(this.db, 'normal');
     this.db.exec('begin immediate');
     this.stopTimer = this.options.timers.after(holdMs, () => {
       if (this.db.open) endHold(this.db);

@@ -1,4 +1,5 @@
 import type { Database } from './database.ts';
+import { flushing, type Flushing } from './flushing.ts';
 import { endHold, heldSteps } from './held-steps.ts';
 import { faultOf } from './sqlite-fault.ts';
 
@@ -23,10 +24,9 @@ export function shortly<T>(db: Database, work: () => T): T {
   }
 }
 
-function inTransaction<T>(db: Database, synchronous: 'full' | 'normal', work: () => T): T {
+function inTransaction<T>(db: Database, how: Flushing, work: () => T): T {
   endHold(db);
-  // Executed each time: a kept statement of this pragma would act only once.
-  db.pragma(`synchronous = ${synchronous}`);
+  flushing(db, how);
   try {
     return db.transaction(work).immediate();
   } catch (error) {
