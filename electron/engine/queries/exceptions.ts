@@ -20,6 +20,8 @@ import { staffNames } from './staff-names.ts';
 
 /** A visit counts as late this long after its time, when nobody has begun it. */
 const lateAfterMinutes = 10;
+/** What an agency did is told by telephone, and noted after it. */
+const agencyTellsWithinMinutes = 60;
 
 const unready: Readonly<Partial<Record<DeliveryReadiness, string>>> = {
   'must-not-be-used': 'What was delivered must not be used: the pharmacist decided so.',
@@ -98,15 +100,19 @@ export const exceptions: Query<'exceptions'> = (db, { now, dayStart, dayEnd }) =
     };
     const found: ExceptionRow[] = [];
     const delay = delays.get(visit.id)?.find((said) => stillSaid(said.doc, doc))?.doc;
-    const late = Math.floor(minutesBetween(doc.start, now));
+    // Nobody of an agency checks in here: whether they came is asked when it should be over.
+    const agency = doc.practitionerId ? undefined : agencies.get(visit.id);
+    const late = Math.floor(minutesBetween(agency ? doc.end : doc.start, now));
     if (delay && delay.eta > now)
       found.push({ ...base, key: `late:${visit.id}`, kind: 'late-nurse', reason: delayText(delay), eta: delay.eta });
-    else if (late > lateAfterMinutes)
+    else if (late > (agency ? agencyTellsWithinMinutes : lateAfterMinutes))
       found.push({
         ...base,
         key: `late:${visit.id}`,
         kind: 'late-nurse',
-        reason: `Not begun ${late < 120 ? `${String(late)} min` : `${String(Math.floor(late / 60))} h`} after its time${nurseName ? '' : ', and no nurse is named'}.`,
+        reason: agency
+          ? `It should have been over ${spanText(late)} ago, and nothing is noted of it: ask ${agency}.`
+          : `Not begun ${spanText(late)} after its time${nurseName ? '' : ', and no nurse is named'}.`,
       });
     const planned = (boxes.get(visit.id) ?? []).map((box) => ({ ...box, doc: asPlanned(box.doc, stops.get(box.doc.stopId ?? '')) }));
     found.push(...deliveryExceptions(db, visit, planned, base));
@@ -127,6 +133,10 @@ export const exceptions: Query<'exceptions'> = (db, { now, dayStart, dayEnd }) =
 /** What was said of an hour that the visit no longer has is said no more. */
 function stillSaid({ eta, saidAt }: DocOf<'visit-delay'>, visit: DocOf<'appointment'>): boolean {
   return eta > visit.start && !(visit.moved && visit.moved.at > saidAt);
+}
+
+function spanText(minutes: number): string {
+  return minutes < 120 ? `${String(minutes)} min` : `${String(Math.floor(minutes / 60))} h`;
 }
 
 function delayText({ minutesLate, reason, told }: DocOf<'visit-delay'>): string {
