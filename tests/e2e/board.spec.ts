@@ -47,6 +47,14 @@ test('a planner that dies is told, and changes nothing', async ({ launch }) => {
   await expectReceived(page);
   await showBoard(page);
   await page.getByRole('button', { name: 'Plan day…' }).click();
+  // The panel goes along to the day that is shown, until that is planned.
+  const title = page.getByRole('complementary', { name: 'Plan' }).getByRole('heading').first();
+  const shown = page.locator('.hl-when-title');
+  const [tomorrows, tomorrow] = [await title.innerText(), await shown.innerText()];
+  await page.getByRole('button', { name: 'Later' }).click();
+  await expect(title).not.toHaveText(tomorrows);
+  await page.getByRole('button', { name: 'Earlier' }).click();
+  await expect(title).toHaveText(tomorrows);
   const died = page
     .waitForEvent('worker')
     .then((worker) => worker.evaluate(() => (globalThis as unknown as { close: () => void }).close()));
@@ -54,6 +62,9 @@ test('a planner that dies is told, and changes nothing', async ({ launch }) => {
   await died.catch(() => undefined);
   await expect(page.getByText('The planner stopped answering')).toBeVisible({ timeout: 40_000 });
   await expect(page.getByRole('button', { name: 'Plan again' })).toBeVisible();
+  await page.getByRole('button', { name: 'Later' }).click();
+  await expect(shown).not.toContainText(tomorrow.split(' · ')[0] ?? '');
+  await expect(title).toHaveText(tomorrows);
 });
 
 test('a visit that nobody has is offered, a nurse takes it, and it becomes hers', async ({ ownServer, launch }) => {

@@ -40,14 +40,9 @@ const spans = [
 ];
 const empty: BoardData = { nurses: [], visits: [] };
 
-interface Few {
-  readonly ids: ReadonlySet<string>;
-  readonly date: string;
-}
-
 type Panel =
-  /** `only`: just these visits, and not the day. */
-  | { readonly kind: 'plan'; readonly only?: Few }
+  /** `only`: just these visits, and not the whole day. */
+  | { readonly kind: 'plan'; readonly date: string; readonly only?: ReadonlySet<string> }
   | { readonly kind: 'nurse'; readonly id: string }
   | { readonly kind: 'visit'; readonly id: string };
 
@@ -120,7 +115,7 @@ function Board({ days, spans: spanChoice }: BoardProps) {
     discard();
     // One day is planned at a time: of a week its first.
     if (days !== 1) show(day, 1);
-    setPanel({ kind: 'plan' });
+    setPanel({ kind: 'plan', date: day });
   }, [discard, days, show, day]);
   const { chosen, choose, chooseOpen, letGo } = useChoice(index);
   // One day is planned at a time: of those chosen in a week its first.
@@ -131,8 +126,15 @@ function Board({ days, spans: spanChoice }: BoardProps) {
     const ids = new Set<string>(some.filter(({ record }) => dateOf(record.doc.start, zone) === date).map(({ record }) => record.id));
     discard();
     show(date, 1);
-    setPanel({ kind: 'plan', only: { ids, date } });
+    setPanel({ kind: 'plan', date, only: ids });
     void planThese(ids, date);
+  };
+
+  // Until a day is planned, the panel goes along to whichever is shown; then it stays with its own.
+  const planDate = panel?.kind === 'plan' && (panel.only || state.phase !== 'idle') ? panel.date : day;
+  const planDay = (choice: PlanChoice): void => {
+    setPanel({ kind: 'plan', date: planDate });
+    void plan(choice, planDate);
   };
 
   const open = panel?.kind === 'visit' ? index.visits.get(panel.id) : undefined;
@@ -212,14 +214,14 @@ function Board({ days, spans: spanChoice }: BoardProps) {
         )}
         {panel?.kind === 'plan' && (
           <PlanPanel
-            key={panel.only?.date ?? day}
-            day={formatDate(panel.only?.date ?? day, { weekday: true, year: false })}
-            only={panel.only?.ids}
+            key={panel.only ? panel.date : ''}
+            day={formatDate(planDate, { weekday: true, year: false })}
+            only={panel.only}
             asked={standing}
             style={style}
             state={state}
-            onPlan={(choice) => void (panel.only ? planThese(panel.only.ids, panel.only.date) : plan(choice))}
-            onAccepted={() => panel.only && letGo(panel.only.ids)}
+            onPlan={(choice) => (panel.only ? void planThese(panel.only, panel.date) : planDay(choice))}
+            onAccepted={() => panel.only && letGo(panel.only)}
             onStop={stop}
             onClose={close}
           />
@@ -248,7 +250,7 @@ function Board({ days, spans: spanChoice }: BoardProps) {
             onClose={close}
             onSick={() => {
               openPlan();
-              void plan(asItStands);
+              void plan(asItStands, day);
             }}
           />
         )}

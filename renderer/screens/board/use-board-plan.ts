@@ -57,8 +57,8 @@ export function useBoardPlan(day: string, zone: string) {
     );
   };
 
-  const plan = ({ moveConfirmed, fresh, onlyNeeded }: PlanChoice): Promise<void> =>
-    run(day, undefined, ({ data }) => {
+  const plan = ({ moveConfirmed, fresh, onlyNeeded }: PlanChoice, date: string): Promise<void> =>
+    run(date, undefined, ({ data }) => {
       const index = indexBoard(data, zone);
       const needed = data.visits.filter((visit) => visit.record.doc.practitionerId === undefined || standingProblem(index, visit));
       return { moveConfirmed, fresh, ...(onlyNeeded ? { only: new Set<string>(needed.map(({ record }) => record.id)) } : {}) };
