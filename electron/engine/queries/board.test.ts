@@ -62,7 +62,7 @@ it('an agency’s visit is asked about an hour after it should be over, for nobo
   const [from, to] = [hoursFromNow(24), hoursFromNow(48)];
   const late = (now: ReturnType<typeof hoursFromNow>): unknown =>
     store
-      .ask('exceptions', { now, dayStart: from, dayEnd: to, today: '2026-03-11' as never })
+      .ask('exceptions', { now, dayStart: from, dayEnd: to, today: '2026-03-11' })
       .find(({ kind }) => kind === 'late-nurse')?.reason;
   visit({});
   expect(late(hoursFromNow(30.5))).toBe('Not begun 30 min after its time, and no nurse is named.');
