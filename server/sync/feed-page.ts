@@ -65,7 +65,7 @@ export async function backfillPage(
   return { lines, entries: entries.length, lastSeq: entries.at(-1)?.seq ?? wanted.after, full: entries.length === limit };
 }
 
-/** The lines of some changes: kind by kind, for a mark makes them one step whatever their order is. */
+/** The lines of some changes: kind by kind, for a mark makes them one step whatever their order is. All kinds are asked in one go: there are some fifty, and the way to PostgreSQL and back is as long as its work. */
 export async function linesOf(
   query: Query,
   orgId: string,
@@ -73,14 +73,16 @@ export async function linesOf(
   entries: readonly FeedEntry[],
   tellGone: boolean,
 ): Promise<string> {
-  const lines: string[] = [];
-  for (const [kind, ofKind] of Map.groupBy(entries, (entry) => entry.kind)) {
-    const blocks = isKind(kind) ? await visible(query, orgId, kind, ofKind, scopes) : [];
-    for (const block of blocks) lines.push(block.lines);
-    const seen = blocks.reduce((sum, { n }) => sum + n, 0);
-    if (tellGone && seen < ofKind.length) lines.push(...goneLines(ofKind, new Set(blocks.flatMap(({ ids }) => ids.split(',')))));
-  }
-  return lines.join('');
+  const ofKinds = await Promise.all(
+    [...Map.groupBy(entries, (entry) => entry.kind)].map(async ([kind, ofKind]) => {
+      const blocks = isKind(kind) ? await visible(query, orgId, kind, ofKind, scopes) : [];
+      const lines = blocks.map((block) => block.lines);
+      const seen = blocks.reduce((sum, { n }) => sum + n, 0);
+      if (tellGone && seen < ofKind.length) lines.push(...goneLines(ofKind, new Set(blocks.flatMap(({ ids }) => ids.split(',')))));
+      return lines.join('');
+    }),
+  );
+  return ofKinds.join('');
 }
 
 function goneLines(entries: readonly FeedEntry[], seen: ReadonlySet<string>): string[] {

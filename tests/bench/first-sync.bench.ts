@@ -38,8 +38,9 @@ plain.close();
 const memory = await engineMemory(server.url);
 await server.stop();
 
-const engine = best(engines);
-const floor = best(floors);
+const searchable = ({ ms: whole, searchMs }: EngineMeasured): number => whole + searchMs;
+const engine = best(engines, searchable);
+const floor = best(floors, ({ ms: whole }) => whole);
 // Turn by turn: the server may add a task of its own between two of them.
 const same = engines.every(({ rows, whole }, i) => whole && rows === floors[i]?.rows);
 if (engine.rows < 100_000 || !same) throw new Error('the two did not take the same 100,000 records');
@@ -51,10 +52,10 @@ printTable(
       'engine',
       String(engine.rows),
       megabytes(),
-      ms(engine.ms),
+      `${ms(engine.ms)}, a search ${ms(engine.searchMs)} more`,
       ms(engine.cpuMs),
-      times(engine.ms / floor.ms),
-      within('first sync', engine.ms / floor.ms, 2.5, '×'),
+      times(searchable(engine) / floor.ms),
+      within('first sync', searchable(engine) / floor.ms, 2.5, '×'),
     ],
   ],
 );
@@ -84,8 +85,8 @@ async function inProcess<T>(file: string, ...args: string[]): Promise<T> {
   return JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as T;
 }
 
-function best<T extends { readonly ms: number }>(measured: readonly T[]): T {
-  return measured.reduce((a, b) => (b.ms < a.ms ? b : a));
+function best<T>(measured: readonly T[], took: (one: T) => number): T {
+  return measured.reduce((a, b) => (took(b) < took(a) ? b : a));
 }
 
 function megabytes(): string {

@@ -125,9 +125,9 @@ printTable(
   ],
 );
 for (const { name, versions } of peers) console.log(`${name}: ${versions}`);
-for (const { rows, signInMs, ms: took, cpuMs } of firstLoad)
+for (const { rows, signInMs, ms: took, searchMs, cpuMs } of firstLoad)
   console.log(
-    `Hearthline's first sync: ${String(rows)} records in ${ms(took)}, ${ms(cpuMs)} of CPU in the engine; ${ms(signInMs)} before it to sign in and make the store.`,
+    `Hearthline's first sync: ${String(rows)} records in ${ms(took)} until they can be read, a first search ${ms(searchMs)} more, ${ms(cpuMs)} of CPU in the engine; ${ms(signInMs)} before it to sign in and make the store.`,
   );
 for (const [who, figures] of [
   ['product', ours],

@@ -2,14 +2,18 @@ import { definitionOf, kinds, type Kind } from '../../../shared/records/registry
 import type { Database } from './database.ts';
 import { createTable, generatedColumn, indexesOf, recordShape } from './ddl.ts';
 import { columnName, tableOf } from './names.ts';
-import { readMeta, writeMeta } from './tables/meta.ts';
-import { searchWords } from './tables/search.ts';
+import { dropMeta, readMeta, writeMeta } from './tables/meta.ts';
+import { allWordsDue, searchWords } from './tables/search.ts';
 import { adoptUnknown } from './tables/unknown-records.ts';
 import { upcastStored } from './upcast-stored.ts';
 
 /** Brings the tables of records to this build's registry: they hold what came from the server, so they follow the declaration and need no ladder. */
 export function ensureRecordTables(db: Database): void {
+  ensureShape(db);
   renewSearchWords(db);
+}
+
+function ensureShape(db: Database): void {
   const shape = recordShape();
   const before = readMeta(db, 'recordShape');
   if (before === shape) return;
@@ -28,12 +32,16 @@ export function ensureRecordTables(db: Database): void {
   }).immediate();
 }
 
-/** An index of other words than this build's is built anew by the sync loop, piece by piece. */
+/** Words of another build than this one are put into the index anew, piece by piece; so are those that an older build was at when it was ended. */
 function renewSearchWords(db: Database): void {
   const before = readMeta(db, 'searchWords');
-  if (before === String(searchWords)) return;
-  writeMeta(db, 'searchWords', String(searchWords));
-  if (before !== undefined && readMeta(db, 'loading') === undefined) writeMeta(db, 'loading', 'words');
+  const unfinished = readMeta(db, 'loading') === 'words';
+  if (before === String(searchWords) && !unfinished) return;
+  db.transaction(() => {
+    writeMeta(db, 'searchWords', String(searchWords));
+    if (unfinished) dropMeta(db, 'loading');
+    if (before !== undefined && readMeta(db, 'loading') === undefined) allWordsDue(db);
+  }).immediate();
 }
 
 export function buildIndexes(db: Database): void {

@@ -77,10 +77,10 @@ test('a short first load, and whatever comes after one, stays with the usual log
   db.close();
 });
 
-test('after a first load every index stands, and the loader has let others in between', async () => {
+test('after a long first load every index stands, and the loader has let others in between', async () => {
   const { db } = openStore({ file, key });
   beginFirstLoad(db);
-  fetchably(db, () => page(db, 0, 50));
+  fetchably(db, () => page(db, 0, 6_000));
   let breaths = 0;
   await endFirstLoad(db, () => {
     breaths += 1;

@@ -6,7 +6,8 @@ import { rowsPerPage } from '../../../shared/protocol/sync.ts';
 import type { Database } from '../data/database.ts';
 import { settleHeld } from '../data/held-steps.ts';
 import { dropMeta, readMeta, writeMeta } from '../data/tables/meta.ts';
-import { emptyIndex, indexWholeKind, searchedKinds } from '../data/tables/search.ts';
+import { allWordsDue } from '../data/tables/search.ts';
+import { fetchably } from '../data/transaction.ts';
 
 /** A store that is still empty takes its rows without indexes; they are built once, at the end. */
 export function beginFirstLoad(db: Database): void {
@@ -19,11 +20,12 @@ export function isLoading(db: Database): boolean {
 }
 
 /**
- * A first load so long that it fills pages is written straight into the store, with a journal to roll back to. The usual log would have each
- * page encrypted twice and decrypted once more: a fifth of all the work (ADR 0035). Kept or undone whole like any other transaction.
+ * A first load from a server with so many changes that they may fill a page is written straight into the store, with a journal to roll back to.
+ * The usual log would have each page encrypted twice and decrypted once more: a fifth of all the work (ADR 0035). Kept or undone whole like any
+ * other transaction.
  */
-export function fillStraight(db: Database, rowsOfPage: number): void {
-  if (rowsOfPage < rowsPerPage || readMeta(db, 'loading') !== 'rows') return;
+export function fillStraight(db: Database, changes: number): void {
+  if (changes < rowsPerPage || readMeta(db, 'loading') !== 'rows') return;
   settleHeld(db);
   db.pragma('journal_mode = truncate');
 }
@@ -35,28 +37,31 @@ export function useLogAgain(db: Database): void {
   db.pragma('journal_mode = wal');
 }
 
-/** Builds indexes and the search index in short pieces, letting `breathe` answer questions between them. Stopped anywhere, it begins again. */
+/**
+ * Builds the indexes in short pieces, letting `breathe` answer questions between them; stopped anywhere, it begins again. With the last of them all
+ * can be read: words find their way into the search index afterwards, or before the first search.
+ */
 export async function endFirstLoad(db: Database, breathe: () => Promise<void>): Promise<void> {
   if (!isLoading(db)) return;
-  for (const statements of indexPieces(db)) {
-    db.transaction(() => {
+  const pieces = indexPieces(db);
+  for (const [at, statements] of pieces.entries()) {
+    fetchably(db, () => {
       for (const statement of statements) db.exec(statement);
-    }).immediate();
+      if (at === pieces.length - 1) makeReadable(db);
+    });
     await breathe();
   }
-  // From here on changes find their way into the search index by themselves.
-  db.transaction(() => {
-    emptyIndex(db);
-    writeMeta(db, 'loading', 'words');
-  }).immediate();
-  for (const kind of searchedKinds) for (const _rows of indexWholeKind(db, kind)) await breathe();
+}
+
+function makeReadable(db: Database): void {
   db.pragma('analysis_limit = 400');
   db.exec('analyze');
+  allWordsDue(db);
   dropMeta(db, 'loading');
 }
 
 /** So many rows are walked between two breaths, where one index alone does not walk more. */
-const rowsOfPiece = 5_000;
+const rowsOfPiece = 20_000;
 
 /** All indexes; those of small tables together, since each commit waits for the disk. */
 function indexPieces(db: Database): string[][] {

@@ -14,6 +14,8 @@ import type { ServerLink } from './server-link.ts';
 export interface QuietWorkOptions {
   readonly link: () => ServerLink;
   readonly settled: () => void;
+  /** The status reads differently now. */
+  readonly tell: () => void;
   /** Something is due: a round is to be made, and this after it. */
   readonly due: () => void;
   readonly isStopped: () => boolean;
@@ -51,11 +53,6 @@ export class QuietWork {
     this.timer?.();
   }
 
-  /** A search index that is half built (or of an older build) is finished even without the server. */
-  async finishWords(): Promise<void> {
-    if (readMeta(this.person.db, 'loading') === 'words') await this.finishLoad();
-  }
-
   /** Answers whether the sides differ, so that everything is to be asked for again. */
   async run(): Promise<boolean> {
     const { isStopped, link, settled } = this.options;
@@ -81,6 +78,9 @@ export class QuietWork {
     await endFirstLoad(this.person.db, () => this.breathe());
     this.proveLater();
     this.person.notify.changed(kinds);
+    this.options.tell();
+    // It is shown before room is set aside on the disk.
+    await this.breathe();
   }
 
   private breathe(): Promise<void> {

@@ -99,7 +99,6 @@ class Answer {
       case 'page':
         this.step(piece.changes, piece.mark);
         this.rows += piece.changes.length;
-        fillStraight(this.person.db, piece.changes.length);
         if (piece.mark.tag === 'P') this.options.progress(piece.changes.length, piece.mark.cursor, this.header?.head ?? 0);
         else this.options.progress(piece.changes.length, 0, 0);
         return undefined;
@@ -119,6 +118,8 @@ class Answer {
       return this.result(true);
     }
     if (readMeta(this.person.db, 'epoch') === undefined) shortly(this.person.db, () => writeMeta(this.person.db, 'epoch', header.epoch));
+    // While the server still looks for the rows.
+    fillStraight(this.person.db, header.head - this.request.cursor);
     this.unapplied = header;
     return undefined;
   }

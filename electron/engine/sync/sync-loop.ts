@@ -59,7 +59,7 @@ export class SyncLoop {
     this.live = new LiveLine(person.env, link, { poked: () => this.nudge(), rows: (head, lines) => this.hear({ head, lines }) });
     this.owed = new OwedRows(person, () => this.nudge());
     this.trouble = new LastTrouble(person, this.pulse);
-    this.quietWork = new QuietWork(person, { link, settled, isStopped, due: () => this.nudge() });
+    this.quietWork = new QuietWork(person, { link, settled, isStopped, tell: () => this.tell(), due: () => this.nudge() });
     this.rounds = new RoundSeries(person, {
       ...{ link, appVersion, isStopped, owed: this.owed, signal: this.abort.signal },
       lineTellsRows: () => this.live.tellsRows,
@@ -179,7 +179,8 @@ export class SyncLoop {
     try {
       this.again = false;
       this.tell();
-      await this.quietWork.finishWords();
+      // Whoever asked may have more to say in this turn: all of it goes in one round.
+      await Promise.resolve();
       await this.rounds.untilQuiet(() => this.tell());
       if (!this.isStopped() && (await this.quietWork.run())) this.askAgain();
       this.trouble.failures = 0;

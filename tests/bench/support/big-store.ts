@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { Instant } from '../../../shared/kernel/time.ts';
 import type { Write } from '../../../shared/domain/define-command.ts';
+import { catchUpSearch } from '../../../electron/engine/data/catch-up-search.ts';
 import type { Database } from '../../../electron/engine/data/database.ts';
 import { recordShape } from '../../../electron/engine/data/ddl.ts';
 import { openStore } from '../../../electron/engine/data/open-store.ts';
@@ -36,6 +37,7 @@ async function build(file: string, batches: Iterable<Write[]>): Promise<void> {
   }
   process.stderr.write('\n  building its indexes\n');
   await endFirstLoad(db, () => Promise.resolve());
+  catchUpSearch(db);
   db.pragma('wal_checkpoint(truncate)');
   db.close();
   renameSync(unfinished, file);

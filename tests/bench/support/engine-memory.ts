@@ -15,8 +15,9 @@ export async function engineMemory(serverUrl: string): Promise<EngineMemory> {
   try {
     await signIn(app.page, { email: demo.coordinator });
     const engine = await EngineLine.open(app.page);
-    // Rows, indexes and words: until then the status says that the first load goes on.
+    // Rows and indexes: until then the status says that the first load goes on. A search has the words put into theirs.
     await expect.poll(() => isWhole(engine), { timeout: 120_000 }).toBe(true);
+    await engine.call('query', { name: 'search', args: { text: 'visit' } });
     const [pid] = await app.pidsOf('Utility', 'Hearthline engine');
     const status = readFileSync(`/proc/${String(pid)}/status`, 'utf8');
     const megabytes = (line: string): number => (Number(new RegExp(`^${line}:\\s+(\\d+) kB`, 'm').exec(status)?.[1]) * 1024) / 1e6;

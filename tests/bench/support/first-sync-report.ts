@@ -3,8 +3,11 @@ export interface EngineMeasured {
   readonly rows: number;
   /** Signing in, until the new store stands. */
   readonly signInMs: number;
-  /** From then on until everything is here. */
+  /** From then on until everything is here and can be read. */
   readonly ms: number;
+  /** A first search right after it, which finds by the words of all that is here. */
+  readonly searchMs: number;
+  /** Of both. */
   readonly cpuMs: number;
   /** Resident memory before it, right after it, and at its highest. */
   readonly before: number;

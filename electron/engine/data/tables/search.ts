@@ -61,25 +61,10 @@ function rowAt(db: Database, kind: Kind, at: number): Row | undefined {
   return prepared<[number], Row>(db, `select ${rowColumns} from "${tableOf(kind)}" where rid = ?`).get(at % stretch);
 }
 
-/** Fills the index of one kind from its table, a piece at a time, so that questions are answered in between. */
-export function* indexWholeKind(db: Database, kind: Kind, pieceSize = 2000): Generator<number> {
-  const page = db.prepare<[number, number], Row & { rid: number }>(
-    `select rid, id, seq, version, scopes, doc from "${tableOf(kind)}" where rid > ? order by rid limit ?`,
-  );
-  for (let after = 0; ;) {
-    const rows = page.all(after, pieceSize);
-    const last = rows.at(-1);
-    if (!last) return;
-    db.transaction(() => {
-      for (const row of rows) putWords(db, kind, searchRowid(kind, row.rid), row);
-    }).immediate();
-    after = last.rid;
-    yield rows.length;
-  }
-}
-
-export function emptyIndex(db: Database): void {
-  db.exec('delete from search; delete from words_due');
+/** The words of every record are put into the index anew: after a first load, and when this build's words are others. */
+export function allWordsDue(db: Database): void {
+  for (const kind of searchedKinds)
+    db.prepare<[number]>(`insert or ignore into words_due select ? + rid from "${tableOf(kind)}"`).run(searchRowid(kind, 0));
 }
 
 export const searchedKinds: readonly Kind[] = kinds.filter(isSearched);
