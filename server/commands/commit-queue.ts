@@ -1,15 +1,24 @@
 import type { Actor } from '../../shared/domain/define-command.ts';
 import type { Outcome } from '../../shared/protocol/sync.ts';
 import type { Database } from '../data/database.ts';
-import { runCommands, type RunOptions, type Taken } from './run-commands.ts';
+import { HttpFault } from '../identity/refuse.ts';
+import { runCommands, type Ran, type RunOptions } from './run-commands.ts';
 import type { SignaturesAhead } from './signatures-ahead.ts';
-import type { Submission } from './submission.ts';
+import type { Over, Submission } from './submission.ts';
+
+/** What became of the work of one laptop, and the organisation's clock when it was written. */
+export interface Taken {
+  readonly outcomes: readonly Outcome[];
+  readonly epoch: string;
+  readonly head: number;
+}
 
 interface Job {
   readonly submissions: readonly Submission[];
+  readonly over: Over | undefined;
   /** Their signatures are checked as far as they are ahead of the transaction; undefined: they are already. */
   readonly checked: Promise<void> | undefined;
-  readonly resolve: (taken: Taken) => void;
+  readonly resolve: (taken: Taken | undefined) => void;
   readonly reject: (error: unknown) => void;
 }
 
@@ -34,15 +43,19 @@ export class CommitQueue {
     this.#options = options;
   }
 
-  /** Resolves when the answers are on disk. */
+  /** Resolves when the answers are on disk. For what comes over no session. */
   async submit(orgId: string, submissions: readonly Submission[]): Promise<readonly Outcome[]> {
-    return submissions.length === 0 ? [] : (await this.take(orgId, submissions)).outcomes;
+    return submissions.length === 0 ? [] : ((await this.take(orgId, submissions))?.outcomes ?? []);
   }
 
-  /** The same with the organisation's clock after it. */
-  take(orgId: string, submissions: readonly Submission[]): Promise<Taken> {
+  /**
+   * The same with the organisation's clock after it, for work that came over one session. If that ended, fails and says why; undefined: its
+   * laptop must first learn that this server is not the one it followed.
+   */
+  take(orgId: string, work: readonly Submission[], over?: Over): Promise<Taken | undefined> {
     return new Promise((resolve, reject) => {
-      const job = { submissions, checked: this.#options.signatures?.check(orgId, submissions), resolve, reject };
+      const submissions = over ? work.map((one) => ({ ...one, over })) : work;
+      const job = { submissions, over, checked: this.#options.signatures?.check(orgId, submissions), resolve, reject };
       const lane = this.#waiting.get(orgId);
       if (lane) lane.push(job);
       else {
@@ -66,12 +79,11 @@ export class CommitQueue {
 
   async #commit(orgId: string, jobs: readonly Job[]): Promise<void> {
     try {
-      const { outcomes, ...clock } = await this.#run(
+      const ran = await this.#run(
         orgId,
         jobs.flatMap(({ submissions }) => submissions),
       );
-      let from = 0;
-      for (const { submissions, resolve } of jobs) resolve({ outcomes: outcomes.slice(from, (from += submissions.length)), ...clock });
+      for (const job of jobs) answer(job, ran);
     } catch (error) {
       // One laptop's trouble stays its own.
       if (jobs.length > 1 && isDataError(error)) for (const job of jobs) await this.#commit(orgId, [job]);
@@ -80,7 +92,7 @@ export class CommitQueue {
   }
 
   /** Together; and when the data of one makes the database fail, one by one, so that it alone is answered as failed. */
-  async #run(orgId: string, submissions: readonly Submission[]): Promise<Taken> {
+  async #run(orgId: string, submissions: readonly Submission[]): Promise<Ran> {
     const { clock, onFailure, signatures } = this.#options;
     const people = this.#people.get(orgId) ?? new Map<string, Actor>();
     this.#people.set(orgId, people);
@@ -94,15 +106,26 @@ export class CommitQueue {
         options.onFailure(only.envelope.type, error);
         return this.#transaction(orgId, submissions, { ...options, poisoned: new Set([only.envelope.id]) });
       }
-      const taken: Taken[] = [];
-      for (const one of submissions) taken.push(await this.#run(orgId, [one]));
-      return { epoch: '', head: 0, ...taken.at(-1), outcomes: taken.flatMap(({ outcomes }) => outcomes) };
+      const ran: Ran[] = [];
+      for (const one of submissions) ran.push(await this.#run(orgId, [one]));
+      return {
+        ...{ epoch: '', head: 0, ...ran.at(-1) },
+        outcomes: new Map(ran.flatMap(({ outcomes }) => [...outcomes])),
+        turnedAway: new Map(ran.flatMap(({ turnedAway }) => [...turnedAway])),
+      };
     }
   }
 
-  #transaction(orgId: string, submissions: readonly Submission[], options: RunOptions): Promise<Taken> {
+  #transaction(orgId: string, submissions: readonly Submission[], options: RunOptions): Promise<Ran> {
     return this.#database.inOrganization(orgId, (query) => runCommands(query, orgId, submissions, options));
   }
+}
+
+function answer({ submissions, over, resolve, reject }: Job, { outcomes, turnedAway, epoch, head }: Ran): void {
+  const why = over && turnedAway.get(over);
+  if (why === undefined) resolve({ outcomes: submissions.flatMap((one) => outcomes.get(one) ?? []), epoch, head });
+  else if (why === 'follows-another') resolve(undefined);
+  else reject(new HttpFault(why));
 }
 
 function nextGroup(lane: Job[]): Job[] {

@@ -17,8 +17,9 @@ import { flush } from './flush.ts';
 import { refused } from './outcome-of.ts';
 import { Standings } from './standing.ts';
 import { isStorable, storable, storableText } from './storable.ts';
-import type { Submission } from './submission.ts';
+import type { Over, Submission } from './submission.ts';
 import { targetsOf } from './targets.ts';
+import { sessionsOver, whoIsTurnedAway, type TurnedAway } from './turned-away.ts';
 import { WorkingSet } from './working-set.ts';
 
 export interface RunOptions {
@@ -34,8 +35,10 @@ export interface RunOptions {
 }
 
 /** What became of some commands, and the organisation's clock when it was written. */
-export interface Taken {
-  readonly outcomes: readonly Outcome[];
+export interface Ran {
+  readonly outcomes: ReadonlyMap<Submission, Outcome>;
+  /** Of what was brought over these nothing was run. */
+  readonly turnedAway: ReadonlyMap<Over, TurnedAway>;
   readonly epoch: string;
   readonly head: number;
 }
@@ -43,15 +46,16 @@ export interface Taken {
 type Parsed = { readonly ok: true; readonly command: ParsedCommand } | { readonly ok: false; readonly refusal: Refusal };
 
 /**
- * Runs commands of one organisation in the order given, inside the caller's transaction, and answers each. Known ids get their earlier
- * answer. The clock is locked first, so that commits of an organisation follow one another; everything is read in bulk and written in bulk.
+ * Runs commands of one organisation in the order given, inside the caller's transaction, and answers each that did not come over a
+ * session that ended. Known ids get their earlier answer. The clock is locked first, so that commits of an organisation follow one another; everything is read in bulk and written in bulk.
  */
-export async function runCommands(query: Query, orgId: string, submissions: readonly Submission[], options: RunOptions): Promise<Taken> {
+export async function runCommands(query: Query, orgId: string, submissions: readonly Submission[], options: RunOptions): Promise<Ran> {
   const set = new WorkingSet(query, orgId);
   const parsed = new Map(submissions.map(({ envelope }) => [envelope, parse(envelope)]));
-  // One way to the database for four questions: each is asked after the clock is ours, so that none sees less than the commit before.
-  const [clock, answers, keys] = await Promise.all([
+  // One way to the database for all these questions: each is asked after the clock is ours, so that none sees less than the commit before.
+  const [clock, sessions, answers, keys] = await Promise.all([
     lockClock(query, orgId),
+    sessionsOver(query, submissions),
     answersOf(
       query,
       orgId,
@@ -69,20 +73,22 @@ export async function runCommands(query: Query, orgId: string, submissions: read
     // What they will ask for if their people are who they were last; what is missing is fetched when that is known.
     loadNamed(set, parsed, ({ actorId }) => options.people?.get(actorId)),
   ]);
-  const fresh = submissions.filter(({ envelope }) => !answers.has(envelope.id));
+  const turnedAway = whoIsTurnedAway(submissions, sessions, clock);
+  const heard = submissions.filter(({ over }) => !over || !turnedAway.has(over));
+  const fresh = heard.filter(({ envelope }) => !answers.has(envelope.id));
   const entries: LogEntry[] = [];
   const portalActors = fresh.flatMap(({ portalActor }) => portalActor ?? []);
   const deciding = await prepare(query, orgId, set, fresh, parsed, portalActors, options);
   const receivedAt = instant(options.now);
 
-  const outcomes: Outcome[] = [];
-  for (const submission of submissions) {
+  const outcomes = new Map<Submission, Outcome>();
+  for (const submission of heard) {
     const { envelope } = submission;
     const earlier = answers.get(envelope.id);
     if (earlier) {
       // Somebody else's answer is not told.
       const own = earlier.actorId === submission.bringer;
-      outcomes.push(own ? earlier.outcome : refused(envelope.id, { kind: 'signature-invalid' }));
+      outcomes.set(submission, own ? earlier.outcome : refused(envelope.id, { kind: 'signature-invalid' }));
       continue;
     }
     const genuine = isGenuine(submission, keys, options.checked?.(envelope));
@@ -90,7 +96,7 @@ export async function runCommands(query: Query, orgId: string, submissions: read
       ? await run(envelope, parsed.get(envelope), deciding, options)
       : refused(envelope.id, { kind: 'signature-invalid' });
     const settled = await dependsOn(query, orgId, envelope.deviceId, outcome, entries);
-    outcomes.push(settled);
+    outcomes.set(submission, settled);
     answers.set(envelope.id, { id: envelope.id, actorId: submission.bringer, outcome: settled });
     entries.push(logEntry(submission, settled, receivedAt));
   }
@@ -104,7 +110,7 @@ export async function runCommands(query: Query, orgId: string, submissions: read
     log.rows.length > 0 ? moveClock(query, orgId, { v: head, ...log.head }) : undefined,
     head > clock.v ? announceCommit(query, orgId, head, touched) : undefined,
   ]).catch(() => undefined);
-  return { outcomes, epoch: clock.epoch, head };
+  return { outcomes, turnedAway, epoch: clock.epoch, head };
 }
 
 function parse(envelope: CommandEnvelope): Parsed {

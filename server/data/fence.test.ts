@@ -1,11 +1,12 @@
 import { expect, it } from 'vitest';
 import type { PatientId } from '../../shared/records/ids.ts';
 import { kinds } from '../../shared/records/registry.ts';
-import { clinic, noon, orgId, task } from '../testing/clinic.ts';
+import { clinic, days, noon, orgId, task } from '../testing/clinic.ts';
 import { submission } from '../testing/people.ts';
 import { onEachPostgres } from '../testing/with-postgres.ts';
 import { openDatabase, type Database } from './database.ts';
 import { quoted } from './record-sql.ts';
+import { addSession, sessionsOf } from './tables/session.ts';
 
 const other = 'org-other';
 const tables = [...kinds.map(quoted), 'feed', 'history', 'command_log', 'access_ended'];
@@ -56,6 +57,22 @@ onEachPostgres('the fence between organisations', (postgres) => {
     await filled(database);
     for (const sql of ['SELECT email FROM account', 'SELECT token_hash FROM session', 'DELETE FROM patient', 'DELETE FROM command_log'])
       await expect(database.inOrganization(orgId, (query) => query(sql))).rejects.toThrow(/permission denied/);
+  });
+
+  it('whether a session holds is told inside to who knows its token, and of the own organisation alone', async () => {
+    const { database } = await postgres.fresh();
+    const { people } = await clinic(database);
+    const { deviceId } = people.nurse;
+    const [device] = await database.query<{ accountId: string }>('SELECT account_id AS "accountId" FROM device WHERE id = $1', [deviceId]);
+    await addSession(database.query, 'a-token', { accountId: device?.accountId ?? '', deviceId, expiresAt: days(1), factorDue: false });
+    const found = (org: string) => database.snapshot(org, (query) => sessionsOf(query, ['a-token', 'another']));
+    expect([...(await found(orgId))]).toMatchObject([['a-token', { deviceId, orgId, expired: false, deviceRevoked: false }]]);
+    expect([...(await found(other))]).toEqual([]);
+    // A table of the caller's own making changes nothing.
+    await database.inOrganization(orgId, async (query) => {
+      await query('CREATE TEMP TABLE session (token_hash text)');
+      expect((await sessionsOf(query, ['a-token'])).size).toBe(1);
+    });
   });
 
   it('holds for a login that owns the tables and is no superuser', async () => {

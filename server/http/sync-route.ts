@@ -30,9 +30,10 @@ export function syncRoutes(app: FastifyInstance, services: Services): void {
 
   // What a browser would be told about pages means nothing here, and saying it took as long as reading the request.
   app.post('/sync', { helmet: false }, async (request, reply) => {
-    const { reader, clock: ours } = await authenticateWithClock(database.query, bearer(request.headers.authorization));
+    const token = bearer(request.headers.authorization);
+    const { reader, clock: ours } = await authenticateWithClock(database.query, token);
     const body = parsed(SyncRequest, request.body);
-    const taken = await handOver.take(reader, ours, body, readHealth(request.headers[healthHeader]));
+    const taken = await handOver.take(reader, token, body, readHealth(request.headers[healthHeader]));
     const outcomes = taken?.outcomes ?? [];
     const old = body.protocol < protocol.oldestSpoken;
     // Too old to understand rows, yet its work is taken: it gets its answers and no row.

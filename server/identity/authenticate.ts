@@ -1,3 +1,4 @@
+import type { ErrorCode } from '../../shared/protocol/errors.ts';
 import type { PractitionerId } from '../../shared/records/ids.ts';
 import type { Query } from '../data/database.ts';
 import { sessionsOf, type SessionRow } from '../data/tables/session.ts';
@@ -33,22 +34,30 @@ export async function authenticate(query: Query, token: string): Promise<Reader>
 
 /** For the second factor itself: also who has to set one up first. */
 export async function authenticateForFactor(query: Query, token: string): Promise<Reader> {
-  return readerOfSession(await sessionOf(query)(token));
+  return readerOf(await sessionOf(query)(token), endOf);
 }
 
 /** The same with the organisation's clock, in one question. */
 export async function authenticateWithClock(query: Query, token: string): Promise<{ reader: Reader; clock: Followed }> {
   const session = await sessionOf(query)(token);
-  const reader = readerOfSession(session);
-  if (session?.factorDue) throw new HttpFault('second-factor-required');
-  return { reader, clock: { epoch: session?.epoch ?? null, head: session?.head ?? null } };
+  return { reader: readerOf(session, objectionTo), clock: { epoch: session?.epoch ?? null, head: session?.head ?? null } };
 }
 
-function readerOfSession(session: SessionRow | undefined): Reader {
-  if (!session) throw new HttpFault('session-expired');
-  if (session.deviceRevoked) throw new HttpFault('device-revoked');
-  if (session.accountDisabled) throw new HttpFault('account-disabled');
-  if (session.expired) throw new HttpFault('session-expired');
+/** What stands against taking work from a session and showing it anything; undefined: nothing. */
+export function objectionTo(session: SessionRow | undefined): ErrorCode | undefined {
+  return endOf(session) ?? (session?.factorDue ? 'second-factor-required' : undefined);
+}
+
+function endOf(session: SessionRow | undefined): ErrorCode | undefined {
+  if (!session) return 'session-expired';
+  if (session.deviceRevoked) return 'device-revoked';
+  if (session.accountDisabled) return 'account-disabled';
+  return session.expired ? 'session-expired' : undefined;
+}
+
+function readerOf(session: SessionRow | undefined, objection: typeof endOf): Reader {
+  const code = objection(session);
+  if (!session || code) throw new HttpFault(code ?? 'session-expired');
   const { accountId, orgId, deviceId } = session;
   return { accountId, orgId, deviceId, practitionerId: session.practitionerId as PractitionerId };
 }

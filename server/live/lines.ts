@@ -1,14 +1,14 @@
 import { instant } from '../../shared/kernel/time.ts';
 import { mostRowsBytes, type LiveDown, type Push } from '../../shared/protocol/live.ts';
 import { scopesHash } from '../../shared/protocol/sync.ts';
-import type { Query } from '../data/database.ts';
+import type { Database, Query } from '../data/database.ts';
 import { readClock } from '../data/tables/org-clock.ts';
-import { sessionsOf } from '../data/tables/session.ts';
-import { authenticate, type Reader } from '../identity/authenticate.ts';
+import { sessionsOf, type SessionRow } from '../data/tables/session.ts';
+import { authenticate, objectionTo, type Reader } from '../identity/authenticate.ts';
 import { HttpFault } from '../identity/refuse.ts';
 import { scopesOfPerson } from '../sync/scopes-of-person.ts';
 import { takePush, type PushServices } from './push.ts';
-import { linesFor, newsRows, readNews, type News, type NewsRow } from './news.ts';
+import { changedRecords, linesFor, newsRows, readNews, type News, type NewsRow } from './news.ts';
 
 /** A laptop's way of being told. */
 export interface Line {
@@ -37,9 +37,13 @@ interface Known {
   since: number;
 }
 
+type LineServices = PushServices & { readonly database: Database };
+
 /** What is told of some commits, with everything that it needs. */
 interface Telling extends News {
   readonly rows: readonly NewsRow[] | undefined;
+  /** The sessions of those who may have the rows, by token, as they are in the same moment. */
+  readonly sessions: ReadonlyMap<string, SessionRow>;
   /** Scopes worked out in the same moment. */
   readonly people: ReadonlyMap<string, ReadonlySet<string>>;
 }
@@ -54,13 +58,13 @@ const mostPeople = 50;
  * and scopes are known for sure, else that there is something. Nothing depends on a message: whoever missed one has another cursor.
  */
 export class Lines {
-  readonly #services: PushServices;
+  readonly #services: LineServices;
   readonly #known = new Map<Line, Known>();
   /** How far each organisation's laptops have been told, and whether telling runs. */
   readonly #told = new Map<string, number>();
   readonly #telling = new Map<string, Promise<void>>();
 
-  constructor(services: PushServices) {
+  constructor(services: LineServices) {
     this.#services = services;
   }
 
@@ -109,7 +113,7 @@ export class Lines {
       return;
     }
     known.pushing = true;
-    const { lines, ended } = await takePush(this.#services, known.token, push);
+    const { lines, ended } = await takePush(this.#services, known, push);
     known.pushing = false;
     say(line, { type: 'answer', n: push.n }, lines);
     if (ended) line.bye();
@@ -160,17 +164,10 @@ export class Lines {
     }
     const { database } = this.#services;
     const telling = await database.snapshot(orgId, (query) => this.#read(query, orgId, told, mine));
-    // Asked after the rows were read: whose session holds now held then.
-    const tokens = telling.rows ? mine.filter((one) => isTouched(one, telling)).map(({ token }) => token) : [];
-    const sessions = tokens.length > 0 ? await sessionsOf(database.query, [...new Set(tokens)]) : undefined;
-    const holds = (token: string): boolean => {
-      const session = sessions?.get(token);
-      return session !== undefined && !session.expired && !session.accountDisabled && !session.deviceRevoked;
-    };
     // Nothing is waited for from here on, so no line comes or goes meanwhile.
     this.#told.set(orgId, telling.to);
     const texts = new Map<string, string | undefined>();
-    for (const one of this.#ofOrganization(orgId)) this.#tellOne(one, telling, holds, texts);
+    for (const one of this.#ofOrganization(orgId)) this.#tellOne(one, telling, texts);
   }
 
   async #read(query: Query, orgId: string, told: number, mine: readonly Known[]): Promise<Telling> {
@@ -181,15 +178,17 @@ export class Lines {
       (one) => one.scopesAt === 0 || mayDiffer(one, news) || (touched.includes(one) && now - one.scopesAt > scopesHoldMs),
     );
     const readers = [...new Map(old.map(({ reader }) => [reader.practitionerId as string, reader])).values()].slice(0, mostPeople);
-    const scopes = newsScopes(touched, news);
-    const [people, rows] = await Promise.all([
+    const takers = touched.filter(({ line }) => line.wantsRows);
+    const records = takers.length > 0 ? changedRecords(news, (scope) => takers.some(({ scopes }) => scopes.has(scope))) : undefined;
+    const [people, rows, sessions] = await Promise.all([
       Promise.all(readers.map(async (reader) => [reader.practitionerId as string, await this.#scopesOf(query, reader)] as const)),
-      scopes && newsRows(query, orgId, scopes, told),
+      records && newsRows(query, orgId, records),
+      records && sessionsOf(query, [...new Set(takers.map(({ token }) => token))]),
     ]);
-    return { ...news, rows, people: new Map(people) };
+    return { ...news, rows, people: new Map(people), sessions: sessions ?? new Map() };
   }
 
-  #tellOne(one: Known, telling: Telling, holds: (token: string) => boolean, texts: Map<string, string | undefined>): void {
+  #tellOne(one: Known, telling: Telling, texts: Map<string, string | undefined>): void {
     const { line, reader } = one;
     if (one.since >= telling.to) return;
     const before = one.hash;
@@ -204,7 +203,8 @@ export class Lines {
     const from = one.since;
     one.since = telling.to;
     const certain = !changed && one.scopesAt > 0 && line.wantsRows && !line.isFull;
-    const text = certain && telling.rows && holds(one.token) ? rowsText(one, telling.rows, texts) : undefined;
+    const holds = objectionTo(telling.sessions.get(one.token)) === undefined;
+    const text = certain && telling.rows && holds ? rowsText(one, telling.rows, texts) : undefined;
     if (text === undefined) say(line, { type: 'poke', head: telling.to });
     else {
       const { epoch, to } = telling;
@@ -239,13 +239,6 @@ function isTouched({ scopes }: Known, { touched }: News): boolean {
 /** Whether these commits may have changed what the reader sees. */
 function mayDiffer({ reader }: Known, { touched }: News): boolean {
   return touched === 'all' || touched.has(`user:${reader.practitionerId}`);
-}
-
-/** The scopes whose rows somebody may be told; undefined when nobody takes rows, or too much changed at once. */
-function newsScopes(touchedLines: readonly Known[], { touched }: News): string[] | undefined {
-  const takers = touchedLines.filter(({ line }) => line.wantsRows);
-  if (touched === 'all' || takers.length === 0) return undefined;
-  return [...touched].filter((scope) => takers.some(({ scopes }) => scopes.has(scope)));
 }
 
 function say(line: Line, message: LiveDown, rows?: string): void {

@@ -105,15 +105,23 @@ onEmbeddedPostgres('the live line', (postgres) => {
     nurse.socket.close();
   });
 
-  it('a session that has just ended is told no row', async () => {
+  it('a session that has just ended is told no row, and neither is a laptop that was just revoked, while others are', async () => {
     const laptop = await served.laptop('nurse');
     const nurse = await line(served.url, laptop.token, { path: rowsWanted });
+    const lead = await line(served.url, (await served.laptop('lead')).token, { path: rowsWanted });
+    const coordinator = await line(served.url, (await served.laptop('coordinator')).token, { path: rowsWanted });
     // Without a word to the nodes: only the telling itself can notice.
     await served.database.query('DELETE FROM session WHERE token_hash = $1', [createHash('sha256').update(laptop.token).digest('hex')]);
+    const revoked = (at: string): Promise<unknown> =>
+      served.database.query(`UPDATE device SET revoked_at = ${at} WHERE id = $1`, [served.people.coordinator.deviceId]);
+    await revoked('now()');
     await served.add(task('task-r5', { patientId: 'pat-1' as PatientId, title: 'Canary' }));
-    await expect.poll(() => nurse.heard.length).toBeGreaterThan(1);
-    expect(JSON.stringify(nurse.heard)).not.toContain('Canary');
-    nurse.socket.close();
+    await expect.poll(() => pokes(nurse) + pokes(coordinator)).toBe(2);
+    await expect.poll(() => rowsOf(lead).length).toBe(1);
+    await revoked('NULL');
+    expect(JSON.stringify([nurse.heard, coordinator.heard])).not.toContain('Canary');
+    expect(rowsOf(lead)[0]?.lines).toContain('Canary');
+    for (const { socket } of [nurse, lead, coordinator]) socket.close();
   });
 
   it('a nurse who gains a patient is poked, and from then on for that patient', async () => {

@@ -10,6 +10,15 @@ export interface News {
   readonly epoch: string;
   readonly to: number;
   readonly touched: ReadonlySet<string> | 'all';
+  /** The latest changes in the scopes that were touched; undefined when they are too many. */
+  readonly changes: readonly Change[] | undefined;
+}
+
+interface Change {
+  readonly scope: string;
+  readonly seq: number;
+  readonly kind: string;
+  readonly id: string;
 }
 
 /** A record that changed, and as whom it is to be seen now; without a document there is none. */
@@ -26,23 +35,38 @@ export interface NewsRow {
 
 /** More than this is not carried by a line. */
 const mostRows = 100;
+/** A record is seen in some scopes: its patient's, the branch's, that of the hands there. */
+const mostChanges = mostRows * 5;
 
+/** In one way to the database: which scopes were touched it finds out itself. */
 export async function readNews(query: Query, orgId: string, told: number): Promise<News> {
-  const [{ epoch, v }, touched] = await Promise.all([readClock(query, orgId), scopesTouchedSince(query, orgId, told)]);
-  return { epoch, to: v, touched };
+  const [{ epoch, v }, touched, changes] = await Promise.all([
+    readClock(query, orgId),
+    scopesTouchedSince(query, orgId, told),
+    query<Change>(
+      `SELECT touched.scope, seq, kind, id FROM (SELECT DISTINCT unnest(scopes) AS scope FROM org_commit WHERE org_id = $1 AND head > $2) touched
+       CROSS JOIN LATERAL (SELECT seq, kind, id FROM feed WHERE org_id = $1 AND feed.scope = touched.scope AND seq > $2 ORDER BY seq LIMIT $3) f
+       LIMIT $3`,
+      [orgId, told, mostChanges + 1],
+    ),
+  ]);
+  return { epoch, to: v, touched, changes: touched === 'all' || changes.length > mostChanges ? undefined : changes };
 }
 
-/** The records that changed in these scopes after `told`; undefined when they are too many. */
-export async function newsRows(query: Query, orgId: string, scopes: readonly string[], told: number): Promise<NewsRow[] | undefined> {
-  const entries = await query<{ scope: string; seq: number; kind: string; id: string }>(
-    `SELECT mine.scope, seq, kind, id FROM unnest($2::text[]) AS mine(scope)
-     CROSS JOIN LATERAL (SELECT seq, kind, id FROM feed WHERE org_id = $1 AND feed.scope = mine.scope AND seq > $3 ORDER BY seq LIMIT $4) f`,
-    [orgId, scopes, told, mostRows + 1],
+/** Those of the changes that are in one of these scopes, by record; undefined when they are too many for a line. */
+export function changedRecords({ changes }: News, isWanted: (scope: string) => boolean): Map<string, Change[]> | undefined {
+  if (!changes) return undefined;
+  const records = Map.groupBy(
+    changes.filter(({ scope }) => isWanted(scope)),
+    ({ kind, id }) => `${kind}/${id}`,
   );
-  const records = Map.groupBy(entries, ({ kind, id }) => `${kind}/${id}`);
-  if (records.size > mostRows) return undefined;
+  return records.size > mostRows ? undefined : records;
+}
+
+/** The records themselves. */
+export async function newsRows(query: Query, orgId: string, records: ReadonlyMap<string, readonly Change[]>): Promise<NewsRow[]> {
   const rows = new Map<string, Omit<NewsRow, 'changedIn'>>();
-  const asked = [...Map.groupBy(entries, ({ kind }) => kind)].map(async ([kind, ofKind]) => {
+  const asked = [...Map.groupBy([...records.values()].flat(), ({ kind }) => kind)].map(async ([kind, ofKind]) => {
     if (!isKind(kind)) return;
     const found = await query<Omit<NewsRow, 'changedIn' | 'kind'>>(
       `SELECT id, seq, version, scopes, doc::text AS doc FROM ${quoted(kind)} WHERE org_id = $1 AND id = ANY($2)`,

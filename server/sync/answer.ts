@@ -1,7 +1,7 @@
 import { instant } from '../../shared/kernel/time.ts';
 import { lineTags, rowsPerPage, scopesHash, type Outcome, type SyncHeader, type SyncRequest } from '../../shared/protocol/sync.ts';
 import { protocol } from '../../shared/protocol/version.ts';
-import type { Taken } from '../commands/run-commands.ts';
+import type { Taken } from '../commands/commit-queue.ts';
 import type { Database, Query } from '../data/database.ts';
 import { readClock } from '../data/tables/org-clock.ts';
 import type { Reader } from '../identity/authenticate.ts';

@@ -16,6 +16,7 @@ import { secondFactor } from './0330-second-factor.ts';
 import { dispenseScope } from './0340-dispense-scope.ts';
 import { secondFactorDue } from './0356-second-factor-due.ts';
 import { portalRevoked } from './0360-portal-revoked.ts';
+import { sessionsByHash } from './0361-sessions-by-hash.ts';
 import type { Migration } from './migration.ts';
 
 /** The ladder, lowest step first. */
@@ -38,4 +39,5 @@ export const migrations: readonly Migration[] = [
   dispenseScope,
   secondFactorDue,
   portalRevoked,
+  sessionsByHash,
 ];
