@@ -18,6 +18,7 @@ import type { CallsPresent } from './http/call-routes.ts';
 import { nameOf } from './http/errors.ts';
 import type { Services } from './http/services.ts';
 import { cleanUp } from './jobs/clean-up.ts';
+import { measureTables } from './jobs/measure-tables.ts';
 import { watchAuthorizations } from './jobs/watch-authorizations.ts';
 import { watchEmergencyAccess } from './jobs/watch-emergency-access.ts';
 import { startJobs, type RunningJobs } from './jobs/runner.ts';
@@ -129,7 +130,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         watchMessages({ database, commits, clock, hurry: () => jobs.hurry('notify'), everyMs: options.notify?.everyMs }),
         watchAuthorizations({ database, commits, clock }),
         watchEmergencyAccess({ database, commits, clock }),
-        ...[cleanUp(database), collectGarbage(database, blobs, clock)],
+        ...[cleanUp(database), collectGarbage(database, blobs, clock), measureTables(database)],
         ...(notifying
           ? [notifyJob({ database, commits, clock, channels, publicUrl: () => publicUrl, everyMs: options.notify?.everyMs })]
           : []),

@@ -17,6 +17,7 @@ import { dispenseScope } from './0340-dispense-scope.ts';
 import { secondFactorDue } from './0356-second-factor-due.ts';
 import { portalRevoked } from './0360-portal-revoked.ts';
 import { sessionsByHash } from './0361-sessions-by-hash.ts';
+import { oneOrganisationMayBeAll } from './0362-one-organisation-may-be-all.ts';
 import type { Migration } from './migration.ts';
 
 /** The ladder, lowest step first. */
@@ -40,4 +41,5 @@ export const migrations: readonly Migration[] = [
   secondFactorDue,
   portalRevoked,
   sessionsByHash,
+  oneOrganisationMayBeAll,
 ];
