@@ -200,8 +200,8 @@ export const bugs: Readonly<Record<string, Plant>> = {
     patches: [
       {
         file: 'electron/engine/sync/take-outcomes.ts',
-        find: "markSent(db, row.id, at, header.head, outcome.outcome === 'applied-for-review');",
-        put: "markSent(db, row.id, at, 0, outcome.outcome === 'applied-for-review');",
+        find: "markSent(db, idsOf('applied'), at, head, false);",
+        put: "markSent(db, idsOf('applied'), at, 0, false);",
       },
     ],
   },

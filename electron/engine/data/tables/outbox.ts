@@ -125,9 +125,11 @@ export function markUnanswered(db: Database): void {
   prepared(db, `update outbox set state = 'waiting' where state = 'sending'`).run();
 }
 
-export function markSent(db: Database, id: string, answeredAt: string, settlesAt: number, forReview: boolean): void {
-  const sql = `update outbox set state = 'sent', answered_at = ?, settles_at = ?, for_review = ?, refusal = null where id = ? and state in ('waiting', 'sending')`;
-  prepared(db, sql).run(answeredAt, settlesAt, forReview ? 1 : 0, id);
+export function markSent(db: Database, ids: readonly string[], answeredAt: string, settlesAt: number, forReview: boolean): void {
+  if (ids.length === 0) return;
+  const sql = `update outbox set state = 'sent', answered_at = ?, settles_at = ?, for_review = ?, refusal = null
+    where id in (select value from json_each(?)) and state in ('waiting', 'sending')`;
+  prepared(db, sql).run(answeredAt, settlesAt, forReview ? 1 : 0, JSON.stringify(ids));
 }
 
 export function markRefused(db: Database, id: string, answeredAt: string, refusal: Refusal, dependsOn: string | undefined): void {
