@@ -53,7 +53,7 @@ export async function runCommands(query: Query, orgId: string, submissions: read
   const set = new WorkingSet(query, orgId);
   const parsed = new Map(submissions.map(({ envelope }) => [envelope, parse(envelope)]));
   // One way to the database for all these questions: each is asked after the clock is ours, so that none sees less than the commit before.
-  const [clock, sessions, answers, keys] = await Promise.all([
+  const [clock, sessions, answers, keys, guessed] = await Promise.all([
     lockClock(query, orgId),
     sessionsOver(query, submissions),
     answersOf(
@@ -66,11 +66,12 @@ export async function runCommands(query: Query, orgId: string, submissions: read
       orgId,
       submissions.map(({ envelope }) => envelope.deviceId),
     ),
+    // What they will ask for if their people are who they were last; what is missing is fetched when that is known.
+    Standings.load(query, orgId, set, peopleAsLast(submissions, options), patientsNamed(parsed), options.now),
     set.load(
       'practitioner',
       submissions.map(({ envelope }) => envelope.actorId),
     ),
-    // What they will ask for if their people are who they were last; what is missing is fetched when that is known.
     loadNamed(set, parsed, ({ actorId }) => options.people?.get(actorId)),
   ]);
   const turnedAway = whoIsTurnedAway(submissions, sessions, clock);
@@ -78,7 +79,7 @@ export async function runCommands(query: Query, orgId: string, submissions: read
   const fresh = heard.filter(({ envelope }) => !answers.has(envelope.id));
   const entries: LogEntry[] = [];
   const portalActors = fresh.flatMap(({ portalActor }) => portalActor ?? []);
-  const deciding = await prepare(query, orgId, set, fresh, parsed, portalActors, options);
+  const deciding = await prepare(query, orgId, set, fresh, parsed, portalActors, guessed, options);
   const receivedAt = instant(options.now);
 
   const outcomes = new Map<Submission, Outcome>();
@@ -118,6 +119,14 @@ function parse(envelope: CommandEnvelope): Parsed {
   return { ok: false, refusal: { kind: 'invalid', issues: [{ path: '', message: 'The text holds a character that cannot be stored.' }] } };
 }
 
+function peopleAsLast(submissions: readonly Submission[], { people }: RunOptions): Actor[] {
+  return [...new Set(submissions.flatMap(({ envelope }) => people?.get(envelope.actorId) ?? []))];
+}
+
+function patientsNamed(parsed: ReadonlyMap<CommandEnvelope, Parsed | undefined>): string[] {
+  return [...parsed.values()].flatMap((one) => (one?.ok ? (one.command.definition.patientId(one.command.args) ?? []) : []));
+}
+
 /** One question a kind for everything that the commands ask by id, as far as their people are known. */
 async function loadNamed(
   set: WorkingSet,
@@ -146,6 +155,7 @@ async function prepare(
   fresh: readonly Submission[],
   all: ReadonlyMap<CommandEnvelope, Parsed>,
   portalActors: readonly Actor[],
+  guessed: Standings,
   options: RunOptions,
 ): Promise<Deciding> {
   const parsed = new Map(fresh.flatMap(({ envelope }) => [[envelope, all.get(envelope)] as const]));
@@ -157,8 +167,9 @@ async function prepare(
   for (const [id, actor] of actors) options.people?.set(id, actor);
   for (const actor of portalActors) actors.set(actor.id, actor);
   await loadNamed(set, parsed, ({ actorId }) => actors.get(actorId));
-  const named = [...parsed.values()].flatMap((one) => (one?.ok ? (one.command.definition.patientId(one.command.args) ?? []) : []));
-  const standings = await Standings.load(query, orgId, set, [...actors.values()], [...named, ...set.patients()], options.now);
+  const people = [...actors.values()];
+  const patients = [...patientsNamed(parsed), ...set.patients()];
+  const standings = guessed.covers(people, patients) ? guessed : await Standings.load(query, orgId, set, people, patients, options.now);
   return {
     ...{ set, standings, actors, now: options.now },
     claimBlob: (sha256, deviceId) => claimBlob(query, orgId, sha256, deviceId),

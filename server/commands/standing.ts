@@ -19,12 +19,15 @@ import type { WorkingSet } from './working-set.ts';
 export class Standings {
   readonly #set: WorkingSet;
   readonly #times: AccessTimes;
-  readonly #ended: ReadonlySet<string>;
+  readonly #subjects: ReadonlySet<string>;
+  readonly #patients: ReadonlySet<string>;
+  #ended: ReadonlySet<string> = new Set();
 
-  private constructor(set: WorkingSet, times: AccessTimes, ended: ReadonlySet<string>) {
+  private constructor(set: WorkingSet, times: AccessTimes, subjects: readonly string[], patients: readonly string[]) {
     this.#set = set;
     this.#times = times;
-    this.#ended = ended;
+    this.#subjects = new Set(subjects);
+    this.#patients = new Set(patients);
   }
 
   /** Fetches what decides it for all these people and patients at once. */
@@ -38,13 +41,13 @@ export class Standings {
   ): Promise<Standings> {
     const times = accessTimes(now);
     const people = actors.map(({ id }) => id as string);
-    if (patientIds.length === 0) return new Standings(set, times, new Set());
-    const about = [orgId, people, [...new Set(patientIds)]];
+    const standings = new Standings(set, times, subjectsOf(actors), patientIds);
+    if (patientIds.length === 0) return standings;
+    const about = [orgId, people, [...standings.#patients]];
     const adopt = async (kind: Kind, sql: string, values: readonly unknown[]): Promise<void> =>
       set.adopt(kind, await query<RecordRow>(`SELECT id, seq, version, scopes, doc FROM ${sql}`, values));
-    const subjects = [...people, ...actors.flatMap(({ branchIds }) => branchIds.map((branch) => `branch:${branch}`))];
     const [ended] = await Promise.all([
-      accessEndedSince(query, orgId, [...new Set(subjects)], times.endedSince),
+      accessEndedSince(query, orgId, [...standings.#subjects], times.endedSince),
       set.load('patient', patientIds),
       adopt(
         'care-team-participant',
@@ -62,7 +65,13 @@ export class Standings {
         [...about, times.graceFrom, times.roundsUntil],
       ),
     ]);
-    return new Standings(set, times, new Set(ended.map(({ subject, scope }) => `${subject} ${scope}`)));
+    standings.#ended = new Set(ended.map(({ subject, scope }) => `${subject} ${scope}`));
+    return standings;
+  }
+
+  /** Whether all that decides it for these people, as they are, and these patients was fetched. */
+  covers(actors: readonly Actor[], patientIds: readonly string[]): boolean {
+    return patientIds.every((id) => this.#patients.has(id)) && subjectsOf(actors).every((subject) => this.#subjects.has(subject));
   }
 
   /** `patientId` must have been named to `load`. */
@@ -109,6 +118,11 @@ export class Standings {
     const scopes = [`patient:${patientId}`, ...(branch && worksInBranches(actor) ? [`branch:${branch}`] : [])];
     return subjects.some((subject) => scopes.some((scope) => this.#ended.has(`${subject} ${scope}`)));
   }
+}
+
+/** Whose access may have ended: the people, and the branches that they are in. */
+function subjectsOf(actors: readonly Actor[]): string[] {
+  return actors.flatMap(({ id, branchIds }) => [id as string, ...branchIds.map((branch) => `branch:${branch}`)]);
 }
 
 /** What is done for a patient of the branch is done in care, also by hands that see no chart; the policy says what they may do. */
