@@ -55,7 +55,10 @@ function shown(): unknown[] {
 function onDisk(): { tasks: unknown[]; cursor: unknown } {
   const other = connectRaw({ file: person.file, key: person.key });
   try {
-    return { tasks: other.prepare(tasks).pluck().all(), cursor: other.prepare(`select value from meta where key = 'cursor'`).pluck().get() };
+    return {
+      tasks: other.prepare(tasks).pluck().all(),
+      cursor: other.prepare(`select value from meta where key = 'cursor'`).pluck().get(),
+    };
   } finally {
     other.close();
   }
@@ -98,7 +101,9 @@ test('rows that make no sense take back what was held with them, and it is told 
 });
 
 test('what the disk does not take is shown no longer, and a person can still save', () => {
-  person.db.exec('create table parent (id integer primary key); create table child (of integer references parent deferrable initially deferred)');
+  person.db.exec(
+    'create table parent (id integer primary key); create table child (of integer references parent deferrable initially deferred)',
+  );
   hear(10, 12);
   shortly(person.db, () => person.db.exec('insert into child values (1)'));
   expect(() => settleHeld(person.db)).toThrow('FOREIGN KEY');

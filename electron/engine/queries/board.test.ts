@@ -61,9 +61,7 @@ it('a visit that a nurse of ours took from an offer is no agency’s', () => {
 it('an agency’s visit is asked about an hour after it should be over, for nobody of theirs checks in here; a visit of nobody ten minutes after its time', () => {
   const [from, to] = [hoursFromNow(24), hoursFromNow(48)];
   const late = (now: ReturnType<typeof hoursFromNow>): unknown =>
-    store
-      .ask('exceptions', { now, dayStart: from, dayEnd: to, today: '2026-03-11' })
-      .find(({ kind }) => kind === 'late-nurse')?.reason;
+    store.ask('exceptions', { now, dayStart: from, dayEnd: to, today: '2026-03-11' }).find(({ kind }) => kind === 'late-nurse')?.reason;
   visit({});
   expect(late(hoursFromNow(30.5))).toBe('Not begun 30 min after its time, and no nurse is named.');
   taken({ name: 'Pat Quill', agency: 'Northside Nursing' });
