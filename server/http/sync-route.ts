@@ -7,7 +7,7 @@ import type { z } from 'zod';
 import { briefHeader, ProofRequest, rowsPerPage, SyncRequest, type ProofResponse } from '../../shared/protocol/sync.ts';
 import { healthHeader, readHealth } from '../../shared/protocol/devices.ts';
 import { protocol } from '../../shared/protocol/version.ts';
-import { authenticate, authenticateWithClock, bearer, type Reader } from '../identity/authenticate.ts';
+import { authenticate, authenticateWithHead, bearer, type Reader } from '../identity/authenticate.ts';
 import { HttpFault } from '../identity/refuse.ts';
 import { briefAnswer, sendAnswer, type Send } from '../sync/answer.ts';
 import { differingScopes } from '../sync/proof.ts';
@@ -31,7 +31,7 @@ export function syncRoutes(app: FastifyInstance, services: Services): void {
   // What a browser would be told about pages means nothing here, and saying it took as long as reading the request.
   app.post('/sync', { helmet: false }, async (request, reply) => {
     const token = bearer(request.headers.authorization);
-    const { reader, clock: ours } = await authenticateWithClock(database.query, token);
+    const { reader, head } = await authenticateWithHead(database.query, token);
     const body = parsed(SyncRequest, request.body);
     const taken = await handOver.take(reader, token, body, readHealth(request.headers[healthHeader]));
     const outcomes = taken?.outcomes ?? [];
@@ -49,7 +49,7 @@ export function syncRoutes(app: FastifyInstance, services: Services): void {
     if (taken && body.epoch === taken.epoch && request.headers[briefHeader] !== undefined)
       return asLines().send(briefAnswer(taken, body.scopesHash, clock()));
 
-    const isLong = Math.min((ours.head ?? 0) - asked.cursor, asked.limit) > rowsPerPage;
+    const isLong = Math.min(head - asked.cursor, asked.limit) > rowsPerPage;
     const turn = isLong ? await turns.take() : undefined;
     const wanted = isLong && !turn ? { ...asked, limit: longAnswers.rowsWithoutTurn } : asked;
     const gzip = /\bgzip\b/.test(request.headers['accept-encoding'] ?? '');

@@ -13,12 +13,6 @@ export interface Reader {
   readonly deviceId: string;
 }
 
-/** The server that a laptop follows: which one, and how far it is. */
-export interface Followed {
-  readonly epoch: string | null;
-  readonly head: number | null;
-}
-
 const lanes = new WeakMap<Query, (token: string) => Promise<SessionRow | undefined>>();
 
 function sessionOf(query: Query): (token: string) => Promise<SessionRow | undefined> {
@@ -29,7 +23,7 @@ function sessionOf(query: Query): (token: string) => Promise<SessionRow | undefi
 
 /** The session of a token, or the reason why it holds no more; asked of the database each time, so that an ended one ends at once. */
 export async function authenticate(query: Query, token: string): Promise<Reader> {
-  return (await authenticateWithClock(query, token)).reader;
+  return (await authenticateWithHead(query, token)).reader;
 }
 
 /** For the second factor itself: also who has to set one up first. */
@@ -37,10 +31,10 @@ export async function authenticateForFactor(query: Query, token: string): Promis
   return readerOf(await sessionOf(query)(token), endOf);
 }
 
-/** The same with the organisation's clock, in one question. */
-export async function authenticateWithClock(query: Query, token: string): Promise<{ reader: Reader; clock: Followed }> {
+/** The same with how far the organisation is, in one question. */
+export async function authenticateWithHead(query: Query, token: string): Promise<{ reader: Reader; head: number }> {
   const session = await sessionOf(query)(token);
-  return { reader: readerOf(session, objectionTo), clock: { epoch: session?.epoch ?? null, head: session?.head ?? null } };
+  return { reader: readerOf(session, objectionTo), head: session?.head ?? 0 };
 }
 
 /** What stands against taking work from a session and showing it anything; undefined: nothing. */

@@ -12,8 +12,7 @@ export interface SessionRow {
   readonly deviceRevoked: boolean;
   /** Good for setting up a second factor only, because the organisation asks for one. */
   readonly factorDue: boolean;
-  /** The organisation's clock at the same moment. */
-  readonly epoch: string | null;
+  /** How far the organisation was at the same moment. */
   readonly head: number | null;
 }
 
@@ -49,7 +48,7 @@ export async function sessionsOf(query: Query, tokens: readonly string[]): Promi
   const byHash = new Map(tokens.map((token) => [hashOf(token), token]));
   const rows = await query<SessionRow & { hash: string }>(
     `SELECT hash, account_id AS "accountId", s.org_id AS "orgId", practitioner_id AS "practitionerId", device_id AS "deviceId", expired,
-            account_disabled AS "accountDisabled", device_revoked AS "deviceRevoked", factor_due AS "factorDue", epoch, v AS head
+            account_disabled AS "accountDisabled", device_revoked AS "deviceRevoked", factor_due AS "factorDue", v AS head
      FROM sessions_by_hash($1) s LEFT JOIN org_clock c ON c.org_id = s.org_id`,
     [[...byHash.keys()]],
   );
