@@ -42,7 +42,7 @@ const server = await BenchServer.startOn(data, '--demo');
 const line = await thinLine(server.url, 1_000_000, 200);
 const clients = await SyncClients.start(server.url, line.url, demoPassword, clientsCount);
 await clients.run('writes', { n: 200 });
-await clients.run('commits', { ops: warmUp });
+await clients.run('commits', { ops: warmUp, by: 'others' });
 
 const hasSketch = installed?.names.includes('sketch') === true;
 const { ours, sketch } = await inTurn(
@@ -92,6 +92,7 @@ printTable(
       '',
       busy ? '' : within('revisit', revisit.ms, 2_000, 'ms'),
     ],
+    ['commits a second, each sent to fifty', revisit.perSecond.toFixed(0), '', '', ''],
     ['a round with nothing new', ms(idle.ms), '', '', busy ? '' : within('idle round', idle.ms, 15, 'ms')],
     [`server's memory after it`, `${serverMb.toFixed(0)} MB`, '', '', within("server's memory", serverMb, 500, 'MB')],
   ],

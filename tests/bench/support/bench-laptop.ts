@@ -25,12 +25,12 @@ export interface Enrolled {
   readonly session: SavedSession;
 }
 
-export async function enrol(serverUrl: string, password: string): Promise<Enrolled> {
+export async function enrol(serverUrl: string, password: string, email = 'nurse@demo.hearthline'): Promise<Enrolled> {
   const deviceKey = newDeviceKey();
   const device = { publicKey: deviceSigner(deviceKey).publicKey, name: 'Bench', platform: 'bench', appVersion: '0.1.0' };
-  const answer = await postSignIn(benchEnv, serverUrl, { email: 'nurse@demo.hearthline', password, device });
+  const answer = await postSignIn(benchEnv, serverUrl, { email, password, device });
   if (!answer.ok) throw new Error(answer.trouble.kind);
-  return { deviceKey, session: { ...answer.response, serverUrl, email: 'nurse@demo.hearthline' } };
+  return { deviceKey, session: { ...answer.response, serverUrl, email } };
 }
 
 export class BenchLaptop {

@@ -12,16 +12,21 @@ import { signedText } from '../../../shared/protocol/sync.ts';
 import { protocol } from '../../../shared/protocol/version.ts';
 import { BenchLaptop, benchEnv, enrol, type Enrolled } from './bench-laptop.ts';
 import { times } from './measure.ts';
-import type { StepDone, StepName, SyncSteps } from './sync-steps.ts';
+import type { Committer, StepDone, StepName, SyncSteps } from './sync-steps.ts';
 
 const [serverUrl = '', thinUrl = '', password = '', clientsText = '50'] = process.argv.slice(2);
 const folder = mkdtempSync(path.join(tmpdir(), 'hearthline-sync-bench-'));
 let opened = 0;
 const live: BenchLaptop[] = [];
 
-const enrolled: Enrolled[] = [];
-for (let i = 0; i < Number(clientsText); i++) enrolled.push(await enrol(serverUrl, password));
-const [first] = enrolled;
+const enrolled: Readonly<Record<Committer, Enrolled[]>> = { ours: [], others: [] };
+for (let i = 0; i < Number(clientsText); i++) enrolled.ours.push(await enrol(serverUrl, password));
+// So many may sign in a minute.
+await wait(60_000);
+for (let i = 0; i < Number(clientsText); i++) enrolled.others.push(await enrol(serverUrl, password, 'coordinator@demo.hearthline'));
+const { session: absent } = await enrol(serverUrl, password, 'pharmacist@demo.hearthline');
+const owners: Readonly<Record<Committer, { readonly ownerId?: string }>> = { ours: {}, others: { ownerId: absent.person.id } };
+const [first] = enrolled.ours;
 if (!first) throw new Error('no clients');
 
 /** What this process ran while `work` did. */
@@ -64,16 +69,16 @@ const steps: { readonly [S in StepName]: (args: SyncSteps[S]['args']) => Promise
   },
 
   /** Each laptop sends one command and waits for the answer before the next: what the server commits a second. */
-  async commits({ ops }) {
-    // As laptops do: each has its live line open, which brings the rows of all, and hands its work over by it. The rows are not taken in.
+  async commits({ ops, by }) {
+    // As laptops do: each has its live line open and hands its work over by it. Rows that come are not taken in.
     const epoch = await epochOf(first);
-    const clients = await Promise.all(enrolled.map(async (who) => [who, await clientOf(who)] as const));
+    const clients = await Promise.all(enrolled[by].map(async (who) => [who, await clientOf(who)] as const));
     const waits: number[] = [];
     let next = 0;
     const { ms, cpuMs } = await counted(() =>
       Promise.all(
         clients.map(async ([who, client]) => {
-          while (next++ < ops) waits.push(await commitOne(who, epoch, client));
+          while (next++ < ops) waits.push(await commitOne(who, epoch, client, owners[by]));
         }),
       ),
     );
@@ -84,7 +89,7 @@ const steps: { readonly [S in StepName]: (args: SyncSteps[S]['args']) => Promise
   /** One laptop after the other, for they share one processor here; until they hold everything and have proved it. */
   async open() {
     const { ms, cpuMs } = await counted(async () => {
-      for (const [i, who] of enrolled.entries()) {
+      for (const [i, who] of enrolled.ours.entries()) {
         const one = laptop(`live-${String(i)}`, who);
         live.push(one);
         await one.sync();
@@ -123,7 +128,7 @@ const steps: { readonly [S in StepName]: (args: SyncSteps[S]['args']) => Promise
     const before = away.tasks;
     away.offline = true;
     await away.sync();
-    await steps.commits({ ops });
+    const made = await steps.commits({ ops, by: 'ours' });
     away.offline = false;
     const { ms } = await counted(async () => {
       while (away.workspace.loop.status().trouble) await away.sync();
@@ -131,7 +136,7 @@ const steps: { readonly [S in StepName]: (args: SyncSteps[S]['args']) => Promise
     });
     const rows = away.tasks - before;
     await away.close();
-    return { rows, ms, roundMs: idle.ms / 10 };
+    return { rows, ms, roundMs: idle.ms / 10, perSecond: (ops / made.ms) * 1000 };
   },
 
   /** Rounds of a laptop for which there is nothing new. */
@@ -177,7 +182,12 @@ async function clientOf({ session, deviceKey }: Enrolled): Promise<Client> {
   return { line, signer: deviceSigner(deviceKey) };
 }
 
-async function commitOne({ session }: Enrolled, epoch: string, { line, signer }: Client): Promise<number> {
+async function commitOne(
+  { session }: Enrolled,
+  epoch: string,
+  { line, signer }: Client,
+  owner: { readonly ownerId?: string },
+): Promise<number> {
   const at = instant(Date.now());
   const args = {
     taskId: benchEnv.ids.next('task'),
@@ -185,6 +195,7 @@ async function commitOne({ session }: Enrolled, epoch: string, { line, signer }:
     detail: 'x'.repeat(220),
     priority: 'routine',
     createdAt: at,
+    ...owner,
   };
   const id = benchEnv.ids.next('cmd') as never;
   const unsigned = { id, type: 'task.create', version: 1, args, at, actorId: session.person.id, deviceId: session.deviceId };

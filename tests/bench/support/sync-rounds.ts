@@ -26,7 +26,7 @@ export async function ourRound(server: BenchServer, clients: SyncClients, { writ
   const { ms: send } = await clients.run('writes', { n: writes });
   const ran = (): number => server.cpuMs() + server.databaseCpuMs();
   const before = ran();
-  const commits = await clients.run('commits', { ops });
+  const commits = await clients.run('commits', { ops, by: 'others' });
   const cpu = ran() - before + commits.cpuMs;
   await clients.run('open', {});
   const fanOut = await clients.run('fanOut', saves);

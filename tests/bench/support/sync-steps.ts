@@ -21,7 +21,7 @@ export interface SyncSteps {
     };
   };
   readonly commits: {
-    readonly args: { readonly ops: number };
+    readonly args: { readonly ops: number; readonly by: Committer };
     readonly result: { readonly ops: number; readonly ms: number; readonly cpuMs: number; readonly p50: number; readonly p95: number };
   };
   readonly open: Plain;
@@ -32,11 +32,17 @@ export interface SyncSteps {
   };
   readonly revisit: {
     readonly args: { readonly ops: number };
-    /** What was missed, taken over the thin line; and a round there with nothing new. */
-    readonly result: { readonly rows: number; readonly ms: number; readonly roundMs: number };
+    /** What was missed, taken over the thin line; a round there with nothing new; and how fast it was made while all the others were sent it. */
+    readonly result: { readonly rows: number; readonly ms: number; readonly roundMs: number; readonly perSecond: number };
   };
   readonly idleRound: { readonly args: { readonly rounds: number }; readonly result: { readonly ms: number } };
 }
+
+/**
+ * Who commits. `others` give tasks to somebody who is not here: they are answered and nobody is sent anything, as in the peers' scripts.
+ * `ours` keep theirs, and all of their laptops are sent each.
+ */
+export type Committer = 'ours' | 'others';
 
 export type StepName = keyof SyncSteps;
 
