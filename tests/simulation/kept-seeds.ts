@@ -180,4 +180,26 @@ export const keptSeeds: readonly KeptSeed[] = [
       ],
     },
   },
+  {
+    what: 'no room on the disk for what was shown and held back: it is taken back and asked for again',
+    plan: {
+      ...{ seed: 5233, steps: 5, laptops: 4, skip: [4, 0, 1] },
+      without: [
+        'server',
+        'backup',
+        'session',
+        'revoke',
+        'resolve',
+        'look',
+        'weather',
+        'kill',
+        'death',
+        'clock',
+        'reopen',
+        'branch',
+        'restore',
+        'build',
+      ],
+    },
+  },
 ];

@@ -98,8 +98,8 @@ export const bugs: Readonly<Record<string, Plant>> = {
     patches: [
       {
         file: 'electron/engine/sync/take-outcomes.ts',
-        find: 'markRefused(db, row.id, at, outcome.refusal, standsOn(db, row.n, touches));',
-        put: "markRefused(db, row.id, at, outcome.refusal, standsOn(db, row.n, touches)); db.prepare('delete from outbox where id = ?').run(row.id);",
+        find: 'markRefused(db, id, at, refusal, standsOn(db, row.n, touches));',
+        put: "markRefused(db, id, at, refusal, standsOn(db, row.n, touches)); db.prepare('delete from outbox where id = ?').run(id);",
       },
     ],
   },
@@ -208,9 +208,7 @@ export const bugs: Readonly<Record<string, Plant>> = {
   'revoked-may-speak': {
     says: 'A laptop that was revoked is still let in.',
     within: 200,
-    patches: [
-      { file: 'server/identity/authenticate.ts', find: "if (session.deviceRevoked) throw new HttpFault('device-revoked');", put: '' },
-    ],
+    patches: [{ file: 'server/identity/authenticate.ts', find: "if (session.deviceRevoked) return 'device-revoked';", put: '' }],
   },
   'log-tells': {
     says: 'The server writes what it is sent into its log.',
@@ -246,17 +244,17 @@ export const bugs: Readonly<Record<string, Plant>> = {
     patches: [
       {
         file: 'server/live/push.ts',
-        find: 'const taken = await handOver.take(reader, ours, round, readHealth(health));',
-        put: `void handOver.take(reader, ours, round, readHealth(health)).catch(() => undefined);
+        find: 'const taken = await handOver.take(reader, token, round, readHealth(health));',
+        put: `void handOver.take(reader, token, round, readHealth(health)).catch(() => undefined);
   const outcomes = round.commands.map(({ id }) => ({ id, outcome: 'applied' as const }));
-  const taken = { epoch: ours.epoch ?? '', head: (ours.head ?? 0) + 1, outcomes };`,
+  const taken = { epoch: round.epoch, head: round.cursor + 1, outcomes };`,
       },
     ],
   },
   'rows-to-the-revoked': {
     says: 'Rows go out by the live line of a laptop that was revoked.',
     within: 400,
-    patches: [{ file: 'server/live/lines.ts', find: '&& holds(one.token) ?', put: '&& (holds(one.token) || true) ?' }],
+    patches: [{ file: 'server/live/lines.ts', find: '&& telling.rows && holds ?', put: '&& telling.rows && (holds || true) ?' }],
   },
   'wrong-order': {
     says: 'Commands are sent newest first.',

@@ -43,7 +43,9 @@ export class Disk {
     this.committed();
     db.prepare = ((sql: string) => this.watched(db, prepare(sql))) as typeof db.prepare;
     db.exec = (sql: string) => {
-      this.beforeWrite();
+      // Taking back writes nothing: it needs no room.
+      if (sql === 'rollback') this.alive();
+      else this.beforeWrite();
       const result = exec(sql);
       if (!db.inTransaction) this.committed();
       return result;
