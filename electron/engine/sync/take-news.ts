@@ -1,9 +1,10 @@
 import type { RowsHead } from '../../../shared/protocol/live.ts';
 import { scopesHash } from '../../../shared/protocol/sync.ts';
-import { metaReader } from '../data/tables/meta.ts';
+import { readMeta } from '../data/tables/meta.ts';
 import { ownScopes } from '../data/tables/scopes.ts';
 import type { OpenPerson } from '../open-person.ts';
-import { applyStep } from './apply-page.ts';
+import { applyStep, cursorOf } from './apply-page.ts';
+import { isLoading } from './first-load.ts';
 import { parseLine, type Change } from './parse-line.ts';
 
 /** Rows that came by the live line, unasked. */
@@ -18,9 +19,8 @@ export interface News {
  */
 export function takeNews(person: OpenPerson, { head, lines }: News): boolean {
   const { db } = person;
-  const store = standing(db);
-  const cursor = Number(store.cursor ?? '0');
-  if (head.epoch !== store.epoch || isBetween(store)) return false;
+  const cursor = cursorOf(person);
+  if (head.epoch !== readMeta(db, 'epoch') || isInBetween(person)) return false;
   if (head.to <= cursor) return true;
   if (head.from > cursor || head.scopesHash !== scopesHash(ownScopes(db))) return false;
   const changes = changesIn(lines);
@@ -30,13 +30,7 @@ export function takeNews(person: OpenPerson, { head, lines }: News): boolean {
 
 /** A first load or a full pull goes on: what is here is not of one moment. */
 export function isInBetween({ db }: OpenPerson): boolean {
-  return isBetween(standing(db));
-}
-
-const standing = metaReader('cursor', 'epoch', 'loading', 'resetting');
-
-function isBetween({ loading, resetting }: ReturnType<typeof standing>): boolean {
-  return loading !== null || resetting !== null;
+  return isLoading(db) || readMeta(db, 'resetting') !== undefined;
 }
 
 function changesIn(lines: string): Change[] {

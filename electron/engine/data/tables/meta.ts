@@ -21,12 +21,6 @@ export function readMeta(db: Database, key: MetaKey): string | undefined {
   return prepared<[string], { value: string }>(db, 'select value from meta where key = ?').get(key)?.value;
 }
 
-/** Reads several facts by one statement. What a store does not remember is null. */
-export function metaReader<K extends MetaKey>(...keys: readonly K[]): (db: Database) => Readonly<Record<K, string | null>> {
-  const sql = `select ${keys.map((key) => `(select value from meta where key = '${key}') as "${key}"`).join(', ')}`;
-  return (db) => prepared<[], Readonly<Record<K, string | null>>>(db, sql).get() as Readonly<Record<K, string | null>>;
-}
-
 export function writeMeta(db: Database, key: MetaKey, value: string): void {
   const sql = 'insert into meta (key, value) values (?, ?) on conflict (key) do update set value = excluded.value';
   prepared<[string, string]>(db, sql).run(key, value);
