@@ -31,6 +31,13 @@ onEmbeddedPostgres('the server over HTTP', (postgres) => {
     expect(health).toMatchObject({ ok: true, protocol: protocol.current, oldestSpoken: protocol.oldestSpoken });
   });
 
+  it('says in its log how long an answer took in tenths of a millisecond, where no number of a patient can be found by chance', async () => {
+    for (let i = 0; i < 20; i++) await fetch(`${served.url}/health`);
+    const times = served.log.flatMap((line) => (JSON.parse(line) as { responseTime?: number }).responseTime ?? []);
+    expect(times.length).toBeGreaterThanOrEqual(20);
+    expect(times.filter((ms) => !/^\d+(\.\d)?$/.test(String(ms)))).toEqual([]);
+  });
+
   it.each([
     ['not JSON', '{"protocol":'],
     ['not a request', '[]'],
