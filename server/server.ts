@@ -8,7 +8,6 @@ import { collectGarbage } from './blobs/collect-garbage.ts';
 import { carrierFromEnvironment, type CarrierOptions } from './carriers/carrier-api.ts';
 import { carrierJob } from './carriers/carrier-job.ts';
 import { CommitQueue } from './commands/commit-queue.ts';
-import { SignaturesAhead } from './commands/signatures-ahead.ts';
 import { noticeRestore } from './data/cluster-identity.ts';
 import { migrate } from './data/migrate.ts';
 import { openStore } from './data/open-store.ts';
@@ -112,7 +111,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const metrics = options.metrics && new Metrics({ liveLines: () => lines() });
     const traces = startTraces(options.tracesTo ?? process.env['OTEL_EXPORTER_OTLP_ENDPOINT']);
     if (traces) started.push(traces.stop);
-    const commits = new CommitQueue(database, { clock, onFailure, signatures: new SignaturesAhead(database.query) });
+    const commits = new CommitQueue(database, { clock, onFailure });
     const services: Services = {
       ...{ database, blobs, metrics, traces, commits, clock, onFailure },
       handOver: new HandOver({ query: database.query, commits, clock, metrics, logger }),

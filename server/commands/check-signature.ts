@@ -18,25 +18,32 @@ export async function deviceKeys(query: Query, orgId: string, deviceIds: readonl
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-/** What was found of a signature before the command's transaction, and with which key. */
-export interface CheckedAhead {
-  readonly publicKey: string;
-  readonly holds: boolean;
+/** Whether the command says that it was made by its author on one of the author's devices, and was brought by the author. Its signature proves it. */
+export function isBroughtByItsAuthor({ envelope, bringer, vouched }: Submission, keys: ReadonlyMap<string, DeviceKey>): boolean {
+  return vouched === true || (keys.get(envelope.deviceId)?.practitionerId === envelope.actorId && envelope.actorId === bringer);
 }
 
-/**
- * Whether the command was made by its author on one of the author's devices, and brought by the author. What was checked ahead counts if it
- * was with the key that the device has in this transaction.
- */
-export function isGenuine(submission: Submission, keys: ReadonlyMap<string, DeviceKey>, ahead?: CheckedAhead): boolean {
-  const { envelope, bringer, vouched } = submission;
-  if (vouched) return true;
-  const device = keys.get(envelope.deviceId);
-  if (device?.practitionerId !== envelope.actorId || envelope.actorId !== bringer) return false;
-  return ahead?.publicKey === device.publicKey ? ahead.holds : isSignedWith(device.publicKey, envelope);
+/** Some commands were not signed by their devices: nothing may stay of a transaction that took them for genuine. */
+export class Forged extends Error {
+  readonly envelopes: readonly CommandEnvelope[];
+
+  constructor(envelopes: readonly CommandEnvelope[]) {
+    super('a signature does not hold');
+    this.envelopes = envelopes;
+  }
 }
 
-/** The question about the signature alone. */
-export function isSignedWith(publicKey: string, { signature, ...signed }: CommandEnvelope): boolean {
-  return holds(publicKey, signedText(signed), signature);
+/** So many take a millisecond or two; then whatever else waits has its turn, and so has what is on its way to the database. */
+const atOnce = 32;
+
+/** Throws `Forged` with all whose signatures do not hold. */
+export async function checkSignatures(submissions: readonly Submission[], keys: ReadonlyMap<string, DeviceKey>): Promise<void> {
+  const signed = submissions.filter(({ vouched }) => !vouched);
+  const forged: CommandEnvelope[] = [];
+  for (const [i, { envelope }] of signed.entries()) {
+    if (i > 0 && i % atOnce === 0) await new Promise(setImmediate);
+    const { signature, ...text } = envelope;
+    if (!holds(keys.get(envelope.deviceId)?.publicKey ?? '', signedText(text), signature)) forged.push(envelope);
+  }
+  if (forged.length > 0) throw new Forged(forged);
 }

@@ -1,9 +1,9 @@
 import type { Actor } from '../../shared/domain/define-command.ts';
-import type { Outcome } from '../../shared/protocol/sync.ts';
+import type { CommandEnvelope, Outcome } from '../../shared/protocol/sync.ts';
 import type { Database } from '../data/database.ts';
 import { HttpFault } from '../identity/refuse.ts';
+import { Forged } from './check-signature.ts';
 import { runCommands, type Ran, type RunOptions } from './run-commands.ts';
-import type { SignaturesAhead } from './signatures-ahead.ts';
 import type { Over, Submission } from './submission.ts';
 
 /** What became of the work of one laptop, and the organisation's clock when it was written. */
@@ -16,8 +16,6 @@ export interface Taken {
 interface Job {
   readonly submissions: readonly Submission[];
   readonly over: Over | undefined;
-  /** Their signatures are checked as far as they are ahead of the transaction; undefined: they are already. */
-  readonly checked: Promise<void> | undefined;
   readonly resolve: (taken: Taken | undefined) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -27,8 +25,6 @@ const mostCommands = 1000;
 export interface CommitQueueOptions {
   readonly clock: () => number;
   readonly onFailure: RunOptions['onFailure'];
-  /** Without it signatures are checked inside the transaction alone. */
-  readonly signatures?: SignaturesAhead;
 }
 
 /** Group commit: what arrives while an organisation's transaction runs goes into its next one, so one flush to disk serves many laptops. */
@@ -55,7 +51,7 @@ export class CommitQueue {
   take(orgId: string, work: readonly Submission[], over?: Over): Promise<Taken | undefined> {
     return new Promise((resolve, reject) => {
       const submissions = over ? work.map((one) => ({ ...one, over })) : work;
-      const job = { submissions, over, checked: this.#options.signatures?.check(orgId, submissions), resolve, reject };
+      const job = { submissions, over, resolve, reject };
       const lane = this.#waiting.get(orgId);
       if (lane) lane.push(job);
       else {
@@ -70,9 +66,7 @@ export class CommitQueue {
     // Requests that were read from the sockets in the same turn go together.
     await new Promise(setImmediate);
     while (lane.length > 0) {
-      const jobs = nextGroup(lane);
-      for (const { checked } of jobs) if (checked) await checked;
-      await this.#commit(orgId, jobs);
+      await this.#commit(orgId, nextGroup(lane));
     }
     this.#waiting.delete(orgId);
   }
@@ -93,10 +87,10 @@ export class CommitQueue {
 
   /** Together; and when the data of one makes the database fail, one by one, so that it alone is answered as failed. */
   async #run(orgId: string, submissions: readonly Submission[]): Promise<Ran> {
-    const { clock, onFailure, signatures } = this.#options;
+    const { clock, onFailure } = this.#options;
     const people = this.#people.get(orgId) ?? new Map<string, Actor>();
     this.#people.set(orgId, people);
-    const options: RunOptions = { now: clock(), onFailure, people, checked: (envelope) => signatures?.found(envelope) };
+    const options: RunOptions = { now: clock(), onFailure, people };
     try {
       return await this.#transaction(orgId, submissions, options);
     } catch (error) {
@@ -116,8 +110,17 @@ export class CommitQueue {
     }
   }
 
-  #transaction(orgId: string, submissions: readonly Submission[], options: RunOptions): Promise<Ran> {
-    return this.#database.inOrganization(orgId, (query) => runCommands(query, orgId, submissions, options));
+  /** Again without what was forged, until nothing is. */
+  async #transaction(orgId: string, submissions: readonly Submission[], options: RunOptions): Promise<Ran> {
+    const forged = new Set<CommandEnvelope>();
+    for (;;) {
+      try {
+        return await this.#database.inOrganization(orgId, (query) => runCommands(query, orgId, submissions, { ...options, forged }));
+      } catch (error) {
+        if (!(error instanceof Forged)) throw error;
+        for (const envelope of error.envelopes) forged.add(envelope);
+      }
+    }
   }
 }
 

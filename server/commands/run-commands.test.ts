@@ -8,7 +8,8 @@ import { stored } from '../testing/records.ts';
 import { onEachPostgres } from '../testing/with-postgres.ts';
 import { readClock } from '../data/tables/org-clock.ts';
 import { CommitQueue } from './commit-queue.ts';
-import { SignaturesAhead } from './signatures-ahead.ts';
+import type { Submission } from './submission.ts';
+import { verifyLog } from './verify-log.ts';
 
 const pat1 = 'pat-1' as PatientId;
 const pat2 = 'pat-2' as PatientId;
@@ -243,29 +244,39 @@ onEachPostgres('commands on the server', (postgres) => {
     expect(await stored(database, 'task', 'task-a')).toBeUndefined();
   });
 
-  it('signatures checked ahead of the transaction judge the same, also after a laptop has got another key', async () => {
+  it('what no laptop signed leaves nothing, takes nothing of the others along, and nobody can build on it', async () => {
     const { database } = await postgres.fresh();
-    const { people } = await clinic(database);
+    const { people, commits, failures } = await clinic(database);
     const { nurse, nurse2 } = people;
-    const commits = new CommitQueue(database, {
-      clock: Date.now,
-      onFailure: () => undefined,
-      signatures: new SignaturesAhead(database.query),
-    });
     const by = (author: typeof nurse, id: string) => ({ envelope: signed(author, 'task.create', newTask(id)), bringer: nurse.id });
-    const good = by(nurse, 'a');
-    const tampered = { ...good, envelope: { ...signed(nurse, 'task.create', newTask('b')), args: { ...newTask('b'), title: 'Altered' } } };
+    const tampered = {
+      ...by(nurse, 'b'),
+      envelope: { ...signed(nurse, 'task.create', newTask('b')), args: { ...newTask('b'), title: 'Altered' } },
+    };
     const withOtherKey = { ...nurse, privateKey: nurse2.privateKey };
-    const kinds = async (...submissions: (typeof good)[]) => (await commits.submit(orgId, submissions)).map(({ outcome }) => outcome);
-    expect(await kinds(good, tampered, by(withOtherKey, 'c'), by({ ...nurse, deviceId: 'dev-unknown' }, 'd'))).toEqual([
-      'applied',
-      ...['refused', 'refused', 'refused'],
-    ]);
+    const kinds = async (...submissions: Submission[]) => (await commits.submit(orgId, submissions)).map(({ outcome }) => outcome);
+    const many = Array.from({ length: 100 }, (_, i) => by(nurse, `many-${String(i)}`));
+    const onForged = submission(nurse, 'task.complete', { taskId: taskId('c'), patientId: pat1, completedAt: noon });
+    const all = [
+      ...many.slice(0, 70),
+      tampered,
+      by(withOtherKey, 'c'),
+      ...many.slice(70),
+      by({ ...nurse, deviceId: 'dev-unknown' }, 'd'),
+      onForged,
+    ];
+    const applied = (n: number): string[] => Array.from({ length: n }, () => 'applied');
+    expect(await kinds(...all)).toEqual([...applied(70), 'refused', 'refused', ...applied(30), 'refused', 'refused']);
+    for (const id of ['task-b', 'task-c', 'task-d']) expect(await stored(database, 'task', id)).toBeUndefined();
+    expect(await verifyLog(database, orgId)).toMatchObject({ sound: true });
+
+    // Whoever has got another key since signs with that.
     await database.query('UPDATE device SET public_key = (SELECT public_key FROM device WHERE id = $1) WHERE id = $2', [
       nurse2.deviceId,
       nurse.deviceId,
     ]);
     expect(await kinds(by(nurse, 'e'), by(withOtherKey, 'f'))).toEqual(['refused', 'applied']);
+    expect(failures).toEqual([]);
   });
 
   it('a save about a patient costs two ways to the database when the server knows its author: all is read, all is written', async () => {

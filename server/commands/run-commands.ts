@@ -10,7 +10,7 @@ import { lockClock, moveClock } from '../data/tables/org-clock.ts';
 import { announceCommit } from '../data/tables/org-commit.ts';
 import { loadActors } from './actors.ts';
 import { chained } from './append-log.ts';
-import { deviceKeys, isGenuine, type CheckedAhead } from './check-signature.ts';
+import { checkSignatures, deviceKeys, isBroughtByItsAuthor } from './check-signature.ts';
 import { decideOne, type Deciding } from './decide-one.ts';
 import { dependsOn } from './depends-on.ts';
 import { flush } from './flush.ts';
@@ -28,8 +28,8 @@ export interface RunOptions {
   readonly poisoned?: ReadonlySet<string>;
   /** Told of bugs, by command type and error name only. */
   readonly onFailure: (type: string, error: unknown) => void;
-  /** What is known of a signature already. */
-  readonly checked?: ((envelope: CommandEnvelope) => CheckedAhead | undefined) | undefined;
+  /** Commands that were found not to be signed by their devices. */
+  readonly forged?: ReadonlySet<CommandEnvelope>;
   /** The organisation's people as they were last: only for guessing what can be fetched along. */
   readonly people?: Map<string, Actor>;
 }
@@ -48,6 +48,7 @@ type Parsed = { readonly ok: true; readonly command: ParsedCommand } | { readonl
 /**
  * Runs commands of one organisation in the order given, inside the caller's transaction, and answers each that did not come over a
  * session that ended. Known ids get their earlier answer. The clock is locked first, so that commits of an organisation follow one another; everything is read in bulk and written in bulk.
+ * Signatures are checked last, while the database writes: throws `Forged` when one does not hold, and must then be run anew without it.
  */
 export async function runCommands(query: Query, orgId: string, submissions: readonly Submission[], options: RunOptions): Promise<Ran> {
   const set = new WorkingSet(query, orgId);
@@ -78,6 +79,7 @@ export async function runCommands(query: Query, orgId: string, submissions: read
   const heard = submissions.filter(({ over }) => !over || !turnedAway.has(over));
   const fresh = heard.filter(({ envelope }) => !answers.has(envelope.id));
   const entries: LogEntry[] = [];
+  const taken: Submission[] = [];
   const portalActors = fresh.flatMap(({ portalActor }) => portalActor ?? []);
   const deciding = await prepare(query, orgId, set, fresh, parsed, portalActors, guessed, options);
   const receivedAt = instant(options.now);
@@ -92,7 +94,8 @@ export async function runCommands(query: Query, orgId: string, submissions: read
       outcomes.set(submission, own ? earlier.outcome : refused(envelope.id, { kind: 'signature-invalid' }));
       continue;
     }
-    const genuine = isGenuine(submission, keys, options.checked?.(envelope));
+    const genuine = isBroughtByItsAuthor(submission, keys) && !options.forged?.has(envelope);
+    if (genuine) taken.push(submission);
     const outcome = genuine
       ? await run(envelope, parsed.get(envelope), deciding, options)
       : refused(envelope.id, { kind: 'signature-invalid' });
@@ -111,6 +114,7 @@ export async function runCommands(query: Query, orgId: string, submissions: read
     log.rows.length > 0 ? moveClock(query, orgId, { v: head, ...log.head }) : undefined,
     head > clock.v ? announceCommit(query, orgId, head, touched) : undefined,
   ]).catch(() => undefined);
+  await checkSignatures(taken, keys);
   return { outcomes, turnedAway, epoch: clock.epoch, head };
 }
 
