@@ -26,18 +26,19 @@ export async function post(
   also: Readonly<Record<string, string>> = {},
 ): Promise<HttpAnswer> {
   const json = Buffer.from(JSON.stringify(value), 'utf8');
-  const small = json.length <= smallBody;
+  const near = isThisMachine(link.serverUrl);
+  const asItIs = near || json.length <= smallBody;
   const answer = await env.network.send({
     method: 'POST',
     url: `${link.serverUrl.replace(/\/+$/, '')}${path}`,
     headers: {
       'content-type': 'application/json',
       ...also,
-      ...(isThisMachine(link.serverUrl) ? {} : { 'accept-encoding': 'gzip' }),
-      ...(small ? {} : { 'content-encoding': 'gzip' }),
+      ...(near ? {} : { 'accept-encoding': 'gzip' }),
+      ...(asItIs ? {} : { 'content-encoding': 'gzip' }),
       ...(link.token === undefined ? {} : { authorization: `Bearer ${link.token}` }),
     },
-    body: small ? json : json.length <= quickBody ? gzipSync(json, { level: 1 }) : await squeeze(json, { level: 1 }),
+    body: asItIs ? json : json.length <= quickBody ? gzipSync(json, { level: 1 }) : await squeeze(json, { level: 1 }),
     silenceMs: path === '/sign-out' ? 2_000 : 30_000,
     ...(signal ? { signal } : {}),
   });
