@@ -12,7 +12,9 @@ const askSpreadMs = 1_000;
 /** What is heard on the line. */
 export interface LiveHooks {
   /** Something may be new: only a round can tell. */
-  readonly poked: () => void;
+  readonly perhaps: () => void;
+  /** Something is new, up to this number. */
+  readonly poked: (head: number) => void;
   /** What is new, if this laptop has all that was before it; `lines` as in an answer. */
   readonly rows: (head: RowsHead, lines: string) => void;
 }
@@ -106,7 +108,8 @@ export class LiveLine {
       this.pushing.isTaken = data.pushes === true;
       this.failures = 0;
     }
-    this.hooks.poked();
+    if (data.type === 'poke') this.hooks.poked(data.head);
+    else this.hooks.perhaps();
   }
 
   private lost(code: number): void {
@@ -130,6 +133,6 @@ export class LiveLine {
   }
 
   private ask(): void {
-    if (!this.closed) this.hooks.poked();
+    if (!this.closed) this.hooks.perhaps();
   }
 }

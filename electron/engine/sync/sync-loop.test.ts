@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { protocol } from '../../../shared/protocol/version.ts';
 import { runCommand } from '../commands/run-command.ts';
+import { nodeNetwork } from '../node-network.ts';
 import { runQuery } from '../queries/run-query.ts';
 import { contents, tempFolder } from '../testing/open-test-person.ts';
 import { actor, at, patient, patientId, task, taskId } from '../testing/sample-records.ts';
@@ -160,6 +161,52 @@ test.each([
   expect(found('oldwords')).toEqual([]);
   expect(found('family')).toEqual(['pat-1', 'pat-2', 'pat-3']);
   expect(loop().status().phase).toBe('idle');
+});
+
+test('what the line tells of is asked for once: not again when it came with the round under way', async () => {
+  const network = nodeNetwork();
+  let hear: ((text: string) => void) | undefined;
+  const poke = (): void => hear?.(JSON.stringify({ type: 'poke', head: server.records.head }));
+  let pokesMeanwhile = false;
+  let rounds = 0;
+  const told = testSession(tempFolder(), server.url, {
+    env: {
+      network: {
+        send: async (request) => {
+          const answer = await network.send(request);
+          if (request.url.endsWith('/sync')) rounds += 1;
+          if (pokesMeanwhile) poke();
+          return answer;
+        },
+        openSocket: (_url, { message }) => {
+          hear = message;
+          return { send: () => undefined, close: () => undefined };
+        },
+      },
+    },
+  });
+  await told.session.signIn({ serverUrl: server.url, email: 'ana@x.org', password: 'right', offlineSecret: 'an offline secret' });
+  const { loop: itsLoop, person } = told.session.open;
+  await itsLoop.now();
+  const asked = async (what: () => void): Promise<number> => {
+    rounds = 0;
+    what();
+    await itsLoop.quiet();
+    return rounds;
+  };
+  pokesMeanwhile = true;
+  expect(await asked(() => void itsLoop.now())).toBe(1);
+  pokesMeanwhile = false;
+  expect(await asked(poke)).toBe(0);
+  server.records.put(task(2, 2, 'Changed there'));
+  expect(await asked(poke)).toBe(1);
+  expect(contents(person)['task/task-2']).toMatchObject({ title: 'Changed there' });
+  pokesMeanwhile = true;
+  const during = asked(() => void itsLoop.now());
+  server.records.put(task(3, 3, 'Changed during a round'));
+  expect(await during).toBeLessThanOrEqual(2);
+  expect(contents(person)['task/task-3']).toMatchObject({ title: 'Changed during a round' });
+  await told.session.close();
 });
 
 test('a long backlog is handed over batch by batch, and what came of it is fetched once, with the last', { timeout: 120_000 }, async () => {

@@ -3,6 +3,7 @@ import type { SyncStatus } from '../../../shared/protocol/status.ts';
 import { faultOf, isFault } from '../data/sqlite-fault.ts';
 import type { Cancel } from '../env.ts';
 import type { OpenPerson } from '../open-person.ts';
+import { cursorOf } from './apply-page.ts';
 import { idleMs } from './backoff.ts';
 import { useLogAgain } from './first-load.ts';
 import { codeOf, LastTrouble } from './last-trouble.ts';
@@ -43,6 +44,8 @@ export class SyncLoop {
   /** When the timer will ask, by this laptop's clock. */
   private timerAt = 0;
   private again = false;
+  /** Something is new up to here, the line says. */
+  private pokedTo = 0;
   /** Somebody asked during a round for one that begins after it. */
   private insist = false;
   private stopped = false;
@@ -56,7 +59,11 @@ export class SyncLoop {
     const isStopped = (): boolean => this.isStopped();
     this.person = person;
     this.options = options;
-    this.live = new LiveLine(person.env, link, { poked: () => this.nudge(), rows: (head, lines) => this.hear({ head, lines }) });
+    this.live = new LiveLine(person.env, link, {
+      perhaps: () => this.nudge(),
+      poked: (head) => this.poked(head),
+      rows: (head, lines) => this.hear({ head, lines }),
+    });
     this.owed = new OwedRows(person, () => this.nudge());
     this.trouble = new LastTrouble(person, this.pulse);
     this.quietWork = new QuietWork(person, { link, settled, isStopped, tell: () => this.tell(), due: () => this.nudge() });
@@ -162,6 +169,19 @@ export class SyncLoop {
     else if (!this.takeIn(() => takeNews(this.person, news))) this.nudge();
   }
 
+  /** Most often it comes with the round under way, when it was this laptop's own work. */
+  private poked(head: number): void {
+    if (this.isStopped()) return;
+    this.pokedTo = Math.max(this.pokedTo, head);
+    if (!this.current && this.lacksPoked()) this.nudge();
+  }
+
+  private lacksPoked(): boolean {
+    const head = this.pokedTo;
+    this.pokedTo = 0;
+    return head > cursorOf(this.person);
+  }
+
   /** Whatever prevents it is met by a round, which can say it. */
   private takeIn(take: () => boolean): boolean {
     try {
@@ -189,6 +209,7 @@ export class SyncLoop {
     } finally {
       this.backToLog();
       if (!this.isStopped() && this.news.some && !this.takeIn(() => this.news.take(this.person))) this.askAgain();
+      if (!this.isStopped() && this.lacksPoked()) this.askAgain();
       this.pulse.running = false;
       this.pulse.rows = 0;
       this.pulse.expected = undefined;
