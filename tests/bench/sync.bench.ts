@@ -11,7 +11,7 @@ import { bundled } from './support/bundle.ts';
 import { isBusy, sayIfBusy } from './support/measure.ts';
 import { flushes, installedPeers, peerFigures, type PeerFigures } from './support/peer-figures.ts';
 import type { EngineMeasured } from './support/first-sync-report.ts';
-import { bestAndMedian, inTurn, ourRound, sketchRound, type RoundFigures } from './support/sync-rounds.ts';
+import { bestAndMedian, firstRecords, inTurn, ourRound, sketchRound, type RoundFigures } from './support/sync-rounds.ts';
 import { SyncClients } from './support/sync-steps.ts';
 import { ms, printTable, times } from './support/table.ts';
 import { thinLine } from './support/thin-line.ts';
@@ -25,17 +25,13 @@ const work = { writes: 1_000, ops: 2_000 };
 /** So many commits each server has behind it before they count: both have read their own code by then. */
 const warmUp = 10_000;
 const writes = quick ? [work.writes] : [work.writes, 10_000];
-/** Patients of a server whose coordinator is sent about so many records. */
-const firstLoads: readonly (readonly [records: number, patients: number])[] = quick
-  ? [[10_000, 268]]
-  : [
-      [10_000, 268],
-      [100_000, patientsFor100k],
-    ];
+/** Patients of a server whose coordinator is sent about ten thousand records. */
+const patientsFor10k = 268;
 
 sayIfBusy();
 const installed = installedPeers();
-const firstLoad = await firstLoadsOf(firstLoads);
+const engineFile = await bundled('first-sync-engine.ts');
+const long = quick ? undefined : await firstSyncOnItsOwn(patientsFor100k);
 
 const data = mkdtempSync(path.join(tmpdir(), 'hearthline-sync-server-'));
 const server = await BenchServer.startOn(data, '--demo');
@@ -45,12 +41,20 @@ await clients.run('writes', { n: 200 });
 await clients.run('commits', { ops: warmUp, by: 'others' });
 
 const hasSketch = installed?.names.includes('sketch') === true;
+const small = await BenchServer.start(patientsFor10k);
+const firsts: EngineMeasured[] = [];
+const firstOfSmall = async (): Promise<number> => {
+  const one = await firstSync(small);
+  firsts.push(one);
+  return one.ms;
+};
 const { ours, sketch } = await inTurn(
   rounds,
-  () => ourRound(server, clients, work),
+  () => ourRound(server, clients, work, firstOfSmall),
   hasSketch ? () => sketchRound(installed.folder, work, warmUp) : undefined,
 );
-const long = writes.length > 1 ? await clients.run('writes', { n: writes.at(-1) ?? 0 }) : undefined;
+await small.stop();
+const many = writes.length > 1 ? await clients.run('writes', { n: writes.at(-1) ?? 0 }) : undefined;
 const short = await clients.run('writes', { n: work.writes });
 const revisit = await clients.run('revisit', { ops: work.ops });
 const idle = await clients.run('idleRound', { rounds: 20 });
@@ -61,15 +65,17 @@ await server.stop();
 rmSync(data, { recursive: true, force: true });
 
 const floor = durableWrites(1_000);
+const firstSizes = [firstRecords, ...(long ? [100_000] : [])];
 const peers: PeerFigures[] = [];
 for (const name of installed?.names ?? [])
-  if (installed) peers.push(await peerFigures(installed.folder, name, { records: firstLoads.map(([n]) => n), writes, ops: work.ops }));
+  if (installed) peers.push(await peerFigures(installed.folder, name, { records: firstSizes, writes, ops: work.ops }));
 const busy = isBusy();
 
 console.log(`\nIn turn, ${String(rounds)} rounds, ${String(clientsCount)} clients each: best (and the one in the middle).\n`);
 printTable(
   ['workload', 'product', 'sketch', 'best ÷ best', 'promised'],
   [
+    row(`first sync of ${String(firsts[0]?.rows)} records (the sketch ${String(firstRecords)})`, 'first', ms),
     row(`${String(work.writes)} offline writes until acknowledged`, 'send', ms),
     row(`one save seen by ${String(clientsCount - 1)}, p50`, 'fanOutP50', ms),
     row('  … p95', 'fanOutP95', ms),
@@ -81,7 +87,7 @@ console.log('\nThe product alone.\n');
 printTable(
   ['sync', 'product', 'of it CPU', 'floor', 'promised'],
   [
-    ...[short, ...(long ? [long] : [])].flatMap(({ n, writeMs, writeCpuMs, ms: sendMs, cpuMs }) => [
+    ...[short, ...(many ? [many] : [])].flatMap(({ n, writeMs, writeCpuMs, ms: sendMs, cpuMs }) => [
       [`${String(n)} offline writes, each`, ms(writeMs / n), ms(writeCpuMs / n), `${ms(floor)} CPU: one SQLCipher commit`, ''],
       [`  … until the server has all`, ms(sendMs), ms(cpuMs), '', ''],
     ]),
@@ -103,7 +109,7 @@ const median = (of: keyof RoundFigures): number => bestAndMedian(ours.map((round
 printTable(
   [
     'engine',
-    ...firstLoads.map(([n]) => `first ${String(n)}`),
+    ...firstSizes.map((n) => `first ${String(n)}`),
     ...writes.map((n) => `${String(n)} writes`),
     'fan-out p50',
     'p95',
@@ -113,20 +119,20 @@ printTable(
   [
     [
       'Hearthline',
-      ...firstLoad.map(({ ms: took }) => ms(took)),
-      ...[median('send'), ...(long ? [long.ms] : [])].map(cell),
+      ...[median('first'), ...(long ? [long.ms] : [])].map(cell),
+      ...[median('send'), ...(many ? [many.ms] : [])].map(cell),
       ...[ms(median('fanOutP50')), ms(median('fanOutP95')), median('perSecond').toFixed(0), 'both sides'],
     ],
     ...peers.map(({ name, first, send, fanOut, perSecond }) => [
       name,
-      ...firstLoads.map(([n]) => cell(first[n])),
+      ...firstSizes.map((n) => cell(first[n])),
       ...writes.map((n) => cell(send[n])),
       ...[cell(fanOut?.p50), cell(fanOut?.p95), perSecond?.toFixed(0) ?? '–', flushes[name] ?? ''],
     ]),
   ],
 );
 for (const { name, versions } of peers) console.log(`${name}: ${versions}`);
-for (const { rows, signInMs, ms: took, searchMs, cpuMs } of firstLoad)
+for (const { rows, signInMs, ms: took, searchMs, cpuMs } of [...firsts, ...(long ? [long] : [])])
   console.log(
     `Hearthline's first sync: ${String(rows)} records in ${ms(took)} until they can be read, a first search ${ms(searchMs)} more, ${ms(cpuMs)} of CPU in the engine; ${ms(signInMs)} before it to sign in and make the store.`,
   );
@@ -153,21 +159,21 @@ function row(title: string, of: keyof RoundFigures, text: (value: number) => str
   return [title, shown(mine), shown(theirs), times(ratio), busy && of !== 'commitCpu' ? '' : within(title, ratio, 1.5, '× the sketch')];
 }
 
-/** First syncs of an engine in a process of its own. */
-async function firstLoadsOf(wanted: typeof firstLoads): Promise<EngineMeasured[]> {
-  const engineFile = await bundled('first-sync-engine.ts');
-  const found: EngineMeasured[] = [];
-  for (const [, patients] of wanted) {
-    const one = await BenchServer.start(patients);
-    const folder = mkdtempSync(path.join(tmpdir(), 'hearthline-sync-first-'));
-    const { stdout: said } = await promisify(execFile)(process.execPath, [engineFile, one.url, path.join(folder, 'lines'), demoPassword], {
-      maxBuffer: 1e7,
-    });
-    found.push(JSON.parse(said.trim().split('\n').at(-1) ?? '') as EngineMeasured);
-    await one.stop();
-    rmSync(folder, { recursive: true, force: true });
-  }
-  return found;
+/** A first sync by an engine in a process of its own. */
+async function firstSync({ url }: BenchServer): Promise<EngineMeasured> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'hearthline-sync-first-'));
+  const { stdout: said } = await promisify(execFile)(process.execPath, [engineFile, url, path.join(folder, 'lines'), demoPassword], {
+    maxBuffer: 1e7,
+  });
+  rmSync(folder, { recursive: true, force: true });
+  return JSON.parse(said.trim().split('\n').at(-1) ?? '') as EngineMeasured;
+}
+
+async function firstSyncOnItsOwn(patients: number): Promise<EngineMeasured> {
+  const one = await BenchServer.start(patients);
+  const measured = await firstSync(one);
+  await one.stop();
+  return measured;
 }
 
 /** CPU milliseconds of one encrypted row flushed by itself: what any offline write costs at least. */

@@ -2,8 +2,10 @@ import type { BenchServer } from './bench-server.ts';
 import { peerFigures, type PeerFigures } from './peer-figures.ts';
 import type { SyncClients } from './sync-steps.ts';
 
-/** One engine's three workloads in one round, in milliseconds. */
+/** One engine's four workloads in one round, in milliseconds. */
 export interface RoundFigures {
+  /** First sync of some ten thousand records, from the store on until they can be read. */
+  readonly first: number;
   /** Offline writes until all are acknowledged. */
   readonly send: number;
   readonly fanOutP50: number;
@@ -18,11 +20,18 @@ export interface Workload {
   readonly ops: number;
 }
 
+export const firstRecords = 10_000;
+
 /** As the sketch's own script does it. */
 const saves = { rounds: 40, gapMs: 250 };
 
-/** The product's part of a round: its server and clients run already and are warm. */
-export async function ourRound(server: BenchServer, clients: SyncClients, { writes, ops }: Workload): Promise<RoundFigures> {
+/** The product's part of a round: its servers and clients run already and are warm. `first`: a first sync by a process of its own. */
+export async function ourRound(
+  server: BenchServer,
+  clients: SyncClients,
+  { writes, ops }: Workload,
+  first: () => Promise<number>,
+): Promise<RoundFigures> {
   const { ms: send } = await clients.run('writes', { n: writes });
   const ran = (): number => server.cpuMs() + server.databaseCpuMs();
   const before = ran();
@@ -32,6 +41,7 @@ export async function ourRound(server: BenchServer, clients: SyncClients, { writ
   const fanOut = await clients.run('fanOut', saves);
   await clients.run('close', {});
   return {
+    first: await first(),
     ...{ send, fanOutP50: fanOut.p50, fanOutP95: fanOut.p95 },
     ...{ perSecond: (ops / commits.ms) * 1000, commitCpu: cpu / ops },
   };
@@ -39,14 +49,16 @@ export async function ourRound(server: BenchServer, clients: SyncClients, { writ
 
 /** The sketch's: begun anew, so each workload is repeated and the last counts, for then it is as warm as ours: `warmUp` commits. */
 export async function sketchRound(folder: string, { writes, ops }: Workload, warmUp: number): Promise<RoundFigures> {
-  const wanted = { records: [], writes: [writes], ops };
+  const wanted = { records: [firstRecords], writes: [writes], ops };
+  const { first } = await peerFigures(folder, 'sketch', { ...wanted, only: 'w1', reps: 2 });
   const seen = await peerFigures(folder, 'sketch', { ...wanted, only: 'w2,w3', reps: 2 });
   const committed = await peerFigures(folder, 'sketch', { ...wanted, only: 'w4', reps: warmUp / ops + 1 });
-  return roundOf({ ...seen, perSecond: committed.perSecond, commitCpu: committed.commitCpu }, writes, ops);
+  return roundOf({ ...seen, first, perSecond: committed.perSecond, commitCpu: committed.commitCpu }, writes, ops);
 }
 
-function roundOf({ send, fanOut, perSecond, commitCpu }: PeerFigures, writes: number, ops: number): RoundFigures {
+function roundOf({ first, send, fanOut, perSecond, commitCpu }: PeerFigures, writes: number, ops: number): RoundFigures {
   return {
+    first: first[firstRecords] ?? Infinity,
     send: send[writes] ?? Infinity,
     ...{ fanOutP50: fanOut?.p50 ?? Infinity, fanOutP95: fanOut?.p95 ?? Infinity },
     ...{ perSecond: perSecond ?? 0, commitCpu: ((commitCpu ?? Infinity) * 1000) / ops },
