@@ -51,5 +51,8 @@ test('after a day’s work no file on the laptop and no log of the server holds 
   expect(logs.length).toBeGreaterThan(0);
   for (const log of logs)
     for (const line of fs.readFileSync(log, 'utf8').split('\n'))
-      expect(canaries.filter((canary) => line.includes(canary)), `in ${path.basename(log)}: ${line}`).toEqual([]);
+      expect(
+        canaries.filter((canary) => line.includes(canary)),
+        `in ${path.basename(log)}: ${line}`,
+      ).toEqual([]);
 });

@@ -176,7 +176,11 @@ interface Client {
 
 async function clientOf({ session, deviceKey }: Enrolled): Promise<Client> {
   const { token } = session;
-  const line = new LiveLine(benchEnv, () => ({ serverUrl, token }), { perhaps: () => undefined, poked: () => undefined, rows: () => undefined });
+  const line = new LiveLine(benchEnv, () => ({ serverUrl, token }), {
+    perhaps: () => undefined,
+    poked: () => undefined,
+    rows: () => undefined,
+  });
   line.open();
   await until(() => line.tellsRows);
   return { line, signer: deviceSigner(deviceKey) };
