@@ -118,7 +118,7 @@ async function importInto(
   const log = chained(clock, [{ ...entry, args, signature: null, outcome: { outcome: 'applied' }, targets: [] }]);
   await addLogRows(query, orgId, log.rows);
   await moveClock(query, orgId, { v: head, ...log.head });
-  await announceCommit(query, orgId, head, touched);
+  await announceCommit(query, orgId, { from: clock.v, head }, touched);
   return { created, updated, unchanged };
 }
 

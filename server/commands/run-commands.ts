@@ -112,7 +112,7 @@ export async function runCommands(query: Query, orgId: string, submissions: read
     written,
     addLogRows(query, orgId, log.rows),
     log.rows.length > 0 ? moveClock(query, orgId, { v: head, ...log.head }) : undefined,
-    head > clock.v ? announceCommit(query, orgId, head, touched) : undefined,
+    head > clock.v ? announceCommit(query, orgId, { from: clock.v, head }, touched) : undefined,
   ]).catch(() => undefined);
   await checkSignatures(taken, keys);
   return { outcomes, turnedAway, epoch: clock.epoch, head };

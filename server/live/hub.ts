@@ -1,8 +1,7 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
-import { z } from 'zod';
-import { syncChannel } from '../data/tables/org-commit.ts';
+import { CommitNote, syncChannel } from '../data/tables/org-commit.ts';
 import { identityChannel } from '../identity/identity-changed.ts';
 import { mostPushed, rowsWanted, type Push } from '../../shared/protocol/live.ts';
 import type { Services } from '../http/services.ts';
@@ -18,8 +17,6 @@ const usualPollMs = 2_000;
 const beatMs = 25_000;
 const mostConnections = 10_000;
 const closeGoingAway = 1001;
-
-const SyncNote = z.object({ orgId: z.string(), head: z.number() });
 
 /** The sockets of one node's lines, and what is heard of commits through the database. */
 export class LiveHub {
@@ -106,8 +103,8 @@ export class LiveHub {
   }
 
   #heardCommit(payload: string): void {
-    const note = SyncNote.safeParse(parseJson(payload));
-    if (note.success) this.#lines.tell(note.data.orgId, note.data.head);
+    const note = CommitNote.safeParse(parseJson(payload));
+    if (note.success) this.#lines.tell(note.data);
   }
 
   /** A notification can be lost with its connection: the heads are looked at all the same. */
@@ -119,7 +116,7 @@ export class LiveHub {
         'SELECT org_id, v FROM org_clock WHERE org_id = ANY($1)',
         [orgs],
       );
-      for (const { org_id, v } of rows) this.#lines.tell(org_id, v);
+      for (const { org_id, v } of rows) this.#lines.tell({ orgId: org_id, head: v });
     } catch {
       // The database is away; the next poll asks again.
     }

@@ -3,6 +3,7 @@ import { mostRowsBytes, type LiveDown, type Push } from '../../shared/protocol/l
 import { scopesHash } from '../../shared/protocol/sync.ts';
 import type { Database, Query } from '../data/database.ts';
 import { readClock } from '../data/tables/org-clock.ts';
+import type { CommitNote } from '../data/tables/org-commit.ts';
 import { sessionsOf, type SessionRow } from '../data/tables/session.ts';
 import { authenticate, objectionTo, type Reader } from '../identity/authenticate.ts';
 import { HttpFault } from '../identity/refuse.ts';
@@ -129,9 +130,10 @@ export class Lines {
   }
 
   /** Tells an organisation up to `head`, one run after the other. */
-  tell(orgId: string, head: number): void {
+  tell(note: CommitNote): void {
+    const { orgId } = note;
     const before = this.#telling.get(orgId) ?? Promise.resolve();
-    const run = before.then(() => this.#tellAll(orgId, head)).catch((error: unknown) => this.#services.onFailure('live-poke', error));
+    const run = before.then(() => this.#tellAll(note)).catch((error: unknown) => this.#services.onFailure('live-poke', error));
     this.#telling.set(orgId, run);
     void run.finally(() => {
       if (this.#telling.get(orgId) === run) this.#telling.delete(orgId);
@@ -154,12 +156,17 @@ export class Lines {
     }
   }
 
-  async #tellAll(orgId: string, head: number): Promise<void> {
+  async #tellAll(note: CommitNote): Promise<void> {
+    const { orgId, head } = note;
     const told = this.#told.get(orgId);
     if (told === undefined || told >= head) return;
     const mine = this.#ofOrganization(orgId);
     if (mine.length === 0) {
       this.#told.delete(orgId);
+      return;
+    }
+    if (told === note.from && note.touched && concernsNobody(mine, new Set(note.touched))) {
+      this.#told.set(orgId, head);
       return;
     }
     const { database } = this.#services;
@@ -230,14 +237,19 @@ function rowsText({ hash, scopes }: Known, rows: readonly NewsRow[], texts: Map<
   return texts.get(hash);
 }
 
-function isTouched({ scopes }: Known, { touched }: News): boolean {
+/** Nothing is to be read for a commit by which nobody here sees more, less or anything else. */
+function concernsNobody(mine: readonly Known[], touched: ReadonlySet<string>): boolean {
+  return !mine.some((one) => one.scopesAt === 0 || mayDiffer(one, { touched }) || isTouched(one, { touched }));
+}
+
+function isTouched({ scopes }: Known, { touched }: Pick<News, 'touched'>): boolean {
   if (touched === 'all') return true;
   for (const scope of touched) if (scopes.has(scope)) return true;
   return false;
 }
 
 /** Whether these commits may have changed what the reader sees. */
-function mayDiffer({ reader }: Known, { touched }: News): boolean {
+function mayDiffer({ reader }: Known, { touched }: Pick<News, 'touched'>): boolean {
   return touched === 'all' || touched.has(`user:${reader.practitionerId}`);
 }
 

@@ -5,6 +5,7 @@ import { WebSocket } from 'ws';
 import { closeUnauthorized, LiveDown, rowsWanted } from '../../shared/protocol/live.ts';
 import type { SyncRequest } from '../../shared/protocol/sync.ts';
 import type { PatientId, TaskId } from '../../shared/records/ids.ts';
+import type { Database } from '../data/database.ts';
 import { readClock } from '../data/tables/org-clock.ts';
 import { disableUser, revokeLaptop } from '../identity/end-access.ts';
 import { startServer, type RunningServer } from '../server.ts';
@@ -13,6 +14,7 @@ import { post } from '../testing/laptop.ts';
 import { signed } from '../testing/people.ts';
 import { servedClinic, type ServedClinic } from '../testing/served-clinic.ts';
 import { onEmbeddedPostgres } from '../testing/with-postgres.ts';
+import { Lines } from './lines.ts';
 import pino from 'pino';
 
 /** A laptop's line and everything it heard. */
@@ -93,6 +95,35 @@ onEmbeddedPostgres('the live line', (postgres) => {
     const [first, second] = rowsOf(nurse);
     expect(second?.type === 'rows' && first?.type === 'rows' && second.from === first.to).toBe(true);
     nurse.socket.close();
+  });
+
+  it('a commit that concerns nobody of this node costs it no question', async () => {
+    let asked = 0;
+    const database: Database = { ...served.database, snapshot: (org, work) => ((asked += 1), served.database.snapshot(org, work)) };
+    const lines = new Lines({ database, clock: Date.now, onFailure: expect.unreachable, handOver: undefined as never });
+    const said: string[] = [];
+    const send = (text: string): void => void said.push(text);
+    const hand = { wantsRows: true, isOpen: true, isFull: false, send, bye: expect.unreachable, drop: expect.unreachable };
+    await lines.hello(hand, (await served.laptop('nurse')).token);
+    const head = async (): Promise<number> => (await served.database.snapshot(orgId, (query) => readClock(query, orgId))).v;
+    const commit = async (id: string, patientId: string, touched?: readonly string[]): Promise<number> => {
+      const from = await head();
+      await served.add(task(id, { patientId: patientId as PatientId }));
+      asked = 0;
+      lines.tell({ orgId, from, head: await head(), ...(touched ? { touched: [...touched] } : {}) });
+      await lines.quiet();
+      return asked;
+    };
+    expect(await commit('task-n1', 'pat-3', ['patient:pat-3', 'branch:loc-south'])).toBe(0);
+    expect(said).toHaveLength(1);
+    // Whoever it concerns is told, and so is nobody after a note without scopes or a gap before it.
+    expect(await commit('task-n2', 'pat-1', ['patient:pat-1'])).toBe(1);
+    expect(said.at(-1)).toContain('task-n2');
+    expect(await commit('task-n3', 'pat-3')).toBe(1);
+    await served.add(task('task-n4', { patientId: 'pat-1' as PatientId }));
+    expect(await commit('task-n5', 'pat-3', ['patient:pat-3', 'branch:loc-south'])).toBe(1);
+    expect(said.at(-1)).toContain('task-n4');
+    expect(said.join()).not.toMatch(/task-n[135]/);
   });
 
   it('whose scopes change, and too much at once, is left to a round', async () => {

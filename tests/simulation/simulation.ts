@@ -150,7 +150,7 @@ export class Simulation {
   /** A commit is heard of through the database; sometimes only by the look that is taken every two seconds. */
   tellSoon(): void {
     const ms = this.dice.chance(0.1) ? 2_000 : this.dice.between(1, 20);
-    this.world.after(ms, () => this.server.lines?.tell(this.orgId, Number.MAX_SAFE_INTEGER));
+    this.world.after(ms, () => this.server.lines?.tell({ orgId: this.orgId, head: Number.MAX_SAFE_INTEGER }));
   }
 
   /**

@@ -1,15 +1,35 @@
+import { z } from 'zod';
 import type { Query } from '../database.ts';
 
 export const syncChannel = 'hearthline_sync';
 
 /** More scopes than this in one commit are told as "all". */
 const mostScopes = 500;
+/** PostgreSQL takes notes of less than 8,000 bytes. */
+const longestNote = 7_000;
+
+/** Said to all nodes of a commit; `touched`, where it is short enough, are the scopes that it changed, with `from` as the number before it. */
+export const CommitNote = z.object({
+  orgId: z.string(),
+  head: z.number(),
+  from: z.number().optional(),
+  touched: z.array(z.string()).optional(),
+});
+export type CommitNote = z.infer<typeof CommitNote>;
 
 /** Notes which scopes a commit touched and tells all nodes; they hear it only when the commit stands. */
-export async function announceCommit(query: Query, orgId: string, head: number, scopes: ReadonlySet<string> | 'all'): Promise<void> {
+export async function announceCommit(
+  query: Query,
+  orgId: string,
+  { from, head }: { readonly from: number; readonly head: number },
+  scopes: ReadonlySet<string> | 'all',
+): Promise<void> {
+  const touched = scopes === 'all' || scopes.size > mostScopes ? null : [...scopes];
+  const said = JSON.stringify({ orgId, head, from, touched: touched ?? undefined } satisfies CommitNote);
+  const note = touched && Buffer.byteLength(said) <= longestNote ? said : JSON.stringify({ orgId, head } satisfies CommitNote);
   await query('WITH noted AS (INSERT INTO org_commit (org_id, head, scopes) VALUES ($1, $2, $3)) SELECT pg_notify($4, $5)', [
-    ...[orgId, head, scopes === 'all' || scopes.size > mostScopes ? null : [...scopes]],
-    ...[syncChannel, JSON.stringify({ orgId, head })],
+    ...[orgId, head, touched],
+    ...[syncChannel, note],
   ]);
 }
 
