@@ -25,21 +25,27 @@ export const firstRecords = 10_000;
 /** As the sketch's own script does it. */
 const saves = { rounds: 40, gapMs: 250 };
 
-/** The product's part of a round: its servers and clients run already and are warm. `first`: a first sync by a process of its own. */
+/**
+ * The product's part of a round, on servers and with clients that run already. `first`: a first sync by a process of its own. Each workload but
+ * the long one of commits is done twice and the last counts, as with the sketch: the turn before was a minute ago.
+ */
 export async function ourRound(
   server: BenchServer,
   clients: SyncClients,
   { writes, ops }: Workload,
   first: () => Promise<number>,
 ): Promise<RoundFigures> {
+  await clients.run('writes', { n: writes });
   const { ms: send } = await clients.run('writes', { n: writes });
   const ran = (): number => server.cpuMs() + server.databaseCpuMs();
   const before = ran();
   const commits = await clients.run('commits', { ops, by: 'others' });
   const cpu = ran() - before + commits.cpuMs;
   await clients.run('open', {});
+  await clients.run('fanOut', saves);
   const fanOut = await clients.run('fanOut', saves);
   await clients.run('close', {});
+  await first();
   return {
     first: await first(),
     ...{ send, fanOutP50: fanOut.p50, fanOutP95: fanOut.p95 },
@@ -47,7 +53,7 @@ export async function ourRound(
   };
 }
 
-/** The sketch's: begun anew, so each workload is repeated and the last counts, for then it is as warm as ours: `warmUp` commits. */
+/** The sketch's, begun anew: each workload twice, commits after as many as our server has behind it (`warmUp`). */
 export async function sketchRound(folder: string, { writes, ops }: Workload, warmUp: number): Promise<RoundFigures> {
   const wanted = { records: [firstRecords], writes: [writes], ops };
   const { first } = await peerFigures(folder, 'sketch', { ...wanted, only: 'w1', reps: 2 });
