@@ -1,7 +1,7 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
-import { CommitNote, syncChannel } from '../data/tables/org-commit.ts';
+import { readNote, syncChannel } from '../data/tables/org-commit.ts';
 import { identityChannel } from '../identity/identity-changed.ts';
 import { mostPushed, rowsWanted, type Push } from '../../shared/protocol/live.ts';
 import type { Services } from '../http/services.ts';
@@ -103,8 +103,8 @@ export class LiveHub {
   }
 
   #heardCommit(payload: string): void {
-    const note = CommitNote.safeParse(parseJson(payload));
-    if (note.success) this.#lines.tell(note.data);
+    const note = readNote(payload);
+    if (note) this.#lines.tell(note);
   }
 
   /** A notification can be lost with its connection: the heads are looked at all the same. */
@@ -125,13 +125,5 @@ export class LiveHub {
   async #beat(): Promise<void> {
     for (const connection of this.#connections) connection.beat();
     await this.#lines.check();
-  }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
   }
 }

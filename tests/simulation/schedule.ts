@@ -11,6 +11,7 @@ import {
 } from './checks/at-rest.ts';
 import { metaOf, outboxOf, scopesOf } from './checks/laptop-state.ts';
 import { unlikeItsFold } from './checks/while-running.ts';
+import { lastNews } from './last-news.ts';
 import { Simulation, type Ground } from './simulation.ts';
 import { stepNames, type StepName } from './step-names.ts';
 import { needsQuiet, steps } from './steps.ts';
@@ -111,14 +112,21 @@ async function heal(simulation: Simulation): Promise<void> {
   for (let i = 0; i < 12 && simulation.violations.length === 0; i++) {
     await syncAll(simulation, speaking);
     if (speaking.every(isAtRest)) {
-      simulation.moved = 0;
-      await syncAll(simulation, speaking);
-      if (simulation.moved === 0) return;
+      if (await isQuiet(simulation, speaking)) {
+        // Whoever asks then is sent nothing: it was told already.
+        if (!(await lastNews(simulation, () => isQuiet(simulation, speaking))))
+          simulation.violations.push(`told: not before somebody asked: ${someOf(simulation.moved)}`);
+        return;
+      }
       // Somebody's last words may have moved others once; only motion without end is wrong.
     }
   }
   const restless = speaking.filter((laptop) => !isAtRest(laptop)).map((laptop) => `${laptop.name}: ${restOf(laptop)}`);
-  simulation.violations.push(restless.length > 0 ? `rest: never at rest: ${restless.join('; ')}` : 'idle: rows move though nothing is new');
+  simulation.violations.push(
+    restless.length > 0
+      ? `rest: never at rest: ${restless.join('; ')}`
+      : `idle: rows move though nothing is new: ${someOf(simulation.moved)}`,
+  );
 }
 
 async function syncAll(simulation: Simulation, laptops: readonly Laptop[]): Promise<void> {
@@ -128,6 +136,17 @@ async function syncAll(simulation: Simulation, laptops: readonly Laptop[]): Prom
   if (!(await world.until(() => left === 0, 30 * minute))) simulation.violations.push('rest: a round never ends');
   await world.until(() => simulation.server.isIdle, minute);
   await world.until(() => false, 2 * second);
+}
+
+/** Everybody asks, and nothing moves. */
+async function isQuiet(simulation: Simulation, laptops: readonly Laptop[]): Promise<boolean> {
+  simulation.moved = [];
+  await syncAll(simulation, laptops);
+  return simulation.moved.length === 0;
+}
+
+function someOf(moved: readonly string[]): string {
+  return `${moved.slice(0, 5).join(', ')}${moved.length > 5 ? ` and ${moved.length - 5} more` : ''}`;
 }
 
 function isAtRest(laptop: Laptop): boolean {

@@ -19,6 +19,7 @@ import { Died } from './world/disk.ts';
 import { Dice } from './world/dice.ts';
 import type * as EngineCode from './world/engine-code.ts';
 import { Laptop } from './world/laptop.ts';
+import { Notes } from './world/notes.ts';
 import { desks, foundOrganisation, tokenOf } from './world/organisation.ts';
 import { ServerNode, type ServerAnswer } from './world/server-node.ts';
 import { World } from './world/world.ts';
@@ -51,14 +52,15 @@ export class Simulation {
   readonly made = new Map<string, string[]>();
   readonly dice: Dice;
   readonly server: ServerNode;
+  readonly notes: Notes;
   readonly orgId: string;
   readonly ground: Ground;
   backup: Backup | undefined;
   restores = 0;
   /** The day is over: nothing breaks any more. */
   isOver = false;
-  /** Rows and commands that answers carried since it was last set to nothing. */
-  moved = 0;
+  /** Rows and commands that answers carried since it was last emptied. */
+  moved: string[] = [];
   /** Done once, at the moment at which the server has answered to somebody's work. */
   atNextYes: (() => void) | undefined;
   private imports = 0;
@@ -69,6 +71,8 @@ export class Simulation {
     this.dice = new Dice(seed);
     this.orgId = `org-sim-${run}`;
     this.server = new ServerNode(this.world, ground.url, this.dice.fork('database'));
+    const { world, server, counts, orgId } = this;
+    this.notes = new Notes({ world, server, counts, orgId, dice: this.dice.fork('notes'), observer: ground.observer });
   }
 
   async begin(laptops: number): Promise<void> {
@@ -147,10 +151,9 @@ export class Simulation {
     this.isolation.allow(await this.server.alone((database) => everMet(database, this.orgId, people)));
   }
 
-  /** A commit is heard of through the database; sometimes only by the look that is taken every two seconds. */
+  /** What was committed is heard of through the database. */
   tellSoon(): void {
-    const ms = this.dice.chance(0.1) ? 2_000 : this.dice.between(1, 20);
-    this.world.after(ms, () => this.server.lines?.tell({ orgId: this.orgId, head: Number.MAX_SAFE_INTEGER }));
+    this.world.after(0, () => this.notes.spread());
   }
 
   /**
@@ -188,15 +191,16 @@ export class Simulation {
     }
     if (!head.includes('"type":"rows"')) return;
     this.counts.add('rows by the line');
-    const rows = lines.filter((line) => line !== '').length;
-    this.moved += rows;
-    if (laptop.revoked && rows > 0) this.violations.push(`revoked: ${laptop.name} was told rows`);
+    const rows = lines.filter((line) => line !== '');
+    this.moved.push(...rows.map((line) => movedRow(laptop, line)));
+    if (laptop.revoked && rows.length > 0) this.violations.push(`revoked: ${laptop.name} was told rows`);
   }
 
   /** An answer to work or to a question; without a request, to work alone. */
   private tapRound(laptop: Laptop, lines: readonly string[], request?: SyncRequest): void {
     if (request) this.counts.add('round');
-    this.moved += (request?.commands.length ?? 1) + lines.filter((line) => line.startsWith('R\t') || line.startsWith('G\t')).length;
+    this.moved.push(...(request?.commands ?? [{ type: 'work' }]).map(({ type }) => `${laptop.name} sends ${type}`));
+    this.moved.push(...lines.filter((line) => /^[RG]\t/.test(line)).map((line) => movedRow(laptop, line)));
     const header = JSON.parse(lines[0]?.slice(2) ?? '{}') as {
       brief?: true;
       head: number;
@@ -229,6 +233,11 @@ export class Simulation {
       if (wrong.length > 0) this.violations.push(`proof: ${laptop.name} at ${request.cursor} differs in ${wrong.join()}`);
     });
   }
+}
+
+/** Whose row it is, and which: what lies in it is nobody's business. */
+function movedRow({ name }: Laptop, line: string): string {
+  return `${name} is sent ${line.split('\t', 4).join(' ')}`;
 }
 
 function requestOf<T>({ headers, body }: HttpRequest): T {

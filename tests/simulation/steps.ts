@@ -197,7 +197,7 @@ async function restoreBackup(simulation: Simulation): Promise<void> {
   simulation.restores += 1;
   simulation.ledger.heads.clear();
   await simulation.server.alone((database) => backup.restore(database, simulation.orgId));
-  simulation.server.renewLines();
+  await simulation.server.renewLines();
   for (const { link } of simulation.laptops) link.hangUp();
 }
 
@@ -219,8 +219,9 @@ async function revoke(simulation: Simulation, dice: Dice): Promise<void> {
   simulation.counts.add('device revoked');
   laptop.revoked = true;
   await simulation.server.alone((database) => revokeLaptop(database, laptop.session.deviceId));
-  // The node hears of it, or only by its own look now and then.
-  simulation.world.after(dice.chance(0.3) ? 25_000 : dice.between(1, 50), () => void simulation.server.lines?.check());
+  // Each node hears of it, or only by its own look now and then.
+  for (const node of simulation.server.nodes)
+    simulation.world.after(dice.chance(0.3) ? 25_000 : dice.between(1, 50), () => void node.check());
   // Before it has heard of it, something happens that the laptop would have been told.
   if (dice.chance(0.5)) await moveBranch(simulation, dice);
   // And its person, who has not heard of it either, goes on working.

@@ -9,13 +9,22 @@ const mostScopes = 500;
 const longestNote = 7_000;
 
 /** Said to all nodes of a commit; `touched`, where it is short enough, are the scopes that it changed, with `from` as the number before it. */
-export const CommitNote = z.object({
+const CommitNote = z.object({
   orgId: z.string(),
   head: z.number(),
   from: z.number().optional(),
   touched: z.array(z.string()).optional(),
 });
 export type CommitNote = z.infer<typeof CommitNote>;
+
+/** A note as PostgreSQL gives it out; undefined when it is none of ours. */
+export function readNote(payload: string): CommitNote | undefined {
+  try {
+    return CommitNote.safeParse(JSON.parse(payload)).data;
+  } catch {
+    return undefined;
+  }
+}
 
 /** Notes which scopes a commit touched and tells all nodes; they hear it only when the commit stands. */
 export async function announceCommit(

@@ -256,6 +256,38 @@ export const bugs: Readonly<Record<string, Plant>> = {
     within: 400,
     patches: [{ file: 'server/live/lines.ts', find: '&& telling.rows && holds ?', put: '&& telling.rows && (holds || true) ?' }],
   },
+  'passes-over-everything': {
+    says: 'A node takes a commit for one that concerns none of its lines, whatever its note says.',
+    within: 60,
+    patches: [
+      {
+        file: 'server/live/lines.ts',
+        find: 'note.touched && concernsNobody(mine, new Set(note.touched))',
+        put: 'note.touched && (concernsNobody(mine, new Set(note.touched)) || true)',
+      },
+    ],
+  },
+  'passes-over-the-unsure': {
+    says: 'A node passes over a commit although it does not know for sure what one of its lines may see.',
+    within: 60,
+    patches: [{ file: 'server/live/lines.ts', find: '!mine.some((one) => one.scopesAt === 0 || ', put: '!mine.some((one) => ' }],
+  },
+  'passes-over-a-gap': {
+    says: 'A node believes a note although it has not heard the one before.',
+    within: 60,
+    patches: [{ file: 'server/live/lines.ts', find: 'told === note.from && note.touched', put: 'note.touched' }],
+  },
+  'note-names-too-little': {
+    says: 'The note of a commit leaves out one of the scopes that it touched.',
+    within: 60,
+    patches: [
+      {
+        file: 'server/data/tables/org-commit.ts',
+        find: 'touched: touched ?? undefined',
+        put: 'touched: touched?.slice(1)',
+      },
+    ],
+  },
   'wrong-order': {
     says: 'Commands are sent newest first.',
     within: 150,

@@ -141,8 +141,9 @@ export class Link {
       if (!server.up || fate.chance(weather.lost + weather.deaf / 2)) line.break();
       else if (line.open()) this.lines.add(line);
     });
+    const share = fate.next();
     const greet = (token: string): void => {
-      world.after(fate.between(...weather.delay), () => line.greet(server.lines, token));
+      world.after(fate.between(...weather.delay), () => line.greet(server.nodes[Math.floor(share * server.nodes.length)], token));
     };
     const send = (text: string): void => {
       const said = readUp(text);

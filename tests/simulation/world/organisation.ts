@@ -123,6 +123,13 @@ export function onTeam(patientId: string, practitionerId: string, status: 'activ
   } as never);
 }
 
+export function taskFor(id: string, patientId: string, now: number, ownerId?: string): Write {
+  return put('task', id, {
+    ...{ status: 'requested', priority: 'routine', title: 'Call before the visit', patientId, createdAt: instant(now) },
+    ...(ownerId === undefined ? {} : { ownerId }),
+  } as never);
+}
+
 function patientWithPlan(id: string, i: number, now: number): Write[] {
   const north = i % 2 === 0;
   const nurse = north ? 'prac-ana' : 'prac-ben';
@@ -132,15 +139,12 @@ function patientWithPlan(id: string, i: number, now: number): Write[] {
       ...{ start: instant(now + inDays * day + i * 90 * minute), end: instant(now + inDays * day + i * 90 * minute + 60 * minute) },
       ...{ timeZone, confirmation: 'unconfirmed', ...(i < 4 ? { practitionerId: nurse } : {}) },
     } as never);
-  const task = put('task', `task-${id}`, {
-    ...{ status: 'requested', priority: 'routine', title: 'Call before the visit', patientId: id, ownerId: nurse, createdAt: instant(now) },
-  } as never);
   return [
     patientDoc(id, north ? branches[0] : branches[1]),
     ...(i < 5 ? [onTeam(id, nurse, 'active', now)] : []),
     visit(1, 2),
     visit(2, 5),
-    task,
+    taskFor(`task-${id}`, id, now, nurse),
   ];
 }
 

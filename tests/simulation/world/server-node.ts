@@ -6,6 +6,7 @@ import pino from 'pino';
 import { BlobStore } from '../../../server/blobs/blob-store.ts';
 import { CommitQueue } from '../../../server/commands/commit-queue.ts';
 import { openDatabase, type Database } from '../../../server/data/database.ts';
+import { readNote, syncChannel, type CommitNote } from '../../../server/data/tables/org-commit.ts';
 import { httpApp } from '../../../server/http/app.ts';
 import type { Services } from '../../../server/http/services.ts';
 import { Lines, type Line } from '../../../server/live/lines.ts';
@@ -30,6 +31,8 @@ export interface ServerAnswer {
 }
 
 const connections = 4;
+/** Nodes among which laptops' lines are shared out. */
+const nodes = 2;
 
 /** The real server code (routes, command shell, feed) without its sockets, on the real PostgreSQL. It can be killed between any two statements. */
 export class ServerNode {
@@ -41,8 +44,11 @@ export class ServerNode {
   private held = 0;
   /** Statements go straight through: nothing else runs meanwhile. */
   private direct = true;
-  /** The lines of its laptops. */
-  lines: Lines | undefined;
+  /** The lines of each node; none while it is down. What is asked over HTTP is answered by one for all: they differ in nothing else. */
+  nodes: readonly Lines[] = [];
+  /** The connection on which PostgreSQL says what was committed. */
+  private ears: Client | undefined;
+  private notes: string[] = [];
   private database: Database | undefined;
   private app: FastifyInstance | undefined;
   private clients = new Set<Client>();
@@ -103,14 +109,34 @@ export class ServerNode {
     };
     this.app = await httpApp(services, { logger, portal: { pagesDir: '', publicUrl: 'https://hearthline.invalid' } });
     await this.app.ready();
-    this.renewLines = () => (this.lines = new Lines(services));
-    this.renewLines();
+    this.renewLines = async () => {
+      this.nodes = Array.from({ length: nodes }, () => new Lines(services));
+      await this.listen();
+    };
+    await this.renewLines();
     this.direct = false;
     this.up = true;
   }
 
-  /** After a restore the server is started anew; its lines know nothing of before. */
-  renewLines: () => void = () => undefined;
+  /** After a restore the server is started anew; its lines know nothing of before, and hear nothing of it. */
+  renewLines: () => Promise<void> = () => Promise.resolve();
+
+  /** The notes of what was committed since this was asked last: PostgreSQL hands them out before it answers anything else on that connection. */
+  async heard(): Promise<CommitNote[]> {
+    await this.ears?.query('SELECT 1');
+    return this.notes.splice(0).flatMap((payload) => readNote(payload) ?? []);
+  }
+
+  private async listen(): Promise<void> {
+    await this.ears?.end();
+    const notes: string[] = [];
+    const ears = await this.db.connect();
+    ears.on('error', () => undefined);
+    ears.on('notification', ({ payload }) => notes.push(payload ?? ''));
+    await ears.query(`LISTEN ${syncChannel}`);
+    this.ears = ears;
+    this.notes = notes;
+  }
 
   /** As kill -9: whatever it was doing is never heard of again; what it had committed stands. */
   async kill(): Promise<void> {
@@ -120,10 +146,12 @@ export class ServerNode {
     this.requests = 0;
     this.held = 0;
     this.direct = true;
-    await Promise.all([...this.clients].map((client) => client.end().catch(() => undefined)));
+    const { ears } = this;
+    this.ears = undefined;
+    this.nodes = [];
+    await Promise.all([...this.clients, ...(ears ? [ears] : [])].map((client) => client.end().catch(() => undefined)));
     this.database = undefined;
     this.app = undefined;
-    this.lines = undefined;
   }
 
   async stop(): Promise<void> {
