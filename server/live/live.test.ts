@@ -126,6 +126,44 @@ onEmbeddedPostgres('the live line', (postgres) => {
     expect(said.join()).not.toMatch(/task-n[135]/);
   });
 
+  it('of a patient whom a nurse was given while her line said hello she is told, although none here is known to have that patient', async () => {
+    let meanwhile: (() => Promise<void>) | undefined;
+    const snapshot: Database['snapshot'] = async (org, work) => {
+      const answer = await served.database.snapshot(org, work);
+      const once = meanwhile;
+      meanwhile = undefined;
+      await once?.();
+      return answer;
+    };
+    const database = { ...served.database, snapshot };
+    const lines = new Lines({ database, clock: Date.now, onFailure: expect.unreachable, handOver: undefined as never });
+    const heardBy = async (who: 'nurse' | 'southern'): Promise<string[]> => {
+      const said: string[] = [];
+      const send = (text: string): void => void said.push(text);
+      const hand = { wantsRows: true, isOpen: true, isFull: false, send, bye: expect.unreachable, drop: expect.unreachable };
+      await lines.hello(hand, (await served.laptop(who)).token);
+      return said;
+    };
+    const head = async (): Promise<number> => (await readClock(served.database.query, orgId)).v;
+    const told = async (note: { from?: number; touched?: string[] } = {}): Promise<void> => {
+      lines.tell({ orgId, head: await head(), ...note });
+      await lines.quiet();
+    };
+    // With a line from the south this node tells what is committed, also between the reading of the nurse's scopes and her welcome.
+    const south = await heardBy('southern');
+    meanwhile = async () => {
+      await served.add(onTeam('ctp-late', 'pat-2', served.people.nurse.id));
+      await told();
+    };
+    const said = await heardBy('nurse');
+    const from = await head();
+    await served.add(task('task-late', { patientId: 'pat-2' as PatientId }));
+    await told({ from, touched: ['patient:pat-2', 'branch:loc-north'] });
+    expect(said.slice(1)).toEqual([JSON.stringify({ type: 'poke', head: await head() })]);
+    expect(south).toHaveLength(1);
+    await served.add(onTeam('ctp-late', 'pat-2', served.people.nurse.id, 'inactive'));
+  });
+
   it('whose scopes change, and too much at once, is left to a round', async () => {
     const nurse = await line(served.url, (await served.laptop('nurse')).token, { path: rowsWanted });
     await served.add(visit('appt-r', 'pat-2', served.people.nurse.id, days(1)));
