@@ -206,7 +206,8 @@ export class Lines {
       one.scopesAt = this.#services.clock();
     } else if (mayDiffer(one, telling)) one.scopesAt = 0;
     const changed = one.hash !== before;
-    if (!changed && !isTouched(one, telling)) return;
+    // Whose scopes are still to be worked out may be concerned all the same.
+    if (one.scopesAt > 0 && !changed && !isTouched(one, telling)) return;
     const from = one.since;
     one.since = telling.to;
     const certain = !changed && one.scopesAt > 0 && line.wantsRows && !line.isFull;
