@@ -30,37 +30,47 @@ const mostHeld = 100;
 
 /** One step of the screen: outcomes, rows, cursor and the waiting commands on top, in one transaction. */
 export function applyStep(person: OpenPerson, step: Step): void {
-  const { db } = person;
-  const writer = new RecordWriter(db);
-  const apply = (): void => {
-    const answered = step.header ? takeOutcomes(db, step.header) : [];
-    if (step.header?.scopes) takeScopes(db, step.header.scopes, step.askedFrom);
-    const cursor = step.mark?.tag === 'P' ? movedCursor(person, step.mark.cursor) : cursorOf(person);
-    if (step.receivedAsOf !== undefined) writeMeta(db, 'receivedAsOf', step.receivedAsOf);
-    const settled = settle(db, cursor);
-    const filled = step.mark?.tag === 'B' && takeBackfill(db, step.mark.scope, step.mark.after) ? step.mark.scope : undefined;
-    const put = (confirmed?: ReadonlySet<string>): void => {
-      for (const change of step.changes) if (!confirmed?.has(keyOf(change))) applyChange(writer, change);
-      if (filled !== undefined) dropUnseen(writer, filled);
-    };
-    const quiet = answered.length === 0 && settled.length === 0 && !hasPending(person);
-    if (quiet) put();
-    else {
-      // A row that the refill did not bring again goes from under the work that waits on it, which is then done once more.
-      const going = filled === undefined ? [] : unseenRows(db, filled);
-      rebase(person, writer, [...answered, ...settled, ...[...step.changes, ...going].map(keyOf)], put, rowsIn(step.changes));
-    }
-  };
+  const writer = new RecordWriter(person.db);
+  // Answers too could be had again: what was sent is sent once more and gets the same one. So nothing here waits for the disk.
+  const transaction = step.changes.length <= mostHeld && !writer.loading ? shortly : fetchably;
+  transaction(person.db, () => takeStep(person, writer, step));
+  tellStep(person, writer, step);
+}
+
+/** Inside a transaction of the caller, who calls `tellStep` after it. */
+export function takeStep(person: OpenPerson, writer: RecordWriter, step: Step): void {
   try {
-    // Answers too could be had again: what was sent is sent once more and gets the same one. So nothing here waits for the disk.
-    if (step.changes.length <= mostHeld && !writer.loading) shortly(db, apply);
-    else fetchably(db, apply);
+    take(person, writer, step);
   } catch (error) {
     throw isNotJson(error) ? new Fault('malformed-answer', 'later', error) : error;
   }
+}
+
+function take(person: OpenPerson, writer: RecordWriter, step: Step): void {
+  const { db } = person;
+  const answered = step.header ? takeOutcomes(db, step.header) : [];
+  if (step.header?.scopes) takeScopes(db, step.header.scopes, step.askedFrom);
+  const cursor = step.mark?.tag === 'P' ? movedCursor(person, step.mark.cursor) : cursorOf(person);
+  if (step.receivedAsOf !== undefined) writeMeta(db, 'receivedAsOf', step.receivedAsOf);
+  const settled = settle(db, cursor);
+  const filled = step.mark?.tag === 'B' && takeBackfill(db, step.mark.scope, step.mark.after) ? step.mark.scope : undefined;
+  const put = (confirmed?: ReadonlySet<string>): void => {
+    for (const change of step.changes) if (!confirmed?.has(keyOf(change))) applyChange(writer, change);
+    if (filled !== undefined) dropUnseen(writer, filled);
+  };
+  const quiet = answered.length === 0 && settled.length === 0 && !hasPending(person);
+  if (quiet) put();
+  else {
+    // A row that the refill did not bring again goes from under the work that waits on it, which is then done once more.
+    const going = filled === undefined ? [] : unseenRows(db, filled);
+    rebase(person, writer, [...answered, ...settled, ...[...step.changes, ...going].map(keyOf)], put, rowsIn(step.changes));
+  }
+}
+
+export function tellStep({ notify }: OpenPerson, { changed, loading }: RecordWriter, { header }: Step): void {
   // A first load is shown when it is whole: until then its progress is.
-  if (writer.changed.size > 0 && !writer.loading) person.notify.changed(writer.changed);
-  if (step.header?.outcomes.length) person.notify.outbox();
+  if (changed.size > 0 && !loading) notify.changed(changed);
+  if (header?.outcomes.length) notify.outbox();
 }
 
 /** Told by the table's check, or by an index that wanted to read the document before. */

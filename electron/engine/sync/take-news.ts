@@ -1,9 +1,11 @@
 import type { RowsHead } from '../../../shared/protocol/live.ts';
 import { scopesHash } from '../../../shared/protocol/sync.ts';
+import { RecordWriter } from '../data/record-writer.ts';
 import { readMeta } from '../data/tables/meta.ts';
 import { ownScopes } from '../data/tables/scopes.ts';
+import { shortly } from '../data/transaction.ts';
 import type { OpenPerson } from '../open-person.ts';
-import { applyStep, cursorOf } from './apply-page.ts';
+import { cursorOf, takeStep, tellStep } from './apply-page.ts';
 import { isLoading } from './first-load.ts';
 import { parseLine, type Change } from './parse-line.ts';
 
@@ -19,13 +21,26 @@ export interface News {
  */
 export function takeNews(person: OpenPerson, { head, lines }: News): boolean {
   const { db } = person;
-  const cursor = cursorOf(person);
-  if (head.epoch !== readMeta(db, 'epoch') || isInBetween(person)) return false;
-  if (head.to <= cursor) return true;
-  if (head.from > cursor || head.scopesHash !== scopesHash(ownScopes(db))) return false;
   const changes = changesIn(lines);
-  applyStep(person, { header: undefined, askedFrom: cursor, changes, mark: { tag: 'P', cursor: head.to }, receivedAsOf: head.serverNow });
-  return true;
+  // All in one transaction: outside of one each question would ask the file anew whether it is another by now.
+  const { whole, tell } = shortly(db, (): Taken => {
+    const cursor = cursorOf(person);
+    if (head.epoch !== readMeta(db, 'epoch') || isInBetween(person)) return { whole: false };
+    if (head.to <= cursor) return { whole: true };
+    if (head.from > cursor || head.scopesHash !== scopesHash(ownScopes(db))) return { whole: false };
+    const writer = new RecordWriter(db);
+    const mark = { tag: 'P', cursor: head.to } as const;
+    const step = { header: undefined, askedFrom: cursor, changes, mark, receivedAsOf: head.serverNow };
+    takeStep(person, writer, step);
+    return { whole: true, tell: () => tellStep(person, writer, step) };
+  });
+  tell?.();
+  return whole;
+}
+
+interface Taken {
+  readonly whole: boolean;
+  readonly tell?: () => void;
 }
 
 /** A first load or a full pull goes on: what is here is not of one moment. */
