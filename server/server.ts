@@ -7,7 +7,7 @@ import { BlobStore } from './blobs/blob-store.ts';
 import { collectGarbage } from './blobs/collect-garbage.ts';
 import { carrierFromEnvironment, type CarrierOptions } from './carriers/carrier-api.ts';
 import { carrierJob } from './carriers/carrier-job.ts';
-import { CommitQueue } from './commands/commit-queue.ts';
+import { CommitQueue, type CommitQueueOptions } from './commands/commit-queue.ts';
 import { noticeRestore } from './data/cluster-identity.ts';
 import { migrate } from './data/migrate.ts';
 import { openStore } from './data/open-store.ts';
@@ -111,7 +111,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const metrics = options.metrics && new Metrics({ liveLines: () => lines() });
     const traces = startTraces(options.tracesTo ?? process.env['OTEL_EXPORTER_OTLP_ENDPOINT']);
     if (traces) started.push(traces.stop);
-    const commits = new CommitQueue(database, { clock, onFailure });
+    let writing: CommitQueueOptions['writing'];
+    const commits = new CommitQueue(database, { clock, onFailure, writing: (orgId, what) => writing?.(orgId, what) });
     const services: Services = {
       ...{ database, blobs, metrics, traces, commits, clock, onFailure },
       handOver: new HandOver({ query: database.query, commits, clock, metrics, logger }),
@@ -152,6 +153,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const live = new LiveHub(services, options.turn ?? turnFromEnvironment(process.env), options.livePollMs);
     await live.start(app.server);
     lines = () => live.lines;
+    writing = (orgId, what) => live.writing(orgId, what);
     callsPresent = (orgId) => live.calls.present(orgId);
     started.push(() => live.stop());
 

@@ -25,6 +25,8 @@ const mostCommands = 1000;
 export interface CommitQueueOptions {
   readonly clock: () => number;
   readonly onFailure: RunOptions['onFailure'];
+  /** Told of what each transaction of this queue is about to commit. */
+  readonly writing?: RunOptions['writing'];
 }
 
 /** Group commit: what arrives while an organisation's transaction runs goes into its next one, so one flush to disk serves many laptops. */
@@ -87,10 +89,10 @@ export class CommitQueue {
 
   /** Together; and when the data of one makes the database fail, one by one, so that it alone is answered as failed. */
   async #run(orgId: string, submissions: readonly Submission[]): Promise<Ran> {
-    const { clock, onFailure } = this.#options;
+    const { clock, onFailure, writing } = this.#options;
     const people = this.#people.get(orgId) ?? new Map<string, Actor>();
     this.#people.set(orgId, people);
-    const options: RunOptions = { now: clock(), onFailure, people };
+    const options: RunOptions = { now: clock(), onFailure, people, writing };
     try {
       return await this.#transaction(orgId, submissions, options);
     } catch (error) {

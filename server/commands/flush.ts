@@ -1,5 +1,5 @@
 import type { Scope } from '../../shared/records/define-record.ts';
-import { definitionOf, kinds, type Kind } from '../../shared/records/registry.ts';
+import { definitionOf, kinds } from '../../shared/records/registry.ts';
 import type { Query } from '../data/database.ts';
 import { noteAccessEnded } from '../data/tables/access-ended.ts';
 import { upsertFeed, type FeedRow } from '../data/tables/feed.ts';
@@ -17,11 +17,15 @@ export interface Flushed {
   readonly updated: number;
   /** Scopes in which something is new, and `user:` of people whose access may have changed. */
   readonly touched: ReadonlySet<string> | 'all';
+  /** People whose access may have changed. */
+  readonly people: ReadonlySet<string>;
+  readonly changes: readonly Change[];
   /** Resolves when the statements that write it have run; the caller sends its own after them without waiting. */
   readonly written: Promise<unknown>;
 }
 
-interface Change {
+/** A record as it is written: with its number, and who is sent it from now on. */
+export interface Change {
   readonly held: Held;
   readonly scopes: readonly string[];
   readonly seq: number;
@@ -36,6 +40,7 @@ export async function flush(query: Query, orgId: string, set: WorkingSet, head: 
   const moved = await movedAlong(query, orgId, set, changed);
   const affected = [...changed, ...moved];
   const changes = affected.map((held, index): Change => ({ held, scopes: scopesNow(set, held), seq: head + index + 1 }));
+  const people = new Set(changes.flatMap(({ held }) => [...peopleConcerned(held), ...(held.kind === 'practitioner' ? [held.id] : [])]));
   const written = Promise.all([
     ...[...Map.groupBy(changes, ({ held }) => held.kind)].map(([kind, ofKind]) => upsertRecords(query, orgId, kind, ofKind.map(rowOf))),
     upsertFeed(query, orgId, changes.flatMap(feedRowsOf)),
@@ -45,12 +50,12 @@ export async function flush(query: Query, orgId: string, set: WorkingSet, head: 
   // Its failure is met where it is waited for.
   written.catch(() => undefined);
   return {
-    written,
+    ...{ written, changes, people },
     head: head + changes.length,
     created: changed.filter(({ stored }) => !stored).length,
     updated: changed.filter(({ stored }) => stored).length,
     // Who sees a patient of another branch now, nobody has worked out: all are told to look.
-    touched: moved.length > 0 ? 'all' : touchedBy(changes),
+    touched: moved.length > 0 ? 'all' : touchedBy(changes, people),
   };
 }
 
@@ -94,24 +99,28 @@ function rowOf({ held, scopes, seq }: Change): RecordRow {
   return { id: held.id, seq, version: definitionOf(held.kind).version, scopes, doc: held.doc as RecordRow['doc'] };
 }
 
-function feedRowsOf({ held: { kind, id, stored }, scopes, seq }: Change): FeedRow[] {
-  const left = (stored?.scopes ?? []).filter((scope) => !scopes.includes(scope));
+function feedRowsOf(change: Change): FeedRow[] {
+  const { held, scopes, seq } = change;
+  const { kind, id } = held;
   return [
     ...scopes.map((scope) => ({ scope, seq, kind, id, gone: false })),
-    ...left.map((scope) => ({ scope, seq, kind, id, gone: true })),
+    ...scopesLeft(change).map((scope) => ({ scope, seq, kind, id, gone: true })),
   ];
+}
+
+/** Where it was seen until now. */
+export function scopesLeft({ held: { stored }, scopes }: Change): string[] {
+  return (stored?.scopes ?? []).filter((scope) => !scopes.includes(scope));
 }
 
 function historyOf({ kind, id, stored, writtenBy }: Held) {
   return stored ? [{ kind, id, seq: stored.seq, version: stored.version, doc: stored.doc, replaced_by: writtenBy }] : [];
 }
 
-function touchedBy(changes: readonly Change[]): Set<string> {
-  const touched = new Set<string>();
+function touchedBy(changes: readonly Change[], people: ReadonlySet<string>): Set<string> {
+  const touched = new Set<string>([...people].map((person) => `user:${person}` satisfies Scope));
   for (const { held, scopes } of changes) {
     for (const scope of [...scopes, ...(held.stored?.scopes ?? [])]) touched.add(scope);
-    for (const person of peopleConcerned(held)) touched.add(`user:${person}` satisfies Scope);
-    if (held.kind === ('practitioner' satisfies Kind)) touched.add(`user:${held.id}`);
   }
   return touched;
 }

@@ -99,7 +99,7 @@ async function importInto(
   );
   await claimBlobs(query, orgId, writes);
   const now = instant(Date.now());
-  const { head, created, updated, touched, written } = await flush(query, orgId, set, clock.v, now);
+  const { head, created, updated, touched, people, written } = await flush(query, orgId, set, clock.v, now);
   // The statements are on their way: PostgreSQL has its own work to do now, and this process has time for something else.
   if (meanwhile) setImmediate(meanwhile);
   await written;
@@ -118,7 +118,7 @@ async function importInto(
   const log = chained(clock, [{ ...entry, args, signature: null, outcome: { outcome: 'applied' }, targets: [] }]);
   await addLogRows(query, orgId, log.rows);
   await moveClock(query, orgId, { v: head, ...log.head });
-  await announceCommit(query, orgId, { from: clock.v, head }, touched);
+  await announceCommit(query, orgId, { from: clock.v, head, touched, people });
   return { created, updated, unchanged };
 }
 

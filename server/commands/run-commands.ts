@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { parseCommand, readsOf, type ParsedCommand } from '../../shared/domain/decide-command.ts';
 import type { Actor } from '../../shared/domain/define-command.ts';
 import type { Refusal } from '../../shared/domain/refusal.ts';
@@ -13,7 +14,7 @@ import { chained } from './append-log.ts';
 import { checkSignatures, deviceKeys, isBroughtByItsAuthor } from './check-signature.ts';
 import { decideOne, type Deciding } from './decide-one.ts';
 import { dependsOn } from './depends-on.ts';
-import { flush } from './flush.ts';
+import { flush, type Change } from './flush.ts';
 import { refused } from './outcome-of.ts';
 import { Standings } from './standing.ts';
 import { isStorable, storable, storableText } from './storable.ts';
@@ -32,6 +33,7 @@ export interface RunOptions {
   readonly forged?: ReadonlySet<CommandEnvelope>;
   /** The organisation's people as they were last: only for guessing what can be fetched along. */
   readonly people?: Map<string, Actor>;
+  readonly writing?: ((orgId: string, writing: Writing) => void) | undefined;
 }
 
 /** What became of some commands, and the organisation's clock when it was written. */
@@ -41,6 +43,13 @@ export interface Ran {
   readonly turnedAway: ReadonlyMap<Over, TurnedAway>;
   readonly epoch: string;
   readonly head: number;
+}
+
+/** What a transaction is about to commit; the note of the commit, if it comes to it, carries the same `mark`. */
+export interface Writing {
+  readonly mark: string;
+  readonly epoch: string;
+  readonly changes: readonly Change[];
 }
 
 type Parsed = { readonly ok: true; readonly command: ParsedCommand } | { readonly ok: false; readonly refusal: Refusal };
@@ -105,15 +114,17 @@ export async function runCommands(query: Query, orgId: string, submissions: read
     entries.push(logEntry(submission, settled, receivedAt));
   }
 
-  const { head, touched, written } = await flush(query, orgId, set, clock.v, receivedAt);
+  const { head, touched, people, changes, written } = await flush(query, orgId, set, clock.v, receivedAt);
   const log = chained(clock, entries);
+  const mark = randomUUID();
   // Not waited for: the commit goes along with them, and fails if one of them does.
   Promise.all([
     written,
     addLogRows(query, orgId, log.rows),
     log.rows.length > 0 ? moveClock(query, orgId, { v: head, ...log.head }) : undefined,
-    head > clock.v ? announceCommit(query, orgId, { from: clock.v, head }, touched) : undefined,
+    head > clock.v ? announceCommit(query, orgId, { from: clock.v, head, touched, people, mark }) : undefined,
   ]).catch(() => undefined);
+  options.writing?.(orgId, { mark, epoch: clock.epoch, changes });
   await checkSignatures(taken, keys);
   return { outcomes, turnedAway, epoch: clock.epoch, head };
 }

@@ -6,7 +6,6 @@ import { accountByEmail, disableAccount, enableAccount, type AccountRow } from '
 import { addLogRows } from '../data/tables/command-log.ts';
 import { revokeDevice } from '../data/tables/device.ts';
 import { lockClock, moveClock } from '../data/tables/org-clock.ts';
-import { identityChanged } from './identity-changed.ts';
 
 /** The account can no longer be used, on any device, from this moment. What its laptops still hold unsent is taken once it is enabled again. */
 export async function disableUser(database: Database, email: string): Promise<AccountRow | undefined> {
@@ -25,21 +24,14 @@ async function changeUser(
 ): Promise<AccountRow | undefined> {
   const account = await accountByEmail(database.query, email);
   if (!account) return undefined;
-  await database.transaction(async (query) => {
-    await change(query, account.id);
-    await identityChanged(query);
-  });
+  await change(database.query, account.id);
   await audit(database, account.orgId, type, { practitionerId: account.practitionerId });
   return account;
 }
 
 /** A lost laptop: its sessions end at once and it cannot sign in again. False when there is no such device. */
 export async function revokeLaptop(database: Database, deviceId: string): Promise<boolean> {
-  const revoked = await database.transaction(async (query) => {
-    const there = await revokeDevice(query, deviceId);
-    if (there) await identityChanged(query);
-    return there;
-  });
+  const revoked = await revokeDevice(database.query, deviceId);
   const [device] = await database.query<{ orgId: string }>('SELECT org_id AS "orgId" FROM device WHERE id = $1', [deviceId]);
   if (device) await audit(database, device.orgId, 'system.device-revoke', { deviceId });
   return revoked;

@@ -1,15 +1,16 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
+import type { Writing } from '../commands/run-commands.ts';
 import { readNote, syncChannel } from '../data/tables/org-commit.ts';
-import { identityChannel } from '../identity/identity-changed.ts';
+import { accessChannel } from '../data/tables/session.ts';
 import { mostPushed, rowsWanted, type Push } from '../../shared/protocol/live.ts';
 import type { Services } from '../http/services.ts';
 import { CallHub } from './call-hub.ts';
 import { Connection } from './connection.ts';
 import { Lines } from './lines.ts';
 import type { TurnOptions } from './ice.ts';
-import { Listener } from './listener.ts';
+import { Listener, type Heard } from './listener.ts';
 import { mayConnect } from './may-connect.ts';
 import { Nodes, nodesChannel } from './nodes.ts';
 
@@ -36,11 +37,19 @@ export class LiveHub {
     this.#lines = new Lines(services);
     this.#nodes = new Nodes(services.database, services);
     this.calls = new CallHub(services, this.#nodes, turn);
-    this.#listener = new Listener(services.database, [syncChannel, identityChannel, nodesChannel], (channel, payload) => {
-      if (channel === identityChannel) void this.#lines.check();
+    const hear: Heard = (channel, payload) => {
+      if (channel === accessChannel) void this.#lines.accessEnded();
       else if (channel === nodesChannel) this.#nodes.heard(payload);
       else this.#heardCommit(payload);
-    });
+    };
+    // What ended while nobody listened was told to nobody.
+    const connected = (): void => void this.#lines.accessEnded();
+    this.#listener = new Listener(services.database, [syncChannel, accessChannel, nodesChannel], hear, connected);
+  }
+
+  /** What this node is about to commit. */
+  writing(orgId: string, writing: Writing): void {
+    this.#lines.writing(orgId, writing);
   }
 
   /** Open lines of this node. */

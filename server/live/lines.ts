@@ -1,15 +1,16 @@
 import { instant } from '../../shared/kernel/time.ts';
 import { mostRowsBytes, type LiveDown, type Push } from '../../shared/protocol/live.ts';
 import { scopesHash } from '../../shared/protocol/sync.ts';
+import type { Writing } from '../commands/run-commands.ts';
 import type { Database, Query } from '../data/database.ts';
 import { readClock } from '../data/tables/org-clock.ts';
 import type { CommitNote } from '../data/tables/org-commit.ts';
-import { sessionsOf, type SessionRow } from '../data/tables/session.ts';
+import { sessionsOf } from '../data/tables/session.ts';
 import { authenticate, objectionTo, type Reader } from '../identity/authenticate.ts';
 import { HttpFault } from '../identity/refuse.ts';
 import { scopesOfPerson } from '../sync/scopes-of-person.ts';
 import { takePush, type PushServices } from './push.ts';
-import { changedRecords, linesFor, newsRows, readNews, type News, type NewsRow } from './news.ts';
+import { changedRecords, linesFor, newsRows, readNews, rowsWritten, type News, type NewsRow } from './news.ts';
 
 /** A laptop's way of being told. */
 export interface Line {
@@ -36,15 +37,19 @@ interface Known {
   scopesAt: number;
   /** Whoever has everything up to here knows all that was told or that there was nothing to tell. */
   since: number;
+  /** Its session held when so many ends of access had been heard of. */
+  holdsAsOf: number;
 }
 
 type LineServices = PushServices & { readonly database: Database };
 
 /** What is told of some commits, with everything that it needs. */
-interface Telling extends News {
+interface Telling extends Omit<News, 'changes'> {
   readonly rows: readonly NewsRow[] | undefined;
-  /** The sessions of those who may have the rows, by token, as they are in the same moment. */
-  readonly sessions: ReadonlyMap<string, SessionRow>;
+  /** Whether the session of one who may have the rows holds in the same moment. */
+  readonly holds: (token: string) => boolean;
+  /** Whether these commits may have changed what the reader sees. */
+  readonly mayDiffer: (one: Known) => boolean;
   /** Scopes worked out in the same moment. */
   readonly people: ReadonlyMap<string, ReadonlySet<string>>;
 }
@@ -64,6 +69,10 @@ export class Lines {
   /** How far each organisation's laptops have been told, and whether telling runs. */
   readonly #told = new Map<string, number>();
   readonly #telling = new Map<string, Promise<void>>();
+  /** What this node wrote last, or is about to, of each organisation. */
+  readonly #last = new Map<string, Writing>();
+  /** How often somebody's access may have ended. */
+  #ends = 0;
 
   constructor(services: LineServices) {
     this.#services = services;
@@ -71,6 +80,7 @@ export class Lines {
 
   async hello(line: Line, token: string): Promise<void> {
     const { database, onFailure } = this.#services;
+    const holdsAsOf = this.#ends;
     try {
       const reader = await authenticate(database.query, token);
       const { scopes, head, at } = await database.snapshot(reader.orgId, async (query) => {
@@ -94,7 +104,7 @@ export class Lines {
         scopes,
         hash: scopesHash([...scopes]),
         scopesAt: missed ? 0 : at,
-        since,
+        ...{ since, holdsAsOf },
       });
       say(line, { type: 'welcome', head, ...(line.wantsRows ? { rows: true, pushes: true } : {}) });
     } catch (error) {
@@ -129,6 +139,11 @@ export class Lines {
     return [...new Set([...this.#known.values()].map(({ reader }) => reader.orgId))];
   }
 
+  /** Keeps what this node is about to commit for when its note is heard, which comes after that of whatever ended somebody's access before. */
+  writing(orgId: string, writing: Writing): void {
+    if (this.#told.has(orgId)) this.#last.set(orgId, writing);
+  }
+
   /** Tells an organisation up to `head`, one run after the other. */
   tell(note: CommitNote): void {
     const { orgId } = note;
@@ -145,13 +160,21 @@ export class Lines {
     await Promise.all(this.#telling.values());
   }
 
+  /** Somebody's access may have ended: nobody is told rows unasked until it is known whose. */
+  async accessEnded(): Promise<void> {
+    this.#ends += 1;
+    await this.check();
+  }
+
   /** Hangs up on those whose session ended. */
   async check(): Promise<void> {
-    for (const { line, token } of [...this.#known.values()]) {
+    for (const one of [...this.#known.values()]) {
+      const asOf = this.#ends;
       try {
-        await authenticate(this.#services.database.query, token);
+        await authenticate(this.#services.database.query, one.token);
+        one.holdsAsOf = asOf;
       } catch (error) {
-        if (error instanceof HttpFault) line.bye();
+        if (error instanceof HttpFault) one.line.bye();
       }
     }
   }
@@ -163,27 +186,40 @@ export class Lines {
     const mine = this.#ofOrganization(orgId);
     if (mine.length === 0) {
       this.#told.delete(orgId);
-      return;
-    }
-    if (told === note.from && note.touched && concernsNobody(mine, new Set(note.touched))) {
-      this.#told.set(orgId, head);
+      this.#last.delete(orgId);
       return;
     }
     const { database } = this.#services;
-    const telling = await database.snapshot(orgId, (query) => this.#read(query, orgId, told, mine));
+    const telling =
+      (told === note.from ? this.#unread(note, mine) : undefined) ??
+      (await database.snapshot(orgId, (query) => this.#read(query, orgId, told, mine)));
     // Nothing is waited for from here on, so no line comes or goes meanwhile.
     this.#told.set(orgId, telling.to);
     const texts = new Map<string, string | undefined>();
     for (const one of this.#ofOrganization(orgId)) this.#tellOne(one, telling, texts);
   }
 
+  /** What is to be told of a commit for which nothing must be read: it concerns nobody here, or this node wrote it, for people who are known for sure. */
+  #unread({ orgId, head, ...note }: CommitNote, mine: readonly Known[]): Telling | undefined {
+    if (!note.touched || !note.people) return undefined;
+    const touched = new Set(note.touched);
+    const people = new Set(note.people);
+    if (mine.some(({ scopesAt, reader }) => scopesAt === 0 || people.has(reader.practitionerId))) return undefined;
+    const concerned = mine.filter((one) => isTouched(one, { touched }));
+    const last = this.#last.get(orgId);
+    const rows = last && last.mark === note.mark ? rowsWritten(last.changes) : undefined;
+    const now = this.#services.clock();
+    const isSure = (one: Known): boolean => now - one.scopesAt <= scopesHoldMs && one.holdsAsOf === this.#ends;
+    if (concerned.length > 0 && (!rows || !concerned.every(isSure))) return undefined;
+    return { epoch: last?.epoch ?? '', to: head, touched, rows, holds: () => true, mayDiffer: () => false, people: new Map() };
+  }
+
   async #read(query: Query, orgId: string, told: number, mine: readonly Known[]): Promise<Telling> {
     const news = await readNews(query, orgId, told);
+    const mayDiffer = ({ reader }: Known): boolean => news.touched === 'all' || news.touched.has(`user:${reader.practitionerId}`);
     const touched = mine.filter((one) => isTouched(one, news));
     const now = this.#services.clock();
-    const old = mine.filter(
-      (one) => one.scopesAt === 0 || mayDiffer(one, news) || (touched.includes(one) && now - one.scopesAt > scopesHoldMs),
-    );
+    const old = mine.filter((one) => one.scopesAt === 0 || mayDiffer(one) || (touched.includes(one) && now - one.scopesAt > scopesHoldMs));
     const readers = [...new Map(old.map(({ reader }) => [reader.practitionerId as string, reader])).values()].slice(0, mostPeople);
     const takers = touched.filter(({ line }) => line.wantsRows);
     const records = takers.length > 0 ? changedRecords(news, (scope) => takers.some(({ scopes }) => scopes.has(scope))) : undefined;
@@ -192,7 +228,8 @@ export class Lines {
       records && newsRows(query, orgId, records),
       records && sessionsOf(query, [...new Set(takers.map(({ token }) => token))]),
     ]);
-    return { ...news, rows, people: new Map(people), sessions: sessions ?? new Map() };
+    const holds = (token: string): boolean => objectionTo(sessions?.get(token)) === undefined;
+    return { ...news, rows, people: new Map(people), holds, mayDiffer };
   }
 
   #tellOne(one: Known, telling: Telling, texts: Map<string, string | undefined>): void {
@@ -204,15 +241,14 @@ export class Lines {
       one.scopes = fresh;
       one.hash = scopesHash([...fresh]);
       one.scopesAt = this.#services.clock();
-    } else if (mayDiffer(one, telling)) one.scopesAt = 0;
+    } else if (telling.mayDiffer(one)) one.scopesAt = 0;
     const changed = one.hash !== before;
     // Whose scopes are still to be worked out may be concerned all the same.
     if (one.scopesAt > 0 && !changed && !isTouched(one, telling)) return;
     const from = one.since;
     one.since = telling.to;
     const certain = !changed && one.scopesAt > 0 && line.wantsRows && !line.isFull;
-    const holds = objectionTo(telling.sessions.get(one.token)) === undefined;
-    const text = certain && telling.rows && holds ? rowsText(one, telling.rows, texts) : undefined;
+    const text = certain && telling.rows && telling.holds(one.token) ? rowsText(one, telling.rows, texts) : undefined;
     if (text === undefined) say(line, { type: 'poke', head: telling.to });
     else {
       const { epoch, to } = telling;
@@ -238,20 +274,10 @@ function rowsText({ hash, scopes }: Known, rows: readonly NewsRow[], texts: Map<
   return texts.get(hash);
 }
 
-/** Nothing is to be read for a commit by which nobody here sees more, less or anything else. */
-function concernsNobody(mine: readonly Known[], touched: ReadonlySet<string>): boolean {
-  return !mine.some((one) => one.scopesAt === 0 || mayDiffer(one, { touched }) || isTouched(one, { touched }));
-}
-
 function isTouched({ scopes }: Known, { touched }: Pick<News, 'touched'>): boolean {
   if (touched === 'all') return true;
   for (const scope of touched) if (scopes.has(scope)) return true;
   return false;
-}
-
-/** Whether these commits may have changed what the reader sees. */
-function mayDiffer({ reader }: Known, { touched }: Pick<News, 'touched'>): boolean {
-  return touched === 'all' || touched.has(`user:${reader.practitionerId}`);
 }
 
 function say(line: Line, message: LiveDown, rows?: string): void {

@@ -11,15 +11,17 @@ export class Listener {
   readonly #database: Database;
   readonly #channels: readonly string[];
   readonly #heard: Heard;
+  readonly #connected: () => void;
   #client: Client | undefined;
   #again: NodeJS.Timeout | undefined;
   #waitMs = firstWaitMs;
   #stopped = false;
 
-  constructor(database: Database, channels: readonly string[], heard: Heard) {
+  constructor(database: Database, channels: readonly string[], heard: Heard, connected: () => void = () => undefined) {
     this.#database = database;
     this.#channels = channels;
     this.#heard = heard;
+    this.#connected = connected;
   }
 
   async start(): Promise<void> {
@@ -35,6 +37,7 @@ export class Listener {
       this.#client = client;
       for (const channel of this.#channels) await client.query(`LISTEN ${channel}`);
       this.#waitMs = firstWaitMs;
+      this.#connected();
     } catch {
       this.#retry();
     }

@@ -5,8 +5,11 @@ import { WebSocket } from 'ws';
 import { closeUnauthorized, LiveDown, rowsWanted } from '../../shared/protocol/live.ts';
 import type { SyncRequest } from '../../shared/protocol/sync.ts';
 import type { PatientId, TaskId } from '../../shared/records/ids.ts';
+import { CommitQueue } from '../commands/commit-queue.ts';
+import type { Writing } from '../commands/run-commands.ts';
 import type { Database } from '../data/database.ts';
 import { readClock } from '../data/tables/org-clock.ts';
+import type { CommitNote } from '../data/tables/org-commit.ts';
 import { disableUser, revokeLaptop } from '../identity/end-access.ts';
 import { startServer, type RunningServer } from '../server.ts';
 import { days, noon, onTeam, orgId, task, visit } from '../testing/clinic.ts';
@@ -97,22 +100,30 @@ onEmbeddedPostgres('the live line', (postgres) => {
     nurse.socket.close();
   });
 
-  it('a commit that concerns nobody of this node costs it no question', async () => {
-    let asked = 0;
-    const database: Database = { ...served.database, snapshot: (org, work) => ((asked += 1), served.database.snapshot(org, work)) };
-    const lines = new Lines({ database, clock: Date.now, onFailure: expect.unreachable, handOver: undefined as never });
+  /** A node of its own with one line, which counts what it asks the database. */
+  async function countingNode() {
+    const count = { asked: 0 };
+    const database: Database = { ...served.database, snapshot: (org, work) => ((count.asked += 1), served.database.snapshot(org, work)) };
+    let now = Date.now();
+    const lines = new Lines({ database, clock: () => now, onFailure: expect.unreachable, handOver: undefined as never });
     const said: string[] = [];
     const send = (text: string): void => void said.push(text);
-    const hand = { wantsRows: true, isOpen: true, isFull: false, send, bye: expect.unreachable, drop: expect.unreachable };
-    await lines.hello(hand, (await served.laptop('nurse')).token);
+    const hand = { wantsRows: true, isOpen: true, isFull: false, send, bye: () => said.push('bye'), drop: expect.unreachable };
+    const { token } = await served.laptop('nurse');
+    await lines.hello(hand, token);
     const head = async (): Promise<number> => (await served.database.snapshot(orgId, (query) => readClock(query, orgId))).v;
+    return { count, lines, said, token, head, pass: (ms: number) => void (now += ms) };
+  }
+
+  it('a commit that concerns nobody of this node costs it no question', async () => {
+    const { count, lines, said, head } = await countingNode();
     const commit = async (id: string, patientId: string, touched?: readonly string[]): Promise<number> => {
       const from = await head();
       await served.add(task(id, { patientId: patientId as PatientId }));
-      asked = 0;
-      lines.tell({ orgId, from, head: await head(), ...(touched ? { touched: [...touched] } : {}) });
+      count.asked = 0;
+      lines.tell({ orgId, from, head: await head(), ...(touched ? { touched: [...touched], people: [] } : {}) });
       await lines.quiet();
-      return asked;
+      return count.asked;
     };
     expect(await commit('task-n1', 'pat-3', ['patient:pat-3', 'branch:loc-south'])).toBe(0);
     expect(said).toHaveLength(1);
@@ -145,7 +156,7 @@ onEmbeddedPostgres('the live line', (postgres) => {
       return said;
     };
     const head = async (): Promise<number> => (await readClock(served.database.query, orgId)).v;
-    const told = async (note: { from?: number; touched?: string[] } = {}): Promise<void> => {
+    const told = async (note: Partial<CommitNote> = {}): Promise<void> => {
       lines.tell({ orgId, head: await head(), ...note });
       await lines.quiet();
     };
@@ -158,10 +169,56 @@ onEmbeddedPostgres('the live line', (postgres) => {
     const said = await heardBy('nurse');
     const from = await head();
     await served.add(task('task-late', { patientId: 'pat-2' as PatientId }));
-    await told({ from, touched: ['patient:pat-2', 'branch:loc-north'] });
+    await told({ from, touched: ['patient:pat-2', 'branch:loc-north'], people: [] });
     expect(said.slice(1)).toEqual([JSON.stringify({ type: 'poke', head: await head() })]);
     expect(south).toHaveLength(1);
     await served.add(onTeam('ctp-late', 'pat-2', served.people.nurse.id, 'inactive'));
+  });
+
+  it('what this node wrote itself it tells without a question, as the database would have told it', async () => {
+    const { count, lines, said, token, head, pass } = await countingNode();
+    const other = await line(served.url, token, { path: rowsWanted });
+    let mark = '';
+    const writing = (_org: string, what: Writing): void => {
+      lines.writing(orgId, what);
+      mark = what.mark;
+    };
+    const commits = new CommitQueue(served.database, { clock: Date.now, onFailure: expect.unreachable, writing });
+    /** Answers how often the node asked, and what it told. */
+    const commit = async (id: string, before: () => unknown = () => undefined, people: string[] = []): Promise<[number, string]> => {
+      const from = await head();
+      const args = { taskId: id as TaskId, title: 'Call', priority: 'routine', createdAt: noon, patientId: 'pat-1' as PatientId } as const;
+      await commits.submit(orgId, [{ envelope: signed(served.people.nurse, 'task.create', args), bringer: served.people.nurse.id }]);
+      const to = await head();
+      before();
+      count.asked = said.length = 0;
+      lines.tell({ orgId, from, head: to, touched: ['patient:pat-1'], people, mark });
+      await lines.quiet();
+      return [count.asked, said[0] ?? ''];
+    };
+    const [asked, told] = await commit('task-w1');
+    expect(asked).toBe(0);
+    await expect.poll(() => rowsOf(other).length).toBe(1);
+    const row = (lines: string): unknown[] =>
+      lines
+        .trim()
+        .split('\t')
+        .map((part, i) => (i === 6 ? (JSON.parse(part) as unknown) : part));
+    expect(row(told.slice(told.indexOf('\n') + 1))).toEqual(row(rowsOf(other)[0]?.lines ?? ''));
+    expect(read(told)).toMatchObject({ ...rowsOf(other)[0], lines: expect.any(String) as string, serverNow: expect.any(String) as string });
+    // Another node's commit, scopes that were worked out long ago, a session that may have ended and one whose access the commit may have changed are asked about.
+    expect((await commit('task-w2', () => (mark = 'of another node')))[0]).toBe(1);
+    expect((await commit('task-w3', () => pass(61_000)))[0]).toBe(1);
+    expect((await commit('task-w4'))[0]).toBe(0);
+    expect((await commit('task-w4b', undefined, [served.people.nurse.id]))[0]).toBe(1);
+    const checked: Promise<void>[] = [];
+    expect((await commit('task-w5', () => checked.push(lines.accessEnded())))[0]).toBe(1);
+    await Promise.all(checked);
+    expect((await commit('task-w6'))[0]).toBe(0);
+    await served.database.query('DELETE FROM session WHERE token_hash = $1', [createHash('sha256').update(token).digest('hex')]);
+    const [, last] = await commit('task-w7', () => void lines.accessEnded());
+    expect(last).toMatch(/^(bye|\{"type":"poke".*)$/);
+    other.socket.close();
   });
 
   it('whose scopes change, and too much at once, is left to a round', async () => {
@@ -174,23 +231,23 @@ onEmbeddedPostgres('the live line', (postgres) => {
     nurse.socket.close();
   });
 
-  it('a session that has just ended is told no row, and neither is a laptop that was just revoked, while others are', async () => {
+  it('a session that has just ended is told no row, and neither is a laptop that was just revoked, whoever ended it, while others are', async () => {
     const laptop = await served.laptop('nurse');
     const nurse = await line(served.url, laptop.token, { path: rowsWanted });
     const lead = await line(served.url, (await served.laptop('lead')).token, { path: rowsWanted });
     const coordinator = await line(served.url, (await served.laptop('coordinator')).token, { path: rowsWanted });
-    // Without a word to the nodes: only the telling itself can notice.
+    // Past every command: the database itself tells the nodes.
     await served.database.query('DELETE FROM session WHERE token_hash = $1', [createHash('sha256').update(laptop.token).digest('hex')]);
     const revoked = (at: string): Promise<unknown> =>
       served.database.query(`UPDATE device SET revoked_at = ${at} WHERE id = $1`, [served.people.coordinator.deviceId]);
     await revoked('now()');
     await served.add(task('task-r5', { patientId: 'pat-1' as PatientId, title: 'Canary' }));
-    await expect.poll(() => pokes(nurse) + pokes(coordinator)).toBe(2);
     await expect.poll(() => rowsOf(lead).length).toBe(1);
+    expect(await Promise.all([nurse.closed, coordinator.closed])).toEqual([closeUnauthorized, closeUnauthorized]);
     await revoked('NULL');
     expect(JSON.stringify([nurse.heard, coordinator.heard])).not.toContain('Canary');
     expect(rowsOf(lead)[0]?.lines).toContain('Canary');
-    for (const { socket } of [nurse, lead, coordinator]) socket.close();
+    lead.socket.close();
   });
 
   it('a nurse who gains a patient is poked, and from then on for that patient', async () => {
@@ -308,9 +365,12 @@ onEmbeddedPostgres('the live line', (postgres) => {
       createdAt: noon,
     });
     const round = { ...(await served.laptop('lead')).request([command]), epoch };
-    // Without a word to the nodes: only the push itself can notice.
-    const revoked = (at: string): Promise<unknown> =>
-      served.database.query(`UPDATE device SET revoked_at = ${at} WHERE id = $1`, [served.people.lead.deviceId]);
+    const revoked = async (at: string): Promise<void> => {
+      // Without a word to the nodes: only the push itself can notice.
+      await served.database.query('ALTER TABLE device DISABLE TRIGGER access_may_have_ended');
+      await served.database.query(`UPDATE device SET revoked_at = ${at} WHERE id = $1`, [served.people.lead.deviceId]);
+      await served.database.query('ALTER TABLE device ENABLE TRIGGER access_may_have_ended');
+    };
     await revoked('now()');
     lead.socket.send(JSON.stringify({ type: 'push', n: 1, health: '', round }));
     expect(await lead.closed).toBe(closeUnauthorized);

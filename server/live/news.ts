@@ -1,6 +1,7 @@
 import { lineTags } from '../../shared/protocol/sync.ts';
-import { isKind } from '../../shared/records/registry.ts';
+import { definitionOf, isKind } from '../../shared/records/registry.ts';
 import type { Query } from '../data/database.ts';
+import { scopesLeft, type Change as Written } from '../commands/flush.ts';
 import { quoted } from '../data/record-sql.ts';
 import { readClock } from '../data/tables/org-clock.ts';
 import { scopesTouchedSince } from '../data/tables/org-commit.ts';
@@ -82,6 +83,17 @@ export async function newsRows(query: Query, orgId: string, records: ReadonlyMap
     const seq = Math.max(...changes.map((change) => change.seq));
     const row = rows.get(key) ?? { kind, id, seq, version: 0, scopes: [], doc: '' };
     return [{ ...row, changedIn: changes.map(({ scope }) => scope) }];
+  });
+}
+
+/** The same of records as a commit has just written them; undefined when they are too many for a line. */
+export function rowsWritten(changes: readonly Written[]): NewsRow[] | undefined {
+  if (changes.length > mostRows) return undefined;
+  return changes.map((change) => {
+    const { held, scopes, seq } = change;
+    const { kind, id, doc } = held;
+    const { version } = definitionOf(kind);
+    return { kind, id, seq, version, scopes, changedIn: [...scopes, ...scopesLeft(change)], doc: JSON.stringify(doc) };
   });
 }
 

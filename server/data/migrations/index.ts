@@ -18,6 +18,7 @@ import { secondFactorDue } from './0356-second-factor-due.ts';
 import { portalRevoked } from './0360-portal-revoked.ts';
 import { sessionsByHash } from './0361-sessions-by-hash.ts';
 import { oneOrganisationMayBeAll } from './0362-one-organisation-may-be-all.ts';
+import { endedAccessIsTold } from './0363-ended-access-is-told.ts';
 import type { Migration } from './migration.ts';
 
 /** The ladder, lowest step first. */
@@ -42,4 +43,5 @@ export const migrations: readonly Migration[] = [
   portalRevoked,
   sessionsByHash,
   oneOrganisationMayBeAll,
+  endedAccessIsTold,
 ];

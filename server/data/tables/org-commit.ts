@@ -8,12 +8,15 @@ const mostScopes = 500;
 /** PostgreSQL takes notes of less than 8,000 bytes. */
 const longestNote = 7_000;
 
-/** Said to all nodes of a commit; `touched`, where it is short enough, are the scopes that it changed, with `from` as the number before it. */
+/** Said to all nodes of a commit; where it is short enough, with the number before it, the scopes that it changed and whose access it may have changed. */
 const CommitNote = z.object({
   orgId: z.string(),
   head: z.number(),
   from: z.number().optional(),
   touched: z.array(z.string()).optional(),
+  people: z.array(z.string()).optional(),
+  /** By it the node that wrote it knows the commit again. */
+  mark: z.string().optional(),
 });
 export type CommitNote = z.infer<typeof CommitNote>;
 
@@ -26,15 +29,19 @@ export function readNote(payload: string): CommitNote | undefined {
   }
 }
 
+interface Commit {
+  /** The number before it. */
+  readonly from: number;
+  readonly head: number;
+  readonly touched: ReadonlySet<string> | 'all';
+  readonly people: ReadonlySet<string>;
+  readonly mark?: string;
+}
+
 /** Notes which scopes a commit touched and tells all nodes; they hear it only when the commit stands. */
-export async function announceCommit(
-  query: Query,
-  orgId: string,
-  { from, head }: { readonly from: number; readonly head: number },
-  scopes: ReadonlySet<string> | 'all',
-): Promise<void> {
-  const touched = scopes === 'all' || scopes.size > mostScopes ? null : [...scopes];
-  const said = JSON.stringify({ orgId, head, from, touched: touched ?? undefined } satisfies CommitNote);
+export async function announceCommit(query: Query, orgId: string, { from, head, mark, ...commit }: Commit): Promise<void> {
+  const touched = commit.touched === 'all' || commit.touched.size > mostScopes ? null : [...commit.touched];
+  const said = JSON.stringify({ orgId, head, from, touched: touched ?? undefined, people: [...commit.people], mark } satisfies CommitNote);
   const note = touched && Buffer.byteLength(said) <= longestNote ? said : JSON.stringify({ orgId, head } satisfies CommitNote);
   await query('WITH noted AS (INSERT INTO org_commit (org_id, head, scopes) VALUES ($1, $2, $3)) SELECT pg_notify($4, $5)', [
     ...[orgId, head, touched],

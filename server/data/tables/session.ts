@@ -1,6 +1,9 @@
 import { hash } from 'node:crypto';
 import type { Query } from '../database.ts';
 
+/** On it the database tells all nodes that somebody's access may have ended. */
+export const accessChannel = 'hearthline_identity';
+
 /** A session with what decides whether it still holds. */
 export interface SessionRow {
   readonly accountId: string;

@@ -33,7 +33,10 @@ export class Notes {
   /** What was committed lately is on its way to all nodes. */
   async spread(): Promise<void> {
     const { server } = this.options;
-    for (const note of await server.heard()) for (const node of server.nodes) this.carry(node, note);
+    const { commits, accessEnded } = await server.heard();
+    // These come in the order of the commits, or with the connection that is made again.
+    if (accessEnded) for (const node of server.nodes) void node.accessEnded();
+    for (const note of commits) for (const node of server.nodes) this.carry(node, note);
   }
 
   private carry(node: Lines, note: CommitNote): void {

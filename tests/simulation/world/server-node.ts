@@ -1,12 +1,13 @@
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { FastifyInstance } from 'fastify';
-import type { Client } from 'pg';
+import type { Client, Notification } from 'pg';
 import pino from 'pino';
 import { BlobStore } from '../../../server/blobs/blob-store.ts';
 import { CommitQueue } from '../../../server/commands/commit-queue.ts';
 import { openDatabase, type Database } from '../../../server/data/database.ts';
 import { readNote, syncChannel, type CommitNote } from '../../../server/data/tables/org-commit.ts';
+import { accessChannel } from '../../../server/data/tables/session.ts';
 import { httpApp } from '../../../server/http/app.ts';
 import type { Services } from '../../../server/http/services.ts';
 import { Lines, type Line } from '../../../server/live/lines.ts';
@@ -48,7 +49,7 @@ export class ServerNode {
   nodes: readonly Lines[] = [];
   /** The connection on which PostgreSQL says what was committed. */
   private ears: Client | undefined;
-  private notes: string[] = [];
+  private notes: Notification[] = [];
   private database: Database | undefined;
   private app: FastifyInstance | undefined;
   private clients = new Set<Client>();
@@ -98,7 +99,8 @@ export class ServerNode {
       logger.error({ what, name: error instanceof Error ? error.name : typeof error }, 'failed');
     };
     const { query } = this.database;
-    const commits = new CommitQueue(this.database, { clock, onFailure });
+    // All work is taken by the first node; the others only hear of it.
+    const commits = new CommitQueue(this.database, { clock, onFailure, writing: (org, what) => this.nodes[0]?.writing(org, what) });
     const services: Services = {
       database: this.database,
       blobs: new BlobStore(this.database, path.join(tmpdir(), 'hearthline-no-blobs')),
@@ -122,18 +124,23 @@ export class ServerNode {
   renewLines: () => Promise<void> = () => Promise.resolve();
 
   /** The notes of what was committed since this was asked last: PostgreSQL hands them out before it answers anything else on that connection. */
-  async heard(): Promise<CommitNote[]> {
+  async heard(): Promise<{ commits: CommitNote[]; accessEnded: boolean }> {
     await this.ears?.query('SELECT 1');
-    return this.notes.splice(0).flatMap((payload) => readNote(payload) ?? []);
+    const notes = this.notes.splice(0);
+    return {
+      commits: notes.flatMap(({ channel, payload }) => (channel === syncChannel ? (readNote(payload ?? '') ?? []) : [])),
+      accessEnded: notes.some(({ channel }) => channel === accessChannel),
+    };
   }
 
   private async listen(): Promise<void> {
     await this.ears?.end();
-    const notes: string[] = [];
+    const notes: Notification[] = [];
     const ears = await this.db.connect();
     ears.on('error', () => undefined);
-    ears.on('notification', ({ payload }) => notes.push(payload ?? ''));
+    ears.on('notification', (note) => notes.push(note));
     await ears.query(`LISTEN ${syncChannel}`);
+    await ears.query(`LISTEN ${accessChannel}`);
     this.ears = ears;
     this.notes = notes;
   }
