@@ -2,6 +2,7 @@ import { lineTags } from '../../shared/protocol/sync.ts';
 import { definitionOf, isKind } from '../../shared/records/registry.ts';
 import type { Query } from '../data/database.ts';
 import { scopesLeft, type Change as Written } from '../commands/flush.ts';
+import { jsonbText } from '../data/jsonb-text.ts';
 import { quoted } from '../data/record-sql.ts';
 import { readClock } from '../data/tables/org-clock.ts';
 import { scopesTouchedSince } from '../data/tables/org-commit.ts';
@@ -86,15 +87,18 @@ export async function newsRows(query: Query, orgId: string, records: ReadonlyMap
   });
 }
 
-/** The same of records as a commit has just written them; undefined when they are too many for a line. */
+/** The same of records as a commit is about to write them; undefined when only the database can tell. */
 export function rowsWritten(changes: readonly Written[]): NewsRow[] | undefined {
   if (changes.length > mostRows) return undefined;
-  return changes.map((change) => {
+  const rows: NewsRow[] = [];
+  for (const change of changes) {
     const { held, scopes, seq } = change;
-    const { kind, id, doc } = held;
-    const { version } = definitionOf(kind);
-    return { kind, id, seq, version, scopes, changedIn: [...scopes, ...scopesLeft(change)], doc: JSON.stringify(doc) };
-  });
+    const { kind, id } = held;
+    const doc = jsonbText(held.doc);
+    if (doc === undefined) return undefined;
+    rows.push({ kind, id, seq, version: definitionOf(kind).version, scopes, changedIn: [...scopes, ...scopesLeft(change)], doc });
+  }
+  return rows;
 }
 
 /** The lines of what is new for a reader with these scopes: the record as the reader may see it, or that it is gone. */
