@@ -111,8 +111,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const metrics = options.metrics && new Metrics({ liveLines: () => lines() });
     const traces = startTraces(options.tracesTo ?? process.env['OTEL_EXPORTER_OTLP_ENDPOINT']);
     if (traces) started.push(traces.stop);
-    let writing: CommitQueueOptions['writing'];
-    const commits = new CommitQueue(database, { clock, onFailure, writing: (orgId, what) => writing?.(orgId, what) });
+    let writing: NonNullable<CommitQueueOptions['writing']> = () => undefined;
+    const commits = new CommitQueue(database, { clock, onFailure, writing: (orgId, what) => writing(orgId, what) });
     const services: Services = {
       ...{ database, blobs, metrics, traces, commits, clock, onFailure },
       handOver: new HandOver({ query: database.query, commits, clock, metrics, logger }),

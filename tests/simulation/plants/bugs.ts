@@ -71,8 +71,8 @@ export const bugs: Readonly<Record<string, Plant>> = {
     patches: [
       {
         file: 'electron/engine/sync/apply-page.ts',
-        find: '    if (step.changes.length <= mostHeld && !writer.loading) shortly(db, apply);',
-        put: "    if (step.mark?.tag === 'P') { const { cursor } = step.mark; fetchably(db, () => movedCursor(person, cursor)); } if (mostHeld < 0) shortly(db, apply);",
+        find: '  transaction(person.db, () => takeStep(person, writer, step));',
+        put: "  if (step.mark?.tag === 'P') { const { cursor } = step.mark; fetchably(person.db, () => movedCursor(person, cursor)); } fetchably(person.db, () => takeStep(person, writer, step)); void transaction;",
       },
     ],
   },
@@ -254,28 +254,43 @@ export const bugs: Readonly<Record<string, Plant>> = {
   'rows-to-the-revoked': {
     says: 'Rows go out by the live line of a laptop that was revoked.',
     within: 400,
-    patches: [{ file: 'server/live/lines.ts', find: '&& telling.rows && holds ?', put: '&& telling.rows && (holds || true) ?' }],
+    patches: [
+      { file: 'server/live/lines.ts', find: 'telling.holds(one.token) ?', put: '(telling.holds(one.token) || true) ?' },
+      { file: 'server/live/lines.ts', find: 'one.holdsAsOf === this.#ends;', put: '(one.holdsAsOf === this.#ends || true);' },
+    ],
   },
   'passes-over-everything': {
     says: 'A node takes a commit for one that concerns none of its lines, whatever its note says.',
     within: 60,
-    patches: [
-      {
-        file: 'server/live/lines.ts',
-        find: 'note.touched && concernsNobody(mine, new Set(note.touched))',
-        put: 'note.touched && (concernsNobody(mine, new Set(note.touched)) || true)',
-      },
-    ],
+    patches: [{ file: 'server/live/lines.ts', find: 'const touched = new Set(note.touched);', put: 'const touched = new Set<string>();' }],
   },
   'passes-over-the-unsure': {
     says: 'A node passes over a commit although it does not know for sure what one of its lines may see.',
     within: 60,
-    patches: [{ file: 'server/live/lines.ts', find: '!mine.some((one) => one.scopesAt === 0 || ', put: '!mine.some((one) => ' }],
+    patches: [
+      {
+        file: 'server/live/lines.ts',
+        find: 'mine.some(({ scopesAt, reader }) => scopesAt === 0 || ',
+        put: 'mine.some(({ reader }) => ',
+      },
+      { file: 'server/live/lines.ts', find: 'if (one.scopesAt > 0 && !changed', put: 'if (!changed' },
+    ],
   },
   'passes-over-a-gap': {
     says: 'A node believes a note although it has not heard the one before.',
     within: 60,
-    patches: [{ file: 'server/live/lines.ts', find: 'told === note.from && note.touched', put: 'note.touched' }],
+    patches: [
+      {
+        file: 'server/live/lines.ts',
+        find: '(told === note.from ? this.#unread(note, mine) : undefined)',
+        put: 'this.#unread(note, mine)',
+      },
+    ],
+  },
+  'tells-another-commit': {
+    says: 'A node tells what it wrote last, whichever commit the note is of.',
+    within: 60,
+    patches: [{ file: 'server/live/lines.ts', find: 'last && last.mark === note.mark ?', put: 'last ?' }],
   },
   'note-names-too-little': {
     says: 'The note of a commit leaves out one of the scopes that it touched.',
