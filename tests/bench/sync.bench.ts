@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { openStore } from '../../electron/engine/data/open-store.ts';
+import { usedStore } from '../../electron/engine/testing/used-store.ts';
 import { demoPassword } from '../../server/demo/generate.ts';
 import { BenchServer, patientsFor100k } from './support/bench-server.ts';
 import { bundled } from './support/bundle.ts';
@@ -179,7 +179,7 @@ async function firstSyncOnItsOwn(patients: number): Promise<EngineMeasured> {
 /** CPU milliseconds of one encrypted row flushed by itself: what any offline write costs at least. */
 function durableWrites(n: number): number {
   const folder = mkdtempSync(path.join(tmpdir(), 'hearthline-sync-floor-'));
-  const { db } = openStore({ file: path.join(folder, 'store.db'), key: new Uint8Array(32).fill(7) });
+  const db = usedStore({ file: path.join(folder, 'store.db'), key: new Uint8Array(32).fill(7) });
   db.pragma('synchronous = full');
   const insert = db.prepare('insert into task (id, seq, version, scopes, doc) values (?, 0, 1, ?, ?)');
   const doc = JSON.stringify({ title: 'Confirm the visit with the family', detail: 'x'.repeat(300), status: 'requested' });

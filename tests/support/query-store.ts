@@ -5,9 +5,9 @@ import type { Actor, Write } from '../../shared/domain/define-command.ts';
 import type { QueryInput, QueryName, QueryResults } from '../../shared/protocol/queries.ts';
 import { definitionOf } from '../../shared/records/registry.ts';
 import type { Database } from '../../electron/engine/data/database.ts';
-import { openStore } from '../../electron/engine/data/open-store.ts';
 import { RecordWriter } from '../../electron/engine/data/record-writer.ts';
 import { runQuery } from '../../electron/engine/queries/run-query.ts';
+import { usedStore } from '../../electron/engine/testing/used-store.ts';
 
 /** A real encrypted store in a folder of its own, filled through the engine's own verbs. */
 export interface QueryStore {
@@ -19,7 +19,7 @@ export interface QueryStore {
 
 export function openQueryStore(actor: Actor): QueryStore {
   const folder = mkdtempSync(path.join(tmpdir(), 'hearthline-queries-'));
-  const { db } = openStore({ file: path.join(folder, 'store.db'), key: new Uint8Array(32).fill(7) });
+  const db = usedStore({ file: path.join(folder, 'store.db'), key: new Uint8Array(32).fill(7) });
   return {
     db,
     put: (...writes) => putRecords(db, writes),

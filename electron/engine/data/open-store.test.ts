@@ -6,6 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { kinds } from '../../../shared/records/registry.ts';
 import { tempFolder } from '../testing/open-test-person.ts';
 import { patient } from '../testing/sample-records.ts';
+import { usedStore } from '../testing/used-store.ts';
 import { tableOf } from './names.ts';
 import { openStore } from './open-store.ts';
 import { RecordWriter } from './record-writer.ts';
@@ -47,8 +48,11 @@ test('nobody without the key reads a name in the file, not even of a store just 
   const { db } = openStore({ file, key });
   expect(() => new Sqlite(file).prepare('select count(*) from sqlite_schema').get()).toThrow('not a database');
   put(db);
-  for (const ending of ['', '-wal']) expect(readFileSync(file + ending).includes('Okonkwo')).toBe(false);
   db.close();
+  const again = openStore({ file, key }).db;
+  put(again);
+  for (const ending of ['', '-wal']) expect(readFileSync(file + ending).includes('Okonkwo')).toBe(false);
+  again.close();
   expect(readFileSync(file).subarray(0, 15).toString()).not.toBe('SQLite format 3');
 });
 
@@ -91,11 +95,11 @@ test('a store with newer documents is read and never written', () => {
 });
 
 test('a column that a new build declares is there after the update', () => {
-  const first = openStore({ file, key });
-  put(first.db);
-  first.db.exec('drop index ix_patient__mrn; alter table patient drop column mrn');
-  writeMeta(first.db, 'recordShape', 'of an older build');
-  first.db.close();
+  const first = usedStore({ file, key });
+  put(first);
+  first.exec('drop index ix_patient__mrn; alter table patient drop column mrn');
+  writeMeta(first, 'recordShape', 'of an older build');
+  first.close();
   const { db } = openStore({ file, key });
   expect(db.prepare('select mrn from patient').get()).toEqual({ mrn: 'MRN1' });
   expect(db.prepare(`select name from sqlite_schema where name = 'ix_patient__mrn'`).get()).toBeDefined();

@@ -3,7 +3,7 @@ import Sqlite from 'better-sqlite3';
 import { Fault } from '../../../shared/kernel/fault.ts';
 import type { Database } from './database.ts';
 import { faultOf, isFault } from './sqlite-fault.ts';
-import { buildIndexes, ensureRecordTables } from './record-tables.ts';
+import { ensureRecordTables } from './record-tables.ts';
 import { climb, isFromTheFuture } from './schema.ts';
 
 export interface StoreOptions {
@@ -20,15 +20,21 @@ export interface OpenedStore {
   readonly readOnly: boolean;
 }
 
-/** Opens the encrypted store, making it when there is none. Throws the faults `store-damaged`, `store-in-use` and `disk-full`. */
+/**
+ * Opens the encrypted store, making it when there is none: ready for a first load, without indexes and with the journal that serves one best
+ * (ADR 0059). Throws the faults `store-damaged`, `store-in-use` and `disk-full`.
+ */
 export function openStore(options: StoreOptions): OpenedStore {
   const isNew = !existsSync(options.file) || statSync(options.file).size === 0;
   if (isNew) createEncrypted(options);
-  const db = connectRaw(options);
+  const db = connectRaw(options, isNew ? 'truncate' : 'wal');
   try {
     const readOnly = isFromTheFuture(db);
     if (readOnly) db.pragma('query_only = on');
-    else prepareTables(db, isNew);
+    else {
+      climb(db);
+      ensureRecordTables(db);
+    }
     return { db, readOnly };
   } catch (error) {
     db.close();
@@ -41,18 +47,11 @@ export function warmStore(nativeBinding: string | undefined): void {
   new Sqlite(':memory:', nativeBinding ? { nativeBinding } : {}).close();
 }
 
-function prepareTables(db: Database, isNew: boolean): void {
-  climb(db);
-  ensureRecordTables(db);
-  if (isNew) buildIndexes(db);
-}
-
 /** An empty database is a file of no bytes and not encrypted yet, so a table is written first; then nobody without the key may be able to read it. */
 function createEncrypted(options: StoreOptions): void {
-  const db = connectRaw(options);
+  const db = connectRaw(options, 'truncate');
   try {
     climb(db);
-    db.pragma('wal_checkpoint(truncate)');
   } catch (error) {
     throw faultOf(error);
   } finally {
@@ -67,19 +66,22 @@ function createEncrypted(options: StoreOptions): void {
  */
 const pageSizes = [8192, 16384] as const;
 
+/** A log that is written ahead of the store, or a journal to roll back to. */
+type Journal = 'wal' | 'truncate';
+
 /** Opens the file with the key and nothing more: no step of the ladder, no check of its tables. */
-export function connectRaw(options: StoreOptions): Database {
+export function connectRaw(options: StoreOptions, journal: Journal = 'wal'): Database {
   const [usual, early] = pageSizes;
   try {
-    return connectWith(options, usual);
+    return connectWith(options, usual, journal);
   } catch (error) {
     // Read in pages of another size, a good store looks damaged.
     if (!isFault(error, 'store-damaged')) throw error;
   }
-  return connectWith(options, early);
+  return connectWith(options, early, journal);
 }
 
-function connectWith({ file, key, nativeBinding }: StoreOptions, pageSize: number): Database {
+function connectWith({ file, key, nativeBinding }: StoreOptions, pageSize: number, journal: Journal): Database {
   const db = new Sqlite(file, { timeout: 2000, ...(nativeBinding ? { nativeBinding } : {}) });
   try {
     db.pragma("cipher = 'sqlcipher'");
@@ -88,7 +90,7 @@ function connectWith({ file, key, nativeBinding }: StoreOptions, pageSize: numbe
     db.pragma(`legacy_page_size = ${String(pageSize)}`);
     db.pragma(`key = "x'${hexKey(key)}'"`);
     db.pragma(`page_size = ${String(pageSize)}`);
-    db.pragma('journal_mode = wal');
+    db.pragma(`journal_mode = ${journal}`);
     db.pragma('synchronous = full');
     db.pragma('cache_size = -65536');
     db.pragma('temp_store = memory');

@@ -50,10 +50,6 @@ export function buildIndexes(db: Database): void {
   }).immediate();
 }
 
-export function dropIndexes(db: Database): void {
-  for (const kind of kinds) for (const index of indexesOf(kind).keys()) db.exec(`drop index if exists "${index}"`);
-}
-
 function addMissingColumns(db: Database, kind: Kind): void {
   const table = tableOf(kind);
   const there = new Set(

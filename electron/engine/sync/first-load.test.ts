@@ -63,7 +63,18 @@ test('a page that a killed laptop was writing is undone whole, the pages before 
   next.close();
 });
 
-test('a short first load, and whatever comes after one, stays with the usual log', () => {
+test('a new store is written straight, without a log and without indexes, until its first load is over', () => {
+  const { db } = openStore({ file, key });
+  expect(journal(db)).toBe('truncate');
+  expect(existsSync(`${file}-wal`)).toBe(false);
+  expect(db.prepare(`select name from sqlite_schema where type = 'index' and sql is not null and tbl_name = 'patient'`).all()).toEqual([]);
+  useLogAgain(db);
+  expect(journal(db)).toBe('wal');
+  db.close();
+});
+
+test('the short rest of a first load, and whatever comes after one, stays with the usual log', () => {
+  openStore({ file, key }).db.close();
   const { db } = openStore({ file, key });
   fillStraight(db, rowsPerPage);
   expect(journal(db)).toBe('wal');

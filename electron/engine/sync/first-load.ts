@@ -1,4 +1,3 @@
-import { dropIndexes } from '../data/record-tables.ts';
 import { indexesOf } from '../data/ddl.ts';
 import { tableOf } from '../data/names.ts';
 import { kinds, type Kind } from '../../../shared/records/registry.ts';
@@ -9,9 +8,8 @@ import { dropMeta, readMeta, writeMeta } from '../data/tables/meta.ts';
 import { allWordsDue } from '../data/tables/search.ts';
 import { fetchably } from '../data/transaction.ts';
 
-/** A store that is still empty takes its rows without indexes; they are built once, at the end. */
+/** A store that was just made takes its rows without indexes; they are built once, at the end. */
 export function beginFirstLoad(db: Database): void {
-  dropIndexes(db);
   writeMeta(db, 'loading', 'rows');
 }
 

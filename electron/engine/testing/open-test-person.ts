@@ -4,13 +4,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Actor } from '../../../shared/domain/define-command.ts';
 import { deviceSigner, newDeviceKey } from '../commands/device-signer.ts';
-import { openStore } from '../data/open-store.ts';
 import { putScope } from '../data/tables/scopes.ts';
 import { writeMeta } from '../data/tables/meta.ts';
 import type { Env } from '../env.ts';
 import { nodeEnv } from '../node-env.ts';
 import type { OpenPerson } from '../open-person.ts';
 import { runRound, type RoundOptions, type RoundResult } from '../sync/round.ts';
+import { usedStore } from './used-store.ts';
 
 export interface TestPerson extends OpenPerson {
   readonly file: string;
@@ -32,7 +32,7 @@ export function openTestPerson(
   const folder = options.folder ?? tempFolder();
   const key = options.key ?? randomBytes(32);
   const file = path.join(folder, 'store.db');
-  const { db } = openStore({ file, key });
+  const db = usedStore({ file, key });
   const told = new Set<string>();
   writeMeta(db, 'clientId', 'cli-test');
   for (const scope of options.scopes ?? []) putScope(db, { scope, state: 'held', after: 0, until: 0 });

@@ -3,7 +3,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { openStore } from '../../../electron/engine/data/open-store.ts';
-import { dropIndexes } from '../../../electron/engine/data/record-tables.ts';
 import { tableOf } from '../../../electron/engine/data/names.ts';
 import { kinds, type Kind } from '../../../shared/records/registry.ts';
 import type { FloorMeasured } from './first-sync-report.ts';
@@ -11,7 +10,8 @@ import type { FloorMeasured } from './first-sync-report.ts';
 const [url = ''] = process.argv.slice(2);
 const folder = mkdtempSync(path.join(tmpdir(), 'hearthline-floor-'));
 const { db } = openStore({ file: path.join(folder, 'store.db'), key: new Uint8Array(32).fill(7) });
-dropIndexes(db);
+// The floor of all figures since the first: with the usual log.
+db.pragma('journal_mode = wal');
 const insert = new Map(
   kinds.map((kind) => [kind, db.prepare(`insert into "${tableOf(kind)}" (id, seq, version, scopes, doc) values (?, ?, ?, ?, ?)`)]),
 );

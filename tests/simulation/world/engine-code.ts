@@ -8,4 +8,5 @@ export { Events } from '../../../electron/engine/events.ts';
 export { discardRefused, replaceRefused, retryRefused } from '../../../electron/engine/outbox-actions.ts';
 export { Fault } from '../../../shared/kernel/fault.ts';
 export { openStore } from '../../../electron/engine/data/open-store.ts';
+export { buildIndexes } from '../../../electron/engine/data/record-tables.ts';
 export { writeMeta } from '../../../electron/engine/data/tables/meta.ts';

@@ -144,6 +144,7 @@ export class Laptop {
     if (!existsSync(named)) {
       copyFileSync(empty, named);
       const { db } = code.openStore({ file: named, key: options.key });
+      code.buildIndexes(db);
       code.writeMeta(db, 'clientId', `cli-${this.name}`);
       code.writeMeta(db, 'deviceKey', options.deviceKey);
       db.close();
