@@ -7,7 +7,7 @@ import { readClock } from '../data/tables/org-clock.ts';
 import type { Reader } from '../identity/authenticate.ts';
 import { serverVersion } from '../version.ts';
 import { ahead } from './ahead.ts';
-import { backfillPage, entriesByCursor, linesOf, mainEntries } from './feed-page.ts';
+import { backfillPage, linesOf, longWay, mainEntries } from './feed-page.ts';
 import { scopesOfPerson } from './scopes-of-person.ts';
 
 type Wanted = Pick<SyncRequest, 'cursor' | 'backfill' | 'limit' | 'scopesHash'>;
@@ -103,11 +103,11 @@ async function* changePages(
   // Most rounds are a page at most; for them one question is enough.
   const far = head - cursor > rowsPerPage && limit > rowsPerPage;
   const pages = far
-    ? entriesByCursor(query, orgId, scopes, cursor, limit)
-    : [await mainEntries(query, orgId, scopes, cursor, Math.min(limit, rowsPerPage))];
+    ? longWay(query, orgId, scopes, cursor, limit)
+    : [{ entries: await mainEntries(query, orgId, scopes, cursor, Math.min(limit, rowsPerPage)), room: Math.min(limit, rowsPerPage) }];
   let left = limit;
-  for await (const entries of pages) {
-    const full = entries.length === Math.min(left, rowsPerPage);
+  for await (const { entries, room } of pages) {
+    const full = entries.length === room;
     left -= entries.length;
     const after = full ? (entries.at(-1)?.seq ?? cursor) : Math.max(head, cursor);
     yield { lines: await linesOf(query, orgId, scopes, entries, true), entries: entries.length, after, last: !full };

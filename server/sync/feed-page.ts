@@ -31,20 +31,40 @@ export function mainEntries(query: Query, orgId: string, scopes: readonly string
   return query<FeedEntry>(entriesSql, [orgId, scopes, after, limit]);
 }
 
-/** The same for a long way: looked up and sorted once, handed out a page at a time. Inside a transaction, which ends the cursor too. */
-export async function* entriesByCursor(
+/** Some changes of a long way. Fewer than there was room for: they are the last. */
+interface Stretch {
+  readonly entries: FeedEntry[];
+  readonly room: number;
+}
+
+/** The first stretch is found at once, so that the reader has something to do while the rest is looked up. */
+const firstStretch = 500;
+
+/**
+ * The same for a long way: after a short first stretch looked up and sorted once, then handed out in pieces that double up to a page. Inside a
+ * transaction, which ends the cursor too.
+ */
+export async function* longWay(
   query: Query,
   orgId: string,
   scopes: readonly string[],
   after: number,
   limit: number,
-  pageSize = rowsPerPage,
-): AsyncGenerator<FeedEntry[], void> {
-  await query(`DECLARE feed_walk NO SCROLL CURSOR FOR ${entriesSql}`, [orgId, scopes, after, limit]);
-  for (let full = true; full;) {
-    const entries = await query<FeedEntry>(`FETCH ${String(pageSize)} FROM feed_walk`);
-    full = entries.length === pageSize;
-    yield entries;
+  first = firstStretch,
+  most = rowsPerPage,
+): AsyncGenerator<Stretch, void> {
+  let room = Math.min(first, limit);
+  let entries = await mainEntries(query, orgId, scopes, after, room);
+  yield { entries, room };
+  const last = entries.at(-1);
+  let left = limit - room;
+  if (!last || entries.length < room || left === 0) return;
+  await query(`DECLARE feed_walk NO SCROLL CURSOR FOR ${entriesSql}`, [orgId, scopes, last.seq, left]);
+  while (entries.length === room && left > 0) {
+    room = Math.min(room * 2, most, left);
+    entries = await query<FeedEntry>(`FETCH ${String(room)} FROM feed_walk`);
+    left -= room;
+    yield { entries, room };
   }
   await query('CLOSE feed_walk');
 }

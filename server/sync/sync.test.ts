@@ -7,7 +7,7 @@ import { signed } from '../testing/people.ts';
 import { servedClinic, type ServedClinic } from '../testing/served-clinic.ts';
 import { onEachPostgres } from '../testing/with-postgres.ts';
 import { readClock } from '../data/tables/org-clock.ts';
-import { entriesByCursor, mainEntries, type FeedEntry } from './feed-page.ts';
+import { longWay, mainEntries, type FeedEntry } from './feed-page.ts';
 
 const running: ServedClinic[] = [];
 afterEach(async () => {
@@ -204,15 +204,21 @@ onEachPostgres('a round of sync', (postgres) => {
       const scopes = ['branch:loc-north', 'org', 'patient:pat-1', 'patient:pat-2'];
       const whole = await mainEntries(query, orgId, scopes, 0, 1000);
       expect(whole.length).toBeGreaterThan(4);
-      for (const [size, limit] of [
-        [1, 1000],
-        [3, 1000],
-        [whole.length, 1000],
-        [2, 4],
+      for (const [first, most, limit] of [
+        [1, 1, 1000],
+        [1, 3, 1000],
+        [whole.length, whole.length, 1000],
+        [1, 2, 4],
+        [3, 3, 3],
       ] as const) {
         const pages: FeedEntry[][] = [];
-        for await (const page of entriesByCursor(query, orgId, scopes, 0, limit, size)) pages.push(page);
-        expect(pages.slice(0, -1).every((page) => page.length === size)).toBe(true);
+        for await (const { entries, room } of longWay(query, orgId, scopes, 0, limit, first, most)) {
+          expect(room).toBeLessThanOrEqual(most);
+          // Only the last may be short: whoever meets a short one is at the end.
+          expect(pages.every((page) => page.length > 0)).toBe(true);
+          pages.push(entries);
+          if (entries.length < room) expect(pages.flat()).toHaveLength(Math.min(whole.length, limit));
+        }
         expect(pages.flat()).toEqual(whole.slice(0, limit));
       }
     });
