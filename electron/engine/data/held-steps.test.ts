@@ -5,6 +5,7 @@ import { takeNews } from '../sync/take-news.ts';
 import { openTestPerson, type TestPerson } from '../testing/open-test-person.ts';
 import { actor, at, taskId } from '../testing/sample-records.ts';
 import { scopesHash } from '../../../shared/protocol/sync.ts';
+import type { Database } from './database.ts';
 import { holdSteps, settleHeld } from './held-steps.ts';
 import { connectRaw } from './open-store.ts';
 import { ownScopes } from './tables/scopes.ts';
@@ -82,6 +83,25 @@ test('what a person saves is on the disk when it is said to be saved, and everyt
   hear(12, 14);
   save(2);
   expect(onDisk().tasks).toEqual(['task-1', 'task-12', 'task-14', 'task-2']);
+});
+
+test('a first load comes to the disk as one, a moment after the last of its rows, and a very long one in between', () => {
+  const insert = (n: number): Database =>
+    person.db.exec(`insert into task (id, seq, version, scopes, doc) values ('task-${String(n)}', 1, 1, '[]', '{}')`);
+  const page = (n: number, rows: number): Database => shortly(person.db, () => insert(n), rows);
+  page(1, 5_000);
+  const [first] = due;
+  page(2, 5_000);
+  expect(due).toHaveLength(1);
+  expect(due[0]).not.toBe(first);
+  expect(onDisk().tasks).toEqual([]);
+  aMomentLater();
+  expect(onDisk().tasks).toEqual(['task-1', 'task-2']);
+  page(3, 19_999);
+  expect(onDisk().tasks).toHaveLength(2);
+  page(4, 1);
+  expect(onDisk().tasks).toHaveLength(4);
+  expect(due).toEqual([]);
 });
 
 test('a save waits for the disk although what was held before it did not', () => {

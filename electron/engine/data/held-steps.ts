@@ -6,6 +6,8 @@ import { faultOf } from './sqlite-fault.ts';
 
 /** So long what the server sent is shown before it is on the disk. */
 const holdMs = 100;
+/** So many rows of a first load come to the disk at once, however fast they come. */
+const mostOfLoad = 20_000;
 
 export interface HoldOptions {
   readonly timers: Env['timers'];
@@ -41,13 +43,30 @@ export function endHold(db: Database): void {
   }
 }
 
+/** What was held when `since` was asked for is still there: else it throws what took it back, for nothing may be built on it. */
+export function refuseLost(db: Database, since: Loss | undefined): void {
+  const loss = lossOf(db);
+  if (loss && loss !== since) throw faultOf(loss.why);
+}
+
+export function lossOf(db: Database): Loss | undefined {
+  return holds.get(db)?.loss;
+}
+
+/** That what was held was taken back, and why. */
+export interface Loss {
+  readonly why: unknown;
+}
+
 /**
  * Small steps that share a transaction, because what one costs is sealing the pages that it touched, whatever it changed on them. All of them
  * came from the server and can be had from there again, and the cursor goes with the rows. The engine has one connection, so every question
  * sees them at once. What only this laptop knows is never held: `durably` ends the hold first.
  */
 export class HeldSteps {
+  loss: Loss | undefined;
   private steps = 0;
+  private rowsOfLoad = 0;
   private working = false;
   private stopTimer: () => void = () => undefined;
   private readonly db: Database;
@@ -58,7 +77,17 @@ export class HeldSteps {
     this.options = options;
   }
 
-  join<T>(work: () => T): T {
+  /** `ofLoad`: the step brings so many rows of a first load. Each such step puts the end off anew, for until the last nothing is shown. */
+  join<T>(work: () => T, ofLoad?: number): T {
+    const result = this.step(work);
+    if (ofLoad === undefined) return result;
+    this.rowsOfLoad += ofLoad;
+    if (this.rowsOfLoad < mostOfLoad) this.endLater();
+    else this.settle();
+    return result;
+  }
+
+  private step<T>(work: () => T): T {
     if (this.working) throw new Error('a step inside a step');
     if (this.steps === 0) this.begin();
     this.working = true;
@@ -67,7 +96,7 @@ export class HeldSteps {
       this.steps += 1;
       return result;
     } catch (error) {
-      this.undo();
+      this.undo(error);
       throw error;
     } finally {
       this.working = false;
@@ -80,7 +109,7 @@ export class HeldSteps {
     try {
       this.db.exec('commit');
     } catch (error) {
-      this.undo();
+      this.undo(error);
       throw faultOf(error);
     }
     this.ended();
@@ -91,13 +120,19 @@ export class HeldSteps {
     // What can be fetched again need not wait for the disk.
     flushing(this.db, 'normal');
     this.db.exec('begin immediate');
+    this.endLater();
+  }
+
+  private endLater(): void {
+    this.stopTimer();
     this.stopTimer = this.options.timers.after(holdMs, () => {
       if (this.db.open) endHold(this.db);
     });
   }
 
-  private undo(): void {
+  private undo(why: unknown): void {
     const { steps } = this;
+    if (steps > 0) this.loss = { why };
     this.ended();
     // Some troubles of the disk have rolled it back already.
     if (this.db.inTransaction) this.db.exec('rollback');
@@ -106,6 +141,7 @@ export class HeldSteps {
 
   private ended(): void {
     this.steps = 0;
+    this.rowsOfLoad = 0;
     this.stopTimer();
   }
 }

@@ -22,7 +22,7 @@ export interface OpenedStore {
 
 /**
  * Opens the encrypted store, making it when there is none: ready for a first load, without indexes and with the journal that serves one best
- * (ADR 0059). Throws the faults `store-damaged`, `store-in-use` and `disk-full`.
+ * (ADR 0060). Throws the faults `store-damaged`, `store-in-use` and `disk-full`.
  */
 export function openStore(options: StoreOptions): OpenedStore {
   const isNew = !existsSync(options.file) || statSync(options.file).size === 0;

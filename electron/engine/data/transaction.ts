@@ -13,12 +13,12 @@ export function fetchably<T>(db: Database, work: () => T): T {
   return inTransaction(db, 'normal', work);
 }
 
-/** As `fetchably`, for a small step: it comes to the disk a moment later, together with others. */
-export function shortly<T>(db: Database, work: () => T): T {
+/** As `fetchably`, for a small step: it comes to the disk a moment later, together with others. `ofLoad`: so do this many rows of a first load. */
+export function shortly<T>(db: Database, work: () => T, ofLoad?: number): T {
   const held = heldSteps(db);
   if (!held) return fetchably(db, work);
   try {
-    return held.join(work);
+    return held.join(work, ofLoad);
   } catch (error) {
     throw faultOf(error);
   }

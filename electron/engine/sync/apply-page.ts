@@ -32,8 +32,10 @@ const mostHeld = 100;
 export function applyStep(person: OpenPerson, step: Step): void {
   const writer = new RecordWriter(person.db);
   // Answers too could be had again: what was sent is sent once more and gets the same one. So nothing here waits for the disk.
-  const transaction = step.changes.length <= mostHeld && !writer.loading ? shortly : fetchably;
-  transaction(person.db, () => takeStep(person, writer, step));
+  const work = (): void => takeStep(person, writer, step);
+  if (writer.loading) shortly(person.db, work, step.changes.length);
+  else if (step.changes.length <= mostHeld) shortly(person.db, work);
+  else fetchably(person.db, work);
   tellStep(person, writer, step);
 }
 

@@ -8,7 +8,9 @@ import type { Database } from '../data/database.ts';
 import { indexesOf } from '../data/ddl.ts';
 import { openStore } from '../data/open-store.ts';
 import { RecordWriter } from '../data/record-writer.ts';
-import { fetchably } from '../data/transaction.ts';
+import { holdSteps, settleHeld } from '../data/held-steps.ts';
+import { fetchably, shortly } from '../data/transaction.ts';
+import { nodeEnv } from '../node-env.ts';
 import { tempFolder } from '../testing/open-test-person.ts';
 import { patient } from '../testing/sample-records.ts';
 import { beginFirstLoad, endFirstLoad, fillStraight, isLoading, useLogAgain } from './first-load.ts';
@@ -102,5 +104,28 @@ test('after a long first load every index stands, and the loader has let others 
   expect(kinds.flatMap((kind) => [...indexesOf(kind).keys()]).filter((name) => !there.has(name))).toEqual([]);
   expect(breaths).toBeGreaterThan(1);
   expect(isLoading(db)).toBe(false);
+  db.close();
+});
+
+test('a first load whose rows the disk did not take while its indexes were built is not called whole', async () => {
+  const { db } = openStore({ file, key });
+  beginFirstLoad(db);
+  holdSteps(db, { timers: nodeEnv().timers, kept: () => undefined, lost: () => undefined });
+  db.exec('create table parent (id integer primary key); create table child (of integer references parent deferrable initially deferred)');
+  shortly(db, () => page(db, 0, 6_000), 6_000);
+  let fails = true;
+  const breathe = (): Promise<void> => {
+    if (fails) {
+      shortly(db, () => db.exec('insert into child values (1)'));
+      expect(() => settleHeld(db)).toThrow('FOREIGN KEY');
+    }
+    return Promise.resolve();
+  };
+  await expect(endFirstLoad(db, breathe)).rejects.toThrow('FOREIGN KEY');
+  expect([patients(db), isLoading(db)]).toEqual([0, true]);
+  fails = false;
+  shortly(db, () => page(db, 0, 6_000), 6_000);
+  expect(await endFirstLoad(db, breathe)).toBe(true);
+  expect([patients(db), isLoading(db)]).toEqual([6_000, false]);
   db.close();
 });

@@ -23,6 +23,7 @@ export interface QuietWorkOptions {
 
 /** The first screens come before the counting of all records. */
 const settleInMs = 3_000;
+const firstQuestionsMs = 150;
 const dayMs = 24 * 60 * 60_000;
 /** A server restored from a backup of up to this age is given again what it lost. */
 const keepSentMs = 7 * dayMs;
@@ -75,17 +76,17 @@ export class QuietWork {
   }
 
   private async finishLoad(): Promise<void> {
-    await endFirstLoad(this.person.db, () => this.breathe());
+    const long = await endFirstLoad(this.person.db, () => this.breathe());
     this.proveLater();
     this.person.notify.changed(kinds);
     this.options.tell();
-    // It is shown before room is set aside on the disk.
-    await this.breathe();
+    // It is shown, and the first questions are answered, before the last of it comes to the disk and room is set aside there.
+    await this.breathe(long ? firstQuestionsMs : 0);
   }
 
-  private breathe(): Promise<void> {
+  private breathe(ms = 0): Promise<void> {
     return new Promise((resolve, reject) => {
-      this.person.env.timers.after(0, () => (this.options.isStopped() ? reject(new Fault('cut', 'later')) : resolve()));
+      this.person.env.timers.after(ms, () => (this.options.isStopped() ? reject(new Fault('cut', 'later')) : resolve()));
     });
   }
 }

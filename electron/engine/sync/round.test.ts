@@ -4,6 +4,11 @@ import { openTestPerson, contents, roundOptions, syncUntilQuiet, type TestPerson
 import { northServer } from '../testing/north-server.ts';
 import { actor, at, patientId, task, taskId, visit, visitId } from '../testing/sample-records.ts';
 import type { SmallServer } from '../testing/small-server.ts';
+import { holdSteps, settleHeld } from '../data/held-steps.ts';
+import { readMeta } from '../data/tables/meta.ts';
+import { shortly } from '../data/transaction.ts';
+import { nodeEnv } from '../node-env.ts';
+import { beginFirstLoad } from './first-load.ts';
 import { runRound } from './round.ts';
 
 const nurse = actor('ana');
@@ -27,6 +32,21 @@ const sorted = (value: Record<string, unknown>): string => JSON.stringify(Object
 const same = (): void => expect(sorted(contents(person))).toEqual(sorted(serverContents()));
 
 test('the first round brings every record that the person may see', async () => {
+  await syncUntilQuiet(server.url, person);
+  expect(contents(person)).toEqual(serverContents());
+});
+
+test('a page of a first load that the disk did not take is asked for again, and the round that brought it says no more', async () => {
+  const { db } = person;
+  beginFirstLoad(db);
+  holdSteps(db, { timers: nodeEnv().timers, kept: () => undefined, lost: () => undefined });
+  db.exec('create table parent (id integer primary key); create table child (of integer references parent deferrable initially deferred)');
+  const fails = (): void => {
+    shortly(db, () => db.exec('insert into child values (1)'));
+    expect(() => settleHeld(db)).toThrow('FOREIGN KEY');
+  };
+  await expect(runRound(person, roundOptions(server.url, person, { progress: fails }))).rejects.toThrow('FOREIGN KEY');
+  expect([contents(person), readMeta(db, 'cursor'), readMeta(db, 'receivedAsOf')]).toEqual([{}, undefined, undefined]);
   await syncUntilQuiet(server.url, person);
   expect(contents(person)).toEqual(serverContents());
 });

@@ -4,6 +4,7 @@ import { healthHeader, healthText } from '../../../shared/protocol/devices.ts';
 import { protocol } from '../../../shared/protocol/version.ts';
 import { readMeta, writeMeta } from '../data/tables/meta.ts';
 import { isSomethingSending, markSending, markUnanswered, outboxCounts } from '../data/tables/outbox.ts';
+import { lossOf, refuseLost, type Loss } from '../data/held-steps.ts';
 import { isFault } from '../data/sqlite-fault.ts';
 import { shortly } from '../data/transaction.ts';
 import type { OpenPerson } from '../open-person.ts';
@@ -69,18 +70,22 @@ class Answer {
   private readonly request: SyncRequest;
   private readonly options: RoundOptions;
   private readonly askedAt: number;
+  private readonly lossBefore: Loss | undefined;
 
   constructor(person: OpenPerson, request: SyncRequest, options: RoundOptions, askedAt: number) {
     this.person = person;
     this.request = request;
     this.options = options;
     this.askedAt = askedAt;
+    this.lossBefore = lossOf(person.db);
   }
 
   async take(pieces: AsyncIterable<Piece> | Iterable<Piece>): Promise<RoundResult> {
     try {
       for await (const piece of pieces) {
         if (this.options.signal.aborted || !this.person.db.open) throw new Fault('cut', 'later');
+        // A page that the disk did not take was taken back with its cursor: nothing after it may stand in its place.
+        refuseLost(this.person.db, this.lossBefore);
         const done = this.takePiece(piece);
         if (done) return done;
       }

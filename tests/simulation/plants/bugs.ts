@@ -71,8 +71,8 @@ export const bugs: Readonly<Record<string, Plant>> = {
     patches: [
       {
         file: 'electron/engine/sync/apply-page.ts',
-        find: '  transaction(person.db, () => takeStep(person, writer, step));',
-        put: "  if (step.mark?.tag === 'P') { const { cursor } = step.mark; fetchably(person.db, () => movedCursor(person, cursor)); } fetchably(person.db, () => takeStep(person, writer, step)); void transaction;",
+        find: '  if (writer.loading) shortly(person.db, work, step.changes.length);',
+        put: "  if (step.mark?.tag === 'P') { const { cursor } = step.mark; fetchably(person.db, () => movedCursor(person, cursor)); } if (mostHeld < 0) shortly(person.db, work);",
       },
     ],
   },
