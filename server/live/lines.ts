@@ -106,7 +106,8 @@ export class Lines {
         scopesAt: missed ? 0 : at,
         ...{ since, holdsAsOf },
       });
-      say(line, { type: 'welcome', head, ...(line.wantsRows ? { rows: true, pushes: true } : {}) });
+      // Whoever has everything up to `since` lacks nothing that others were told before.
+      say(line, { type: 'welcome', head: since, ...(line.wantsRows ? { rows: true, pushes: true } : {}) });
     } catch (error) {
       if (error instanceof HttpFault) line.bye();
       else {

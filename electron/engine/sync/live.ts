@@ -13,7 +13,7 @@ const askSpreadMs = 1_000;
 export interface LiveHooks {
   /** Something may be new: only a round can tell. */
   readonly perhaps: () => void;
-  /** Something is new, up to this number. */
+  /** So far the server is, and it is there. */
   readonly poked: (head: number) => void;
   /** What is new, if this laptop has all that was before it; `lines` as in an answer. */
   readonly rows: (head: RowsHead, lines: string) => void;
@@ -108,7 +108,7 @@ export class LiveLine {
       this.pushing.isTaken = data.pushes === true;
       this.failures = 0;
     }
-    if (data.type === 'poke') this.hooks.poked(data.head);
+    if (data.type === 'poke' || data.type === 'welcome') this.hooks.poked(data.head);
     else this.hooks.perhaps();
   }
 

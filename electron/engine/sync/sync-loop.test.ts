@@ -166,8 +166,10 @@ test.each([
 test('what the line tells of is asked for once: not again when it came with the round under way', async () => {
   const network = nodeNetwork();
   let hear: ((text: string) => void) | undefined;
-  const poke = (): void => hear?.(JSON.stringify({ type: 'poke', head: server.records.head }));
+  const tell = (type: 'poke' | 'welcome') => (): void => hear?.(JSON.stringify({ type, head: server.records.head }));
+  const [poke, welcome] = [tell('poke'), tell('welcome')];
   let pokesMeanwhile = false;
+  let isDown = false;
   let rounds = 0;
   const told = testSession(tempFolder(), server.url, {
     env: {
@@ -176,7 +178,7 @@ test('what the line tells of is asked for once: not again when it came with the 
           const answer = await network.send(request);
           if (request.url.endsWith('/sync')) rounds += 1;
           if (pokesMeanwhile) poke();
-          return answer;
+          return isDown ? { ...answer, status: 503 } : answer;
         },
         openSocket: (_url, { message }) => {
           hear = message;
@@ -198,8 +200,15 @@ test('what the line tells of is asked for once: not again when it came with the 
   expect(await asked(() => void itsLoop.now())).toBe(1);
   pokesMeanwhile = false;
   expect(await asked(poke)).toBe(0);
+  // A line that is made again says how far the server is: a round is made only for what is missing, or when the server was away.
+  expect(await asked(welcome)).toBe(0);
+  isDown = true;
+  expect(await asked(() => void itsLoop.now())).toBe(1);
+  isDown = false;
+  expect(await asked(welcome)).toBe(1);
+  expect(itsLoop.status().trouble).toBeUndefined();
   server.records.put(task(2, 2, 'Changed there'));
-  expect(await asked(poke)).toBe(1);
+  expect(await asked(welcome)).toBe(1);
   expect(contents(person)['task/task-2']).toMatchObject({ title: 'Changed there' });
   pokesMeanwhile = true;
   const during = asked(() => void itsLoop.now());

@@ -169,11 +169,11 @@ export class SyncLoop {
     else if (!this.takeIn(() => takeNews(this.person, news))) this.nudge();
   }
 
-  /** Most often it comes with the round under way, when it was this laptop's own work. */
+  /** Most often it comes with the round under way, when it was this laptop's own work. In trouble it is a sign that the way is open again. */
   private poked(head: number): void {
     if (this.isStopped()) return;
     this.pokedTo = Math.max(this.pokedTo, head);
-    if (!this.current && this.lacksPoked()) this.nudge();
+    if (!this.current && (this.lacksPoked() || this.trouble.failures > 0)) this.nudge();
   }
 
   private lacksPoked(): boolean {
