@@ -62,11 +62,10 @@ function affected({ db }: OpenPerson, keys: Set<string>): { keys: ReadonlySet<st
 /** The server's row says what the command wrote here: it takes its place, and nothing is taken out and put in again, least of all its words. */
 function confirm(writer: RecordWriter, key: string, row: Row): boolean {
   const [kind, id] = splitKey(key);
-  if (!isKind(kind) || !readShadow(writer.db, kind, id)) return false;
-  const here = readRow(writer.db, kind, id);
-  if (here?.version !== row.version || row.seq < here.seq || canonicalOf(row.doc) !== here.doc) return false;
+  const here = isKind(kind) ? readRow(writer.db, kind, id) : undefined;
+  if (!isKind(kind) || here?.version !== row.version || row.seq < here.seq || canonicalOf(row.doc) !== here.doc) return false;
+  if (!dropShadow(writer.db, kind, id)) return false;
   writer.confirm(kind, row);
-  dropShadow(writer.db, kind, id);
   return true;
 }
 

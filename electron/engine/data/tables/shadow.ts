@@ -25,6 +25,7 @@ export function readShadow(db: Database, kind: string, id: string): Shadow | und
   );
 }
 
-export function dropShadow(db: Database, kind: string, id: string): void {
-  prepared<[string, string]>(db, 'delete from shadow where kind = ? and id = ?').run(kind, id);
+/** Answers whether there was one. */
+export function dropShadow(db: Database, kind: string, id: string): boolean {
+  return prepared<[string, string]>(db, 'delete from shadow where kind = ? and id = ?').run(kind, id).changes > 0;
 }
