@@ -1,5 +1,13 @@
 import { instant } from '../../shared/kernel/time.ts';
-import { lineTags, rowsPerPage, scopesHash, type Outcome, type SyncHeader, type SyncRequest } from '../../shared/protocol/sync.ts';
+import {
+  lineTags,
+  maxCommandsPerRound,
+  rowsPerPage,
+  scopesHash,
+  type Outcome,
+  type SyncHeader,
+  type SyncRequest,
+} from '../../shared/protocol/sync.ts';
 import { protocol } from '../../shared/protocol/version.ts';
 import type { Taken } from '../commands/commit-queue.ts';
 import type { Database, Query } from '../data/database.ts';
@@ -32,6 +40,7 @@ export async function sendAnswer(
     const hash = scopesHash(scopes);
     const header: SyncHeader = {
       ...{ protocol: protocol.current, serverVersion, epoch, serverNow: instant(now), head, outcomes: [...outcomes], scopesHash: hash },
+      takes: maxCommandsPerRound,
       ...(hash === wanted.scopesHash ? {} : { scopes }),
     };
     await send(line(lineTags.header, JSON.stringify(header)));
@@ -53,6 +62,7 @@ export function briefAnswer({ outcomes, epoch, head }: Taken, readersHash: strin
       outcomes: [...outcomes],
       scopesHash: readersHash,
     },
+    takes: maxCommandsPerRound,
     brief: true,
   };
   return line(lineTags.header, JSON.stringify(header)) + line(lineTags.end, JSON.stringify({ more: false }));

@@ -41,7 +41,9 @@ export function signedText(envelope: Omit<CommandEnvelope, 'signature'>): string
 /** Beside a round: the laptop is told of rows by its live line and wants to hear only what became of its commands. A server that does not know it answers in full. */
 export const briefHeader = 'hearthline-brief';
 
-export const maxCommandsPerRound = 500;
+/** So many commands every server takes in one round, and so many today's: it says so (`takes`). */
+export const alwaysTaken = 500;
+export const maxCommandsPerRound = 1_000;
 export const maxBodyBytes = 4 * 1024 * 1024;
 export const rowsPerPage = 5_000;
 
@@ -86,6 +88,8 @@ export const SyncHeader = z.object({
   /** The reader's scopes now, when they differ from `scopesHash`. */
   scopes: z.array(z.string()).optional(),
   scopesHash: z.string(),
+  /** So many commands may be brought at a time; `alwaysTaken` if nothing is said. */
+  takes: z.number().int().min(alwaysTaken).optional(),
   /** Only the answers to the commands: nothing is said about scopes and rows, which come by the live line. */
   brief: z.literal(true).optional(),
 });

@@ -1,5 +1,5 @@
 import { instant } from '../../../shared/kernel/time.ts';
-import { maxBodyBytes, scopesHash, type CommandEnvelope, type SyncRequest } from '../../../shared/protocol/sync.ts';
+import { alwaysTaken, maxBodyBytes, scopesHash, type CommandEnvelope, type SyncRequest } from '../../../shared/protocol/sync.ts';
 import { protocol } from '../../../shared/protocol/version.ts';
 import { readMeta } from '../data/tables/meta.ts';
 import { waitingBatch } from '../data/tables/outbox.ts';
@@ -30,10 +30,15 @@ export function buildRequest(person: OpenPerson, size: RoundSize, appVersion: st
       .filter(({ state }) => state === 'filling')
       .slice(0, mostBackfills)
       .map(({ scope, after, until }) => ({ scope, after, until })),
-    commands: nextCommands(person, size.commands),
+    commands: nextCommands(person, mostCommands(person, size)),
     limit: size.rows,
     deviceNow: instant(env.clock.now()),
   };
+}
+
+/** How many of them its server takes at a time, as far as it has said. */
+export function mostCommands({ db }: OpenPerson, size: RoundSize): number {
+  return Math.min(size.commands, Number(readMeta(db, 'serverTakes') ?? alwaysTaken));
 }
 
 /** The oldest waiting commands that fit into one body, at least one. */

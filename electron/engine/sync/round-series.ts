@@ -5,7 +5,7 @@ import type { OpenPerson } from '../open-person.ts';
 import type { OwedRows } from './owed-rows.ts';
 import { runRound, type RoundOptions, type RoundResult } from './round.ts';
 import { AdaptiveSize } from './round-size.ts';
-import type { RoundSize } from './build-request.ts';
+import { mostCommands, type RoundSize } from './build-request.ts';
 import type { ServerLink } from './server-link.ts';
 import { setAsideOldest } from './set-aside.ts';
 import { isInBetween } from './take-news.ts';
@@ -72,7 +72,7 @@ export class RoundSeries {
   private isLongBacklog(size: RoundSize): boolean {
     const { db } = this.person;
     if (size.commands === 0 || isInBetween(this.person) || readMeta(db, 'epoch') === undefined) return false;
-    return outboxCounts(db).waiting > size.commands;
+    return outboxCounts(db).waiting > mostCommands(this.person, size);
   }
 
   /** Is everything here but what comes by the line anyway? */

@@ -6,9 +6,9 @@ test('a slow network is given less at a time, and all again when it is well', ()
   const size = new AdaptiveSize();
   size.failed('timeout');
   size.failed('cut');
-  expect(size.now).toEqual({ commands: 125, rows: 50_000 });
-  size.succeeded(125);
-  expect(size.now).toEqual({ commands: 500, rows: 200_000 });
+  expect(size.now).toEqual({ commands: 250, rows: 50_000 });
+  size.succeeded(250);
+  expect(size.now).toEqual({ commands: 1_000, rows: 200_000 });
 });
 
 test('one command that the server cannot read is found, and only it', () => {
@@ -23,24 +23,24 @@ test('one command that the server cannot read is found, and only it', () => {
       break;
     }
   }
-  expect(asked).toEqual([500, 250, 125, 62, 31, 15, 7, 3, 1, 0]);
-  expect(size.now.commands).toBe(500);
+  expect(asked).toEqual([1_000, 500, 250, 125, 62, 31, 15, 7, 3, 1, 0]);
+  expect(size.now.commands).toBe(1_000);
 });
 
 test("a server's own breakdown is never laid on a command", () => {
   const size = new AdaptiveSize();
-  for (let n = 0; n < 9; n += 1) size.failed('internal');
+  for (let n = 0; n < 10; n += 1) size.failed('internal');
   expect(size.now.commands).toBe(0);
   expect(size.succeeded(0)).toBe(false);
   expect(size.now.commands).toBe(1);
   size.succeeded(1);
-  expect(size.now.commands).toBe(500);
+  expect(size.now.commands).toBe(1_000);
 });
 
 test('trouble that has nothing to do with size changes nothing', () => {
   const size = new AdaptiveSize();
   for (const code of ['unreachable', 'session-expired', 'not-our-server']) size.failed(code);
-  expect(size.now).toEqual({ commands: 500, rows: 200_000 });
+  expect(size.now).toEqual({ commands: 1_000, rows: 200_000 });
 });
 
 test('waiting grows to five minutes at most, and is never the same for all', () => {

@@ -1,5 +1,5 @@
 import { Fault } from '../../../shared/kernel/fault.ts';
-import { briefHeader, type SyncHeader, type SyncRequest } from '../../../shared/protocol/sync.ts';
+import { alwaysTaken, briefHeader, type SyncHeader, type SyncRequest } from '../../../shared/protocol/sync.ts';
 import { healthHeader, healthText } from '../../../shared/protocol/devices.ts';
 import { protocol } from '../../../shared/protocol/version.ts';
 import { readMeta, writeMeta } from '../data/tables/meta.ts';
@@ -118,15 +118,21 @@ class Answer {
     if (header.protocol < protocol.oldestSpoken) throw new Fault('server-too-old', 'later');
     this.header = header;
     this.headerAt = this.person.env.clock.now();
+    this.note('serverTakes', String(header.takes ?? alwaysTaken));
     if (isAnotherServer(this.person, header)) {
       beginReset(this.person, header.epoch);
       return this.result(true);
     }
-    if (readMeta(this.person.db, 'epoch') === undefined) shortly(this.person.db, () => writeMeta(this.person.db, 'epoch', header.epoch));
+    this.note('epoch', header.epoch);
     // While the server still looks for the rows.
     fillStraight(this.person.db, header.head - this.request.cursor);
     this.unapplied = header;
     return undefined;
+  }
+
+  private note(what: 'epoch' | 'serverTakes', value: string): void {
+    const { db } = this.person;
+    if (readMeta(db, what) !== value) shortly(db, () => writeMeta(db, what, value));
   }
 
   private step(changes: Parameters<typeof applyStep>[1]['changes'], mark: Parameters<typeof applyStep>[1]['mark']): void {

@@ -221,13 +221,16 @@ test('what the line tells of is asked for once: not again when it came with the 
 test('a long backlog is handed over batch by batch, and what came of it is fetched once, with the last', { timeout: 120_000 }, async () => {
   const { person } = laptop.session.open;
   const before = server.questions.length;
-  for (let n = 0; n < 1_100; n++)
-    runCommand(person, 'task.create', {
-      taskId: taskId(100 + n),
-      title: 'Call',
-      priority: 'routine',
-      createdAt: at('2026-11-22T10:00:00.000Z'),
-    });
+  const write = (from: number, count: number): void => {
+    for (let n = from; n < from + count; n++)
+      runCommand(person, 'task.create', {
+        taskId: taskId(100 + n),
+        title: 'Call',
+        priority: 'routine',
+        createdAt: at('2026-11-22T10:00:00.000Z'),
+      });
+  };
+  write(0, 1_100);
   await loop().now();
   expect(server.questions.slice(before, before + 3).map(({ commands }) => commands.length)).toEqual([500, 500, 100]);
   expect(server.briefAnswers).toBe(2);
@@ -237,4 +240,17 @@ test('a long backlog is handed over batch by batch, and what came of it is fetch
   expect(server.received.map(({ args }) => (args as { taskId: string }).taskId)).toEqual(
     Array.from({ length: 1_100 }, (_, n) => taskId(100 + n)),
   );
+
+  // A newer server takes more at a time, and is believed from its first answer on.
+  server.takes = 1_000;
+  write(1_100, 1_600);
+  await loop().now();
+  expect(server.questions.slice(before + 3, before + 6).map(({ commands }) => commands.length)).toEqual([500, 1_000, 100]);
+  expect(loop().status()).toMatchObject({ waiting: 0, refused: 0 });
+  // The older release comes back.
+  server.takes = undefined;
+  await loop().now();
+  write(2_700, 600);
+  await loop().now();
+  expect(server.questions.slice(-2).map(({ commands }) => commands.length)).toEqual([500, 100]);
 });

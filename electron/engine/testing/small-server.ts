@@ -49,6 +49,8 @@ export class SmallServer {
   epoch = 'epoch-1';
   clockMs = Date.parse('2026-11-22T15:00:00.000Z');
   outcomes = new Map<string, Outcome>();
+  /** So many commands it says that it takes at a time; older servers say nothing. */
+  takes: number | undefined;
   readonly people: SmallPerson[] = [];
   readonly received: CommandEnvelope[] = [];
   readonly questions: SyncRequest[] = [];
@@ -190,7 +192,14 @@ export class SmallServer {
   }
 
   private outcomesAlone({ scopesHash: hash }: SyncRequest, outcomes: readonly Outcome[]): string {
-    const now = { protocol: 1, serverVersion: '0', epoch: this.epoch, serverNow: instant(this.clockMs), head: this.records.head };
+    const now = {
+      protocol: 1,
+      serverVersion: '0',
+      epoch: this.epoch,
+      serverNow: instant(this.clockMs),
+      head: this.records.head,
+      takes: this.takes,
+    };
     return `H\t${JSON.stringify({ ...now, outcomes, scopesHash: hash, brief: true })}\nE\t${JSON.stringify({ more: false })}\n`;
   }
 
@@ -205,6 +214,7 @@ export class SmallServer {
       head,
       outcomes,
       scopesHash: hash,
+      takes: this.takes,
       ...(hash === request.scopesHash ? {} : { scopes: [...scopes] }),
     };
     const rows = this.records.seenBy(scopes);

@@ -6,6 +6,7 @@ export type MetaKey =
   | 'clientId'
   | 'cursor'
   | 'epoch'
+  | 'serverTakes'
   | 'receivedAsOf'
   | 'clockOffsetMs'
   | 'session'
