@@ -38,14 +38,19 @@ const atOnce = 32;
 /** Fewer are checked sooner than what they wrote is sent by itself. */
 const several = 8;
 
-/** Throws `Forged` with all whose signatures do not hold. */
-export async function checkSignatures(submissions: readonly Submission[], keys: ReadonlyMap<string, DeviceKey>): Promise<void> {
+/** Throws `Forged` with all whose signatures do not hold. `argsOf`: the arguments of a command, as a text of theirs if there is one. */
+export async function checkSignatures(
+  submissions: readonly Submission[],
+  keys: ReadonlyMap<string, DeviceKey>,
+  argsOf: (envelope: CommandEnvelope) => unknown,
+): Promise<void> {
   const signed = submissions.filter(({ vouched }) => !vouched);
   const forged: CommandEnvelope[] = [];
   for (const [i, { envelope }] of signed.entries()) {
     if (signed.length >= several && i % atOnce === 0) await new Promise(setImmediate);
     const { signature, ...text } = envelope;
-    if (!holds(keys.get(envelope.deviceId)?.publicKey ?? '', signedText(text), signature)) forged.push(envelope);
+    if (!holds(keys.get(envelope.deviceId)?.publicKey ?? '', signedText({ ...text, args: argsOf(envelope) }), signature))
+      forged.push(envelope);
   }
   if (forged.length > 0) throw new Forged(forged);
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { parseCommand, readsOf, type ParsedCommand } from '../../shared/domain/decide-command.ts';
 import type { Actor } from '../../shared/domain/define-command.ts';
 import type { Refusal } from '../../shared/domain/refusal.ts';
+import { CanonicalText } from '../../shared/kernel/canonical.ts';
 import { instant } from '../../shared/kernel/time.ts';
 import type { CommandEnvelope, Outcome } from '../../shared/protocol/sync.ts';
 import type { Query } from '../data/database.ts';
@@ -63,7 +64,7 @@ export async function runCommands(query: Query, orgId: string, submissions: read
   const set = new WorkingSet(query, orgId);
   const parsed = new Map(submissions.map(({ envelope }) => [envelope, parse(envelope)]));
   // One way to the database for all these questions: each is asked after the clock is ours, so that none sees less than the commit before.
-  const [clock, sessions, answers, keys, guessed] = await Promise.all([
+  const asked = Promise.all([
     lockClock(query, orgId),
     sessionsOver(query, submissions),
     answersOf(
@@ -84,6 +85,8 @@ export async function runCommands(query: Query, orgId: string, submissions: read
     ),
     loadNamed(set, parsed, ({ actorId }) => options.people?.get(actorId)),
   ]);
+  const texts = await textsOf(submissions, asked);
+  const [clock, sessions, answers, keys, guessed] = await asked;
   const turnedAway = whoIsTurnedAway(submissions, sessions, clock);
   const heard = submissions.filter(({ over }) => !over || !turnedAway.has(over));
   const fresh = heard.filter(({ envelope }) => !answers.has(envelope.id));
@@ -111,7 +114,7 @@ export async function runCommands(query: Query, orgId: string, submissions: read
     const settled = await dependsOn(query, orgId, envelope.deviceId, outcome, entries);
     outcomes.set(submission, settled);
     answers.set(envelope.id, { id: envelope.id, actorId: submission.bringer, outcome: settled });
-    entries.push(logEntry(submission, settled, receivedAt));
+    entries.push(logEntry(submission, texts.get(envelope), settled, receivedAt));
   }
 
   const { head, touched, people, changes, written } = await flush(query, orgId, set, clock.v, receivedAt);
@@ -125,8 +128,19 @@ export async function runCommands(query: Query, orgId: string, submissions: read
     head > clock.v ? announceCommit(query, orgId, { from: clock.v, head, touched, people, mark }) : undefined,
   ]).catch(() => undefined);
   options.writing?.(orgId, { mark, epoch: clock.epoch, changes });
-  await checkSignatures(taken, keys);
+  await checkSignatures(taken, keys, (envelope) => texts.get(envelope));
   return { outcomes, turnedAway, epoch: clock.epoch, head };
+}
+
+/** Fewer are written down sooner than the database begins to look. */
+const several = 64;
+
+/** The arguments' texts, for signature, chain and log. Those of many are made while the database looks for what it was asked. */
+async function textsOf(submissions: readonly Submission[], asked: Promise<unknown>): Promise<ReadonlyMap<CommandEnvelope, unknown>> {
+  // Its failure is met where it is waited for.
+  asked.catch(() => undefined);
+  if (submissions.length >= several) await new Promise(setImmediate);
+  return new Map(submissions.map(({ envelope }) => [envelope, envelope.args === undefined ? undefined : new CanonicalText(envelope.args)]));
 }
 
 function parse(envelope: CommandEnvelope): Parsed {
@@ -208,14 +222,14 @@ function isDatabaseError(error: unknown): boolean {
   return error instanceof Error && ('severity' in error || 'errno' in error);
 }
 
-function logEntry({ envelope, bringer }: Submission, outcome: Outcome, receivedAt: string): LogEntry {
-  const { id, deviceId, type, version, args, at, signature } = envelope;
+function logEntry({ envelope, bringer }: Submission, args: unknown, outcome: Outcome, receivedAt: string): LogEntry {
+  const { id, deviceId, type, version, at, signature } = envelope;
   return {
     ...{ id, version, args, at, receivedAt, actorId: bringer },
     deviceId: storableText(deviceId),
     type: storableText(type),
     signature: storableText(signature),
     outcome: storable(outcome),
-    targets: targetsOf(args),
+    targets: targetsOf(envelope.args),
   };
 }

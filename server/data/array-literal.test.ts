@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { onEachPostgres } from '../testing/with-postgres.ts';
-import { arrayLiteral } from './array-literal.ts';
+import { arrayLiteral, jsonArrayLiteral } from './array-literal.ts';
 
 onEachPostgres('an array as text', (postgres) => {
   it('PostgreSQL reads back whatever text was written, and knows nothing from empty and from the word NULL', async () => {
@@ -18,6 +18,19 @@ onEachPostgres('an array as text', (postgres) => {
         expect(await back(values)).toEqual(values);
       }),
       { numRuns: 50 },
+    );
+  });
+});
+
+onEachPostgres('JSON in an array', (postgres) => {
+  it('PostgreSQL reads back every JSON text as it was written', async () => {
+    const { database } = await postgres.fresh();
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.json({ stringUnit: 'binary' }), { maxLength: 8 }), async (texts) => {
+        const rows = await database.query<{ value: string }>('SELECT value FROM unnest($1::text[]) AS value', [jsonArrayLiteral(texts)]);
+        expect(rows.map(({ value }) => value)).toEqual(texts);
+      }),
+      { numRuns: 50, examples: [[['"a\\nb\\u0000 \\" é漢😀"', '{"a":"\\\\"}', 'null']]] },
     );
   });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { canonicalJson } from './canonical.ts';
+import { CanonicalText, canonicalJson } from './canonical.ts';
 
 /** As it was first written: what laptops signed with it must be the same text for ever. */
 function asAtFirst(value: unknown): string {
@@ -21,6 +21,8 @@ test('the text of a value is what it always was, whatever its keys and their ord
   fc.assert(
     fc.property(value, (any) => {
       expect(canonicalJson(any)).toBe(asAtFirst(any));
+      // Whether a part of it was made into text before or not.
+      expect(canonicalJson({ b: 1, args: new CanonicalText(any) })).toBe(asAtFirst({ b: 1, args: any ?? null }));
     }),
   );
 });

@@ -1,9 +1,19 @@
 /** Plain data that JSON can carry. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json | undefined };
 
+/** A value whose one text is made already, to stand in a larger one: it is asked for more than once. */
+export class CanonicalText {
+  readonly text: string;
+
+  constructor(value: unknown) {
+    this.text = canonicalJson(value);
+  }
+}
+
 /** One text for one value: keys sorted, no spaces, undefined left out. Signatures and hashes are made over this text (RFC 8785 in spirit, for data without exotic numbers). */
 export function canonicalJson(value: unknown): string {
   if (value === null || typeof value !== 'object') return JSON.stringify(value ?? null);
+  if (value instanceof CanonicalText) return value.text;
   let text = '';
   if (Array.isArray(value)) {
     for (const item of value) text += text === '' ? canonicalJson(item ?? null) : `,${canonicalJson(item ?? null)}`;

@@ -232,7 +232,8 @@ test('a long backlog is handed over batch by batch, and what came of it is fetch
   };
   write(0, 1_100);
   await loop().now();
-  expect(server.questions.slice(before, before + 3).map(({ commands }) => commands.length)).toEqual([500, 500, 100]);
+  const batches = (): number[] => server.questions.slice(before).flatMap(({ commands }) => (commands.length > 0 ? [commands.length] : []));
+  expect(batches()).toEqual([500, 500, 100]);
   expect(server.briefAnswers).toBe(2);
   expect(loop().status()).toMatchObject({ waiting: 0, refused: 0 });
   expect(person.db.prepare('select count(*) as n from shadow').get()).toEqual({ n: 0 });
@@ -245,12 +246,12 @@ test('a long backlog is handed over batch by batch, and what came of it is fetch
   server.takes = 1_000;
   write(1_100, 1_600);
   await loop().now();
-  expect(server.questions.slice(before + 3, before + 6).map(({ commands }) => commands.length)).toEqual([500, 1_000, 100]);
+  expect(batches().slice(3)).toEqual([500, 1_000, 100]);
   expect(loop().status()).toMatchObject({ waiting: 0, refused: 0 });
   // The older release comes back.
   server.takes = undefined;
   await loop().now();
   write(2_700, 600);
   await loop().now();
-  expect(server.questions.slice(-2).map(({ commands }) => commands.length)).toEqual([500, 100]);
+  expect(batches().slice(6)).toEqual([500, 100]);
 });

@@ -1,5 +1,6 @@
+import { CanonicalText } from '../../../shared/kernel/canonical.ts';
 import type { Outcome } from '../../../shared/protocol/sync.ts';
-import { arrayLiteral } from '../array-literal.ts';
+import { arrayLiteral, jsonArrayLiteral } from '../array-literal.ts';
 import type { Query } from '../database.ts';
 
 /** One received command and its answer. */
@@ -40,11 +41,11 @@ export async function addLogRows(query: Query, orgId: string, rows: readonly Log
       arrayLiteral(rows.map(({ actorId }) => actorId)),
       arrayLiteral(rows.map(({ type }) => type)),
       arrayLiteral(rows.map(({ version }) => version)),
-      arrayLiteral(rows.map(({ args }) => jsonText(args))),
+      jsonArrayLiteral(rows.map(({ args }) => jsonText(args))),
       arrayLiteral(rows.map(({ at }) => at)),
       arrayLiteral(rows.map(({ receivedAt }) => receivedAt)),
       arrayLiteral(rows.map(({ signature }) => signature)),
-      arrayLiteral(rows.map(({ outcome }) => jsonText(outcome))),
+      jsonArrayLiteral(rows.map(({ outcome }) => jsonText(outcome))),
       arrayLiteral(rows.map(refused)),
       arrayLiteral(rows.map(({ targets }) => arrayLiteral(targets))),
       arrayLiteral(rows.map(({ hash }) => hash)),
@@ -54,7 +55,7 @@ export async function addLogRows(query: Query, orgId: string, rows: readonly Log
 
 /** As text: PostgreSQL would otherwise unpack what it is only to keep, and stumble over a NUL. */
 function jsonText(value: unknown): string {
-  return JSON.stringify(value ?? null);
+  return value instanceof CanonicalText ? value.text : JSON.stringify(value ?? null);
 }
 
 export interface EarlierAnswer {

@@ -1,4 +1,4 @@
-import { arrayLiteral } from '../array-literal.ts';
+import { arrayLiteral, jsonArrayLiteral } from '../array-literal.ts';
 import type { Query } from '../database.ts';
 
 /** A version of a record that was replaced. */
@@ -24,7 +24,7 @@ export async function addHistory(query: Query, orgId: string, rows: readonly His
       arrayLiteral(rows.map(({ id }) => id)),
       arrayLiteral(rows.map(({ seq }) => seq)),
       arrayLiteral(rows.map(({ version }) => version)),
-      arrayLiteral(rows.map(({ doc }) => JSON.stringify(doc))),
+      jsonArrayLiteral(rows.map(({ doc }) => JSON.stringify(doc))),
       arrayLiteral(rows.map(({ replaced_by }) => replaced_by)),
     ],
   );

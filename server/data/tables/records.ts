@@ -2,7 +2,7 @@ import type { Condition } from '../../../shared/domain/facts.ts';
 import { invariant } from '../../../shared/kernel/unreachable.ts';
 import { definitionOf, type Kind } from '../../../shared/records/registry.ts';
 import type { Query } from '../database.ts';
-import { arrayLiteral } from '../array-literal.ts';
+import { arrayLiteral, jsonArrayLiteral } from '../array-literal.ts';
 import { quoted } from '../record-sql.ts';
 
 /** A record as it lies in its table. */
@@ -64,7 +64,7 @@ export async function upsertRecords(query: Query, orgId: string, kind: Kind, row
       arrayLiteral(rows.map(({ seq }) => seq)),
       arrayLiteral(rows.map(({ version }) => version)),
       arrayLiteral(rows.map(({ scopes }) => arrayLiteral(scopes))),
-      arrayLiteral(rows.map(({ doc }) => JSON.stringify(doc))),
+      jsonArrayLiteral(rows.map(({ doc }) => JSON.stringify(doc))),
     ],
   );
 }
