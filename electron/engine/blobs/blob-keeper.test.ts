@@ -94,3 +94,23 @@ test('when there is too much, what was longest unused goes, and never what a sto
     rmSync(folder, { recursive: true, force: true });
   }
 });
+
+test('when it is stopped it touches the folder no more, however far it was with putting it in order', async () => {
+  for (let turns = 0; turns < 12; turns++) {
+    const folder = tempFolder();
+    const person = openTestPerson(actor('ana'), { folder, scopes: ['org', 'user:prac-ana'] });
+    const keeper = new BlobKeeper({
+      ...{ person, folder, key: person.key, readOnly: false, link: () => ({ serverUrl: 'http://127.0.0.1:1', token: undefined }) },
+      ...{ quiet: () => Promise.resolve(), changed: () => undefined, damaged: () => undefined },
+    });
+    let isOver = false;
+    void keeper.start().then(() => (isOver = true));
+    for (let i = 0; i < turns; i++) await Promise.resolve();
+    await keeper.stop();
+    // What only has to be told yet needs no turn of the loop, as a folder would.
+    for (let i = 0; i < 12; i++) await Promise.resolve();
+    expect(isOver).toBe(true);
+    person.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+});

@@ -83,7 +83,7 @@ export class BlobKeeper {
 
   /** Puts in order what a crash or a damaged store left, then begins. */
   async start(): Promise<void> {
-    await this.putInOrder().catch((error: unknown) => this.unlessDamaged(error));
+    await this.inTurn(() => this.putInOrder()).catch((error: unknown) => this.unlessDamaged(error));
     this.kick();
   }
 
@@ -93,14 +93,14 @@ export class BlobKeeper {
       if (await this.files.has(lost.sha256, lost.bytes)) putBlob(db, { ...lost, state: 'waiting' }, this.now());
     for (const { sha256, bytes, state } of allBlobs(db))
       if (state === 'kept' && !(await this.files.has(sha256, bytes))) dropBlob(db, sha256);
-    await this.inTurn(() => this.tidy());
+    await this.tidy();
   }
 
   async stop(): Promise<void> {
     this.stopped = true;
     this.timer?.();
     this.abort.abort();
-    await Promise.allSettled([this.uploading, this.prefetching, ...this.fetching.values()]);
+    await Promise.allSettled([this.turn, this.uploading, this.prefetching, ...this.fetching.values()]);
   }
 
   /** Keeps bytes of a photo or file: on the disk when this resolves. They stay here until work names them. */
