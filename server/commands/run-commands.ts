@@ -8,7 +8,7 @@ import type { CommandEnvelope, Outcome } from '../../shared/protocol/sync.ts';
 import type { Query } from '../data/database.ts';
 import { claimBlob } from '../data/tables/blob.ts';
 import { addLogRows, answersOf, type LogEntry } from '../data/tables/command-log.ts';
-import { lockClock, moveClock } from '../data/tables/org-clock.ts';
+import { moveClock, type OrgClock } from '../data/tables/org-clock.ts';
 import { announceCommit } from '../data/tables/org-commit.ts';
 import { loadActors } from './actors.ts';
 import { chained } from './append-log.ts';
@@ -25,6 +25,8 @@ import { sessionsOver, whoIsTurnedAway, type TurnedAway } from './turned-away.ts
 import { WorkingSet } from './working-set.ts';
 
 export interface RunOptions {
+  /** The organisation's clock, which was asked for before everything else. */
+  readonly locked: Promise<OrgClock>;
   readonly now: number;
   /** Commands that made the database itself fail: answered without being tried again. */
   readonly poisoned?: ReadonlySet<string>;
@@ -57,7 +59,7 @@ type Parsed = { readonly ok: true; readonly command: ParsedCommand } | { readonl
 
 /**
  * Runs commands of one organisation in the order given, inside the caller's transaction, and answers each that did not come over a
- * session that ended. Known ids get their earlier answer. The clock is locked first, so that commits of an organisation follow one another; everything is read in bulk and written in bulk.
+ * session that ended. Known ids get their earlier answer. The clock is locked before (`locked`), so that commits of an organisation follow one another; everything is read in bulk and written in bulk.
  * Signatures are checked last, while the database writes: throws `Forged` when one does not hold, and must then be run anew without it.
  */
 export async function runCommands(query: Query, orgId: string, submissions: readonly Submission[], options: RunOptions): Promise<Ran> {
@@ -65,7 +67,7 @@ export async function runCommands(query: Query, orgId: string, submissions: read
   const parsed = new Map(submissions.map(({ envelope }) => [envelope, parse(envelope)]));
   // One way to the database for all these questions: each is asked after the clock is ours, so that none sees less than the commit before.
   const asked = Promise.all([
-    lockClock(query, orgId),
+    options.locked,
     sessionsOver(query, submissions),
     answersOf(
       query,

@@ -1,4 +1,4 @@
-import { Client, escapeLiteral, Pool, types, type CustomTypesConfig, type PoolClient, type QueryResultRow } from 'pg';
+import { Client, Pool, types, type CustomTypesConfig, type PoolClient, type QueryResultRow } from 'pg';
 import { Fault } from '../../shared/kernel/fault.ts';
 import { OneWriteClient } from './one-write-client.ts';
 
@@ -28,6 +28,8 @@ const parsers: CustomTypesConfig = {
   getTypeParser: (oid, format) => (oid === builtins.INT8 ? Number : (types.getTypeParser(oid, format) as (value: string) => unknown)),
 };
 
+type Statement = Parameters<Query>;
+
 const applicationName = 'hearthline';
 const beginReading = 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY';
 
@@ -52,19 +54,13 @@ export async function openDatabase(url: string, options: DatabaseOptions = {}): 
     throw error instanceof Fault ? error : new Fault('database-unreachable', 'later', error);
   }
   const role = (await obeysFence(query)) ? '' : `, set_config('role', '${fencedRole}', true)`;
-  // One message for both: a round is short, and most of what it costs is the way to the database and back.
-  const transaction = <T>(begin: string, orgId: string | undefined, work: (query: Query) => Promise<T>): Promise<T> =>
-    inTransaction(
-      pool,
-      orgId === undefined ? begin : `${begin}; SELECT set_config('hearthline.org', ${escapeLiteral(orgId)}, true)${role}`,
-      work,
-      begin === beginReading ? 'read' : 'write',
-    );
+  // Prepared like any other statement: planned anew each time it would take longer than most questions.
+  const intoFence = (orgId: string): Statement => [`SELECT set_config('hearthline.org', $1, true)${role}`, [orgId]];
   return {
     query,
-    transaction: (work) => transaction('BEGIN', undefined, work),
-    inOrganization: (orgId, work) => transaction('BEGIN', orgId, work),
-    snapshot: (orgId, work) => transaction(beginReading, orgId, work),
+    transaction: (work) => inTransaction(pool, [['BEGIN']], work, 'write'),
+    inOrganization: (orgId, work) => inTransaction(pool, [['BEGIN'], intoFence(orgId)], work, 'write'),
+    snapshot: (orgId, work) => inTransaction(pool, [[beginReading], intoFence(orgId)], work, 'read'),
     connect: async () => {
       const client = new Client({ ...config, keepAlive: true });
       await client.connect();
@@ -75,7 +71,12 @@ export async function openDatabase(url: string, options: DatabaseOptions = {}): 
 }
 
 /** `read`: nothing was written, so nobody waits for its end. */
-async function inTransaction<T>(pool: Pool, begin: string, work: (query: Query) => Promise<T>, kind: 'write' | 'read'): Promise<T> {
+async function inTransaction<T>(
+  pool: Pool,
+  begin: readonly Statement[],
+  work: (query: Query) => Promise<T>,
+  kind: 'write' | 'read',
+): Promise<T> {
   const client = await connected(pool);
   const query = queryOf(client);
   let broken: Error | undefined;
@@ -97,7 +98,7 @@ async function inTransaction<T>(pool: Pool, begin: string, work: (query: Query) 
   let ending: Promise<unknown> | undefined;
   try {
     // Not waited for: the first question goes along. Should it fail, all that follows fails with it.
-    const begun = client.query(begin);
+    const begun = Promise.all(begin.map((statement) => query(...statement)));
     begun.catch(() => undefined);
     const result = await work(heeded);
     if (kind === 'read') {
