@@ -4,7 +4,7 @@ import { kinds } from '../../shared/records/registry.ts';
 import { clinic, days, noon, orgId, task } from '../testing/clinic.ts';
 import { submission } from '../testing/people.ts';
 import { onEachPostgres } from '../testing/with-postgres.ts';
-import { openDatabase, type Database } from './database.ts';
+import { fencedRole, openDatabase, type Database } from './database.ts';
 import { quoted } from './record-sql.ts';
 import { addSession, sessionsOf } from './tables/session.ts';
 
@@ -50,6 +50,22 @@ onEachPostgres('the fence between organisations', (postgres) => {
       query<{ n: number }>(`SELECT count(*)::integer AS n FROM patient WHERE doc <> '{}'`),
     );
     expect(row?.n).toBe(3);
+  });
+
+  it('a connection belongs to no organisation once its work is over, however it ended', async () => {
+    const { url } = await postgres.fresh();
+    const database = await openDatabase(url, { connections: 1 });
+    const sql = `SELECT pg_backend_pid() AS pid, current_user AS who, coalesce(current_setting('hearthline.org', true), '') AS org`;
+    const state = async () => (await database.query(sql))[0];
+    const outside = { ...(await state()), org: '' };
+    const inside = await database.inOrganization(orgId, (query) => query(sql));
+    expect(inside).toEqual([{ ...outside, who: fencedRole, org: orgId }]);
+    expect(await state()).toEqual(outside);
+    await expect(database.inOrganization(orgId, (query) => query('SELECT 1 / 0'))).rejects.toThrow(/division by zero/);
+    expect(await state()).toEqual(outside);
+    await database.snapshot(other, async (query) => expect(await query(sql)).toEqual([{ ...outside, who: fencedRole, org: other }]));
+    expect(await state()).toEqual(outside);
+    await database.close();
   });
 
   it('accounts, sessions and the deletion of rows are out of reach from inside', async () => {

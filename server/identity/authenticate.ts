@@ -1,7 +1,7 @@
 import type { ErrorCode } from '../../shared/protocol/errors.ts';
 import type { PractitionerId } from '../../shared/records/ids.ts';
 import type { Query } from '../data/database.ts';
-import { sessionsOf, type SessionRow } from '../data/tables/session.ts';
+import { sessionsWithHeads, type SessionRow, type SessionWithHead } from '../data/tables/session.ts';
 import { HttpFault } from './refuse.ts';
 import { together } from './together.ts';
 
@@ -13,10 +13,10 @@ export interface Reader {
   readonly deviceId: string;
 }
 
-const lanes = new WeakMap<Query, (token: string) => Promise<SessionRow | undefined>>();
+const lanes = new WeakMap<Query, (token: string) => Promise<SessionWithHead | undefined>>();
 
-function sessionOf(query: Query): (token: string) => Promise<SessionRow | undefined> {
-  const lane = lanes.get(query) ?? together((tokens) => sessionsOf(query, tokens));
+function sessionOf(query: Query): (token: string) => Promise<SessionWithHead | undefined> {
+  const lane = lanes.get(query) ?? together((tokens) => sessionsWithHeads(query, tokens));
   lanes.set(query, lane);
   return lane;
 }

@@ -208,7 +208,7 @@ export class Lines {
     if (mine.some(({ scopesAt, reader }) => scopesAt === 0 || people.has(reader.practitionerId))) return undefined;
     const concerned = mine.filter((one) => isTouched(one, { touched }));
     const last = this.#last.get(orgId);
-    const rows = last && last.mark === note.mark ? rowsWritten(last.changes) : undefined;
+    const rows = concerned.length > 0 && last && last.mark === note.mark ? rowsWritten(last.changes) : undefined;
     const now = this.#services.clock();
     const isSure = (one: Known): boolean => now - one.scopesAt <= scopesHoldMs && one.holdsAsOf === this.#ends;
     if (concerned.length > 0 && (!rows || !concerned.every(isSure))) return undefined;

@@ -15,7 +15,10 @@ export interface SessionRow {
   readonly deviceRevoked: boolean;
   /** Good for setting up a second factor only, because the organisation asks for one. */
   readonly factorDue: boolean;
-  /** How far the organisation was at the same moment. */
+}
+
+/** The same, and how far the organisation was at the same moment. */
+export interface SessionWithHead extends SessionRow {
   readonly head: number | null;
 }
 
@@ -46,15 +49,22 @@ export async function factorNoLongerDue(query: Query, accountId: string): Promis
   await query('UPDATE session SET factor_due = false WHERE account_id = $1 AND factor_due', [accountId]);
 }
 
+const columns = `hash, account_id AS "accountId", s.org_id AS "orgId", practitioner_id AS "practitionerId", device_id AS "deviceId", expired,
+  account_disabled AS "accountDisabled", device_revoked AS "deviceRevoked", factor_due AS "factorDue"`;
+
 /** The sessions of some tokens, by token. In an organisation's transaction: of those that are its own. */
-export async function sessionsOf(query: Query, tokens: readonly string[]): Promise<Map<string, SessionRow>> {
+export function sessionsOf(query: Query, tokens: readonly string[]): Promise<Map<string, SessionRow>> {
+  return byToken(query, `SELECT ${columns} FROM sessions_by_hash($1) s`, tokens);
+}
+
+/** Dearer by a fifth of a millisecond when nothing was asked for a while. */
+export function sessionsWithHeads(query: Query, tokens: readonly string[]): Promise<Map<string, SessionWithHead>> {
+  return byToken(query, `SELECT ${columns}, v AS head FROM sessions_by_hash($1) s LEFT JOIN org_clock c ON c.org_id = s.org_id`, tokens);
+}
+
+async function byToken<R extends SessionRow>(query: Query, sql: string, tokens: readonly string[]): Promise<Map<string, R>> {
   const byHash = new Map(tokens.map((token) => [hashOf(token), token]));
-  const rows = await query<SessionRow & { hash: string }>(
-    `SELECT hash, account_id AS "accountId", s.org_id AS "orgId", practitioner_id AS "practitionerId", device_id AS "deviceId", expired,
-            account_disabled AS "accountDisabled", device_revoked AS "deviceRevoked", factor_due AS "factorDue", v AS head
-     FROM sessions_by_hash($1) s LEFT JOIN org_clock c ON c.org_id = s.org_id`,
-    [[...byHash.keys()]],
-  );
+  const rows = await query<R & { hash: string }>(sql, [[...byHash.keys()]]);
   return new Map(rows.map((row) => [byHash.get(row.hash) ?? '', row]));
 }
 
