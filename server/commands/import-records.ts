@@ -7,7 +7,7 @@ import type { Database, Query } from '../data/database.ts';
 import { claimBlob } from '../data/tables/blob.ts';
 import { addLogRows } from '../data/tables/command-log.ts';
 import { newsOf } from '../data/tables/import-fingerprint.ts';
-import { createClock, lockClock, moveClock } from '../data/tables/org-clock.ts';
+import { createClock, lockClock } from '../data/tables/org-clock.ts';
 import { announceCommit } from '../data/tables/org-commit.ts';
 import { chained } from './append-log.ts';
 import { flush } from './flush.ts';
@@ -117,8 +117,7 @@ async function importInto(
   const args = { source, created, updated };
   const log = chained(clock, [{ ...entry, args, signature: null, outcome: { outcome: 'applied' }, targets: [] }]);
   await addLogRows(query, orgId, log.rows);
-  await moveClock(query, orgId, { v: head, ...log.head });
-  await announceCommit(query, orgId, { from: clock.v, head, touched, people });
+  await announceCommit(query, orgId, { from: clock.v, head, touched, people, log: log.head });
   return { created, updated, unchanged };
 }
 

@@ -120,20 +120,24 @@ export async function runCommands(query: Query, orgId: string, submissions: read
   }
 
   const { head, touched, people, changes, written } = await flush(query, orgId, set, clock.v, receivedAt);
+  if (taken.length < few) await new Promise<void>((resolve) => process.nextTick(resolve));
   const log = chained(clock, entries);
   const mark = randomUUID();
   // Not waited for: the commit goes along with them, and fails if one of them does.
   Promise.all([
     written,
     addLogRows(query, orgId, log.rows),
-    log.rows.length > 0 ? moveClock(query, orgId, { v: head, ...log.head }) : undefined,
-    head > clock.v ? announceCommit(query, orgId, { from: clock.v, head, touched, people, mark }) : undefined,
+    head > clock.v
+      ? announceCommit(query, orgId, { from: clock.v, head, touched, people, mark, log: log.head })
+      : log.rows.length > 0 && moveClock(query, orgId, { v: head, ...log.head }),
   ]).catch(() => undefined);
   options.writing?.(orgId, { mark, epoch: clock.epoch, changes });
   await checkSignatures(taken, keys, (envelope) => texts.get(envelope));
   return { outcomes, turnedAway, epoch: clock.epoch, head };
 }
 
+/** What so few wrote is sent at once, and the database is at it while they are chained and checked. Of more it goes with their log. */
+const few = 8;
 /** Fewer are written down sooner than the database begins to look. */
 const several = 64;
 

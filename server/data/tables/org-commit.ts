@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Query } from '../database.ts';
+import type { OrgClock } from './org-clock.ts';
 
 export const syncChannel = 'hearthline_sync';
 
@@ -36,17 +37,21 @@ interface Commit {
   readonly touched: ReadonlySet<string> | 'all';
   readonly people: ReadonlySet<string>;
   readonly mark?: string;
+  /** Where the chain of the log ends with it. */
+  readonly log: Pick<OrgClock, 'log_n' | 'log_hash'>;
 }
 
-/** Notes which scopes a commit touched and tells all nodes; they hear it only when the commit stands. */
-export async function announceCommit(query: Query, orgId: string, { from, head, mark, ...commit }: Commit): Promise<void> {
+/** Moves the clock, notes which scopes a commit touched and tells all nodes; they hear it only when the commit stands. */
+export async function announceCommit(query: Query, orgId: string, { from, head, mark, log, ...commit }: Commit): Promise<void> {
   const touched = commit.touched === 'all' || commit.touched.size > mostScopes ? null : [...commit.touched];
   const said = JSON.stringify({ orgId, head, from, touched: touched ?? undefined, people: [...commit.people], mark } satisfies CommitNote);
   const note = touched && Buffer.byteLength(said) <= longestNote ? said : JSON.stringify({ orgId, head } satisfies CommitNote);
-  await query('WITH noted AS (INSERT INTO org_commit (org_id, head, scopes) VALUES ($1, $2, $3)) SELECT pg_notify($4, $5)', [
-    ...[orgId, head, touched],
-    ...[syncChannel, note],
-  ]);
+  await query(
+    `WITH moved AS (UPDATE org_clock SET v = $2, log_n = $3, log_hash = $4 WHERE org_id = $1),
+       noted AS (INSERT INTO org_commit (org_id, head, scopes) VALUES ($1, $2, $5))
+     SELECT pg_notify($6, $7)`,
+    [orgId, head, log.log_n, log.log_hash, touched, syncChannel, note],
+  );
 }
 
 /** The scopes touched after `head`: `all` when they were too many to say. */
