@@ -1,5 +1,5 @@
-import { v7 } from 'uuid';
 import type { Env } from './env.ts';
+import { newUuid } from './new-uuid.ts';
 import { nodeNetwork } from './node-network.ts';
 
 /** The world as it is. */
@@ -21,7 +21,7 @@ export function nodeEnv(): Env {
       },
     },
     random: Math.random,
-    ids: { next: (prefix) => `${prefix}-${v7()}` },
+    ids: { next: (prefix) => `${prefix}-${newUuid()}` },
     network: nodeNetwork(),
   };
 }

@@ -4,7 +4,7 @@ import type { Refusal } from '../../../shared/domain/refusal.ts';
 import { definitionOf } from '../../../shared/records/registry.ts';
 import type { RecordWriter } from '../data/record-writer.ts';
 import { readRow } from '../data/tables/records.ts';
-import { ownScopes } from '../data/tables/scopes.ts';
+import { hasScope } from '../data/tables/scopes.ts';
 import { keepShadow } from '../data/tables/shadow.ts';
 
 /** A decision may only write documents that every reader will understand. */
@@ -37,8 +37,7 @@ export function applyWrites(writer: RecordWriter, writes: readonly Write[]): str
 }
 
 function scopesOfNew(writer: RecordWriter, kind: Write['kind'], id: string, doc: Write['doc']): string {
-  const own = new Set(ownScopes(writer.db));
   const scopes = definitionOf(kind).scopes(doc, id);
-  const held = scopes.filter((scope) => own.has(scope));
+  const held = scopes.filter((scope) => hasScope(writer.db, scope));
   return JSON.stringify(held.length > 0 ? held : scopes);
 }

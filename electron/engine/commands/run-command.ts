@@ -7,9 +7,10 @@ import { instant, type Instant } from '../../../shared/kernel/time.ts';
 import type { CommandResult } from '../../../shared/protocol/engine-api.ts';
 import { signedText, type CommandEnvelope } from '../../../shared/protocol/sync.ts';
 import { RecordWriter } from '../data/record-writer.ts';
-import { addToOutbox, dropSuperseded, readOutboxRow } from '../data/tables/outbox.ts';
+import { addToOutbox, dropSuperseded } from '../data/tables/outbox.ts';
 import { isFault } from '../data/sqlite-fault.ts';
 import { durably } from '../data/transaction.ts';
+import type { Kind } from '../../../shared/records/registry.ts';
 import type { OpenPerson } from '../open-person.ts';
 import { applyWrites, invalidWrite } from './apply-writes.ts';
 import { localStanding } from './standing.ts';
@@ -26,17 +27,20 @@ export function runCommand(person: OpenPerson, type: string, args: unknown, alon
   const verdict = judge(command.type, person.actor, localStanding(person.db, patientId));
   if (!verdict.allowed) return refused(verdict.refusal);
   const at = instant(person.env.clock.now());
-  const { writer, result } = withRoom(person, () => {
-    const writer = new RecordWriter(person.db);
-    return { writer, result: durably(person.db, () => attempt(person, writer, command, at, alongside)) };
-  });
-  if (result.ok) {
-    copyToJournal(person, result.id);
-    if (writer.changed.size > 0) person.notify.changed(writer.changed);
-    person.notify.outbox();
-    person.notify.queued();
-  }
-  return result;
+  const done = withRoom(person, () => durably(person.db, () => attempt(person, command, at, alongside)));
+  if ('refusal' in done) return refused(done.refusal);
+  const { envelope, changed } = done;
+  copyToJournal(person, envelope);
+  if (changed.size > 0) person.notify.changed(changed);
+  person.notify.outbox();
+  person.notify.queued();
+  return { ok: true, id: envelope.id };
+}
+
+/** A command that is on the disk, and the kinds of records that it changed. */
+interface Done {
+  readonly envelope: CommandEnvelope;
+  readonly changed: ReadonlySet<Kind>;
 }
 
 /** As the server will read it: a field that is `undefined` is no field there, and both sides must decide on the same. */
@@ -50,10 +54,9 @@ function asSent(args: unknown): unknown {
 }
 
 /** The store already has it for good; the copy is for the day when the store is damaged, so failing to write it fails nobody. */
-function copyToJournal(person: OpenPerson, id: string): void {
-  const row = readOutboxRow(person.db, id);
+function copyToJournal(person: OpenPerson, envelope: CommandEnvelope): void {
   try {
-    if (row) person.journal.add([row.envelope]);
+    person.journal.add([JSON.stringify(envelope)]);
   } catch {
     return;
   }
@@ -71,26 +74,26 @@ function withRoom<T>(person: OpenPerson, work: () => T): T {
 
 function attempt(
   person: OpenPerson,
-  writer: RecordWriter,
   command: ParsedCommand,
   at: Instant,
   alongside: Alongside | undefined,
-): CommandResult {
+): Done | { readonly refusal: Refusal } {
   const reads = readsOf(command, person.actor);
   const decision = decideCommand(command, readFacts(person.db, reads), { actor: person.actor, at });
-  if (!decision.yes) return refused(decision.refusal);
+  if (!decision.yes) return { refusal: decision.refusal };
   const invalid = invalidWrite(decision.writes);
-  if (invalid) return refused(invalid);
+  if (invalid) return { refusal: invalid };
 
   const envelope = sealed(person, command, at);
   const supersedes = command.definition.supersedes?.(command.args);
   const key = supersedes === undefined ? undefined : `${command.type} ${supersedes}`;
   if (key !== undefined) dropSuperseded(person.db, key);
+  const writer = new RecordWriter(person.db);
   const touches = applyWrites(writer, decision.writes);
   const concerns = [...new Set([...concernsOf(reads), ...touches])];
   addToOutbox(person.db, { envelope, patientId: command.definition.patientId(command.args), supersedes: key, touches, concerns });
   alongside?.(envelope.id);
-  return { ok: true, id: envelope.id };
+  return { envelope, changed: writer.changed };
 }
 
 /** The command as it will travel, with the device's signature over it. */

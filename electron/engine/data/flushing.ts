@@ -9,6 +9,6 @@ const set = new WeakMap<Database, Flushing>();
 export function flushing(db: Database, how: Flushing): void {
   if (set.get(db) === how) return;
   // Executed each time: a kept statement of this pragma would act only once.
-  db.pragma(`synchronous = ${how}`);
+  db.exec(`pragma synchronous = ${how}`);
   set.set(db, how);
 }

@@ -43,6 +43,16 @@ export function endHold(db: Database): void {
   }
 }
 
+/**
+ * At the end of a round: what is held comes to the disk a moment later. If the disk did not take it the last time, then now, so that the
+ * round ends with that reason. Answers whether nothing is held.
+ */
+export function settleIfDoubted(db: Database): boolean {
+  const held = holds.get(db);
+  if (held?.doubted) held.settle();
+  return !held?.isHolding;
+}
+
 /** What was held when `since` was asked for is still there: else it throws what took it back, for nothing may be built on it. */
 export function refuseLost(db: Database, since: Loss | undefined): void {
   const loss = lossOf(db);
@@ -65,6 +75,8 @@ export interface Loss {
  */
 export class HeldSteps {
   loss: Loss | undefined;
+  /** The disk did not take what was held last. */
+  doubted = false;
   private steps = 0;
   private rowsOfLoad = 0;
   private working = false;
@@ -75,6 +87,10 @@ export class HeldSteps {
   constructor(db: Database, options: HoldOptions) {
     this.db = db;
     this.options = options;
+  }
+
+  get isHolding(): boolean {
+    return this.steps > 0;
   }
 
   /** `ofLoad`: the step brings so many rows of a first load. Each such step puts the end off anew, for until the last nothing is shown. */
@@ -113,6 +129,7 @@ export class HeldSteps {
       throw faultOf(error);
     }
     this.ended();
+    this.doubted = false;
     this.options.kept();
   }
 
@@ -132,7 +149,10 @@ export class HeldSteps {
 
   private undo(why: unknown): void {
     const { steps } = this;
-    if (steps > 0) this.loss = { why };
+    if (steps > 0) {
+      this.loss = { why };
+      this.doubted = true;
+    }
     this.ended();
     // Some troubles of the disk have rolled it back already.
     if (this.db.inTransaction) this.db.exec('rollback');

@@ -24,6 +24,19 @@ export function shortly<T>(db: Database, work: () => T, ofLoad?: number): T {
   }
 }
 
+/** Several questions at once: outside a transaction each of them asks the file anew whether it is another by now. */
+export function together<T>(db: Database, read: () => T): T {
+  const { inTransaction } = db;
+  if (inTransaction) return read();
+  db.exec('begin');
+  try {
+    return read();
+  } finally {
+    // Nothing was written; a damaged store may have ended it already.
+    if (db.inTransaction) db.exec('rollback');
+  }
+}
+
 function inTransaction<T>(db: Database, how: Flushing, work: () => T): T {
   endHold(db);
   flushing(db, how);

@@ -19,6 +19,7 @@ export function keepDamagedAside(folder: string, key: Uint8Array, nativeBinding:
   const keptAs = moveStoreAside(folder, now);
   rmSync(path.join(folder, 'suspect'), { force: true });
   writeWhole(fileOf(folder), JSON.stringify({ keptAs, unsentRecovered: journal.read().length }));
+  journal.close();
 }
 
 /** Renames the store's files. Answers the new name. */

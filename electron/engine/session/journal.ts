@@ -1,5 +1,5 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import { appendFileSync, existsSync, readFileSync, rmSync } from 'node:fs';
+import { createCipheriv, createDecipheriv, createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
+import { closeSync, constants, existsSync, fstatSync, ftruncateSync, openSync, readFileSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import { CommandEnvelope } from '../../../shared/protocol/sync.ts';
 
@@ -12,31 +12,52 @@ const purpose = Buffer.from('hearthline unsent journal 1');
  * Emptied whenever nothing is unsent. A frame too many does no harm, since the server knows by the id what it has.
  */
 export class UnsentJournal {
-  private readonly file: string;
-  private readonly key: Uint8Array;
+  private readonly path: string;
+  private readonly key: KeyObject;
+  /** Kept open, for each save would wait for the opening. `end`: here the next frame is written, over what a failed one left. */
+  private file: { readonly fd: number; end: number } | undefined;
 
   constructor(folder: string, key: Uint8Array) {
-    this.file = path.join(folder, 'unsent.journal');
-    this.key = key;
+    this.path = path.join(folder, 'unsent.journal');
+    this.key = createSecretKey(key);
   }
 
   add(envelopes: readonly string[]): void {
-    appendFileSync(this.file, Buffer.concat(envelopes.map((envelope) => this.frame(envelope))), { mode: 0o600 });
+    const file = this.opened();
+    const bytes = Buffer.concat(envelopes.map((envelope) => this.frame(envelope)));
+    for (let done = 0; done < bytes.length;) done += writeSync(file.fd, bytes, done, bytes.length - done, file.end + done);
+    file.end += bytes.length;
   }
 
   empty(): void {
-    rmSync(this.file, { force: true });
+    if (!this.file && !existsSync(this.path)) return;
+    const file = this.opened();
+    if (file.end > 0) ftruncateSync(file.fd);
+    file.end = 0;
+  }
+
+  close(): void {
+    if (this.file) closeSync(this.file.fd);
+    this.file = undefined;
   }
 
   /** The commands of all frames that are whole, in order, each once. */
   read(): CommandEnvelope[] {
-    if (!existsSync(this.file)) return [];
+    if (!existsSync(this.path)) return [];
     const found = new Map<string, CommandEnvelope>();
-    for (const text of this.frames(readFileSync(this.file))) {
+    for (const text of this.frames(readFileSync(this.path))) {
       const parsed = CommandEnvelope.safeParse(JSON.parse(text));
       if (parsed.success) found.set(parsed.data.id, parsed.data);
     }
     return [...found.values()];
+  }
+
+  private opened(): { readonly fd: number; end: number } {
+    if (!this.file) {
+      const fd = openSync(this.path, constants.O_RDWR | constants.O_CREAT, 0o600);
+      this.file = { fd, end: fstatSync(fd).size };
+    }
+    return this.file;
   }
 
   private frame(envelope: string): Buffer {
@@ -53,12 +74,12 @@ export class UnsentJournal {
       const length = bytes.readUInt32BE(at);
       const sealed = bytes.subarray(at + 4, at + 4 + length);
       at += 4 + length;
-      const text = sealed.length === length && length >= nonceBytes + tagBytes ? this.open(sealed) : undefined;
+      const text = sealed.length === length && length >= nonceBytes + tagBytes ? this.unsealed(sealed) : undefined;
       if (text !== undefined) yield text;
     }
   }
 
-  private open(sealed: Buffer): string | undefined {
+  private unsealed(sealed: Buffer): string | undefined {
     const decipher = createDecipheriv('aes-256-gcm', this.key, sealed.subarray(0, nonceBytes))
       .setAAD(purpose)
       .setAuthTag(sealed.subarray(sealed.length - tagBytes));

@@ -13,7 +13,7 @@ import type { OpenedStore } from '../data/open-store.ts';
 import { readMeta } from '../data/tables/meta.ts';
 import { isFault } from '../data/sqlite-fault.ts';
 import { markUnanswered, outboxCounts } from '../data/tables/outbox.ts';
-import { fetchably } from '../data/transaction.ts';
+import { fetchably, together } from '../data/transaction.ts';
 import type { Env } from '../env.ts';
 import type { Events } from '../events.ts';
 import type { OpenPerson } from '../open-person.ts';
@@ -56,6 +56,7 @@ export class Workspace {
   session: SavedSession;
   private readonly options: WorkspaceOptions;
   private readonly note: UnsentNote;
+  private readonly journal: UnsentJournal;
   private readonly history = new TroubleHistory();
   private readonly blobs: BlobKeeper;
   private readonly quiet = new QuietMoment(() => this.person);
@@ -68,12 +69,12 @@ export class Workspace {
     this.storeId = options.storeId;
     this.session = options.session;
     this.note = new UnsentNote(options.folder);
+    this.journal = new UnsentJournal(options.folder, options.key);
     this.idle = new IdleGuard(options.env, () => options.idle?.());
     this.calls = new CallLines(options.env, options.events, () => ({ serverUrl: this.session.serverUrl, token: this.session.token }));
     const { db } = options.store;
     const { events } = options;
     const reserve = options.reserve ?? new Reserve(options.folder);
-    const journal = new UnsentJournal(options.folder, options.key);
     this.person = {
       db,
       env: options.env,
@@ -81,7 +82,7 @@ export class Workspace {
       deviceId: options.session.deviceId,
       signer: deviceSigner(readMeta(db, 'deviceKey') ?? ''),
       makeRoom: () => reserve.release(),
-      journal,
+      journal: this.journal,
       notify: {
         changed: (kinds) => {
           events.tell({ event: 'changed', kinds: [...kinds] });
@@ -104,11 +105,11 @@ export class Workspace {
       damaged: options.damaged,
       settled: () => {
         reserve.keep();
-        if (this.unsent() === 0) journal.empty();
+        if (this.unsent() === 0) this.journal.empty();
         this.blobs.kick();
       },
     });
-    if (!this.readOnly) holdSteps(db, { timers: options.env.timers, kept: () => this.tellStatus(), lost: () => this.heldLost() });
+    if (!this.readOnly) holdSteps(db, { timers: options.env.timers, kept: () => this.held(), lost: () => this.heldLost() });
     this.blobs = new BlobKeeper({
       person: this.person,
       ...{ folder: options.folder, key: options.key },
@@ -158,8 +159,10 @@ export class Workspace {
   }
 
   status(): SyncStatus {
-    const blobs = this.blobs.status();
-    return { ...this.loop.status(), ...(blobs ? { blobs } : {}) };
+    return together(this.person.db, () => {
+      const blobs = this.blobs.status();
+      return { ...this.loop.status(), ...(blobs ? { blobs } : {}) };
+    });
   }
 
   troubles(): ReturnType<TroubleHistory['read']> {
@@ -209,8 +212,15 @@ export class Workspace {
     const unsent = this.countUnsent();
     if (!this.readOnly) this.note.closed(unsent);
     this.person.db.close();
+    this.journal.close();
     this.options.unlock();
     return unsent;
+  }
+
+  /** What was held is on the disk. */
+  private held(): void {
+    this.loop.kept();
+    this.tellStatus();
   }
 
   /** The screen shows again what the store has, and a round fetches the rest, or says why it cannot. */

@@ -54,14 +54,14 @@ function take(person: OpenPerson, writer: RecordWriter, step: Step): void {
   if (step.header?.scopes) takeScopes(db, step.header.scopes, step.askedFrom);
   const cursor = step.mark?.tag === 'P' ? movedCursor(person, step.mark.cursor) : cursorOf(person);
   if (step.receivedAsOf !== undefined) writeMeta(db, 'receivedAsOf', step.receivedAsOf);
-  const settled = settle(db, cursor);
+  const pending = hasPending(person);
+  const settled = pending ? settle(db, cursor) : [];
   const filled = step.mark?.tag === 'B' && takeBackfill(db, step.mark.scope, step.mark.after) ? step.mark.scope : undefined;
   const put = (confirmed?: ReadonlySet<string>): void => {
     for (const change of step.changes) if (!confirmed?.has(keyOf(change))) applyChange(writer, change);
     if (filled !== undefined) dropUnseen(writer, filled);
   };
-  const quiet = answered.length === 0 && settled.length === 0 && !hasPending(person);
-  if (quiet) put();
+  if (!pending) put();
   else {
     // A row that the refill did not bring again goes from under the work that waits on it, which is then done once more.
     const going = filled === undefined ? [] : unseenRows(db, filled);

@@ -1,7 +1,7 @@
 import { Fault } from '../../../shared/kernel/fault.ts';
 import { instant } from '../../../shared/kernel/time.ts';
 import { kinds } from '../../../shared/records/registry.ts';
-import { settleHeld } from '../data/held-steps.ts';
+import { settleHeld, settleIfDoubted } from '../data/held-steps.ts';
 import { readMeta, writeMeta } from '../data/tables/meta.ts';
 import { dropSentBefore } from '../data/tables/outbox.ts';
 import { fetchably } from '../data/transaction.ts';
@@ -30,6 +30,8 @@ const keepSentMs = 7 * dayMs;
 
 /** What is done when everything is here: the end of a first load, and once a day the proof that both sides hold the same. */
 export class QuietWork {
+  /** A round has ended well, and what follows from that waits for the disk. */
+  private owed = false;
   private proved = false;
   private mayProve = false;
   private timer: Cancel | undefined;
@@ -54,13 +56,23 @@ export class QuietWork {
     this.timer?.();
   }
 
+  /** What was held is on the disk, or nothing was. */
+  kept(): void {
+    if (!this.owed) return;
+    this.owed = false;
+    this.options.settled();
+  }
+
   /** Answers whether the sides differ, so that everything is to be asked for again. */
   async run(): Promise<boolean> {
-    const { isStopped, link, settled } = this.options;
+    const { isStopped, link } = this.options;
     const { db, env } = this.person;
-    if (isLoading(db)) await this.finishLoad();
-    settleHeld(db);
-    settled();
+    if (isLoading(db)) {
+      await this.finishLoad();
+      settleHeld(db);
+    }
+    this.owed = true;
+    if (settleIfDoubted(db)) this.kept();
     const provedAt = Number(readMeta(db, 'provedAt') ?? '0');
     const now = env.clock.now();
     if (!this.mayProve || (this.proved && Math.abs(now - provedAt) < dayMs)) return false;

@@ -1,9 +1,11 @@
+import { isDeepStrictEqual } from 'node:util';
 import { readMeta } from '../data/tables/meta.ts';
 import { outboxCounts } from '../data/tables/outbox.ts';
-import { readScopes } from '../data/tables/scopes.ts';
+import { readScopes, type ScopeRow } from '../data/tables/scopes.ts';
+import { together } from '../data/transaction.ts';
 import type { OpenPerson } from '../open-person.ts';
 import type { OwedRows } from './owed-rows.ts';
-import { runRound, type RoundOptions, type RoundResult } from './round.ts';
+import { runRound, type RoundOptions } from './round.ts';
 import { AdaptiveSize } from './round-size.ts';
 import { mostCommands, type RoundSize } from './build-request.ts';
 import type { ServerLink } from './server-link.ts';
@@ -37,10 +39,8 @@ export class RoundSeries {
   async untilQuiet(tell: () => void): Promise<void> {
     const { appVersion, progress, byLine, link, signal, owed, answered, isStopped } = this.options;
     for (let more = true; more && !isStopped();) {
-      const before = this.backlog();
       const size = this.size.now;
-      const handingOver = this.isLongBacklog(size);
-      const brief = handingOver || (!this.pullWanted && size.commands > 0 && this.mayBeBrief());
+      const { before, handingOver, brief } = together(this.person.db, () => this.plan(size));
       this.pullWanted = false;
       const result = await runRound(this.person, {
         brief,
@@ -57,8 +57,10 @@ export class RoundSeries {
       if (handedOver) this.pullWanted = true;
       else if (result.owed !== undefined) owed.until(result.owed);
       if (this.size.succeeded(result.commands)) setAsideOldest(this.person);
+      const left = together(this.person.db, () => this.backlog());
       // A round that left the commands out found the server well: the next one brings them again.
-      more = this.goesOn(result, before, handedOver) || (size.commands === 0 && this.hasBacklog());
+      const nearer = !isDeepStrictEqual(left, before) && (handedOver || isSome(left));
+      more = result.more || nearer || (size.commands === 0 && isSome(left));
       tell();
     }
   }
@@ -68,32 +70,31 @@ export class RoundSeries {
     this.size.failed(code);
   }
 
-  /** More waits than goes into one round: all but the last batch is handed over without asking what is new, which is then asked once for all of it. */
-  private isLongBacklog(size: RoundSize): boolean {
-    const { db } = this.person;
-    if (size.commands === 0 || isInBetween(this.person) || readMeta(db, 'epoch') === undefined) return false;
-    return outboxCounts(db).waiting > mostCommands(this.person, size);
-  }
-
-  /** Is everything here but what comes by the line anyway? */
-  private mayBeBrief(): boolean {
+  /** What kind of round the next one is. */
+  private plan(size: RoundSize): { readonly before: Backlog; readonly handingOver: boolean; readonly brief: boolean } {
     const { db } = this.person;
     const { lineTellsRows, owed } = this.options;
-    if (!lineTellsRows() || !owed.trusts || isInBetween(this.person) || readMeta(db, 'epoch') === undefined) return false;
-    return outboxCounts(db).waiting > 0 && readScopes(db).every(({ state }) => state === 'held');
+    const before = this.backlog();
+    const isWhole = size.commands > 0 && before.waiting > 0 && !isInBetween(this.person) && readMeta(db, 'epoch') !== undefined;
+    // More waits than goes into one round: all but the last batch is handed over without asking what is new, which is then asked once for all of it.
+    const handingOver = isWhole && before.waiting > mostCommands(this.person, size);
+    // Everything is here but what comes by the line anyway.
+    const comesByLine = isWhole && lineTellsRows() && owed.trusts && before.unfilled.length === 0;
+    return { before, handingOver, brief: handingOver || (!this.pullWanted && comesByLine) };
   }
 
-  /** Is there more to do, and did the last round bring it any nearer? */
-  private goesOn(result: RoundResult, before: string, handedOver: boolean): boolean {
-    if (result.more) return true;
-    return this.backlog() !== before && (handedOver || this.hasBacklog());
+  private backlog(): Backlog {
+    const { db } = this.person;
+    return { waiting: outboxCounts(db).waiting, unfilled: readScopes(db).filter(({ state }) => state !== 'held') };
   }
+}
 
-  private hasBacklog(): boolean {
-    return outboxCounts(this.person.db).waiting > 0 || readScopes(this.person.db).some(({ state }) => state !== 'held');
-  }
+/** What is still to be handed over, filled or removed. */
+interface Backlog {
+  readonly waiting: number;
+  readonly unfilled: readonly ScopeRow[];
+}
 
-  private backlog(): string {
-    return JSON.stringify([outboxCounts(this.person.db).waiting, readScopes(this.person.db).filter(({ state }) => state !== 'held')]);
-  }
+function isSome({ waiting, unfilled }: Backlog): boolean {
+  return waiting > 0 || unfilled.length > 0;
 }

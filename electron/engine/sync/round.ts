@@ -6,7 +6,7 @@ import { readMeta, writeMeta } from '../data/tables/meta.ts';
 import { isSomethingSending, markSending, markUnanswered, outboxCounts } from '../data/tables/outbox.ts';
 import { lossOf, refuseLost, type Loss } from '../data/held-steps.ts';
 import { isFault } from '../data/sqlite-fault.ts';
-import { shortly } from '../data/transaction.ts';
+import { shortly, together } from '../data/transaction.ts';
 import type { OpenPerson } from '../open-person.ts';
 import { applyStep } from './apply-page.ts';
 import { buildRequest, type RoundSize } from './build-request.ts';
@@ -42,11 +42,13 @@ export interface RoundResult {
 
 /** One question and its answer. Throws what went wrong; whole pages that came before that are kept, and nothing that was sent is forgotten. */
 export async function runRound(person: OpenPerson, options: RoundOptions): Promise<RoundResult> {
-  const request = buildRequest(person, options.size, options.appVersion);
+  const { request, health } = together(person.db, () => ({
+    request: buildRequest(person, options.size, options.appVersion),
+    health: healthText(outboxCounts(person.db)),
+  }));
   noteSending(person, request);
   const askedAt = person.env.clock.now();
   try {
-    const health = healthText(outboxCounts(person.db));
     const pieces = options.brief ? await options.byLine?.(request, health) : undefined;
     if (pieces) return await new Answer(person, request, options, askedAt).take(pieces);
     const postedAt = person.env.clock.now();

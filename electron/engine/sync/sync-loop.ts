@@ -137,6 +137,16 @@ export class SyncLoop {
     this.nudge();
   }
 
+  /** What was held is on the disk. What then goes wrong the next round meets again, and can say it. */
+  kept(): void {
+    if (this.isStopped()) return;
+    try {
+      this.quietWork.kept();
+    } catch {
+      this.nudge();
+    }
+  }
+
   hint(what: 'online' | 'offline' | 'resume'): void {
     this.trouble.offlineHint = what === 'offline';
     if (what !== 'offline') this.freshStart();

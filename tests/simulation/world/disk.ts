@@ -15,6 +15,10 @@ export class Died extends Error {
   }
 }
 
+const setting = /^pragma synchronous = (\w+)$/;
+/** It needs no room: to begin to read, to take back, to change how commits are flushed. */
+const writesNothing = /^(begin|rollback|pragma synchronous = \w+)$/;
+
 /** The disk under one running process: it sees every statement, so it can end the process at any write, be full, or forget what was not flushed. */
 export class Disk {
   /** The process dies at this write, counted from now; undefined: it lives. */
@@ -43,17 +47,18 @@ export class Disk {
     this.committed();
     db.prepare = ((sql: string) => this.watched(db, prepare(sql))) as typeof db.prepare;
     db.exec = (sql: string) => {
-      // Taking back writes nothing: it needs no room.
-      if (sql === 'rollback') this.alive();
-      else this.beforeWrite();
+      if (writesNothing.test(sql)) {
+        this.alive();
+        this.synchronous = setting.exec(sql)?.[1] ?? this.synchronous;
+        return exec(sql);
+      }
+      this.beforeWrite();
       const result = exec(sql);
       if (!db.inTransaction) this.committed();
       return result;
     };
     db.pragma = (text: string, options?: Sqlite.PragmaOptions) => {
       this.alive();
-      const set = /^synchronous = (\w+)$/.exec(text)?.[1];
-      if (set) this.synchronous = set;
       const checkpoint = text.startsWith('wal_checkpoint');
       if (checkpoint) this.beforeWrite();
       const result: unknown = pragma(text, options);
