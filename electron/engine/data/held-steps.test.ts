@@ -6,7 +6,7 @@ import { openTestPerson, type TestPerson } from '../testing/open-test-person.ts'
 import { actor, at, taskId } from '../testing/sample-records.ts';
 import { scopesHash } from '../../../shared/protocol/sync.ts';
 import type { Database } from './database.ts';
-import { holdSteps, settleHeld } from './held-steps.ts';
+import { holdSteps, settleHeld, settleIfDoubted } from './held-steps.ts';
 import { connectRaw } from './open-store.ts';
 import { ownScopes } from './tables/scopes.ts';
 import { writeMeta } from './tables/meta.ts';
@@ -130,6 +130,26 @@ test('what the disk does not take is shown no longer, and a person can still sav
   expect([shown(), cursorOf(person), told]).toEqual([[], 10, ['lost']]);
   save(1);
   expect(onDisk()).toEqual({ tasks: ['task-1'], cursor: '10' });
+});
+
+test('a round does not wait for the disk, but after the disk has refused once the next one does and says so', () => {
+  const { db } = person;
+  db.exec('create table parent (id integer primary key); create table child (of integer references parent deferrable initially deferred)');
+  const refused = (): void => void shortly(db, () => db.exec('insert into child values (1)'));
+  hear(10, 12);
+  expect(settleIfDoubted(db)).toBe(false);
+  aMomentLater();
+  expect(settleIfDoubted(db)).toBe(true);
+  refused();
+  expect(() => settleHeld(db)).toThrow('FOREIGN KEY');
+  expect(told).toEqual(['kept', 'lost']);
+  refused();
+  expect(() => settleIfDoubted(db)).toThrow('FOREIGN KEY');
+  hear(12, 13);
+  expect(settleIfDoubted(db)).toBe(true);
+  expect(onDisk().cursor).toBe('13');
+  hear(13, 14);
+  expect(settleIfDoubted(db)).toBe(false);
 });
 
 test.each([

@@ -45,6 +45,26 @@ test('a last line that was cut by a power loss costs only itself', () => {
   expect(idsIn(journal)).toEqual(['cmd-1']);
 });
 
+test('what an earlier run left is added to', () => {
+  const earlier = new UnsentJournal(folder, key);
+  earlier.add([envelope(1)]);
+  earlier.close();
+  const journal = new UnsentJournal(folder, key);
+  journal.add([envelope(2)]);
+  expect(idsIn(journal)).toEqual(['cmd-1', 'cmd-2']);
+});
+
+test('after it was emptied only what came since is in it, and no byte of what was before', () => {
+  const journal = new UnsentJournal(folder, key);
+  journal.add([envelope(1)]);
+  const { length } = readFileSync(file);
+  journal.add([envelope(2), envelope(3)]);
+  journal.empty();
+  journal.add([envelope(4)]);
+  expect(idsIn(journal)).toEqual(['cmd-4']);
+  expect(readFileSync(file)).toHaveLength(length);
+});
+
 test('once nothing is unsent it is gone', () => {
   const journal = new UnsentJournal(folder, key);
   journal.add([envelope(1)]);

@@ -1,4 +1,5 @@
-import { rmSync } from 'node:fs';
+import { readdirSync, rmSync, statSync } from 'node:fs';
+import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { protocol } from '../../../shared/protocol/version.ts';
 import { runCommand } from '../commands/run-command.ts';
@@ -68,6 +69,16 @@ test('a change goes out by itself', async () => {
   runCommand(laptop.session.open.person, 'task.complete', complete(1));
   await expect.poll(() => server.records.rows.get('task/task-1')?.doc).toMatchObject({ status: 'completed' });
   await expect.poll(() => loop().status().waiting).toBe(0);
+});
+
+test('the copy of unsent work beside the store is empty again once the server has it', async () => {
+  const folders = readdirSync(folder, { recursive: true }).map(String);
+  const copy = (): number =>
+    statSync(path.join(folder, path.dirname(folders.find((file) => file.endsWith('store.db')) ?? ''), 'unsent.journal')).size;
+  runCommand(laptop.session.open.person, 'task.complete', complete(1));
+  expect(copy()).toBeGreaterThan(0);
+  await expect.poll(copy).toBe(0);
+  expect(loop().status().waiting).toBe(0);
 });
 
 test.each([

@@ -15,9 +15,7 @@ export function readScopes(db: Database): ScopeRow[] {
 
 /** Scopes that the person has, filled or not. */
 export function ownScopes(db: Database): string[] {
-  return prepared<[], { scope: string }>(db, `select scope from scope where state <> 'lost' order by scope`)
-    .all()
-    .map(({ scope }) => scope);
+  return prepared<[], string>(db, `select scope from scope where state <> 'lost' order by scope`).pluck().all();
 }
 
 export function hasScope(db: Database, scope: string): boolean {
