@@ -43,6 +43,22 @@ test('a field given as undefined is no field here either, as the server will hav
   expect(JSON.parse(row?.doc ?? '{}')).toMatchObject({ ownerId: nurse.id });
 });
 
+test('a new record lies in those of its scopes that this laptop holds, so that it goes when they are taken away; with none of them it keeps all', () => {
+  const createdAt = at('2026-11-22T10:00:00.000Z');
+  const scopesOf = (id: string): unknown => person.db.prepare('select scopes from task where id = ?').pluck().get(id);
+  const give = (n: number, ownerId: string): unknown =>
+    runCommand(person, 'task.create', {
+      taskId: taskId(n),
+      title: 'Call',
+      priority: 'routine',
+      patientId: patientId(1),
+      ownerId,
+      createdAt,
+    });
+  expect([give(8, 'prac-ana'), scopesOf('task-8')]).toMatchObject([{ ok: true }, '["user:prac-ana"]']);
+  expect([give(9, 'prac-ben'), scopesOf('task-9')]).toMatchObject([{ ok: true }, '["patient:pat-1","user:prac-ben"]']);
+});
+
 test("the server's version of a changed task is kept aside", () => {
   runCommand(person, 'task.complete', complete);
   const shadow = person.db.prepare<[], { seq: number; doc: string }>('select seq, doc from shadow').all();
