@@ -1,7 +1,6 @@
 import type { Actor } from '../../shared/domain/define-command.ts';
 import type { CommandEnvelope, Outcome } from '../../shared/protocol/sync.ts';
 import type { Database } from '../data/database.ts';
-import { lockClock } from '../data/tables/org-clock.ts';
 import { HttpFault } from '../identity/refuse.ts';
 import { Forged } from './check-signature.ts';
 import { runCommands, type Ran, type RunOptions } from './run-commands.ts';
@@ -20,9 +19,6 @@ interface Job {
   readonly resolve: (taken: Taken | undefined) => void;
   readonly reject: (error: unknown) => void;
 }
-
-/** What goes into one transaction, once that is known. */
-type Work = () => readonly Submission[];
 
 const mostCommands = 1000;
 
@@ -69,26 +65,22 @@ export class CommitQueue {
 
   async #drain(orgId: string): Promise<void> {
     const lane = this.#waiting.get(orgId) ?? [];
-    // Requests that were read from the sockets in the same turn go together; while they are, the database begins.
-    const first: Job[] = [];
-    await this.#commit(
-      orgId,
-      first,
-      new Promise(setImmediate).then(() => first.push(...nextGroup(lane))),
-    );
+    // Requests that were read from the sockets in the same turn go together.
+    await new Promise(setImmediate);
     while (lane.length > 0) {
       await this.#commit(orgId, nextGroup(lane));
     }
     this.#waiting.delete(orgId);
   }
 
-  /** `gathered`: when `jobs` is whole. */
-  async #commit(orgId: string, jobs: readonly Job[], gathered?: Promise<unknown>): Promise<void> {
+  async #commit(orgId: string, jobs: readonly Job[]): Promise<void> {
     try {
-      const ran = await this.#run(orgId, () => jobs.flatMap(({ submissions }) => submissions), gathered);
+      const ran = await this.#run(
+        orgId,
+        jobs.flatMap(({ submissions }) => submissions),
+      );
       for (const job of jobs) answer(job, ran);
     } catch (error) {
-      await gathered;
       // One laptop's trouble stays its own.
       if (jobs.length > 1 && isDataError(error)) for (const job of jobs) await this.#commit(orgId, [job]);
       else for (const { reject } of jobs) reject(error);
@@ -96,23 +88,22 @@ export class CommitQueue {
   }
 
   /** Together; and when the data of one makes the database fail, one by one, so that it alone is answered as failed. */
-  async #run(orgId: string, work: Work, gathered?: Promise<unknown>): Promise<Ran> {
+  async #run(orgId: string, submissions: readonly Submission[]): Promise<Ran> {
     const { clock, onFailure, writing } = this.#options;
     const people = this.#people.get(orgId) ?? new Map<string, Actor>();
     this.#people.set(orgId, people);
-    const options = { now: clock(), onFailure, people, writing };
+    const options: RunOptions = { now: clock(), onFailure, people, writing };
     try {
-      return await this.#transaction(orgId, work, options, gathered);
+      return await this.#transaction(orgId, submissions, options);
     } catch (error) {
       if (!isDataError(error)) throw error;
-      const submissions = work();
       const [only] = submissions;
       if (only && submissions.length === 1) {
         options.onFailure(only.envelope.type, error);
-        return this.#transaction(orgId, work, { ...options, poisoned: new Set([only.envelope.id]) });
+        return this.#transaction(orgId, submissions, { ...options, poisoned: new Set([only.envelope.id]) });
       }
       const ran: Ran[] = [];
-      for (const one of submissions) ran.push(await this.#run(orgId, () => [one]));
+      for (const one of submissions) ran.push(await this.#run(orgId, [one]));
       return {
         ...{ epoch: '', head: 0, ...ran.at(-1) },
         outcomes: new Map(ran.flatMap(({ outcomes }) => [...outcomes])),
@@ -122,17 +113,11 @@ export class CommitQueue {
   }
 
   /** Again without what was forged, until nothing is. */
-  async #transaction(orgId: string, work: Work, options: Omit<RunOptions, 'locked'>, gathered?: Promise<unknown>): Promise<Ran> {
+  async #transaction(orgId: string, submissions: readonly Submission[], options: RunOptions): Promise<Ran> {
     const forged = new Set<CommandEnvelope>();
     for (;;) {
       try {
-        return await this.#database.inOrganization(orgId, async (query) => {
-          const locked = lockClock(query, orgId);
-          // Its failure is met where it is waited for.
-          locked.catch(() => undefined);
-          await gathered;
-          return runCommands(query, orgId, work(), { ...options, forged, locked });
-        });
+        return await this.#database.inOrganization(orgId, (query) => runCommands(query, orgId, submissions, { ...options, forged }));
       } catch (error) {
         if (!(error instanceof Forged)) throw error;
         for (const envelope of error.envelopes) forged.add(envelope);

@@ -305,30 +305,6 @@ onEachPostgres('commands on the server', (postgres) => {
     expect(await save('b')).toBe(2);
   });
 
-  it('the database begins as soon as work comes, and what comes with it goes along', async () => {
-    const { database } = await postgres.fresh();
-    const { people } = await clinic(database);
-    const seen: string[] = [];
-    const watched: Database = {
-      ...database,
-      inOrganization: (org, work) =>
-        database.inOrganization(org, (query) =>
-          work((sql, values) => {
-            if (sql.endsWith('FOR UPDATE')) seen.push('the clock is asked for');
-            return query<never>(sql, values);
-          }),
-        ),
-    };
-    const commits = new CommitQueue(watched, { clock: Date.now, onFailure: () => undefined });
-    const save = async (id: string) => (await commits.submit(orgId, [submission(people.nurse, 'task.create', newTask(id))]))[0]?.outcome;
-    const first = save('a');
-    // All of it is read from the sockets in one turn; a connection of the pool is there within it.
-    for (let i = 0; i < 20; i++) await new Promise<void>((resolve) => process.nextTick(resolve));
-    seen.push('a second save comes');
-    expect(await Promise.all([first, save('b')])).toEqual(['applied', 'applied']);
-    expect(seen).toEqual(['the clock is asked for', 'a second save comes']);
-  });
-
   it('who works in another branch since the last save is judged by the branch of now', async () => {
     const { database } = await postgres.fresh();
     const { commits, people, add } = await clinic(database);

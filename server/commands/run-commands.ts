@@ -8,7 +8,7 @@ import type { CommandEnvelope, Outcome } from '../../shared/protocol/sync.ts';
 import type { Query } from '../data/database.ts';
 import { claimBlob } from '../data/tables/blob.ts';
 import { addLogRows, answersOf, type LogEntry } from '../data/tables/command-log.ts';
-import { moveClock, type OrgClock } from '../data/tables/org-clock.ts';
+import { lockClock, moveClock } from '../data/tables/org-clock.ts';
 import { announceCommit } from '../data/tables/org-commit.ts';
 import { loadActors } from './actors.ts';
 import { chained } from './append-log.ts';
@@ -25,8 +25,6 @@ import { sessionsOver, whoIsTurnedAway, type TurnedAway } from './turned-away.ts
 import { WorkingSet } from './working-set.ts';
 
 export interface RunOptions {
-  /** The organisation's clock, which was asked for before everything else. */
-  readonly locked: Promise<OrgClock>;
   readonly now: number;
   /** Commands that made the database itself fail: answered without being tried again. */
   readonly poisoned?: ReadonlySet<string>;
@@ -59,7 +57,7 @@ type Parsed = { readonly ok: true; readonly command: ParsedCommand } | { readonl
 
 /**
  * Runs commands of one organisation in the order given, inside the caller's transaction, and answers each that did not come over a
- * session that ended. Known ids get their earlier answer. The clock is locked before (`locked`), so that commits of an organisation follow one another; everything is read in bulk and written in bulk.
+ * session that ended. Known ids get their earlier answer. The clock is locked first, so that commits of an organisation follow one another; everything is read in bulk and written in bulk.
  * Signatures are checked last, while the database writes: throws `Forged` when one does not hold, and must then be run anew without it.
  */
 export async function runCommands(query: Query, orgId: string, submissions: readonly Submission[], options: RunOptions): Promise<Ran> {
@@ -67,7 +65,7 @@ export async function runCommands(query: Query, orgId: string, submissions: read
   const parsed = new Map(submissions.map(({ envelope }) => [envelope, parse(envelope)]));
   // One way to the database for all these questions: each is asked after the clock is ours, so that none sees less than the commit before.
   const asked = Promise.all([
-    options.locked,
+    lockClock(query, orgId),
     sessionsOver(query, submissions),
     answersOf(
       query,
@@ -120,7 +118,6 @@ export async function runCommands(query: Query, orgId: string, submissions: read
   }
 
   const { head, touched, people, changes, written } = await flush(query, orgId, set, clock.v, receivedAt);
-  if (taken.length < few) await new Promise<void>((resolve) => process.nextTick(resolve));
   const log = chained(clock, entries);
   const mark = randomUUID();
   // Not waited for: the commit goes along with them, and fails if one of them does.
@@ -136,8 +133,6 @@ export async function runCommands(query: Query, orgId: string, submissions: read
   return { outcomes, turnedAway, epoch: clock.epoch, head };
 }
 
-/** What so few wrote is sent at once, and the database is at it while they are chained and checked. Of more it goes with their log. */
-const few = 8;
 /** Fewer are written down sooner than the database begins to look. */
 const several = 64;
 
