@@ -15,6 +15,8 @@ export class Died extends Error {
   }
 }
 
+/** How commits are flushed, as SQLite numbers it. */
+const levels = ['off', 'normal', 'full'];
 const setting = /^pragma synchronous = (\w+)$/;
 /** It needs no room: to begin to read, to take back, to change how commits are flushed. */
 const writesNothing = /^(begin|rollback|pragma synchronous = \w+)$/;
@@ -44,6 +46,8 @@ export class Disk {
     const exec = db.exec.bind(db);
     const pragma = db.pragma.bind(db);
     const transaction = db.transaction.bind(db);
+    // Asked, not assumed: whoever opened the store may have worked in it already, and need not say it again.
+    this.synchronous = levels[Number(pragma('synchronous', { simple: true }))] ?? 'full';
     this.committed();
     db.prepare = ((sql: string) => this.watched(db, prepare(sql))) as typeof db.prepare;
     db.exec = (sql: string) => {
